@@ -1,0 +1,120 @@
+package reenact.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import reenact.config.Asked;
+import reenact.config.Configuration;
+import reenact.config.ConfigurationException;
+import reenact.config.ConfigurationReader;
+
+/** The options by which a command is told what to measure. */
+final class Asking {
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "EXPERIMENT",
+      description = "an experiment file that names workloads and environments")
+  private @Nullable String experiment;
+
+  @Option(
+      names = {"-w", "--workload"},
+      paramLabel = "FILE",
+      description = "what clients ask; a bare name stands for the shipped file; repeatable")
+  private List<String> workloads = new ArrayList<>();
+
+  @Option(
+      names = {"-e", "--environment"},
+      paramLabel = "FILE",
+      description = "where the server runs; the first is the baseline; repeatable")
+  private List<String> environments = new ArrayList<>();
+
+  @Option(
+      names = "--clients",
+      paramLabel = "1,2,4",
+      description = "closed loop: how many clients, one trial for each number")
+  private @Nullable String clients;
+
+  @Option(
+      names = "--rate",
+      paramLabel = "1000,2000",
+      description = "open loop: requests per second, one trial for each number")
+  private @Nullable String rate;
+
+  @Option(names = "--repetitions", paramLabel = "N", description = "each trial, on a fresh server")
+  private @Nullable String repetitions;
+
+  @Option(names = "--warm-up", paramLabel = "5s", description = "running, but not reported")
+  private @Nullable String warmUp;
+
+  @Option(names = "--window", paramLabel = "10s", description = "the measured interval")
+  private @Nullable String window;
+
+  @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn")
+  private @Nullable String seed;
+
+  @Option(names = "--driver", paramLabel = "NAME", description = "how clients talk to the server")
+  private @Nullable String driver;
+
+  @Option(
+      names = "--set",
+      paramLabel = "path=value",
+      description = "any key of conf/defaults.conf or of the files; repeatable")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--allow-existing-data",
+      description = "use an external server that holds data of others; nothing of it is changed")
+  private boolean allowExistingData;
+
+  /**
+   * Reads all that was asked.
+   *
+   * @throws ConfigurationException with all problems of all files
+   */
+  Configuration read() throws ConfigurationException {
+    return ConfigurationReader.read(
+        new Asked(
+            Home.directory(),
+            Path.of("").toAbsolutePath(),
+            experiment,
+            workloads,
+            environments,
+            overrides(),
+            allowExistingData));
+  }
+
+  private List<Asked.Override> overrides() {
+    List<Asked.Override> overrides = new ArrayList<>();
+    if (clients != null) {
+      overrides.add(new Asked.Override("--clients", "load.model", "closed"));
+      overrides.add(new Asked.Override("--clients", "load.clients", "[" + clients + "]"));
+    }
+    if (rate != null) {
+      overrides.add(new Asked.Override("--rate", "load.model", "open"));
+      overrides.add(new Asked.Override("--rate", "load.rate", "[" + rate + "]"));
+    }
+    add(overrides, "--repetitions", "repetitions", repetitions);
+    add(overrides, "--warm-up", "phases.warm-up", warmUp);
+    add(overrides, "--window", "phases.window", window);
+    add(overrides, "--seed", "seed", seed);
+    add(overrides, "--driver", "driver.name", driver);
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      String path = equals < 0 ? setting : setting.substring(0, equals);
+      String value = equals < 0 ? "" : setting.substring(equals + 1);
+      overrides.add(new Asked.Override("--set " + setting, path.strip(), value.strip()));
+    }
+    return overrides;
+  }
+
+  private static void add(
+      List<Asked.Override> overrides, String option, String path, @Nullable String value) {
+    if (value != null) {
+      overrides.add(new Asked.Override(option, path, value));
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package reenact.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+import reenact.deployment.Workspace;
+
+/** Removes what earlier runs have left. */
+@Command(
+    name = "clean",
+    description = "Remove whatever runs have left that were killed: processes and their data.",
+    mixinStandardHelpOptions = true)
+final class CleanCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the field.
+  CleanCommand() {}
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    List<String> removed = Workspace.removeLeftovers(Workspace.root());
+    removed.forEach(what -> out.println("removed " + what));
+    if (removed.isEmpty()) {
+      out.println("Nothing was left.");
+    }
+    return ExitCode.DONE;
+  }
+}

@@ -1,0 +1,92 @@
+package reenact.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import reenact.config.ConfigurationException;
+import reenact.deployment.DeploymentException;
+import reenact.driver.ServerException;
+import reenact.result.ResultException;
+
+/** The command line. */
+@Command(
+    name = "reenact",
+    description = {
+      "Replays application workloads against Redis and MySQL and says what each deployment costs.",
+      "",
+      "`reenact run` without arguments takes a one-minute tour."
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Main.Version.class,
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      PlanCommand.class,
+      CalibrateCommand.class,
+      DoctorCommand.class,
+      ReportCommand.class,
+      CleanCommand.class
+    },
+    footer = {
+      "",
+      "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 a deployment failed,",
+      "4 a trial is invalid, 5 a gate failed, 130 interrupted."
+    })
+public final class Main implements Runnable {
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the field.
+  Main() {}
+
+  /** Parses, runs and exits. */
+  public static void main(String[] arguments) {
+    System.exit(run(arguments));
+  }
+
+  /** Parses and runs; returns the exit code. */
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
+        .execute(arguments);
+  }
+
+  /** A user's mistake is answered in words; only a bug has a stack trace. */
+  private static int explain(Exception e, CommandLine command) {
+    PrintWriter err = command.getErr();
+    int code =
+        switch (e) {
+          case ConfigurationException problems -> ExitCode.USAGE;
+          case UsageException usage -> ExitCode.USAGE;
+          case ResultException result -> ExitCode.USAGE;
+          case DeploymentException failed -> ExitCode.DEPLOYMENT_FAILED;
+          case ServerException failed -> ExitCode.DEPLOYMENT_FAILED;
+          default -> ExitCode.BUG;
+        };
+    if (code == ExitCode.BUG) {
+      err.println("This is a bug in Reenact " + Home.version() + "; please report it with:");
+      e.printStackTrace(err);
+    } else {
+      err.println(e.getMessage());
+    }
+    return code;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Missing command");
+  }
+
+  /** The version of the application. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"reenact " + Home.version()};
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package reenact.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reenact.analysis.Curves;
+import reenact.config.Configuration;
+import reenact.deployment.Deployer;
+import reenact.deployment.Workspace;
+import reenact.engine.Engine;
+import reenact.engine.Progress;
+import reenact.generator.Generator;
+import reenact.generator.SystemClock;
+import reenact.plan.Plan;
+import reenact.report.TextReport;
+import reenact.result.RunResult;
+import reenact.result.Verdict;
+
+/** Measures, and leaves a report. */
+@Command(
+    name = "run",
+    description = {
+      "Measure workloads in environments and leave a report.",
+      "Without arguments: a one-minute tour on embedded Redis and MySQL."
+    },
+    mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
+  @Mixin private Asking asking = new Asking();
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run's own folder; default: reports/<UTC time>-<name>")
+  private @Nullable Path out;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no progress")
+  private boolean quiet;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the field.
+  RunCommand() {}
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration configuration = asking.read();
+    Plan plan = Plan.of(configuration.experiment());
+    Path folder = RunFolder.create(out, plan.experiment().name());
+    Files.writeString(folder.resolve(RunFolder.CONFIGURATION), configuration.resolved());
+    RunLog.start(folder.resolve("run.log"));
+    for (String leftover : Workspace.removeLeftovers(Workspace.root())) {
+      LOG.warn("removed what an earlier run left: {}", leftover);
+    }
+    try (Interruption interruption = new Interruption()) {
+      RunResult result = measure(plan, folder);
+      RunFolder.writePages(folder, result, configuration.resolved());
+      show(result, folder);
+      return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(result);
+    }
+  }
+
+  private RunResult measure(Plan plan, Path folder) {
+    PrintWriter err = spec.commandLine().getErr();
+    try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
+        ProgressDisplay display = ProgressDisplay.on(err, quiet)) {
+      LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
+      return engine(workspace, plan, folder, display).run(plan);
+    }
+  }
+
+  private static Engine engine(Workspace workspace, Plan plan, Path folder, Progress progress) {
+    return new Engine(
+        new Deployer(workspace, plan.experiment().serverFiles()),
+        new Generator(new SystemClock()),
+        folder,
+        Home.version(),
+        Curves::of,
+        progress);
+  }
+
+  private void show(RunResult result, Path folder) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(TextReport.of(result));
+    out.println("Report: " + folder.resolve("report.html"));
+    out.flush();
+  }
+
+  private static int exitCode(RunResult result) {
+    if (!result.failures().isEmpty()) {
+      return ExitCode.DEPLOYMENT_FAILED;
+    }
+    boolean invalid =
+        result.trials().stream().anyMatch(trial -> trial.verdict() == Verdict.INVALID);
+    return invalid ? ExitCode.TRIAL_INVALID : ExitCode.DONE;
+  }
+}

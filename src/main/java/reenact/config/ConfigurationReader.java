@@ -1,0 +1,175 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import reenact.config.Items.Item;
+import reenact.config.SettingsReader.Settings;
+import reenact.plan.Experiment;
+
+/** Reads all files that were asked for into one experiment. */
+public final class ConfigurationReader {
+
+  private static final String TOUR = "tour";
+
+  private final Asked asked;
+  private final Problems problems = new Problems();
+  private final Sources sources;
+
+  private ConfigurationReader(Asked asked) {
+    this.asked = asked;
+    this.sources = new Sources(asked, problems);
+  }
+
+  /**
+   * Reads what was asked for.
+   *
+   * @throws ConfigurationException with every problem of every file
+   */
+  public static Configuration read(Asked asked) throws ConfigurationException {
+    return new ConfigurationReader(asked).read();
+  }
+
+  private Configuration read() throws ConfigurationException {
+    ConfigObject defaults = sources.defaults();
+    if (defaults == null) {
+      throw problems.exception();
+    }
+    List<ConfigObject> overrides = overrides();
+    Optional<Item> file = experimentFile();
+    ConfigObject layer = file.map(Item::layer).orElse(Scope.NOTHING);
+    Scope scope = new Scope(sources, problems, new Claims(), defaults, overrides, layer);
+    Document shared = scope.document(Scope.NOTHING);
+    Section experiment = shared.root().section("experiment");
+
+    WorkloadFiles workloads =
+        new WorkloadFiles(narrowed(scope, experiment, "workload", asked.workloads()));
+    String title = file.map(Item::name).orElse("");
+    workloads(experiment, title).forEach(workloads::read);
+    EnvironmentFiles environments =
+        new EnvironmentFiles(narrowed(scope, experiment, "environment", asked.environments()));
+    environments(experiment, title).forEach(environments::read);
+    environments.serve(workloads.sweeps());
+
+    Section root = SettingsReader.combine(shared, workloads.documents()).root();
+    Settings settings = SettingsReader.read(root);
+    String name = name(experiment, root.value("name"), shared, title, workloads);
+    root.ignore("name");
+    root.holder().finish();
+    experiment.holder().finish();
+    scope.claims().settle(problems);
+    problems.raise();
+
+    Map<String, Object> resolved = new LinkedHashMap<>();
+    Map<String, Object> parts = new LinkedHashMap<>();
+    parts.put("name", name);
+    parts.put("environments", environments.effective());
+    parts.put("workloads", workloads.effective());
+    resolved.putAll(root.effective());
+    resolved.put("experiment", parts);
+    return new Configuration(
+        new Experiment(
+            name,
+            workloads.sweeps(),
+            environments.environments(),
+            settings.seed(),
+            settings.shuffled(),
+            settings.limits(),
+            settings.files(),
+            asked.allowExistingData()),
+        "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
+            + HoconText.file(resolved));
+  }
+
+  /** The strongest first. */
+  private List<ConfigObject> overrides() {
+    List<ConfigObject> layers = new ArrayList<>();
+    for (Asked.Override override : asked.overrides().reversed()) {
+      ConfigObject layer = sources.read(override);
+      if (layer != null) {
+        layers.add(layer);
+      }
+    }
+    return layers;
+  }
+
+  private Optional<Item> experimentFile() {
+    String name = asked.experiment();
+    if (name == null && asked.workloads().isEmpty() && asked.environments().isEmpty()) {
+      name = TOUR;
+    }
+    return name == null
+        ? Optional.empty()
+        : items("conf/experiments", "experiment").asked(List.of(name)).stream().findFirst();
+  }
+
+  private Items items(String folder, String kind) {
+    return new Items(sources, problems, new ShippedFiles(sources, folder, kind));
+  }
+
+  /** A file that is its own only workload or environment gives way to those that are asked for. */
+  private static Scope narrowed(Scope scope, Section experiment, String kind, List<String> asked) {
+    boolean own = !experiment.value(kind + "s").given() && scope.experiment().containsKey(kind);
+    return own && !asked.isEmpty() ? scope.with(scope.experiment().withoutKey(kind)) : scope;
+  }
+
+  private List<Item> workloads(Section experiment, String title) {
+    Items items = items("workloads", "workload");
+    Value listed = experiment.value("workloads");
+    if (!asked.workloads().isEmpty()) {
+      return items.asked(asked.workloads());
+    }
+    if (listed.given() || !experiment.document().scope().experiment().containsKey("workload")) {
+      List<Item> all = items.listed(listed, title, "");
+      if (listed.items().isEmpty()) {
+        problems.add(
+            title.isEmpty() ? new Place("command line", 0) : listed.place(),
+            title.isEmpty() ? "" : listed.key().toString(),
+            "names no workload",
+            "add one such as -w redis-small-requests");
+      }
+      return all;
+    }
+    return List.of(new Item(title, Scope.NOTHING));
+  }
+
+  private List<Item> environments(Section experiment, String title) {
+    Items items = items("environments", "environment");
+    Value listed = experiment.value("environments");
+    if (!asked.environments().isEmpty()) {
+      return items.asked(asked.environments());
+    }
+    if (listed.given() || !experiment.document().scope().experiment().containsKey("environment")) {
+      List<Item> all = items.listed(listed, title, "environment");
+      if (listed.items().isEmpty()) {
+        listed.problem("names no environment", "write [native], for example");
+      }
+      return all;
+    }
+    return List.of(new Item(title, Scope.NOTHING));
+  }
+
+  /** The stronger of {@code experiment.name} and {@code name}, else that of the file or files. */
+  private static String name(
+      Section experiment, Value name, Document shared, String title, WorkloadFiles workloads) {
+    Value inner = experiment.value("name");
+    boolean innerWins = !name.given() || shared.rank(inner.key()) <= shared.rank(name.key());
+    if (inner.present() && innerWins) {
+      return Names.title(inner);
+    }
+    if (name.given()) {
+      return Names.title(name);
+    }
+    String joined =
+        workloads.sweeps().stream()
+            .map(sweep -> sweep.workload().name())
+            .collect(Collectors.joining("-"));
+    return title.isEmpty()
+        ? Names.title(joined.substring(0, Math.min(80, joined.length())))
+        : title;
+  }
+}

@@ -1,0 +1,107 @@
+package reenact.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import reenact.driver.Drivers;
+import reenact.plan.DriverChoice;
+import reenact.workload.Server;
+
+/** Reads which drivers speak to the server: each name with each size of pool. */
+final class DriverReader {
+
+  private DriverReader() {}
+
+  static List<DriverChoice> read(Section driver, Server server) {
+    Duration timeout = driver.value("timeout").duration("1 ms", "1 h");
+    Duration connectTimeout = driver.value("connect-timeout").duration("1 ms", "1 h");
+    List<Integer> sizes = poolSizes(driver.section("pool"), server);
+    List<DriverChoice> choices = new ArrayList<>();
+    for (String name : names(driver, server)) {
+      for (int size : sizes) {
+        choices.add(new DriverChoice(name, size, timeout, connectTimeout));
+      }
+    }
+    return choices;
+  }
+
+  /** The key {@code name} wins over the server's own where it names a driver for that server. */
+  private static List<String> names(Section driver, Server server) {
+    Value own = driver.value(server.label());
+    List<String> fitting = fitting(driver.value("name"), server);
+    for (Server other : Server.values()) {
+      if (other != server) {
+        driver.ignore(other.label());
+      }
+    }
+    if (!fitting.isEmpty()) {
+      own.settle(fitting.size() == 1 ? fitting.getFirst() : fitting);
+      driver.ignore("name");
+      driver.document().scope().claims().used(driver.holder().key().child("name"));
+      return fitting;
+    }
+    if (driver.value("name").sound()) {
+      driver.useless(
+          "name",
+          "names no driver for " + server.label(),
+          "known are " + String.join(", ", Drivers.names(server)));
+    }
+    List<String> names = new ArrayList<>();
+    for (Value item : own.items()) {
+      String name = item.text("add one of " + String.join(", ", Drivers.names(server)));
+      if (item.sound() && !Drivers.names(server).contains(name)) {
+        item.problem(
+            "unknown driver \"" + name + "\" for " + server.label(),
+            Nearest.remedy(name, Drivers.names(server)));
+      }
+      names.add(name);
+    }
+    if (names.isEmpty() && own.sound()) {
+      own.problem("names no driver", "known are " + String.join(", ", Drivers.names(server)));
+    }
+    return names;
+  }
+
+  private static List<String> fitting(Value value, Server server) {
+    List<String> all =
+        Arrays.stream(Server.values())
+            .flatMap(each -> Drivers.names(each).stream())
+            .distinct()
+            .toList();
+    List<String> fitting = new ArrayList<>();
+    for (Value item : value.items()) {
+      String name = item.text("");
+      if (item.sound() && !all.contains(name)) {
+        item.problem("unknown driver \"" + name + "\"", Nearest.remedy(name, all));
+      } else if (Drivers.names(server).contains(name)) {
+        fitting.add(name);
+      }
+    }
+    return fitting;
+  }
+
+  private static List<Integer> poolSizes(Section pool, Server server) {
+    Value size = pool.value("size");
+    List<Integer> sizes = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (Value item : size.items()) {
+      int connections = item.whole(0, 10_000);
+      if (item.sound() && !seen.add(connections)) {
+        item.problem("is there twice", "take one out");
+      }
+      sizes.add(connections);
+    }
+    boolean pooled = sizes.stream().anyMatch(connections -> connections > 0);
+    if (pooled && server != Server.MYSQL) {
+      pool.useless("size", "is for MySQL only", "take it out: each client has its connection");
+      return List.of(0);
+    }
+    if (sizes.isEmpty() && size.sound()) {
+      size.problem("is empty", "write 0 for a connection pinned to each client");
+    }
+    return sizes;
+  }
+}

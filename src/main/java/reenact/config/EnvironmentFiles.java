@@ -1,0 +1,119 @@
+package reenact.config;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reenact.config.Items.Item;
+import reenact.environment.Environment;
+import reenact.plan.Sweep;
+import reenact.workload.Server;
+
+/** Reads every environment that is asked for. */
+final class EnvironmentFiles {
+
+  private static final List<String> NOT_HERE =
+      List.of(
+          "workload",
+          "load",
+          "phases",
+          "repetitions",
+          "driver",
+          "order",
+          "seed",
+          "limits",
+          "server",
+          "name");
+
+  private record Read(Environment environment, Section section) {}
+
+  private final Scope scope;
+  private final List<Read> all = new ArrayList<>();
+  private final Map<String, Environment> named = new LinkedHashMap<>();
+
+  EnvironmentFiles(Scope scope) {
+    this.scope = scope;
+  }
+
+  List<Environment> environments() {
+    return List.copyOf(named.values());
+  }
+
+  /** What is in effect for each of them. */
+  List<Map<String, Object>> effective() {
+    return all.stream().map(read -> read.section().effective()).toList();
+  }
+
+  void read(Item item) {
+    Document document = scope.document(item.layer());
+    Section root = document.root();
+    for (String key : NOT_HERE) {
+      document.misplaced(
+          key,
+          "does not belong into an environment file, which only says where the server runs",
+          key.equals("name")
+              ? "write it into environment { }"
+              : "move it to a workload file and name that with -w");
+      root.ignore(key);
+    }
+    document.misplaced(
+        "experiment",
+        "belongs into an experiment file",
+        "name this file as the experiment, not as an environment");
+    root.ignore("experiment");
+    EnvironmentReader.read(root, item.name())
+        .ifPresent(environment -> add(environment, root.section("environment")));
+    root.holder().finish();
+  }
+
+  /** The same environment twice shows what the measurement itself varies by (an A/A comparison). */
+  private void add(Environment environment, Section section) {
+    String name = environment.name();
+    Environment first = named.get(name);
+    Environment distinct = environment;
+    if (first != null && first.equals(environment)) {
+      String next = name;
+      for (int n = 2; named.containsKey(next); n++) {
+        next = name + "-" + n;
+      }
+      distinct = renamed(environment, next);
+      section.value("name").settle(next);
+    } else if (first != null) {
+      section
+          .value("name")
+          .problem(
+              "two different environments are called " + name,
+              "give one an environment.name of its own");
+    }
+    named.put(distinct.name(), distinct);
+    all.add(new Read(distinct, section));
+  }
+
+  private static Environment renamed(Environment environment, String name) {
+    return switch (environment) {
+      case Environment.Native it -> new Environment.Native(name, it.redis(), it.mysql(), it.cpus());
+      case Environment.External it ->
+          new Environment.External(name, it.redis(), it.mysql(), it.cpus());
+    };
+  }
+
+  /** Reports servers that a workload needs and an environment lacks. */
+  void serve(List<Sweep> sweeps) {
+    for (Read read : all) {
+      for (Sweep sweep : sweeps) {
+        Server server = sweep.workload().server();
+        if (read.environment() instanceof Environment.External external
+            && (server == Server.REDIS ? external.redis() : external.mysql()) == null) {
+          Value holder = read.section().holder();
+          holder
+              .document()
+              .report(
+                  holder.key().child(server.label()),
+                  null,
+                  "is missing, and the workload " + sweep.workload().name() + " needs it",
+                  "write " + server.label() + " { host = ... }");
+        }
+      }
+    }
+  }
+}

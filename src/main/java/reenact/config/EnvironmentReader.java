@@ -1,0 +1,107 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import reenact.environment.Environment;
+import reenact.environment.Environment.Binary;
+import reenact.environment.Environment.Cpus;
+
+/** Reads where the server runs. */
+final class EnvironmentReader {
+
+  private enum Kind {
+    NATIVE,
+    EXTERNAL
+  }
+
+  private EnvironmentReader() {}
+
+  /**
+   * Reads an environment; empty if its kind cannot be told.
+   *
+   * @param name if the file gives none
+   */
+  static Optional<Environment> read(Section root, String name) {
+    Value value = root.value("environment");
+    Section section = value.section();
+    if (!value.present()) {
+      value.problem("is missing", "write environment { kind = native }");
+      return Optional.empty();
+    }
+    Value kindName = section.value("kind");
+    Kind kind = kindName.choice(Kind.class);
+    if (!kindName.sound()) {
+      section.leaveUnread();
+      return Optional.empty();
+    }
+    section.fallBackOn(root.document().defaults("per-kind", kindName.text("")));
+    Value ownName = section.value("name");
+    String title = ownName.present() ? Names.title(ownName) : name;
+    ownName.settle(title);
+    Cpus cpus = new Cpus(cpus(section.value("server-cpus")), cpus(section.value("generator-cpus")));
+    return Optional.of(
+        switch (kind) {
+          case NATIVE -> onThisMachine(section, title, cpus);
+          case EXTERNAL -> ExternalReader.read(section, title, cpus);
+        });
+  }
+
+  private static Environment onThisMachine(Section section, String name, Cpus cpus) {
+    Value binary = section.value("binary");
+    if (binary.is(ConfigValueType.OBJECT)) {
+      return new Environment.Native(
+          name,
+          binary(binary.section().value("redis")),
+          binary(binary.section().value("mysql")),
+          cpus);
+    }
+    Binary both = binary(binary);
+    return new Environment.Native(name, both, both, cpus);
+  }
+
+  private static Binary binary(Value value) {
+    String text = value.text("write found, embedded or the path of a server's binary");
+    return switch (text) {
+      case "found", "" -> new Binary.Found();
+      case "embedded" -> new Binary.Embedded();
+      default -> {
+        if (!text.contains("/")) {
+          value.problem(
+              "must be found, embedded or a path, got " + Quantities.quoted(text),
+              Nearest.among(text, List.of("found", "embedded"))
+                  .map(near -> "did you mean " + near + "?")
+                  .orElse("write ./" + text + " for a file beside this one"));
+          yield new Binary.Found();
+        }
+        Path file = value.file();
+        yield new Binary.Named(file);
+      }
+    };
+  }
+
+  /** A list of CPUs as taskset reads it. */
+  private static String cpus(Value value) {
+    return value.read(
+        raw -> {
+          String list = Quantities.text(raw).replace(" ", "");
+          if (!list.isEmpty() && !list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+            throw new IllegalArgumentException(
+                "must be a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
+                    .formatted(Quantities.got(raw)));
+          }
+          for (String range : list.split(",")) {
+            String[] ends = range.split("-", 2);
+            if (ends.length == 2 && Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
+              throw new IllegalArgumentException(
+                  "has a range that runs backwards, got %s; write %s-%s"
+                      .formatted(Quantities.got(raw), ends[1], ends[0]));
+            }
+          }
+          return list;
+        },
+        "",
+        "write one such as \"0,2-3\", or \"\" for all");
+  }
+}

@@ -1,0 +1,100 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigValueType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.Environment.Cpus;
+import reenact.environment.Secret;
+import reenact.environment.Tls;
+
+/** Reads the addresses of servers that somebody else runs. */
+final class ExternalReader {
+
+  private static final int MOST_DATABASES = 1_000_000;
+
+  private ExternalReader() {}
+
+  static Environment read(Section section, String name, Cpus cpus) {
+    return new Environment.External(
+        name, endpoint(section, "redis"), endpoint(section, "mysql"), cpus);
+  }
+
+  private static @Nullable Endpoint endpoint(Section section, String server) {
+    Value value = section.value(server);
+    if (!value.given()) {
+      section.ignore(server);
+      return null;
+    }
+    Section endpoint = value.section();
+    Value host = endpoint.value("host");
+    String address = host.text("write the server's name or address");
+    if (host.sound() && (address.isBlank() || address.matches(".*[\\s/].*"))) {
+      host.problem(
+          "must be a name or an address, got " + Quantities.quoted(address),
+          "write one such as 127.0.0.1, the port under port");
+    }
+    int port = endpoint.value("port").whole(1, 65535);
+    String user = endpoint.value("user").text("write \"\" for the default user");
+    Secret password = password(endpoint);
+    String database =
+        server.equals("redis")
+            ? Integer.toString(endpoint.value("database").whole(0, MOST_DATABASES))
+            : schema(endpoint.value("database"));
+    Tls tls = tls(endpoint.value("tls"));
+    return new Endpoint(address, port, user, password, database, tls);
+  }
+
+  private static String schema(Value value) {
+    String schema = value.text("write the name of a database");
+    if (value.sound() && !schema.matches("[\\p{L}\\p{N}_$-]{1,64}")) {
+      value.problem(
+          "must be the name of a database, got " + Quantities.quoted(schema),
+          "use letters, digits and _");
+    }
+    return schema;
+  }
+
+  private static Secret password(Section endpoint) {
+    Value file = endpoint.value("password-file");
+    if (!file.present()) {
+      return new Secret(endpoint.value("password").secret());
+    }
+    if (endpoint.value("password").given()) {
+      file.problem("stands beside a password", "take one of them out");
+    }
+    endpoint.ignore("password");
+    Path path = file.file();
+    return file.build(
+        Secret.NONE,
+        () -> {
+          try {
+            return new Secret(Files.readString(path).strip());
+          } catch (IOException | UncheckedIOException e) {
+            throw new IllegalArgumentException(
+                "cannot be read; check its permissions and that it is UTF-8 text", e);
+          }
+        });
+  }
+
+  private static @Nullable Tls tls(Value value) {
+    if (!value.is(ConfigValueType.OBJECT)) {
+      return value.flag() ? new Tls(true, null, null, null) : null;
+    }
+    Section tls = value.section().fallBackOn(value.document().defaults("per-item", "tls"));
+    Path certificate = optional(tls.value("certificate"));
+    Path key = optional(tls.value("key"));
+    if ((certificate == null) != (key == null)) {
+      value.problem("has a certificate or a key without the other", "name both, or neither");
+    }
+    return new Tls(tls.value("verify").flag(), optional(tls.value("ca")), certificate, key);
+  }
+
+  private static @Nullable Path optional(Value value) {
+    return value.present() ? value.file() : null;
+  }
+}

@@ -1,0 +1,96 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigValueType;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import reenact.plan.Load;
+import reenact.plan.Load.ClosedLoop;
+import reenact.plan.Load.OpenLoop;
+import reenact.plan.Load.Spacing;
+import reenact.plan.Load.Thinking;
+
+/** Reads how much is asked: one load for each level of the sweep, in ascending order. */
+final class LoadReader {
+
+  private static final int MOST_CLIENTS = 100_000;
+  private static final double HIGHEST_RATE = 10_000_000;
+
+  private enum Model {
+    CLOSED,
+    OPEN
+  }
+
+  private LoadReader() {}
+
+  static List<Load> read(Section load) {
+    Value model = load.value("model");
+    Model read = model.choice(Model.class);
+    if (!model.sound()) {
+      load.leaveUnread();
+      return List.of();
+    }
+    List<Load> loads =
+        switch (read) {
+          case CLOSED -> closed(load);
+          case OPEN -> open(load);
+        };
+    return loads.stream().sorted(Comparator.comparingDouble(Load::level)).toList();
+  }
+
+  private static List<Load> closed(Section load) {
+    for (String key : List.of("rate", "spacing", "connections")) {
+      load.useless(key, "belongs to an open loop", "set load.model = open, or take it out");
+    }
+    Value clients = load.value("clients");
+    Value pause = load.value("think-time");
+    Thinking thinking = Thinking.FIXED;
+    if (pause.is(ConfigValueType.OBJECT)) {
+      pause = pause.section().oneOf(List.of("fixed", "exponential")).orElse(pause);
+      thinking = pause.name().equals("exponential") ? Thinking.EXPONENTIAL : Thinking.FIXED;
+    }
+    Duration thinkTime =
+        pause.is(ConfigValueType.OBJECT) ? Duration.ZERO : pause.duration("0 s", "1 h");
+    List<Load> loads = new ArrayList<>();
+    Set<Integer> seen = new HashSet<>();
+    for (Value item : clients.items()) {
+      int count = item.whole(1, MOST_CLIENTS);
+      once(item, seen, count);
+      loads.add(new ClosedLoop(count, thinkTime, thinking));
+    }
+    if (loads.isEmpty() && clients.sound()) {
+      clients.problem("names no number of clients", "write one or several, such as [1, 2, 4]");
+    }
+    return loads;
+  }
+
+  private static List<Load> open(Section load) {
+    for (String key : List.of("clients", "think-time")) {
+      load.useless(key, "belongs to a closed loop", "set load.model = closed, or take it out");
+    }
+    Value rate = load.value("rate");
+    Spacing spacing = load.value("spacing").choice(Spacing.class);
+    int connections = load.value("connections").whole(1, MOST_CLIENTS);
+    List<Load> loads = new ArrayList<>();
+    Set<Double> seen = new HashSet<>();
+    for (Value item : rate.items()) {
+      double perSecond = item.number(Range.above(0, HIGHEST_RATE));
+      once(item, seen, perSecond);
+      loads.add(new OpenLoop(perSecond, spacing, connections));
+    }
+    if (loads.isEmpty() && rate.sound()) {
+      (rate.given() ? rate : load.holder())
+          .problem("names no rate", "write requests per second, such as rate = [1000, 2000]");
+    }
+    return loads;
+  }
+
+  private static <T> void once(Value item, Set<T> seen, T level) {
+    if (item.sound() && !seen.add(level)) {
+      item.problem("is there twice", "take one out; repetitions says how often a load is repeated");
+    }
+  }
+}

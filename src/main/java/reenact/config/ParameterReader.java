@@ -1,0 +1,162 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigValueType;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import reenact.workload.Draw;
+import reenact.workload.MysqlNames;
+import reenact.workload.Popularity;
+import reenact.workload.Sizes;
+import reenact.workload.Values;
+
+/** Reads what the placeholders of SQL statements are filled with. */
+final class ParameterReader {
+
+  private enum Type {
+    INT,
+    DECIMAL,
+    STRING,
+    PATTERN,
+    DATE,
+    DATETIME,
+    CHOICE
+  }
+
+  /** Means the number of the row in the rows of tables. */
+  private static final String RESERVED = "row";
+
+  private static final Draw FALLBACK = new Draw.Whole(0, 0, new Popularity.Uniform());
+
+  private ParameterReader() {}
+
+  static MysqlNames all(Section parameters) {
+    Map<String, Draw> draws = new LinkedHashMap<>();
+    Set<String> inline = new LinkedHashSet<>();
+    for (Value value : parameters.named()) {
+      String name = Names.word(value);
+      if (name.equals(RESERVED)) {
+        value.problem("is what tables call the number of a row", "give it another name");
+      }
+      Section parameter =
+          value.section().fallBackOn(parameters.document().defaults("per-item", "parameters"));
+      draws.put(name, draw(parameter));
+      if (parameter.value("inline").flag()) {
+        inline.add(name);
+      }
+    }
+    return new MysqlNames(draws, inline);
+  }
+
+  private static Draw draw(Section parameter) {
+    Value type = parameter.value("type");
+    Type read = type.choice(Type.class);
+    if (!type.sound()) {
+      parameter.leaveUnread();
+      return FALLBACK;
+    }
+    return switch (read) {
+      case INT -> whole(parameter);
+      case DECIMAL -> fraction(parameter);
+      case STRING -> {
+        Sizes sizes = SizesReader.read(parameter.value("size"));
+        yield new Draw.Bytes(new Values(parameter.holder().name(), sizes));
+      }
+      case PATTERN -> {
+        Value pattern = parameter.value("pattern");
+        String text = pattern.text("write one such as \"###-@@\"");
+        yield pattern.build(FALLBACK, () -> new Draw.Pattern(text));
+      }
+      case DATE -> {
+        LocalDate from = iso(parameter.value("from"), LocalDate::parse, LocalDate.EPOCH);
+        LocalDate to = iso(parameter.value("to"), LocalDate::parse, LocalDate.EPOCH);
+        yield parameter.holder().build(FALLBACK, () -> new Draw.Day(from, to));
+      }
+      case DATETIME -> {
+        LocalDateTime epoch = LocalDate.EPOCH.atStartOfDay();
+        LocalDateTime from = iso(parameter.value("from"), ParameterReader::moment, epoch);
+        LocalDateTime to = iso(parameter.value("to"), ParameterReader::moment, epoch);
+        yield parameter.holder().build(FALLBACK, () -> new Draw.Moment(from, to));
+      }
+      case CHOICE -> choice(parameter.value("choices"));
+    };
+  }
+
+  private static Draw whole(Section parameter) {
+    long min = parameter.value("min").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE);
+    long max = parameter.value("max").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE);
+    Popularity popularity = PopularityReader.read(parameter.value("distribution"));
+    return parameter.holder().build(FALLBACK, () -> new Draw.Whole(min, max, popularity));
+  }
+
+  private static Draw fraction(Section parameter) {
+    int scale = parameter.value("scale").whole(0, 18);
+    long min = unscaled(parameter.value("min"), scale);
+    long max = unscaled(parameter.value("max"), scale);
+    return parameter.holder().build(FALLBACK, () -> new Draw.Fraction(min, max, scale));
+  }
+
+  private static long unscaled(Value value, int scale) {
+    BigDecimal number = value.read(Quantities::decimal, BigDecimal.ZERO, "add a number");
+    return value.build(
+        0L,
+        () -> {
+          boolean fits =
+              number.scale() <= scale && number.precision() - number.scale() + scale <= 18;
+          if (!fits) {
+            throw new IllegalArgumentException(
+                "does not fit into 18 digits with %d after the point, got %s; change it or scale"
+                    .formatted(scale, number));
+          }
+          return number.movePointRight(scale).longValueExact();
+        });
+  }
+
+  private static LocalDateTime moment(String text) {
+    return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+  }
+
+  private static <T> T iso(Value value, Function<String, T> parser, T fallback) {
+    return value.read(
+        raw -> {
+          String text = Quantities.text(raw);
+          try {
+            return parser.apply(text);
+          } catch (DateTimeException e) {
+            throw new IllegalArgumentException(
+                "is not a date as ISO 8601 writes it, got %s; write \"2026-01-31\", or for a datetime \"2026-01-31T12:00:00\""
+                    .formatted(Quantities.got(raw)),
+                e);
+          }
+        },
+        fallback,
+        "add a date such as \"2026-01-31\"");
+  }
+
+  private static Draw choice(Value choices) {
+    List<String> texts = new ArrayList<>();
+    List<Double> weights = new ArrayList<>();
+    for (Value item : choices.items()) {
+      if (item.is(ConfigValueType.OBJECT)) {
+        texts.add(item.section().value("value").text("add the text"));
+        weights.add(item.section().value("weight").number(Range.positive()));
+      } else {
+        texts.add(item.text("add a text"));
+        weights.add(1.0);
+      }
+    }
+    if (texts.isEmpty() && choices.sound()) {
+      choices.problem(
+          choices.present() ? "is empty" : "is missing", "write choices = [\"new\", \"paid\"]");
+    }
+    return choices.build(FALLBACK, () -> new Draw.Choice(texts, weights));
+  }
+}

@@ -1,0 +1,38 @@
+package reenact.config;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Collects problems; what several readers find at one place is one problem. */
+final class Problems {
+
+  private static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(Problem::file).thenComparingInt(Problem::line);
+
+  private final Set<Problem> found = new LinkedHashSet<>();
+
+  void add(Problem problem) {
+    found.add(problem);
+  }
+
+  void add(Place place, String key, String fault, String remedy) {
+    add(new Problem(place.file(), place.line(), key, fault, remedy));
+  }
+
+  /**
+   * Ends the reading if anything was wrong.
+   *
+   * @throws ConfigurationException with all that was found
+   */
+  void raise() throws ConfigurationException {
+    if (!found.isEmpty()) {
+      throw exception();
+    }
+  }
+
+  /** All that was found. */
+  ConfigurationException exception() {
+    return new ConfigurationException(found.stream().sorted(BY_PLACE).toList());
+  }
+}

@@ -1,0 +1,202 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Settings by name, which remembers the names that were asked for: any other is a mistake. */
+final class Section {
+
+  private final Value holder;
+  private ConfigObject object;
+  private ConfigObject defaults;
+  private final Map<String, Value> asked = new LinkedHashMap<>();
+  private final Set<String> known = new LinkedHashSet<>();
+  private final Set<String> unread = new LinkedHashSet<>();
+  private boolean open;
+
+  Section(Value holder, ConfigObject object, ConfigObject defaults) {
+    this.holder = holder;
+    this.object = object;
+    this.defaults = defaults;
+  }
+
+  /** The section as a value. */
+  Value holder() {
+    return holder;
+  }
+
+  Document document() {
+    return holder.document();
+  }
+
+  /** Lays more defaults beneath all keys that were not asked for yet. */
+  Section fallBackOn(ConfigObject more) {
+    object = merge(object, more);
+    defaults = merge(defaults, more);
+    return this;
+  }
+
+  /** As HOCON merges, but it would not look behind a value that a section has replaced. */
+  private static ConfigObject merge(ConfigObject over, ConfigObject under) {
+    ConfigObject merged = over;
+    for (Map.Entry<String, ConfigValue> entry : under.entrySet()) {
+      ConfigValue value = merged.get(entry.getKey());
+      if (value == null) {
+        merged = merged.withValue(entry.getKey(), entry.getValue());
+      } else if (value instanceof ConfigObject inner
+          && entry.getValue() instanceof ConfigObject innerUnder
+          && !Scope.unresolved(value)) {
+        merged = merged.withValue(entry.getKey(), merge(inner, innerUnder));
+      }
+    }
+    return merged;
+  }
+
+  Value value(String name) {
+    return asked.computeIfAbsent(
+        name,
+        it ->
+            new Value(
+                document(), holder.key().child(it), object.get(it), defaults.get(it), holder));
+  }
+
+  /** Whether there is such a key; asking so does not make it a known one. */
+  boolean has(String name) {
+    return object.get(name) != null;
+  }
+
+  Section section(String name) {
+    return value(name).section();
+  }
+
+  /** Values under names that the file chooses, in the order in which it does. */
+  List<Value> named() {
+    Comparator<String> order =
+        Comparator.<String>comparingInt(name -> -document().rank(holder.key().child(name)))
+            .thenComparingInt(this::line)
+            .thenComparing(Comparator.naturalOrder());
+    return object.keySet().stream().sorted(order).map(this::value).toList();
+  }
+
+  private int line(String name) {
+    ConfigValue value = object.get(name);
+    return value == null ? 0 : value.origin().lineNumber();
+  }
+
+  /** Names that would be known if they were there. */
+  void knows(List<String> names) {
+    known.addAll(names);
+  }
+
+  /** Known keys that are none of this reader's business, or not in effect. */
+  void ignore(String... names) {
+    for (String name : names) {
+      known.add(name);
+      unread.add(name);
+      asked.remove(name);
+    }
+  }
+
+  /** Gives up on this section: it cannot be known what its keys mean. */
+  void leaveUnread() {
+    open = true;
+  }
+
+  /**
+   * The one of several keys that decides what this section is: what is there only by default gives
+   * way to what is written, and what a file says to what the experiment or command line says.
+   */
+  Optional<Value> oneOf(List<String> names) {
+    knows(names);
+    List<String> present = names.stream().filter(this::has).toList();
+    if (present.stream().anyMatch(this::given)) {
+      present = present.stream().filter(this::given).toList();
+    }
+    int strongest = present.stream().mapToInt(this::rank).min().orElse(0);
+    present = present.stream().filter(name -> rank(name) == strongest).toList();
+    if (present.size() > 1) {
+      holder.problem("must have only one of " + String.join(", ", present), "take the others out");
+    } else if (present.isEmpty() && !slipped(names)) {
+      holder.problem("has none of " + String.join(", ", names), "write one of them into it");
+    }
+    Optional<String> found = present.stream().findFirst();
+    names.stream().filter(name -> !found.equals(Optional.of(name))).forEach(this::ignore);
+    return found.map(this::value);
+  }
+
+  /** Whether one of the names is there but for a slip of the pen, which is reported as such. */
+  private boolean slipped(List<String> names) {
+    return object.keySet().stream().anyMatch(key -> Nearest.among(key, names).isPresent());
+  }
+
+  private boolean given(String name) {
+    ConfigValue value = object.get(name);
+    return value != null && !document().scope().fromDefaults(value);
+  }
+
+  private int rank(String name) {
+    return document().rank(holder.key().child(name));
+  }
+
+  /** A setting that has no meaning here, though it may have elsewhere. */
+  void useless(String name, String fault, String remedy) {
+    ConfigValue value = object.get(name);
+    if (value != null && given(name)) {
+      document().useless(holder.key().child(name), value, fault, remedy);
+    }
+    ignore(name);
+  }
+
+  Map<String, Object> effective() {
+    Map<String, Object> effective = new LinkedHashMap<>();
+    asked.forEach((name, value) -> {
+      Object it = value.effective();
+      if (it != null) {
+        effective.put(name, it);
+      }
+    });
+    return effective;
+  }
+
+  /** Reports keys that nobody asked for. */
+  void finish() {
+    Claims claims = document().scope().claims();
+    if (open) {
+      claims.unread(holder.key());
+      return;
+    }
+    asked
+        .values()
+        .forEach(value -> {
+          claims.used(value.key());
+          value.finish();
+        });
+    for (String name : object.keySet()) {
+      if (!asked.containsKey(name) && !unread.contains(name) && given(name)) {
+        unknown(name, object.get(name));
+      }
+    }
+  }
+
+  private void unknown(String name, @Nullable ConfigValue value) {
+    Set<String> names = new TreeSet<>(asked.keySet());
+    names.addAll(known);
+    String remedy =
+        Nearest.among(name, names)
+            .or(() -> document().elsewhere(name))
+            .map(near -> "did you mean " + near + "?")
+            .orElseGet(() -> names.isEmpty() ? "" : "known are " + String.join(", ", names));
+    if (value != null) {
+      document().useless(holder.key().child(name), value, "is not a known key", remedy);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValue;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reenact.environment.ServerFiles;
+import reenact.plan.Limits;
+
+/** Reads what holds for the whole experiment, whichever file says it. */
+final class SettingsReader {
+
+  /** The keys that are read here. */
+  static final String[] KEYS = {"order", "seed", "limits", "server", "name"};
+
+  /** What holds for the whole experiment. */
+  record Settings(boolean shuffled, long seed, Limits limits, ServerFiles files) {}
+
+  private enum Order {
+    SHUFFLED,
+    ASCENDING
+  }
+
+  private SettingsReader() {}
+
+  static Settings read(Section root) {
+    boolean shuffled = root.value("order").choice(Order.class) == Order.SHUFFLED;
+    long seed = root.value("seed").whole(Long.MIN_VALUE, Long.MAX_VALUE);
+    Limits limits = limits(root.section("limits"));
+    Section server = root.section("server");
+    ServerFiles files =
+        new ServerFiles(server.value("redis-config").file(), server.value("mysql-config").file());
+    return new Settings(shuffled, seed, limits, files);
+  }
+
+  private static Limits limits(Section limits) {
+    return new Limits(
+        limits.value("errors").number(Range.from(0, 1)),
+        limits.value("generator-cpu").number(Range.above(0, 1)),
+        limits.value("pause").duration("1 us", "1 h"),
+        limits.value("schedule-lag").number(Range.positive()),
+        limits.value("offered").number(Range.above(0, 1)),
+        limits.value("littles-law").number(Range.positive()),
+        limits.value("drift").number(Range.positive()));
+  }
+
+  /**
+   * Puts together what the command line, the experiment and the workloads say; workloads that
+   * contradict each other are a problem.
+   *
+   * @param shared the command line and the experiment
+   * @param workloads each with what it shares
+   */
+  static Document combine(Document shared, List<Document> workloads) {
+    Map<Key, ConfigValue> settings = new LinkedHashMap<>();
+    List<ConfigObject> layers = new ArrayList<>(shared.layers());
+    collect(shared, shared.merged(), Key.ROOT, settings);
+    for (Document workload : workloads) {
+      layers.add(workload.layers().getLast());
+      collect(workload, workload.merged(), Key.ROOT, settings);
+    }
+    ConfigObject combined = Scope.NOTHING;
+    for (Map.Entry<Key, ConfigValue> setting : settings.entrySet()) {
+      String path = ConfigUtil.joinPath(setting.getKey().steps());
+      combined = combined.toConfig().withValue(path, setting.getValue()).root();
+    }
+    layers.add(ConfigFactory.empty().root());
+    return shared.scope().document(combined, layers);
+  }
+
+  private static void collect(
+      Document document, ConfigObject from, Key at, Map<Key, ConfigValue> settings) {
+    for (String name : at.steps().isEmpty() ? List.of(KEYS) : List.copyOf(from.keySet())) {
+      Key key = at.child(name);
+      ConfigValue value = from.get(name);
+      if (value == null || document.scope().fromDefaults(value)) {
+        continue;
+      }
+      if (value instanceof ConfigObject object && !Scope.unresolved(value)) {
+        collect(document, object, key, settings);
+        continue;
+      }
+      ConfigValue other = settings.putIfAbsent(key, value);
+      if (other != null && !same(document, key, value, other)) {
+        document.report(
+            key,
+            value,
+            "is one for the whole experiment, but another workload says " + Quantities.got(other),
+            "write the same in both, or set it in the experiment or with --set " + key + "=...");
+      }
+    }
+  }
+
+  private static boolean same(Document document, Key key, ConfigValue a, ConfigValue b) {
+    if (Scope.unresolved(a) || Scope.unresolved(b)) {
+      return true;
+    }
+    boolean path = key.within(Key.of("server"));
+    return a.unwrapped().equals(b.unwrapped())
+        && (!path || document.directory(key, a).equals(document.directory(key, b)));
+  }
+}

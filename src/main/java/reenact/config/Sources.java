@@ -1,0 +1,170 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigOrigin;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads files and remembers what the user calls them. */
+final class Sources {
+
+  private final Problems problems;
+  private final Path home;
+  private final Path workingDirectory;
+  private final Path defaults;
+  private final Map<String, String> names = new HashMap<>();
+  private final Set<String> settings = new HashSet<>();
+
+  Sources(Asked asked, Problems problems) {
+    this.problems = problems;
+    this.home = asked.home().toAbsolutePath().normalize();
+    this.workingDirectory = asked.workingDirectory().toAbsolutePath().normalize();
+    this.defaults = home.resolve("conf/defaults.conf");
+  }
+
+  Path home() {
+    return home;
+  }
+
+  Path workingDirectory() {
+    return workingDirectory;
+  }
+
+  /** The file with all defaults. */
+  @Nullable ConfigObject defaults() {
+    return read(defaults, shown(defaults), List.of());
+  }
+
+  /** A file's path as users see it: from where they are, if it lies beneath. */
+  String shown(Path file) {
+    Path shown = file.startsWith(workingDirectory) ? workingDirectory.relativize(file) : file;
+    return shown.toString();
+  }
+
+  /**
+   * Reads a file; null if that is impossible, which is then a problem.
+   *
+   * @param name what the user calls it
+   */
+  @Nullable ConfigObject read(Path file, String name) {
+    return read(file, name, List.of());
+  }
+
+  @Nullable ConfigObject read(Path file, String name, List<Path> includedFrom) {
+    Path absolute = file.toAbsolutePath().normalize();
+    names.putIfAbsent(absolute.toString(), name);
+    try {
+      String text = Files.readString(absolute);
+      Inclusion inclusion = new Inclusion(this, problems, absolute, name, text, includedFrom);
+      return ConfigFactory.parseFile(absolute.toFile(), options().setIncluder(inclusion)).root();
+    } catch (ConfigException e) {
+      problems.add(syntax(e, new Place(name, 0), "", ""));
+    } catch (MalformedInputException e) {
+      problems.add(new Place(name, 0), "", "is not UTF-8 text", "save it as UTF-8");
+    } catch (IOException e) {
+      problems.add(new Place(name, 0), "", "cannot be read", "check its permissions");
+    }
+    return null;
+  }
+
+  /** A setting of the command line as a layer of its own; null if it is not HOCON. */
+  @Nullable ConfigObject read(Asked.Override override) {
+    Place place = new Place(override.origin(), 0);
+    settings.add(override.origin());
+    try {
+      String path = ConfigUtil.joinPath(ConfigUtil.splitPath(override.path()));
+      String value = override.value().isBlank() ? "\"\"" : override.value();
+      ConfigObject root =
+          ConfigFactory.parseString(
+                  path + " = " + value, options().setOriginDescription(override.origin()))
+              .root();
+      if (root.size() == 1) {
+        return root;
+      }
+      problems.add(place, override.path(), "sets several keys", "set them one by one");
+    } catch (ConfigException.BadPath e) {
+      problems.add(place, "", "is not the path of a key", "write one such as phases.window");
+    } catch (ConfigException e) {
+      problems.add(syntax(e, place, override.path(), override.value()));
+    }
+    return null;
+  }
+
+  private static ConfigParseOptions options() {
+    return ConfigParseOptions.defaults().setAllowMissing(false).setSyntax(ConfigSyntax.CONF);
+  }
+
+  /**
+   * What the parser does not understand. Its words may quote the text, which may be a secret.
+   *
+   * @param instead where the exception does not say where
+   * @param key the setting; empty if it is not known
+   * @param text of the setting; empty if it stands in the file
+   */
+  Problem syntax(ConfigException e, Place instead, String key, String text) {
+    ConfigOrigin origin = e.origin();
+    Place place = origin != null && knows(origin) ? place(origin) : instead;
+    String message = String.valueOf(e.getMessage());
+    if (origin != null && message.startsWith(origin.description() + ": ")) {
+      message = message.substring(origin.description().length() + 2);
+    }
+    boolean secret =
+        Secrets.named(key + text + Secrets.lines(origin == null ? null : origin.filename(), place));
+    return new Problem(
+        place.file(),
+        place.line(),
+        key,
+        secret ? "cannot be read" : "cannot be read: " + plain(message),
+        "check braces, brackets and quotes up to here; text with special characters needs quotes");
+  }
+
+  /** Whether something comes from a file or the command line, not from a variable or nowhere. */
+  boolean knows(ConfigOrigin origin) {
+    String file = origin.filename();
+    return file == null ? settings.contains(plain(origin)) : names.containsKey(file);
+  }
+
+  Place place(ConfigOrigin origin) {
+    String file = origin.filename();
+    return file == null
+        ? new Place(plain(origin), 0)
+        : new Place(names.getOrDefault(file, file), Math.max(0, origin.lineNumber()));
+  }
+
+  boolean fromDefaults(ConfigOrigin origin) {
+    return defaults.toString().equals(origin.filename());
+  }
+
+  /** What relative paths are relative to. */
+  Path directory(ConfigOrigin origin) {
+    String file = origin.filename();
+    if (file == null || !names.containsKey(file)) {
+      return workingDirectory;
+    }
+    Path parent = Path.of(file).getParent();
+    return fromDefaults(origin) || parent == null ? home : parent;
+  }
+
+  /** Without advice for programmers, and without a guess that is wrong more often than not. */
+  private static String plain(String message) {
+    return message.replaceFirst("expecting a close parentheses '\\)' here, not: ", "unexpected ")
+        .split(" \\(|, (Simple|Unquoted|Quoted)", 2)[0];
+  }
+
+  private static String plain(ConfigOrigin origin) {
+    return origin.description().replaceFirst(": \\d+(-\\d+)?$", "");
+  }
+}

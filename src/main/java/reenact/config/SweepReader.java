@@ -1,0 +1,73 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigObject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import reenact.plan.DriverChoice;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Sweep;
+import reenact.workload.Server;
+import reenact.workload.Workload;
+
+/** Reads a workload's file: what is asked, and how much, how long and how often. */
+final class SweepReader {
+
+  private SweepReader() {}
+
+  /**
+   * Reads a sweep; empty if it cannot be told which server it is for.
+   *
+   * @param name of the workload, if the file gives none
+   */
+  static Optional<Sweep> read(Section root, String name) {
+    Section section = root.section("workload");
+    List<Load> loads = LoadReader.read(root.section("load"));
+    Phases phases = phases(root.section("phases"));
+    int repetitions = root.value("repetitions").whole(1, 1000);
+    if (!section.holder().present()) {
+      section.holder().problem("is missing", "write workload { server = redis, ... }");
+      root.ignore("driver");
+      return Optional.empty();
+    }
+    Value serverName = section.value("server");
+    Server server = serverName.choice(Server.class);
+    if (!serverName.sound()) {
+      section.leaveUnread();
+      root.ignore("driver");
+      return Optional.empty();
+    }
+    Workload workload = workload(section, name, server);
+    List<DriverChoice> drivers = DriverReader.read(root.section("driver"), workload.server());
+    if (workload.pipeline() > 1 && loads.stream().anyMatch(Load.OpenLoop.class::isInstance)) {
+      section
+          .value("pipeline")
+          .problem(
+              "must be 1 in an open loop, got " + workload.pipeline(),
+              "take it out, or set load.model = closed");
+    }
+    return Optional.of(new Sweep(workload, loads, drivers, phases, repetitions));
+  }
+
+  private static Workload workload(Section section, String name, Server server) {
+    ConfigObject defaults = section.document().defaults("per-server", server.label());
+    section.fallBackOn(defaults);
+    Value ownName = section.value("name");
+    String title = ownName.present() ? Names.title(ownName) : name;
+    ownName.settle(title);
+    Value about = section.value("description");
+    String description = about.present() ? about.text("") : "";
+    return switch (server) {
+      case REDIS -> RedisReader.read(section, title, description);
+      case MYSQL -> MysqlReader.read(section, title, description);
+    };
+  }
+
+  private static Phases phases(Section phases) {
+    Duration warmUp = phases.value("warm-up").duration("0 s", "24 h");
+    Duration window = phases.value("window").duration("100 ms", "24 h");
+    Duration drain = phases.value("drain").duration("0 s", "1 h");
+    return new Phases(warmUp, window, drain);
+  }
+}

@@ -1,0 +1,300 @@
+package reenact.config;
+
+import com.typesafe.config.ConfigList;
+import com.typesafe.config.ConfigObject;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueType;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reenact.workload.UnknownNameException;
+
+/**
+ * One setting, read as what it should be. What it is not becomes a problem and a fallback that is
+ * legal, so that reading goes on and finds the other problems.
+ */
+final class Value {
+
+  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^?}][^}]*)\\}");
+
+  private final Document document;
+  private final Key key;
+  private final @Nullable ConfigValue raw;
+  private final @Nullable ConfigValue usual;
+  private final @Nullable Value parent;
+  private final boolean unresolved;
+  private boolean sound = true;
+  private boolean silent;
+  private @Nullable Section section;
+  private @Nullable List<Value> items;
+  private @Nullable Object settled;
+
+  /**
+   * @param raw null where the setting is missing
+   * @param usual the default; null where there is none
+   * @param parent the section or list that holds it; null for the root
+   */
+  Value(
+      Document document,
+      Key key,
+      @Nullable ConfigValue raw,
+      @Nullable ConfigValue usual,
+      @Nullable Value parent) {
+    this.document = document;
+    this.key = key;
+    this.unresolved = Scope.unresolved(raw);
+    this.raw = raw != null && !unresolved && raw.valueType() == ConfigValueType.NULL ? null : raw;
+    this.usual = usual;
+    this.parent = parent;
+    this.silent = parent != null && parent.silent;
+  }
+
+  Key key() {
+    return key;
+  }
+
+  /** The key's own name. */
+  String name() {
+    return key.steps().isEmpty() ? "" : key.steps().getLast();
+  }
+
+  Document document() {
+    return document;
+  }
+
+  boolean present() {
+    return raw != null;
+  }
+
+  /** Whether somebody asked for it: it is there and not only by default. */
+  boolean given() {
+    return raw != null && !document.scope().fromDefaults(raw);
+  }
+
+  boolean isText() {
+    return is(ConfigValueType.STRING) || is(ConfigValueType.NUMBER);
+  }
+
+  boolean is(ConfigValueType type) {
+    return raw != null && !unresolved && raw.valueType() == type;
+  }
+
+  /** Whether nothing was wrong with it or anything within it so far. */
+  boolean sound() {
+    return sound && !silent;
+  }
+
+  /** What it holds, if that is a section; the keys in it stay unread. */
+  @Nullable ConfigObject object() {
+    return raw instanceof ConfigObject object && is(ConfigValueType.OBJECT) ? object : null;
+  }
+
+  /** What relative paths in it are relative to. */
+  Path directory() {
+    return raw == null ? document.scope().sources().home() : document.directory(key, raw);
+  }
+
+  Place place() {
+    return document.place(key, raw);
+  }
+
+  /** Reports a problem, unless one was reported that is its cause. */
+  void problem(String fault, String remedy) {
+    if (!silent) {
+      document.report(key, raw, fault, remedy);
+    }
+    spoil();
+  }
+
+  private void spoil() {
+    for (Value value = this; value != null && value.sound; value = value.parent) {
+      value.sound = false;
+    }
+  }
+
+  String text(String remedy) {
+    return read(Quantities::text, "", remedy);
+  }
+
+  boolean flag() {
+    return read(Quantities::flag, false, "add true or false");
+  }
+
+  int whole(int min, int max) {
+    return (int) whole((long) min, max);
+  }
+
+  long whole(long min, long max) {
+    return read(
+        value -> Quantities.whole(value, min, max),
+        min,
+        "add a whole number" + (min == Long.MIN_VALUE ? "" : " from " + min + " to " + max));
+  }
+
+  double number(Range range) {
+    return number(range, "");
+  }
+
+  double number(Range range, String remedy) {
+    return read(
+        value -> Quantities.number(value, range, remedy), range.min(), "add a number " + range);
+  }
+
+  /** A duration between bounds that are written as in a file. */
+  Duration duration(String least, String most) {
+    return read(
+        value -> Quantities.duration(value, least, most),
+        Duration.ZERO,
+        "add a duration such as 5 s");
+  }
+
+  int bytes(int most) {
+    return read(value -> Quantities.bytes(value, most), 1, "add a size such as 64 B");
+  }
+
+  /** A password, which no message quotes. */
+  String secret() {
+    if (is(ConfigValueType.OBJECT) || is(ConfigValueType.LIST)) {
+      problem("must be text", "write it in double quotes");
+      return "";
+    }
+    String secret = text("add it");
+    settle(secret.isEmpty() ? "" : Secrets.BLOT);
+    return secret;
+  }
+
+  /** One of a few names: the constants in small letters, with dashes. */
+  <E extends Enum<E>> E choice(Class<E> type) {
+    return read(
+        value -> Choices.read(value, type), type.getEnumConstants()[0], "add " + Choices.of(type));
+  }
+
+  /** A file that is there; relative to the file that names it. */
+  Path file() {
+    Path file = read(value -> document.file(key, value), Path.of(""), "add the path of a file");
+    settle(file.toString());
+    return file;
+  }
+
+  /** Reads it in a way of its own; see {@link Quantities} for what is thrown. */
+  <T> T read(Function<ConfigValue, T> reading, T fallback, String remedyIfMissing) {
+    ConfigValue value = raw;
+    if (value == null) {
+      problem("is missing", remedyIfMissing);
+      return fallback;
+    }
+    return unresolved ? undefined(fallback) : build(fallback, () -> reading.apply(value));
+  }
+
+  private <T> T undefined(T fallback) {
+    Matcher reference = REFERENCE.matcher(raw == null ? "" : raw.render());
+    String name = reference.find() ? reference.group(1) : "";
+    problem(
+        "refers to ${" + name + "}, which is not defined",
+        "define it, or write ${?" + name + "} to leave this out where it is not");
+    return fallback;
+  }
+
+  /** Makes something of it, unless there were problems before. */
+  <T> T build(T fallback, Supplier<T> maker) {
+    if (!sound()) {
+      return fallback;
+    }
+    try {
+      return maker.get();
+    } catch (UnknownNameException e) {
+      problem(String.valueOf(e.getMessage()), Nearest.remedy(e.name(), e.known()));
+    } catch (IllegalArgumentException e) {
+      String message = String.valueOf(e.getMessage());
+      int end = message.lastIndexOf("; ");
+      String usually = usual == null ? "" : usual();
+      problem(
+          end < 0 ? message : message.substring(0, end),
+          end < 0 ? usually : message.substring(end + 2));
+    }
+    return fallback;
+  }
+
+  private String usual() {
+    return usual == null || usual.valueType() == ConfigValueType.OBJECT
+        ? ""
+        : "leave it out for the default, " + HoconText.inline(usual.unwrapped());
+  }
+
+  /** Its keys; none where it is missing. */
+  Section section() {
+    Section known = section;
+    if (known == null) {
+      boolean wrong = raw != null && !is(ConfigValueType.OBJECT);
+      if (unresolved) {
+        undefined("");
+      } else if (wrong && raw != null) {
+        problem("must be a section { ... }, got " + Quantities.got(raw), "");
+      }
+      silent |= wrong;
+      known =
+          new Section(
+              this,
+              raw instanceof ConfigObject object && !wrong ? object : Scope.NOTHING,
+              usual instanceof ConfigObject object ? object : Scope.NOTHING);
+      section = known;
+    }
+    return known;
+  }
+
+  /** The items of a list; a single value stands for a list of one. */
+  List<Value> items() {
+    List<Value> known = items;
+    if (known == null) {
+      known = new ArrayList<>();
+      if (unresolved) {
+        undefined("");
+      } else if (is(ConfigValueType.LIST) && raw instanceof ConfigList list) {
+        for (int i = 0; i < list.size(); i++) {
+          known.add(new Value(document, key.item(i), list.get(i), null, this));
+        }
+        items = known;
+      } else if (raw != null) {
+        known.add(this);
+      }
+    }
+    return known;
+  }
+
+  /** What the resolved configuration says instead of what was written. */
+  void settle(Object value) {
+    settled = value;
+  }
+
+  /** What is in effect, as maps, lists, text, numbers and flags. */
+  @Nullable Object effective() {
+    if (settled != null) {
+      return settled;
+    }
+    if (section != null) {
+      Map<String, Object> within = section.effective();
+      return raw == null && within.isEmpty() ? null : within;
+    }
+    if (items != null) {
+      return items.stream().map(Value::effective).toList();
+    }
+    return raw == null || unresolved ? null : raw.unwrapped();
+  }
+
+  /** Reports keys that nobody asked for. */
+  void finish() {
+    if (!silent && section != null) {
+      section.finish();
+    }
+    if (items != null) {
+      items.forEach(Value::finish);
+    }
+  }
+}

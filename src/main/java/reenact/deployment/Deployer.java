@@ -1,0 +1,78 @@
+package reenact.deployment;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.ServerFiles;
+import reenact.workload.Server;
+
+/** Turns environments into running servers. */
+public final class Deployer {
+
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final Duration PINNING = Duration.ofSeconds(5);
+
+  private final Workspace workspace;
+  private final ServerFiles files;
+
+  public Deployer(Workspace workspace, ServerFiles files) {
+    this.workspace = workspace;
+    this.files = files;
+  }
+
+  /**
+   * Starts a server where an environment says and waits until it answers.
+   *
+   * @throws DeploymentException when it does not; whatever was begun is undone
+   */
+  public Deployment deploy(Environment environment, Server server) throws DeploymentException {
+    confine(environment.cpus().generator());
+    return switch (environment) {
+      case Environment.Native local ->
+          switch (server) {
+            case REDIS -> NativeRedis.start(local, files, LOOPBACK, workspace);
+            case MYSQL -> NativeMysql.start(local, files, LOOPBACK, workspace);
+          };
+      case Environment.External external ->
+          new ExternalDeployment(
+              switch (server) {
+                case REDIS -> named(external, server, external.redis());
+                case MYSQL -> named(external, server, external.mysql());
+              });
+    };
+  }
+
+  private static Endpoint named(
+      Environment.External external, Server server, @Nullable Endpoint endpoint)
+      throws DeploymentException {
+    if (endpoint == null) {
+      throw new DeploymentException(
+          "environment %s names no %s server; add a %s section to it"
+              .formatted(external.name(), server.label(), server.label()));
+    }
+    return endpoint;
+  }
+
+  /**
+   * Confines all threads of this process, the generator; an empty list leaves them where they are.
+   */
+  private static void confine(String cpus) throws DeploymentException {
+    if (cpus.isEmpty()) {
+      return;
+    }
+    List<String> command =
+        List.of("taskset", "-a", "-c", "-p", cpus, Long.toString(ProcessHandle.current().pid()));
+    Processes.Ended ended =
+        Processes.run(PINNING, command)
+            .orElseThrow(() ->
+                new DeploymentException(
+                    "generator-cpus needs taskset; install util-linux or leave the key out"));
+    if (!ended.well()) {
+      throw new DeploymentException(
+          "the generator cannot be confined to CPUs %s: %s"
+              .formatted(cpus, ended.output().strip()));
+    }
+  }
+}

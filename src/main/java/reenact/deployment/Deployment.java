@@ -1,0 +1,27 @@
+package reenact.deployment;
+
+import java.util.List;
+import reenact.environment.Endpoint;
+
+/** A running server. */
+public interface Deployment extends AutoCloseable {
+
+  /** Its address as the generator reaches it. */
+  Endpoint endpoint();
+
+  /** The SHA-256 of its binary in hexadecimal; empty when it is not known. */
+  String binarySha256();
+
+  /** The processes that are the server; none when they run elsewhere. */
+  List<Long> processes();
+
+  /** Whether it is still there, as far as can be known without asking it. */
+  boolean alive();
+
+  /** The last lines of its log; empty when that is elsewhere. */
+  String lastWords();
+
+  /** Stops the server and removes all that was made for it. */
+  @Override
+  void close();
+}

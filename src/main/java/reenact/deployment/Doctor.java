@@ -1,0 +1,123 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import reenact.environment.Environment.Binary;
+import reenact.workload.Server;
+
+/** Finds out what works on this machine, and what might distort a measurement. */
+public final class Doctor {
+
+  private static final Duration ASKING = Duration.ofSeconds(20);
+  private static final long GIB = 1L << 30;
+  private static final long ENOUGH_DISK = 2 * GIB;
+  private static final int ENOUGH_FILES = 4096;
+
+  private Doctor() {}
+
+  /** Everything that was found, in the order in which it matters. */
+  public static List<Finding> examine() {
+    List<Finding> findings = new ArrayList<>();
+    for (Server server : Server.values()) {
+      findings.add(installed(server));
+      findings.add(embedded(server));
+    }
+    findings.add(disk());
+    findings.add(pinning());
+    openFiles().ifPresent(findings::add);
+    governor().ifPresent(findings::add);
+    return findings;
+  }
+
+  private static Finding installed(Server server) {
+    String subject = "installed " + server.label();
+    return Binaries.installed(server)
+        .map(file -> Finding.works(subject, file + ": " + version(file)))
+        .orElseGet(() ->
+            Finding.doubtful(
+                subject,
+                "none on the PATH; the embedded one is used",
+                "install one to measure the version that you run"));
+  }
+
+  private static Finding embedded(Server server) {
+    String subject = "embedded " + server.label();
+    try {
+      ServerBinary binary = Binaries.find(new Binary.Embedded(), server);
+      return Finding.works(subject, binary.file().toString());
+    } catch (DeploymentException e) {
+      return Finding.fails(
+          subject, String.valueOf(e.getMessage()), "install a server, or what is missing");
+    }
+  }
+
+  private static String version(Path file) {
+    return Processes.run(ASKING, List.of(file.toString(), "--version"))
+        .map(end -> end.output().lines().findFirst().orElse("").strip())
+        .orElse("version unknown");
+  }
+
+  private static Finding disk() {
+    Path root = Workspace.root();
+    try {
+      Files.createDirectories(root);
+      FileStore store = Files.getFileStore(root);
+      long free = store.getUsableSpace();
+      String detail = "%s: %d GiB free (%s)".formatted(root, free / GIB, store.type());
+      if (free < ENOUGH_DISK) {
+        return Finding.fails("disk", detail, "make room there: databases need some gigabytes");
+      }
+      return store.type().equals("tmpfs")
+          ? Finding.doubtful("disk", detail, "databases would lie in memory, not on a disk")
+          : Finding.works("disk", detail);
+    } catch (IOException e) {
+      return Finding.fails("disk", root + ": " + e.getMessage(), "make the folder writable");
+    }
+  }
+
+  private static Finding pinning() {
+    return Processes.find("taskset")
+        .map(file -> Finding.works("pinning to CPUs", file.toString()))
+        .orElseGet(() ->
+            Finding.fails(
+                "pinning to CPUs",
+                "there is no taskset",
+                "install util-linux, or leave server-cpus and generator-cpus out"));
+  }
+
+  private static Optional<Finding> openFiles() {
+    return Processes.run(ASKING, List.of("sh", "-c", "ulimit -n"))
+        .map(end -> end.output().strip())
+        .filter(limit -> limit.matches("\\d+"))
+        .map(Long::parseLong)
+        .map(limit ->
+            limit >= ENOUGH_FILES
+                ? Finding.works("open files", limit + " a process")
+                : Finding.doubtful(
+                    "open files",
+                    limit + " a process",
+                    "raise it with ulimit -n for more than " + limit / 2 + " clients"));
+  }
+
+  private static Optional<Finding> governor() {
+    Path file = Path.of("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor");
+    try {
+      String governor = Files.readString(file).strip();
+      return Optional.of(
+          governor.equals("performance")
+              ? Finding.works("CPU governor", governor)
+              : Finding.doubtful(
+                  "CPU governor",
+                  governor,
+                  "latency at low load depends on it: cpupower frequency-set -g performance"));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package reenact.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.Secret;
+import reenact.environment.ServerFiles;
+
+/** Starts Redis or Valkey as a process of this machine. */
+final class NativeRedis {
+
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
+  private static final int PROBE_MILLIS = 500;
+
+  private NativeRedis() {}
+
+  static Deployment start(
+      Environment.Native environment, ServerFiles files, String address, Workspace workspace)
+      throws DeploymentException {
+    ServerBinary binary = Binaries.find(environment.redis(), reenact.workload.Server.REDIS);
+    int port = Startup.freePort(address);
+    String password = Startup.password();
+    Path folder = workspace.fresh("redis");
+    Path config = folder.resolve("redis.conf");
+    Path log = folder.resolve("log");
+    try {
+      // In the file, where the list of processes does not show it, and after what it overrides.
+      Files.writeString(
+          config,
+          """
+          include "%s"
+          bind %s
+          port %d
+          dir "%s"
+          daemonize no
+          requirepass %s
+          """
+              .formatted(files.redis().toAbsolutePath(), address, port, folder, password));
+    } catch (IOException e) {
+      throw new DeploymentException("cannot write " + config + ": " + e.getMessage(), e);
+    }
+    ServerProcess process =
+        ServerProcess.start(
+            workspace,
+            List.of(binary.file().toString(), config.toString()),
+            binary.variables(),
+            environment.cpus().server(),
+            folder,
+            log);
+    try {
+      Startup.await("Redis", process, TIMEOUT, () -> answers(address, port));
+    } catch (DeploymentException e) {
+      process.close();
+      throw e;
+    }
+    return new NativeDeployment(
+        new Endpoint(address, port, "", new Secret(password), "0", null), binary, process);
+  }
+
+  /** Whether it answers at all: with PONG, or that it wants a password first. */
+  private static boolean answers(String address, int port) throws IOException {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(address, port), PROBE_MILLIS);
+      socket.setSoTimeout(PROBE_MILLIS);
+      socket.getOutputStream().write("PING\r\n".getBytes(UTF_8));
+      byte[] answer = new byte[64];
+      int read = socket.getInputStream().read(answer);
+      String text = read < 0 ? "" : new String(answer, 0, read, UTF_8);
+      return text.startsWith("+PONG") || text.startsWith("-NOAUTH");
+    }
+  }
+}

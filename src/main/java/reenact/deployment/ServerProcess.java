@@ -1,0 +1,97 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** A server's process, with its folder and its log. */
+final class ServerProcess implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final int LAST_LINES = 8;
+
+  private final Process process;
+  private final Path log;
+
+  private ServerProcess(Process process, Path log) {
+    this.process = process;
+    this.log = log;
+  }
+
+  /**
+   * Starts a server.
+   *
+   * @param cpus what it is confined to; empty for no confinement
+   * @param log receives all that it prints
+   */
+  static ServerProcess start(
+      Workspace workspace,
+      List<String> command,
+      Map<String, String> variables,
+      String cpus,
+      Path folder,
+      Path log)
+      throws DeploymentException {
+    List<String> pinned = new ArrayList<>();
+    if (!cpus.isEmpty()) {
+      pinned.addAll(List.of("taskset", "-c", cpus));
+    }
+    pinned.addAll(command);
+    try {
+      ProcessBuilder builder =
+          new ProcessBuilder(pinned)
+              .directory(folder.toFile())
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      builder.environment().putAll(variables);
+      builder.environment().put("REENACT_RUN", workspace.run());
+      Process process = builder.start();
+      workspace.started(process.toHandle());
+      return new ServerProcess(process, log);
+    } catch (IOException e) {
+      throw new DeploymentException(
+          "%s cannot be started: %s".formatted(command.getFirst(), e.getMessage()), e);
+    }
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.isAlive();
+  }
+
+  /** The last lines of its log. */
+  String lastWords() {
+    try {
+      List<String> lines =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank())
+              .toList();
+      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  /** Whether its log holds a text. */
+  boolean said(String text) {
+    try {
+      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).contains(text);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    Processes.end(process.toHandle(), PATIENCE);
+  }
+}

@@ -1,0 +1,79 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+
+/** What starting any server on this machine takes. */
+final class Startup {
+
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private Startup() {}
+
+  /** A TCP port that nobody listens on just now. */
+  static int freePort(String address) throws DeploymentException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(address), 0));
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new DeploymentException("no free port on " + address + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** A password that nobody knows. */
+  static String password() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Whether a server is ready to be asked. */
+  interface Readiness {
+    boolean ready() throws IOException;
+  }
+
+  /**
+   * Waits until a server is ready.
+   *
+   * @throws DeploymentException when it ends first or takes too long, with what it said last
+   */
+  static void await(String what, ServerProcess process, Duration timeout, Readiness readiness)
+      throws DeploymentException {
+    long deadline = System.nanoTime() + timeout.toNanos();
+    while (System.nanoTime() < deadline) {
+      if (!process.alive()) {
+        throw new DeploymentException(
+            "%s ended while it started; its last words:%n%s".formatted(what, process.lastWords()));
+      }
+      try {
+        if (readiness.ready()) {
+          return;
+        }
+        Thread.sleep(STEP);
+      } catch (IOException e) {
+        // Not yet.
+        pause();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new DeploymentException("interrupted while " + what + " started", e);
+      }
+    }
+    throw new DeploymentException(
+        "%s was not ready after %d s; its last words:%n%s"
+            .formatted(what, timeout.toSeconds(), process.lastWords()));
+  }
+
+  private static void pause() throws DeploymentException {
+    try {
+      Thread.sleep(STEP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted", e);
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package reenact.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens
+ * to the run, a later one finds there what it left and removes it.
+ */
+public final class Workspace implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String LEDGER = "ledger";
+
+  private final Path directory;
+  private final String run;
+  private int count;
+
+  private Workspace(Path directory, String run) {
+    this.directory = directory;
+    this.run = run;
+  }
+
+  /** Where the workspaces of this user are: on a disk, as /tmp may be memory. */
+  public static Path root() {
+    Path disk = Path.of("/var/tmp");
+    Path parent =
+        Files.isWritable(disk) ? disk : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
+    return parent.resolve("reenact-" + System.getProperty("user.name", "user"));
+  }
+
+  /**
+   * Makes the workspace of a run.
+   *
+   * @param run its id
+   * @throws UncheckedIOException if it cannot be made
+   */
+  public static Workspace create(Path root, String run) {
+    try {
+      Path directory = root.resolve(run);
+      Files.createDirectories(
+          directory,
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
+      Workspace workspace = new Workspace(directory, run);
+      workspace.note("owner", Processes.Identity.of(ProcessHandle.current()));
+      return workspace;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The run's id, which everything that is started carries. */
+  public String run() {
+    return run;
+  }
+
+  /** Makes an empty folder in it. */
+  Path fresh(String name) {
+    try {
+      return Files.createDirectory(directory.resolve(++count + "-" + name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Writes down that a process was started, before anything can go wrong with it. */
+  void started(ProcessHandle process) {
+    note("process", Processes.Identity.of(process));
+  }
+
+  private void note(String what, Processes.Identity identity) {
+    String line = what + " " + identity.pid() + " " + identity.started() + "\n";
+    try {
+      Files.writeString(
+          directory.resolve(LEDGER),
+          line,
+          UTF_8,
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Ends what is still running and removes the folder. */
+  @Override
+  public void close() {
+    remove(directory);
+  }
+
+  /**
+   * Removes what runs have left that are no more.
+   *
+   * @return what was removed, in words
+   */
+  public static List<String> removeLeftovers(Path root) {
+    List<String> removed = new ArrayList<>();
+    if (!Files.isDirectory(root)) {
+      return removed;
+    }
+    try (Stream<Path> runs = Files.list(root)) {
+      for (Path run : runs.sorted().toList()) {
+        if (entries(run, "owner").stream().noneMatch(owner -> owner.alive().isPresent())) {
+          removed.addAll(remove(run));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return removed;
+  }
+
+  private static List<String> remove(Path run) {
+    List<String> removed = new ArrayList<>();
+    for (Processes.Identity identity : entries(run, "process")) {
+      Optional<ProcessHandle> process = identity.alive();
+      if (process.isPresent()) {
+        Processes.end(process.get(), PATIENCE);
+        removed.add(
+            "process "
+                + identity.pid()
+                + process.get().info().command().map(c -> " " + c).orElse(""));
+      }
+    }
+    if (Files.exists(run)) {
+      delete(run);
+      removed.add("folder " + run);
+    }
+    return removed;
+  }
+
+  private static List<Processes.Identity> entries(Path run, String what) {
+    List<Processes.Identity> entries = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(run.resolve(LEDGER))) {
+        String[] words = line.split(" ");
+        if (words.length == 3 && words[0].equals(what)) {
+          entries.add(new Processes.Identity(Long.parseLong(words[1]), Instant.parse(words[2])));
+        }
+      }
+    } catch (IOException e) {
+      // A run that was killed while it made its folder has started nothing.
+    }
+    return entries;
+  }
+
+  private static void delete(Path tree) {
+    try {
+      Files.walkFileTree(
+          tree,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.deleteIfExists(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              // A server that is just ending removes its own files meanwhile.
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
+                throws IOException {
+              Files.deleteIfExists(folder);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package reenact.driver;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Locale;
+import reenact.environment.Endpoint;
+import reenact.workload.MysqlWorkload;
+
+/**
+ * MySQL through Connector/J and HikariCP: a connection pinned to each client, or a pool that the
+ * clients share. Nothing of the pool moves while it is measured: no idle eviction, no maximum
+ * lifetime, no keep-alive.
+ */
+final class ConnectorJDriver implements Driver {
+
+  private static final long SHORTEST_HIKARI_TIMEOUT_MILLIS = 250;
+
+  private final MysqlWorkload workload;
+  private final HikariDataSource pool;
+  private final boolean shared;
+
+  ConnectorJDriver(MysqlWorkload workload, Endpoint endpoint, ConnectOptions options, int clients) {
+    this.workload = workload;
+    this.shared = options.poolSize() > 0;
+    HikariConfig config = new HikariConfig();
+    config.setJdbcUrl(MysqlUrl.of(endpoint, options, endpoint.database(), true));
+    config.setUsername(endpoint.user());
+    config.setPassword(endpoint.password().reveal());
+    config.setPoolName("clients");
+    config.setMaximumPoolSize(shared ? options.poolSize() : clients);
+    config.setMinimumIdle(0);
+    config.setIdleTimeout(0);
+    config.setMaxLifetime(0);
+    config.setKeepaliveTime(0);
+    config.setInitializationFailTimeout(-1);
+    config.setValidationTimeout(SHORTEST_HIKARI_TIMEOUT_MILLIS);
+    config.setConnectionTimeout(
+        Math.max(
+            SHORTEST_HIKARI_TIMEOUT_MILLIS,
+            shared ? options.timeoutMillis() : options.connectTimeoutMillis()));
+    if (workload.isolation() != MysqlWorkload.Isolation.SERVER_DEFAULT) {
+      config.setTransactionIsolation(
+          "TRANSACTION_" + workload.isolation().name().toUpperCase(Locale.ROOT));
+    }
+    this.pool = new HikariDataSource(config);
+  }
+
+  @Override
+  public Session open(SessionEvents events) {
+    return new ConnectorJSession(pool, shared, workload, events);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

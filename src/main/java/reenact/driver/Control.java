@@ -1,0 +1,54 @@
+package reenact.driver;
+
+import java.util.Map;
+import reenact.workload.Workload;
+
+/**
+ * The connection by which a server is loaded, asked about itself and cleaned. Unlike a session it
+ * throws {@link ServerException} when the server does not do as it is asked.
+ */
+public interface Control extends AutoCloseable {
+
+  /** What the server is, such as {@code redis} or {@code mariadb}. */
+  String product();
+
+  /** Its version, such as {@code 7.0.15}. */
+  String version();
+
+  /** Its effective settings, as far as it tells; without secrets. */
+  Map<String, String> settings();
+
+  /** Its own counters, as far as they are numbers; they only ever grow, gauges aside. */
+  Map<String, Long> counters();
+
+  /** The counter that grows by one with each command or statement. */
+  String commandCounter();
+
+  /** By how much reading the counters moves that counter itself. */
+  int commandsPerReading();
+
+  /** What it holds that Reenact did not make, in words; empty if nothing. */
+  String existingData();
+
+  /**
+   * Writes what has to be there before anything is measured, in parallel, and counts it.
+   *
+   * @throws ServerException when not all of it is there afterwards
+   */
+  void load(LoadProgress progress);
+
+  /** Removes what {@link #load} and the workload made, and nothing else. */
+  void erase();
+
+  /** The workload as clients have to ask it here: its keys are those that {@link #load} wrote. */
+  Workload workload();
+
+  @Override
+  void close();
+
+  /** Told how far loading has come. */
+  interface LoadProgress {
+    /** {@code done} of {@code total} keys or rows are there. */
+    void loaded(long done, long total);
+  }
+}

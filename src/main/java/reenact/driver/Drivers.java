@@ -1,0 +1,56 @@
+package reenact.driver;
+
+import java.util.List;
+import reenact.environment.Endpoint;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.RedisWorkload;
+import reenact.workload.Server;
+import reenact.workload.Workload;
+
+/** The drivers that there are, by name. */
+public final class Drivers {
+
+  private static final List<String> REDIS = List.of("jedis", "noop");
+  private static final List<String> MYSQL = List.of("connector-j", "noop");
+
+  private Drivers() {}
+
+  /** The names of the drivers that speak to a kind of server, the usual one first. */
+  public static List<String> names(Server server) {
+    return switch (server) {
+      case REDIS -> REDIS;
+      case MYSQL -> MYSQL;
+    };
+  }
+
+  /**
+   * Makes a driver ready.
+   *
+   * @param name one of {@link #names}
+   * @param clients how many sessions will be opened
+   */
+  public static Driver create(
+      String name, Workload workload, Endpoint endpoint, ConnectOptions options, int clients) {
+    if (name.equals("noop")) {
+      return new NoopDriver();
+    }
+    return switch (workload) {
+      case RedisWorkload redis -> new JedisDriver(redis, endpoint, options);
+      case MysqlWorkload mysql -> new ConnectorJDriver(mysql, endpoint, options, clients);
+    };
+  }
+
+  /**
+   * Connects to a server to load it, ask it about itself and clean it.
+   *
+   * @param ours whether Reenact started the server and so may use all of it
+   * @throws ServerException when it does not answer
+   */
+  public static Control control(
+      Workload workload, Endpoint endpoint, ConnectOptions options, boolean ours) {
+    return switch (workload) {
+      case RedisWorkload redis -> new RedisControl(redis, endpoint, options, ours);
+      case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options);
+    };
+  }
+}

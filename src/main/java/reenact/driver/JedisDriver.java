@@ -1,0 +1,25 @@
+package reenact.driver;
+
+import reenact.environment.Endpoint;
+import reenact.workload.RedisWorkload;
+
+/** Redis through Jedis, one connection for each client, as an application with a pool has it. */
+final class JedisDriver implements Driver {
+
+  private final RedisWorkload workload;
+  private final JedisConnections connections;
+
+  JedisDriver(RedisWorkload workload, Endpoint endpoint, ConnectOptions options) {
+    this.workload = workload;
+    this.connections = new JedisConnections(endpoint, options);
+  }
+
+  @Override
+  public Session open(SessionEvents events) {
+    return new JedisSession(
+        connections, new RedisCommands(workload.mix()), events, workload.pipeline());
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,68 @@
+package reenact.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Several connections that write data side by side. */
+final class Loaders {
+
+  /** As many as keep a server busy that does one thing at a time. */
+  static final int COUNT = 4;
+
+  private final AtomicLong done = new AtomicLong();
+  private final long total;
+  private final Control.LoadProgress progress;
+
+  Loaders(long total, Control.LoadProgress progress) {
+    this.total = total;
+    this.progress = progress;
+  }
+
+  /**
+   * What one loader does with its share of numbers from {@code first} up to before {@code last}.
+   */
+  interface Share {
+    void write(int loader, long first, long last) throws Exception;
+  }
+
+  /** Tells that more of the data is there. */
+  void wrote(long count) {
+    progress.loaded(done.addAndGet(count), total);
+  }
+
+  /**
+   * Splits the numbers from {@code first} up to before {@code last} evenly and waits for all.
+   *
+   * @throws ServerException as soon as all have ended and one has failed
+   */
+  void share(long first, long last, Share share) {
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> parts = new ArrayList<>();
+      long count = last - first;
+      for (int loader = 0; loader < COUNT; loader++) {
+        int number = loader;
+        parts.add(
+            threads.submit(() -> {
+              share.write(
+                  number, first + count * number / COUNT, first + count * (number + 1) / COUNT);
+              return null;
+            }));
+      }
+      for (Future<?> part : parts) {
+        part.get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ServerException("interrupted while loading data", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof ServerException known
+          ? known
+          : new ServerException("data could not be loaded: " + e.getCause(), e);
+    }
+  }
+}

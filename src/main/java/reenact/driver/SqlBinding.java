@@ -1,0 +1,48 @@
+package reenact.driver;
+
+import java.math.BigDecimal;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import reenact.workload.Draw;
+
+/** Binds what was drawn to the question marks of a statement, each with its SQL type. */
+final class SqlBinding {
+
+  private SqlBinding() {}
+
+  /**
+   * Binds all parameters.
+   *
+   * @param slots by question mark
+   * @param draws by slot
+   * @param values by slot
+   */
+  static void bind(
+      PreparedStatement statement, List<Integer> slots, List<Draw> draws, long[] values)
+      throws SQLException {
+    for (int i = 0; i < slots.size(); i++) {
+      int slot = slots.get(i);
+      bind(statement, i + 1, draws.get(slot), values[slot]);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int mark, Draw draw, long value)
+      throws SQLException {
+    switch (draw) {
+      case Draw.Whole ignored -> statement.setLong(mark, value);
+      case Draw.Offset ignored -> statement.setLong(mark, value);
+      case Draw.Row ignored -> statement.setLong(mark, value);
+      case Draw.Key ignored -> statement.setLong(mark, value);
+      case Draw.NewKey ignored -> statement.setLong(mark, value);
+      case Draw.Fraction fraction ->
+          statement.setBigDecimal(mark, BigDecimal.valueOf(value, fraction.scale()));
+      case Draw.Bytes bytes -> statement.setString(mark, bytes.text(value));
+      case Draw.Pattern pattern -> statement.setString(mark, pattern.text(value));
+      case Draw.Choice choice -> statement.setString(mark, choice.text(value));
+      // As text, for which no time zone is asked.
+      case Draw.Day day -> statement.setString(mark, day.text(value));
+      case Draw.Moment moment -> statement.setString(mark, moment.text(value));
+    }
+  }
+}

@@ -1,0 +1,222 @@
+package reenact.engine;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.deployment.Deployer;
+import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Drivers;
+import reenact.driver.ServerException;
+import reenact.generator.Generator;
+import reenact.plan.Block;
+import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.recording.HistogramLog;
+import reenact.recording.Kind;
+import reenact.result.Curve;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+import reenact.telemetry.HostFacts;
+
+/** Walks the plan; each trial is on disk when it ends, whatever becomes of the next. */
+public final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+
+  private final Deployer deployer;
+  private final Generator generator;
+  private final Path folder;
+  private final String version;
+  private final Function<List<TrialResult>, List<Curve>> curves;
+  private final Progress progress;
+
+  private final Instant started = Instant.now();
+  private final Map<String, String> host = HostFacts.read();
+  private final List<TrialResult> trials = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+  private final Set<String> rehearsed = new HashSet<>();
+
+  /**
+   * @param folder of the run, which exists
+   * @param version of Reenact
+   * @param curves what the trials so far amount to
+   */
+  public Engine(
+      Deployer deployer,
+      Generator generator,
+      Path folder,
+      String version,
+      Function<List<TrialResult>, List<Curve>> curves,
+      Progress progress) {
+    this.deployer = deployer;
+    this.generator = generator;
+    this.folder = folder;
+    this.version = version;
+    this.curves = curves;
+    this.progress = progress;
+  }
+
+  /**
+   * Runs all trials of a plan.
+   *
+   * @return what was measured, complete or, when the thread was interrupted, not
+   */
+  public RunResult run(Plan plan) {
+    progress.planned(plan);
+    try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
+      Measurer measurer = new Measurer(generator, plan.experiment().limits(), log, progress);
+      for (Block block : plan.blocks()) {
+        run(block, plan, measurer);
+      }
+    } catch (InterruptedException e) {
+      LOG.warn("interrupted; what was measured is in {}", folder);
+      Thread.currentThread().interrupt();
+    }
+    return write(plan);
+  }
+
+  /** Starts the server again for what is left of the block when it died in between. */
+  private void run(Block block, Plan plan, Measurer measurer) throws InterruptedException {
+    List<Trial> left = new ArrayList<>(block.trials());
+    try {
+      while (!left.isEmpty()) {
+        deploy(block, left, plan, measurer);
+      }
+    } catch (DeploymentException | ServerException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
+      String message =
+          "%s in %s: %s; %d trials not run"
+              .formatted(
+                  block.workload().name(), block.environment().name(), e.getMessage(), left.size());
+      LOG.error(message, e);
+      failures.add(message);
+      write(plan);
+      progress.failed(message);
+    }
+  }
+
+  private void deploy(Block block, List<Trial> left, Plan plan, Measurer measurer)
+      throws DeploymentException, InterruptedException {
+    progress.deploying(block);
+    try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
+        Control control = control(block, deployment)) {
+      refuseForeignData(plan.experiment(), block, control);
+      try {
+        control.load(progress::loading);
+        ServerResult server =
+            new ServerResult(
+                control.product(),
+                control.version(),
+                deployment.binarySha256().isEmpty() ? null : deployment.binarySha256(),
+                control.settings());
+        while (!left.isEmpty() && deployment.alive()) {
+          Trial trial = left.removeFirst();
+          if (rehearsed.add(trial.driver().name())) {
+            measurer.rehearse(trial, deployment, control);
+          }
+          progress.measuring(trial);
+          add(measurer.measure(trial, deployment, control, server), plan);
+        }
+      } finally {
+        if (!block.environment().ours()) {
+          control.erase();
+        }
+      }
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private static Control control(Block block, Deployment deployment) {
+    DriverChoice driver = block.trials().getFirst().driver();
+    return Drivers.control(
+        block.workload(),
+        deployment.endpoint(),
+        new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
+        block.environment().ours());
+  }
+
+  private static void refuseForeignData(Experiment experiment, Block block, Control control)
+      throws DeploymentException {
+    if (!block.environment().ours() && !experiment.allowExistingData()) {
+      String data = control.existingData();
+      if (!data.isEmpty()) {
+        throw new DeploymentException(
+            "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
+                .formatted(data));
+      }
+    }
+  }
+
+  private void add(Measurer.Measured measured, Plan plan) {
+    TrialResult result = measured.result();
+    trials.add(result);
+    writePercentiles(measured, Kind.SERVICE_TIME);
+    writePercentiles(measured, Kind.RESPONSE_TIME);
+    write(plan);
+    LOG.info(
+        "{}: {} {}/s {}",
+        result.id(),
+        result.verdict().label(),
+        String.format(Locale.ROOT, "%.0f", result.throughput()),
+        result.reasons());
+    progress.measured(result);
+  }
+
+  /** A doubtful trial is marked in its file's name. */
+  private void writePercentiles(Measurer.Measured measured, Kind kind) {
+    TrialResult result = measured.result();
+    String mark = result.verdict() == Verdict.VALID ? "" : "." + result.verdict().label();
+    Path file = folder.resolve(result.id() + "." + kind.label() + mark + ".hgrm");
+    try (PrintStream out =
+        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
+      measured.measurement().merged(kind).writePercentiles(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private RunResult write(Plan plan) {
+    int planned = plan.trials().size();
+    RunResult result =
+        new RunResult(
+            RunResult.SCHEMA,
+            version,
+            plan.experiment().name(),
+            started,
+            Instant.now(),
+            trials.size() == planned,
+            planned,
+            plan.experiment().seed(),
+            failures,
+            host,
+            trials,
+            curves.apply(trials));
+    ResultFile.write(folder, result);
+    return result;
+  }
+}

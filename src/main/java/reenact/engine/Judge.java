@@ -1,0 +1,172 @@
+package reenact.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import reenact.generator.Measurement;
+import reenact.plan.Limits;
+import reenact.plan.Load;
+import reenact.plan.Trial;
+import reenact.recording.Distribution;
+import reenact.recording.Kind;
+import reenact.result.Check;
+import reenact.result.IntervalResult;
+import reenact.result.Verdict;
+import reenact.telemetry.MachineReading;
+
+/** Says whether a trial may be believed, and if not, why; each reason carries its figure. */
+final class Judge {
+
+  /** Fewer requests than this leave even a 90th percentile without ten samples beyond it. */
+  private static final long FEWEST_REQUESTS = 100;
+
+  /** More than this share of a core taken by the hypervisor is felt. */
+  private static final double STOLEN_CORES = 0.1;
+
+  private final Limits limits;
+  private final List<String> doubts = new ArrayList<>();
+  private final List<String> faults = new ArrayList<>();
+
+  Judge(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** The verdict on what was examined. */
+  Verdict verdict() {
+    return !faults.isEmpty() ? Verdict.INVALID : doubts.isEmpty() ? Verdict.VALID : Verdict.SUSPECT;
+  }
+
+  /** The reasons, the gravest first. */
+  List<String> reasons() {
+    List<String> reasons = new ArrayList<>(faults);
+    reasons.addAll(doubts);
+    return reasons;
+  }
+
+  /** Examines what the clients recorded. */
+  void examine(Trial trial, Measurement measurement) {
+    long succeeded = measurement.merged(Kind.SERVICE_TIME).count();
+    long failed =
+        measurement.counts().operations().stream().mapToLong(operation -> operation.failed()).sum();
+    long requests = succeeded + failed;
+    if (succeeded == 0) {
+      faults.add("no request succeeded in the window");
+    } else if (requests < FEWEST_REQUESTS) {
+      doubt("only %d requests in the window: too few for percentiles", requests);
+    }
+    if (requests > 0 && (double) failed / requests > limits.errors()) {
+      fault(
+          "%.3g %% of requests failed (%s), over the limit of %.3g %%",
+          100.0 * failed / requests, codes(measurement.counts().errors()), 100 * limits.errors());
+    }
+    long reconnections = measurement.counts().reconnections();
+    if (reconnections > 0) {
+      doubt("%d connections were lost and opened again", reconnections);
+    }
+    if (trial.load() instanceof Load.OpenLoop) {
+      examineOpenLoop(measurement, requests);
+    }
+  }
+
+  private void examineOpenLoop(Measurement measurement, long requests) {
+    double seconds = measurement.window().length() / 1e9;
+    double offered = (requests + measurement.notSent()) / seconds;
+    double achieved =
+        (measurement.counts().succeededInWindow() + measurement.counts().failedInWindow())
+            / seconds;
+    if (achieved < limits.offered() * offered) {
+      doubt("offered %.0f/s, achieved %.0f/s: the load was not sustained", offered, achieved);
+    }
+    if (measurement.notSent() > 0) {
+      doubt("%d requests were due and never left", measurement.notSent());
+    }
+    OptionalDouble lag = measurement.merged(Kind.SCHEDULE_LAG).percentile(50);
+    Distribution service = measurement.merged(Kind.SERVICE_TIME);
+    double mean = service.mean().orElse(0);
+    if (lag.isPresent() && lag.getAsDouble() > limits.scheduleLag() * mean && mean > 0) {
+      doubt(
+          "half of the requests left more than %.0f µs late, where a service time is %.0f µs",
+          lag.getAsDouble(), mean);
+    }
+  }
+
+  /** Examines whether the window was steady. */
+  void examine(List<IntervalResult> intervals) {
+    List<IntervalResult> window =
+        intervals.stream().filter(interval -> interval.phase().equals("window")).toList();
+    if (window.size() < 4) {
+      return;
+    }
+    double first = throughput(window.subList(0, window.size() / 2));
+    double second = throughput(window.subList(window.size() - window.size() / 2, window.size()));
+    if (first > 0 && Math.abs(second / first - 1) > limits.drift()) {
+      doubt(
+          "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
+          first, second);
+    }
+  }
+
+  private static double throughput(List<IntervalResult> intervals) {
+    return intervals.stream().mapToDouble(IntervalResult::throughput).average().orElse(0);
+  }
+
+  /**
+   * Examines what the machine did.
+   *
+   * @param generatorCpus how many CPUs the generator may use
+   * @param shared whether the server may use the same ones
+   */
+  void examine(MachineReading reading, int generatorCpus, boolean shared) {
+    double generator = reading.generator();
+    if (!shared && generator > limits.generatorCpu() * generatorCpus) {
+      doubt(
+          "generator-bound: it used %.2f of its %d CPUs, so this is not the server's limit",
+          generator, generatorCpus);
+    }
+    reading
+        .host()
+        .ifPresent(host -> {
+          if (shared && host.busy() > limits.generatorCpu() * generatorCpus) {
+            doubt(
+                "all CPUs were busy (%.2f of %d, %.2f of them the generator), so this is not the server's limit",
+                host.busy(), generatorCpus, generator);
+          }
+          if (host.stolen() > STOLEN_CORES) {
+            doubt("the hypervisor took %.2f cores", host.stolen());
+          }
+        });
+    long pause = reading.pauses().longest().toMillis();
+    if (pause > limits.pause().toMillis()) {
+      doubt("the generator stood still for %d ms", pause);
+    }
+  }
+
+  /** A failed check means that the trial does not measure what it says. */
+  void examine(Map<String, Check> checks) {
+    checks.forEach((name, check) -> {
+      if (!check.passed()) {
+        fault("check %s failed: %s", name, check.observed());
+      }
+    });
+  }
+
+  /** The server was found dead. */
+  void died(String lastWords) {
+    faults.add("the server died" + (lastWords.isEmpty() ? "" : ": " + lastWords));
+  }
+
+  private static String codes(Map<String, Long> errors) {
+    return String.join(
+        ", ", errors.entrySet().stream().map(e -> e.getValue() + " × " + e.getKey()).toList());
+  }
+
+  private void doubt(String format, Object... figures) {
+    doubts.add(String.format(Locale.ROOT, format, figures));
+  }
+
+  private void fault(String format, Object... figures) {
+    faults.add(String.format(Locale.ROOT, format, figures));
+  }
+}

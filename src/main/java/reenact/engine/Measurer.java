@@ -1,0 +1,260 @@
+package reenact.engine;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reenact.deployment.Deployment;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Driver;
+import reenact.driver.Drivers;
+import reenact.driver.ServerException;
+import reenact.generator.Generator;
+import reenact.generator.Measurement;
+import reenact.generator.Watch;
+import reenact.plan.DriverChoice;
+import reenact.plan.Limits;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Trial;
+import reenact.recording.Counts;
+import reenact.recording.Distribution;
+import reenact.recording.HistogramLog;
+import reenact.recording.Kind;
+import reenact.result.Check;
+import reenact.result.CpuUse;
+import reenact.result.CurvePoint;
+import reenact.result.Figures;
+import reenact.result.LoadLevel;
+import reenact.result.OperationResult;
+import reenact.result.PauseResult;
+import reenact.result.Percentiles;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.telemetry.MachineReading;
+import reenact.telemetry.Telemetry;
+import reenact.workload.Operation;
+
+/** Measures one trial on a running server and writes down what happened. */
+final class Measurer {
+
+  private static final int REHEARSING_CLIENTS = 8;
+  private static final Phases REHEARSAL =
+      new Phases(Duration.ZERO, Duration.ofMillis(2500), Duration.ofSeconds(1));
+
+  private final Generator generator;
+  private final Limits limits;
+  private final HistogramLog log;
+  private final Progress progress;
+
+  Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
+    this.generator = generator;
+    this.limits = limits;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  /** What was measured, with the distributions that do not fit into a result. */
+  record Measured(TrialResult result, Measurement measurement) {}
+
+  /**
+   * Lets the clients ask for a while before anything is measured, so that the JVM has compiled what
+   * they run: without it, the first trial through a driver would be slower than the others.
+   */
+  void rehearse(Trial trial, Deployment deployment, Control control) throws InterruptedException {
+    Trial rehearsal =
+        new Trial(
+            trial.id(),
+            trial.workload(),
+            trial.environment(),
+            trial.driver(),
+            new Load.ClosedLoop(
+                Math.min(trial.load().clients(), REHEARSING_CLIENTS),
+                Duration.ZERO,
+                Load.Thinking.FIXED),
+            REHEARSAL,
+            trial.repetition(),
+            trial.order(),
+            trial.seed());
+    try (Driver driver = driver(rehearsal, deployment, control)) {
+      generator.run(rehearsal, control.workload(), driver, Watch.NOBODY);
+    }
+  }
+
+  private static Driver driver(Trial trial, Deployment deployment, Control control) {
+    return Drivers.create(
+        trial.driver().name(),
+        control.workload(),
+        deployment.endpoint(),
+        options(trial.driver()),
+        trial.load().clients());
+  }
+
+  Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
+      throws InterruptedException {
+    Map<String, Long> before = control.counters();
+    TrialWatch watch;
+    Measurement measurement;
+    try (Telemetry telemetry = new Telemetry(deployment.processes());
+        Driver driver = driver(trial, deployment, control)) {
+      watch = new TrialWatch(trial, telemetry, log, progress);
+      measurement = generator.run(trial, control.workload(), driver, watch);
+    }
+    Map<String, Long> moved = moved(before, control);
+    Map<String, Check> checks = new LinkedHashMap<>();
+    checks.putAll(Checks.littlesLaw(trial, measurement, limits));
+    Long counted = moved.get(control.commandCounter());
+    if (counted != null && deployment.alive() && talks(trial)) {
+      checks.putAll(
+          Checks.serverCounted(
+              trial.workload(), trial.load().clients(), measurement, control, counted));
+    }
+    Judge judge = new Judge(limits);
+    if (!deployment.alive()) {
+      judge.died(deployment.lastWords());
+    }
+    judge.examine(trial, measurement);
+    judge.examine(checks);
+    judge.examine(watch.intervals());
+    judge.examine(
+        watch.reading(),
+        Cpus.count(trial.environment().cpus().generator()),
+        !Cpus.apart(trial.environment()));
+    return new Measured(
+        result(trial, measurement, watch, server, moved, checks, judge), measurement);
+  }
+
+  /** The no-op driver never reaches the server, so the server has nothing to say of it. */
+  private static boolean talks(Trial trial) {
+    return !trial.driver().name().equals("noop");
+  }
+
+  private static ConnectOptions options(DriverChoice choice) {
+    return new ConnectOptions(choice.poolSize(), choice.timeout(), choice.connectTimeout());
+  }
+
+  /** Empty when the server can no longer say, which the verdict then does. */
+  private static Map<String, Long> moved(Map<String, Long> before, Control control) {
+    try {
+      return Checks.moved(before, control.counters());
+    } catch (ServerException e) {
+      return Map.of();
+    }
+  }
+
+  private static TrialResult result(
+      Trial trial,
+      Measurement measurement,
+      TrialWatch watch,
+      ServerResult server,
+      Map<String, Long> counters,
+      Map<String, Check> checks,
+      Judge judge) {
+    Counts counts = measurement.counts();
+    double seconds = measurement.window().length() / 1e9;
+    Distribution service = measurement.merged(Kind.SERVICE_TIME);
+    Distribution response = measurement.merged(Kind.RESPONSE_TIME);
+    long requests =
+        service.count() + counts.operations().stream().mapToLong(Counts.OfOperation::failed).sum();
+    boolean open = trial.load() instanceof Load.OpenLoop;
+    return new TrialResult(
+        trial.id(),
+        trial.workload().name(),
+        trial.environment().name(),
+        trial.driver().label(),
+        LoadLevel.of(trial.load()),
+        trial.repetition(),
+        trial.order(),
+        measurement.windowStart(),
+        judge.verdict(),
+        judge.reasons(),
+        Figures.rounded(seconds),
+        open ? Figures.rounded((requests + measurement.notSent()) / seconds) : null,
+        Figures.rounded((counts.succeededInWindow() + counts.failedInWindow()) / seconds),
+        Figures.rounded(counts.succeededInWindow() / seconds),
+        requests,
+        measurement.notSent(),
+        counts.errors(),
+        counts.operations().stream().mapToLong(Counts.OfOperation::missed).sum(),
+        counts.retries(),
+        counts.reconnections(),
+        Percentiles.of(service),
+        Percentiles.of(response),
+        open ? ifAny(measurement.merged(Kind.SCHEDULE_LAG)) : null,
+        ifAny(measurement.merged(Kind.FAILED_RESPONSE_TIME)),
+        ifAny(measurement.merged(Kind.POOL_WAIT)),
+        operations(trial, measurement),
+        cpu(watch.reading()),
+        pauses(watch.reading()),
+        watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        server,
+        counters,
+        checks,
+        watch.intervals(),
+        curves(service, response));
+  }
+
+  private static @Nullable Percentiles ifAny(Distribution distribution) {
+    return distribution.count() == 0 ? null : Percentiles.of(distribution);
+  }
+
+  private static Map<String, OperationResult> operations(Trial trial, Measurement measurement) {
+    Map<String, OperationResult> results = new LinkedHashMap<>();
+    List<? extends Operation> mix = trial.workload().mix();
+    for (int i = 0; i < mix.size(); i++) {
+      Counts.OfOperation counts = measurement.counts().operations().get(i);
+      Distribution service = measurement.distribution(Kind.SERVICE_TIME, i);
+      results.put(
+          mix.get(i).name(),
+          new OperationResult(
+              service.count(),
+              counts.failed(),
+              counts.missed(),
+              ifAny(service),
+              ifAny(measurement.distribution(Kind.RESPONSE_TIME, i))));
+    }
+    return results;
+  }
+
+  private static CpuUse cpu(MachineReading reading) {
+    OptionalDouble server = reading.server();
+    return new CpuUse(
+        Figures.rounded(reading.generator()),
+        server.isPresent() ? Figures.rounded(server.getAsDouble()) : null,
+        reading.host().map(host -> Figures.rounded(host.busy())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.system())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.softirq())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null));
+  }
+
+  private static PauseResult pauses(MachineReading reading) {
+    MachineReading.Pauses pauses = reading.pauses();
+    return new PauseResult(
+        pauses.longest().toNanos() / 1000.0,
+        pauses.collections(),
+        pauses.inCollections().toNanos() / 1000.0,
+        pauses.longestCollection().toNanos() / 1000.0);
+  }
+
+  private static Map<String, List<CurvePoint>> curves(Distribution service, Distribution response) {
+    Map<String, List<CurvePoint>> curves = new TreeMap<>();
+    Map<Kind, Distribution> kinds = new HashMap<>();
+    kinds.put(Kind.SERVICE_TIME, service);
+    kinds.put(Kind.RESPONSE_TIME, response);
+    kinds.forEach((kind, distribution) ->
+        curves.put(
+            kind.label(),
+            distribution.curve().stream()
+                .map(point ->
+                    new CurvePoint(
+                        Math.round(point.percentile() * 1e5) / 1e5,
+                        Figures.rounded(point.micros())))
+                .toList()));
+    return curves;
+  }
+}

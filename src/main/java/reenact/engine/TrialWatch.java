@@ -1,0 +1,88 @@
+package reenact.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.generator.Watch;
+import reenact.plan.Trial;
+import reenact.recording.Distribution;
+import reenact.recording.HistogramLog;
+import reenact.recording.Interval;
+import reenact.recording.Kind;
+import reenact.recording.Window;
+import reenact.result.Figures;
+import reenact.result.IntervalResult;
+import reenact.telemetry.MachineReading;
+import reenact.telemetry.Telemetry;
+import reenact.workload.Operation;
+
+/** Follows one trial: logs its intervals and reads the machine while the window is open. */
+final class TrialWatch implements Watch {
+
+  private static final double NANOS = 1e9;
+
+  private final Trial trial;
+  private final Telemetry telemetry;
+  private final HistogramLog log;
+  private final Progress progress;
+  private final List<IntervalResult> intervals = new ArrayList<>();
+  private final List<String> operations;
+  private @Nullable MachineReading reading;
+
+  TrialWatch(Trial trial, Telemetry telemetry, HistogramLog log, Progress progress) {
+    this.trial = trial;
+    this.telemetry = telemetry;
+    this.log = log;
+    this.progress = progress;
+    this.operations = trial.workload().mix().stream().map(Operation::name).toList();
+  }
+
+  @Override
+  public void opened() {
+    telemetry.open();
+  }
+
+  @Override
+  public void closed() {
+    reading = telemetry.read();
+  }
+
+  @Override
+  public void passed(Interval interval, Window window) {
+    double seconds = (interval.end() - interval.start()) / NANOS;
+    String phase =
+        interval.start() < window.start()
+            ? "warm-up"
+            : interval.start() < window.end() ? "window" : "drain";
+    Distribution times = interval.merged(Kind.RESPONSE_TIME);
+    times.add(interval.merged(Kind.WARM_UP));
+    intervals.add(
+        new IntervalResult(
+            Figures.rounded((interval.start() - window.start()) / NANOS),
+            Figures.rounded(seconds),
+            phase,
+            Figures.rounded(times.count() / seconds),
+            interval.failures(),
+            Figures.rounded(times.percentile(50)),
+            Figures.rounded(times.percentile(99)),
+            Figures.rounded(times.max())));
+    log.append(
+        trial.id(), operations, interval, Instant.now().toEpochMilli() - (long) (seconds * 1000));
+    progress.passed(interval);
+  }
+
+  /** The slices of the trial, in order. */
+  List<IntervalResult> intervals() {
+    return intervals;
+  }
+
+  /** What the machine did while the window was open. */
+  MachineReading reading() {
+    MachineReading known = reading;
+    if (known == null) {
+      throw new IllegalStateException("the window has not closed");
+    }
+    return known;
+  }
+}

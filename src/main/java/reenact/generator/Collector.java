@@ -1,0 +1,71 @@
+package reenact.generator;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import reenact.recording.Distribution;
+import reenact.recording.Interval;
+import reenact.recording.Kind;
+import reenact.recording.Recording;
+import reenact.recording.Window;
+
+/** Collects interval after interval of a running trial and adds them up. */
+final class Collector {
+
+  private static final Duration LONGEST_INTERVAL = Duration.ofSeconds(1);
+  private static final Duration SHORTEST_INTERVAL = Duration.ofMillis(100);
+  private static final int INTERVALS_PER_WINDOW = 10;
+
+  private final Clock clock;
+  private final Recording recording;
+  private final Window window;
+  private final Watch watch;
+  private final long step;
+  private final Map<Kind, List<Distribution>> sums = new EnumMap<>(Kind.class);
+
+  Collector(Clock clock, Recording recording, Window window, Watch watch) {
+    this.clock = clock;
+    this.recording = recording;
+    this.window = window;
+    this.watch = watch;
+    this.step =
+        Math.clamp(
+            window.length() / INTERVALS_PER_WINDOW,
+            SHORTEST_INTERVAL.toNanos(),
+            LONGEST_INTERVAL.toNanos());
+  }
+
+  /** Collects at even steps until an instant. */
+  void collectUntil(long start, long end) throws InterruptedException {
+    for (long from = start; from < end; from = Math.min(end, from + step)) {
+      long to = Math.min(end, from + step);
+      clock.sleepUntil(to);
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      collect(from, to);
+    }
+  }
+
+  /** Collects what is there. */
+  void collect(long start, long end) {
+    Interval interval = recording.collect(start, end);
+    interval.distributions().forEach(this::add);
+    watch.passed(interval, window);
+  }
+
+  private void add(Kind kind, List<Distribution> parts) {
+    List<Distribution> known =
+        sums.computeIfAbsent(
+            kind, unseen -> parts.stream().map(part -> new Distribution()).toList());
+    for (int i = 0; i < parts.size(); i++) {
+      known.get(i).add(parts.get(i));
+    }
+  }
+
+  /** All intervals so far. */
+  Map<Kind, List<Distribution>> sums() {
+    return sums;
+  }
+}

@@ -1,0 +1,38 @@
+package reenact.generator;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import reenact.recording.Counts;
+import reenact.recording.Distribution;
+import reenact.recording.Kind;
+import reenact.recording.Window;
+
+/**
+ * What the clients of one trial recorded.
+ *
+ * @param windowStart by the wall clock
+ * @param window on the clients' clock
+ * @param distributions of the whole trial, by kind; one for each operation where the kind has that
+ * @param notSent requests that were due in the window and never left
+ */
+public record Measurement(
+    Instant windowStart,
+    Window window,
+    Map<Kind, List<Distribution>> distributions,
+    Counts counts,
+    long notSent) {
+
+  /** All operations of one kind together. */
+  public Distribution merged(Kind kind) {
+    Distribution sum = new Distribution();
+    distributions.getOrDefault(kind, List.of()).forEach(sum::add);
+    return sum;
+  }
+
+  /** One kind of one operation. */
+  public Distribution distribution(Kind kind, int operation) {
+    List<Distribution> known = distributions.get(kind);
+    return known == null ? new Distribution() : known.get(operation);
+  }
+}

@@ -1,0 +1,42 @@
+package reenact.generator;
+
+import org.jspecify.annotations.Nullable;
+import reenact.driver.SessionEvents;
+import reenact.recording.Recorder;
+
+/**
+ * Puts what a session tells into a recorder. The recorder comes later than the session, as the
+ * window is known only when all sessions are open; what is told before then is of no interest.
+ */
+final class RecordedEvents implements SessionEvents {
+
+  private volatile @Nullable Recorder recorder;
+
+  void recordIn(Recorder known) {
+    recorder = known;
+  }
+
+  @Override
+  public void waitedForConnection(long nanos) {
+    Recorder known = recorder;
+    if (known != null) {
+      known.recordPoolWait(nanos);
+    }
+  }
+
+  @Override
+  public void retried(String code) {
+    Recorder known = recorder;
+    if (known != null) {
+      known.countRetry(code);
+    }
+  }
+
+  @Override
+  public void reconnected() {
+    Recorder known = recorder;
+    if (known != null) {
+      known.countReconnection();
+    }
+  }
+}

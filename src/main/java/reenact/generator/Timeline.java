@@ -1,0 +1,53 @@
+package reenact.generator;
+
+import java.time.Duration;
+import reenact.plan.Phases;
+import reenact.recording.Window;
+
+/**
+ * When the phases of one trial begin and end. They are labels on time: clients run the same loop
+ * from the start until the window has been closed for a little while.
+ */
+final class Timeline {
+
+  /** Load goes on this long after the window, so that its last requests meet it too. */
+  private static final Duration TAIL = Duration.ofMillis(200);
+
+  private final long start;
+  private final Window window;
+  private final long end;
+  private final long deadline;
+  private volatile boolean stopped;
+
+  Timeline(long start, Phases phases) {
+    this.start = start;
+    long windowStart = start + phases.warmUp().toNanos();
+    this.window = new Window(windowStart, windowStart + phases.window().toNanos());
+    Duration tail = TAIL.compareTo(phases.drain()) < 0 ? TAIL : phases.drain();
+    this.end = window.end() + tail.toNanos();
+    this.deadline = window.end() + phases.drain().toNanos();
+  }
+
+  long start() {
+    return start;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  /** When requests that are still unanswered are given up. */
+  long deadline() {
+    return deadline;
+  }
+
+  /** Whether a request that is due at an instant is still asked, by a client that is free then. */
+  boolean wants(long due, long free) {
+    return due < end && free < deadline && !stopped;
+  }
+
+  /** Ends the trial at once. */
+  void stop() {
+    stopped = true;
+  }
+}

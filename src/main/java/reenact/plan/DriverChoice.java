@@ -1,0 +1,19 @@
+package reenact.plan;
+
+import java.time.Duration;
+
+/**
+ * Which driver speaks to the server, and how.
+ *
+ * @param name such as {@code jedis}
+ * @param poolSize how many connections the clients share; 0 for one pinned to each client
+ * @param timeout after which a request has failed
+ * @param connectTimeout after which opening a connection has failed
+ */
+public record DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
+
+  /** The name with what makes it another driver. */
+  public String label() {
+    return poolSize == 0 ? name : name + ", pool of " + poolSize;
+  }
+}

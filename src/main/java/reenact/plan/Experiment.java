@@ -1,0 +1,33 @@
+package reenact.plan;
+
+import java.util.List;
+import reenact.environment.Environment;
+import reenact.environment.ServerFiles;
+
+/**
+ * What the files ask.
+ *
+ * @param name of the run's folder
+ * @param sweeps at least one
+ * @param environments at least one; the first is the baseline
+ * @param seed of everything that is drawn
+ * @param shuffled whether loads and environments come in random order
+ * @param limits what makes a trial doubtful
+ * @param serverFiles what the servers are configured with
+ * @param allowExistingData whether a server that is not ours may hold other data
+ */
+public record Experiment(
+    String name,
+    List<Sweep> sweeps,
+    List<Environment> environments,
+    long seed,
+    boolean shuffled,
+    Limits limits,
+    ServerFiles serverFiles,
+    boolean allowExistingData) {
+
+  public Experiment {
+    sweeps = List.copyOf(sweeps);
+    environments = List.copyOf(environments);
+  }
+}

@@ -1,0 +1,24 @@
+package reenact.plan;
+
+import java.time.Duration;
+
+/**
+ * Beyond these a trial is doubted.
+ *
+ * @param errors share of requests that may fail, in [0, 1]
+ * @param generatorCpu share of its CPUs that the generator may use, in (0, 1]
+ * @param pause longest time that the generator may stand still
+ * @param scheduleLag share of the mean service time that the median schedule lag of an open loop
+ *     may reach
+ * @param offered share of the offered load that must be achieved, in (0, 1]
+ * @param littlesLaw relative deviation of throughput × response time from concurrency
+ * @param drift relative change of throughput from the first half of the window to the second
+ */
+public record Limits(
+    double errors,
+    double generatorCpu,
+    Duration pause,
+    double scheduleLag,
+    double offered,
+    double littlesLaw,
+    double drift) {}

@@ -1,0 +1,18 @@
+package reenact.plan;
+
+import java.time.Duration;
+
+/**
+ * Labels on time: the same clients run the same loop through all of them.
+ *
+ * @param warmUp running, recorded apart, not reported as a result
+ * @param window the measured interval
+ * @param drain how long requests that were due in the window may still take afterwards
+ */
+public record Phases(Duration warmUp, Duration window, Duration drain) {
+
+  /** Warm-up and window together; what a trial takes at least. */
+  public Duration loaded() {
+    return warmUp.plus(window);
+  }
+}

@@ -1,0 +1,126 @@
+package reenact.plan;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import reenact.environment.Environment;
+
+/**
+ * The trials of an experiment in the order in which they run. Each repetition is a round in which
+ * every workload meets every environment once; rounds are shuffled anew (randomised multiple
+ * interleaved trials: Abedi and Brecht, ICPE 2017), so that a drift of the machine cannot be taken
+ * for a difference between environments.
+ */
+public record Plan(Experiment experiment, List<Block> blocks) {
+
+  /** Time that a trial takes beyond its phases: opening sessions, draining, writing down. */
+  private static final Duration AROUND_TRIAL = Duration.ofMillis(600);
+
+  /** Time that a deployment takes: starting, loading, stopping. A guess; only progress shows it. */
+  private static final Duration AROUND_BLOCK = Duration.ofSeconds(5);
+
+  public Plan {
+    blocks = List.copyOf(blocks);
+  }
+
+  /** Expands an experiment; the same experiment gives the same plan. */
+  public static Plan of(Experiment experiment) {
+    // java.util.Random, whose sequence its specification fixes for all JDKs.
+    Random random = new Random(experiment.seed());
+    List<Block> blocks = new ArrayList<>();
+    int rounds = experiment.sweeps().stream().mapToInt(Sweep::repetitions).max().orElse(0);
+    int order = 0;
+    for (int repetition = 1; repetition <= rounds; repetition++) {
+      for (Pair pair : round(experiment, repetition, random)) {
+        List<Trial> trials = trials(experiment, pair, repetition, order, random);
+        order += trials.size();
+        blocks.add(new Block(pair.sweep().workload(), pair.environment(), repetition, trials));
+      }
+    }
+    return new Plan(experiment, blocks);
+  }
+
+  /** All trials, in order. */
+  public List<Trial> trials() {
+    return blocks.stream().flatMap(block -> block.trials().stream()).toList();
+  }
+
+  /** About how long it takes. */
+  public Duration estimate() {
+    Duration estimate = AROUND_BLOCK.multipliedBy(blocks.size());
+    for (Trial trial : trials()) {
+      estimate = estimate.plus(estimate(trial));
+    }
+    return estimate;
+  }
+
+  /** About how long one trial takes. */
+  public static Duration estimate(Trial trial) {
+    return trial.phases().loaded().plus(AROUND_TRIAL);
+  }
+
+  private record Pair(Sweep sweep, Environment environment) {}
+
+  private static List<Pair> round(Experiment experiment, int repetition, Random random) {
+    List<Pair> pairs = new ArrayList<>();
+    for (Sweep sweep : experiment.sweeps()) {
+      if (repetition <= sweep.repetitions()) {
+        for (Environment environment : experiment.environments()) {
+          pairs.add(new Pair(sweep, environment));
+        }
+      }
+    }
+    if (experiment.shuffled()) {
+      Collections.shuffle(pairs, random);
+    }
+    return pairs;
+  }
+
+  private static List<Trial> trials(
+      Experiment experiment, Pair pair, int repetition, int before, Random random) {
+    record Level(DriverChoice driver, Load load) {}
+    Sweep sweep = pair.sweep();
+    List<Level> levels = new ArrayList<>();
+    for (DriverChoice driver : sweep.drivers()) {
+      for (Load load : sweep.loads()) {
+        levels.add(new Level(driver, load));
+      }
+    }
+    if (experiment.shuffled()) {
+      Collections.shuffle(levels, random);
+    }
+    List<Trial> trials = new ArrayList<>();
+    for (Level level : levels) {
+      int order = before + trials.size() + 1;
+      trials.add(
+          new Trial(
+              id(order, pair, level.driver(), level.load(), repetition),
+              sweep.workload(),
+              pair.environment(),
+              level.driver(),
+              level.load(),
+              sweep.phases(),
+              repetition,
+              order,
+              experiment.seed() + repetition));
+    }
+    return trials;
+  }
+
+  private static String id(int order, Pair pair, DriverChoice driver, Load load, int repetition) {
+    String text =
+        String.join(
+            "-",
+            // Other locales have other digits, which are not fit for a file's name.
+            String.format(Locale.ROOT, "%03d", order),
+            pair.sweep().workload().name(),
+            pair.environment().name(),
+            driver.label(),
+            load.label(),
+            "r" + repetition);
+    return text.toLowerCase(Locale.ROOT).replace("/s", "-per-s").replaceAll("[^a-z0-9.]+", "-");
+  }
+}

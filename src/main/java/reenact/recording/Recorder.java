@@ -1,0 +1,127 @@
+package reenact.recording;
+
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+import reenact.workload.Outcome;
+
+/**
+ * Where one client, or a few that share it, record what became of their requests. Recording neither
+ * locks nor allocates, and several threads may do it at once; collecting takes away what was
+ * recorded since the last time.
+ */
+public final class Recorder {
+
+  /** Significant decimal digits of recorded values. */
+  static final int DIGITS = 3;
+
+  private final Window window;
+  private final Tally tally;
+  private final Track[] serviceTimes;
+  private final Track[] responseTimes;
+  private final Track failures = new Track();
+  private final Track lags = new Track();
+  private final Track poolWaits = new Track();
+  private final Track warmUp = new Track();
+
+  Recorder(Window window, int operations) {
+    this.window = window;
+    this.tally = new Tally(operations);
+    this.serviceTimes = tracks(operations);
+    this.responseTimes = tracks(operations);
+  }
+
+  /**
+   * Records one request; the instants are nanoseconds on the clients' clock.
+   *
+   * @param operation its index in the mix
+   * @param due when the schedule wanted it
+   * @param sent when it left
+   * @param completed when its answer, or its failure, was known
+   */
+  public void record(int operation, long due, long sent, long completed, Outcome outcome) {
+    tally.asked(operation);
+    if (window.admits(completed)) {
+      tally.completed(outcome);
+    }
+    if (!window.admits(due)) {
+      recordOutside(due, completed, outcome);
+      return;
+    }
+    lags.record(sent - due);
+    if (outcome.failed()) {
+      failures.record(completed - due);
+      tally.failed(operation, outcome.code());
+    } else {
+      serviceTimes[operation].record(completed - sent);
+      responseTimes[operation].record(completed - due);
+      if (outcome.kind() == Outcome.Kind.MISS) {
+        tally.missed(operation);
+      }
+    }
+  }
+
+  private void recordOutside(long due, long completed, Outcome outcome) {
+    if (outcome.failed()) {
+      tally.failedOutside();
+    } else if (due < window.start()) {
+      warmUp.record(completed - due);
+    }
+  }
+
+  /** Records how long a client waited for a connection, in nanoseconds. */
+  public void recordPoolWait(long nanos) {
+    poolWaits.record(nanos);
+  }
+
+  /** Counts a transaction that was tried again. */
+  public void countRetry(String code) {
+    tally.retried(code);
+  }
+
+  /** Counts a connection that was opened anew after it was lost. */
+  public void countReconnection() {
+    tally.reconnected();
+  }
+
+  Tally tally() {
+    return tally;
+  }
+
+  Track track(Kind kind, int operation) {
+    return switch (kind) {
+      case SERVICE_TIME -> serviceTimes[operation];
+      case RESPONSE_TIME -> responseTimes[operation];
+      case FAILED_RESPONSE_TIME -> failures;
+      case SCHEDULE_LAG -> lags;
+      case POOL_WAIT -> poolWaits;
+      case WARM_UP -> warmUp;
+    };
+  }
+
+  private static Track[] tracks(int count) {
+    Track[] tracks = new Track[count];
+    for (int i = 0; i < count; i++) {
+      tracks[i] = new Track();
+    }
+    return tracks;
+  }
+
+  /** One histogram that is written while it is read. */
+  static final class Track {
+    private final org.HdrHistogram.Recorder recorder = new org.HdrHistogram.Recorder(DIGITS);
+    private @Nullable Histogram recycled;
+
+    void record(long nanos) {
+      // Below zero would mean two clocks; it is clamped rather than lost.
+      recorder.recordValue(Math.max(0, nanos));
+    }
+
+    void collectInto(Distribution sum) {
+      Histogram interval = recorder.getIntervalHistogram(recycled);
+      if (interval.getTotalCount() > 0) {
+        sum.histogram().add(interval);
+      }
+      recycled = interval;
+    }
+  }
+}

@@ -1,0 +1,134 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import reenact.result.Curve;
+import reenact.result.LoadPoint;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/**
+ * What a run found, in words: for each curve the highest throughput, where it was reached, with
+ * which response time, and whether to believe it. Invalid trials measured something else, so no
+ * claim rests on them; a suspect one is never called a limit.
+ */
+record Answer(String workload, String environment, String driver, Verdict verdict, String text) {
+
+  /** One answer a curve, in the order of the curves. */
+  static List<Answer> of(RunResult run) {
+    return run.curves().stream().map(curve -> of(run, curve)).toList();
+  }
+
+  /** How many trials there are and how many may be believed. */
+  static String trials(RunResult run) {
+    List<String> verdicts = new ArrayList<>();
+    for (Verdict verdict : Verdict.values()) {
+      long count = run.trials().stream().filter(trial -> trial.verdict() == verdict).count();
+      if (count > 0) {
+        verdicts.add(Amounts.count(count) + " " + verdict.label());
+      }
+    }
+    String measured =
+        run.complete()
+            ? Amounts.count(run.trials().size(), "trial", "trials")
+            : "%s of %s planned"
+                .formatted(
+                    Amounts.count(run.trials().size()),
+                    Amounts.count(run.planned(), "trial", "trials"));
+    return verdicts.isEmpty() ? measured : measured + ": " + String.join(", ", verdicts);
+  }
+
+  private static Answer of(RunResult run, Curve curve) {
+    Optional<LoadPoint> best = best(curve, Verdict.VALID, Verdict.SUSPECT);
+    return new Answer(
+        curve.workload(),
+        curve.environment(),
+        curve.driver(),
+        best.map(LoadPoint::verdict).orElse(Verdict.INVALID),
+        best.map(point -> text(run, curve, point))
+            .orElseGet(() -> "No trial measured what it was meant to. " + doubt(run, curve)));
+  }
+
+  private static String text(RunResult run, Curve curve, LoadPoint best) {
+    String text = "Highest throughput %s, %s.".formatted(reached(best), responseTime(best));
+    if (best.verdict() == Verdict.VALID) {
+      return text + " " + beyond(curve, best);
+    }
+    String instead =
+        best(curve, Verdict.VALID)
+            .map(point -> " Beyond doubt: " + reached(point) + ", " + responseTime(point) + ".")
+            .orElse(" No load of this curve is beyond doubt.");
+    return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
+  }
+
+  private static String reached(LoadPoint point) {
+    String margin = Amounts.margin(point.throughput());
+    return "%s requests/s (%s) %s %s"
+        .formatted(
+            Amounts.count(point.throughput().mean()),
+            margin.isEmpty() ? "one repetition, so no margin" : "± " + margin,
+            point.rate() == null ? "with" : "of",
+            Points.load(point));
+  }
+
+  private static String responseTime(LoadPoint point) {
+    return point.p99() == null
+        ? "too few requests for a p99 response time"
+        : "p99 response time " + Times.text(point.p99().mean());
+  }
+
+  /** What the curve says of higher loads than the best. */
+  private static String beyond(Curve curve, LoadPoint best) {
+    if (curve.points().size() == 1) {
+      return "No other load was tried.";
+    }
+    if (best.equals(curve.points().getLast())) {
+      return "This was the highest load tried: the limit may lie beyond.";
+    }
+    boolean counted =
+        curve.points().stream()
+            .anyMatch(point -> point.level() > best.level() && point.verdict() != Verdict.INVALID);
+    return counted
+        ? "Higher loads did not raise it."
+        : "The higher loads tried are invalid: the limit may lie beyond.";
+  }
+
+  private static Optional<LoadPoint> best(Curve curve, Verdict... verdicts) {
+    return curve.points().stream()
+        .filter(point -> Arrays.asList(verdicts).contains(point.verdict()))
+        .max(
+            Comparator.comparingDouble((LoadPoint point) -> point.throughput().mean())
+                .thenComparing(Comparator.comparingDouble(LoadPoint::level).reversed()));
+  }
+
+  private static String doubt(RunResult run, Curve curve) {
+    if (curve.points().isEmpty()) {
+      return "";
+    }
+    LoadPoint last = curve.points().getLast();
+    return doubt(last, Points.trials(run, curve, last));
+  }
+
+  private static String doubt(LoadPoint point, List<TrialResult> repetitions) {
+    List<TrialResult> doubtful =
+        repetitions.stream().filter(trial -> trial.verdict() == point.verdict()).toList();
+    if (doubtful.isEmpty()) {
+      return "";
+    }
+    String verdict = point.verdict().label();
+    String share =
+        repetitions.size() == 1
+            ? ""
+            : " (%d of %d repetitions)".formatted(doubtful.size(), repetitions.size());
+    return "%s%s: %s."
+        .formatted(
+            verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1),
+            share,
+            String.join("; ", doubtful.getFirst().reasons()));
+  }
+}

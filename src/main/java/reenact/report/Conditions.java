@@ -1,0 +1,56 @@
+package reenact.report;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reenact.result.RunResult;
+
+/** What has to be told with any number: the machine, the versions, the seed and the day. */
+final class Conditions {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+          .withZone(ZoneOffset.UTC);
+
+  private Conditions() {}
+
+  /** The facts of the host that matter most, in a line. */
+  static String host(RunResult run) {
+    String cpus = run.host().get("cpus");
+    return Stream.of(
+            run.host().get("cpu"),
+            cpus == null ? null : cpus + (cpus.equals("1") ? " CPU" : " CPUs"),
+            run.host().get("memory"),
+            run.host().get("os"),
+            run.host().get("jdk"),
+            "yes".equals(run.host().get("virtualised")) ? "virtualised" : null)
+        .filter(Objects::nonNull)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** Which program measured, when, and with which seed. */
+  static String origin(RunResult run) {
+    return "Reenact %s, %s, seed %d"
+        .formatted(run.version(), DAY.format(run.started()), run.seed());
+  }
+
+  /** When a run began and how long it took. */
+  static String time(RunResult run) {
+    return DAY.format(run.started()) + ", " + length(run.started(), run.finished());
+  }
+
+  private static String length(Instant from, Instant to) {
+    Duration length = Duration.between(from, to);
+    long hours = length.toHours();
+    return hours > 0
+        ? "%d h %d min".formatted(hours, length.toMinutesPart())
+        : length.toMinutes() > 0
+            ? "%d min %d s".formatted(length.toMinutesPart(), length.toSecondsPart())
+            : "%d s".formatted(length.toSeconds());
+  }
+}

@@ -1,0 +1,61 @@
+package reenact.report;
+
+import java.util.List;
+import reenact.result.Curve;
+import reenact.result.LoadPoint;
+import reenact.result.RunResult;
+import reenact.result.Verdict;
+
+/**
+ * A curve's figures in words, the same ones in each format: one row a load, the verdict last.
+ *
+ * @param title workload, environment, server and driver
+ */
+record CurveTable(String title, List<String> header, List<Row> rows) {
+
+  /** One load. */
+  record Row(List<String> cells, Verdict verdict) {}
+
+  static CurveTable of(RunResult run, Curve curve) {
+    return new CurveTable(
+        title(run, curve), header(curve), curve.points().stream().map(CurveTable::row).toList());
+  }
+
+  private static String title(RunResult run, Curve curve) {
+    String server =
+        Points.trials(run, curve).stream()
+            .findFirst()
+            .map(trial -> trial.server().name() + " " + trial.server().version() + ", ")
+            .orElse("");
+    return "%s on %s (%s%s)"
+        .formatted(curve.workload(), curve.environment(), server, curve.driver());
+  }
+
+  private static List<String> header(Curve curve) {
+    return List.of(
+        Points.open(curve) ? "offered/s" : "clients",
+        "throughput/s",
+        "±",
+        "p50",
+        "p99",
+        "p99.9",
+        "server CPU",
+        "generator CPU",
+        "verdict");
+  }
+
+  private static Row row(LoadPoint point) {
+    return new Row(
+        List.of(
+            Amounts.count(point.level()),
+            Amounts.count(point.throughput().mean()),
+            Amounts.margin(point.throughput()),
+            Amounts.time(point.p50()),
+            Amounts.time(point.p99()),
+            Amounts.time(point.p999()),
+            Amounts.cores(point.serverCpu()),
+            Amounts.cores(point.generatorCpu()),
+            point.verdict().label()),
+        point.verdict());
+  }
+}

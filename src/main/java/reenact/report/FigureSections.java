@@ -1,0 +1,152 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import reenact.result.Curve;
+import reenact.result.LoadPoint;
+import reenact.result.RunResult;
+
+/** The places of the charts against load, with the tables that need no script. */
+final class FigureSections {
+
+  private FigureSections() {}
+
+  static void write(Html html, RunResult run) {
+    begin(
+        html,
+        "throughput",
+        "Throughput against load",
+        "Requests completed per second while the window was open. A line joins the means over"
+            + " repetitions; each trial is a small mark of its own.");
+    curves(html, run);
+    html.close();
+    begin(
+        html,
+        "times",
+        "Response and service time against load",
+        "Response time runs from when a request was due, service time from when it was sent, both"
+            + " until it was completed. Where they part, requests waited in the generator.");
+    html.close();
+    begin(
+        html,
+        "cpu",
+        "CPU against load",
+        "Cores busy on average while the window was open. A generator that uses all of its CPUs"
+            + " measures itself.");
+    html.close();
+    begin(html, "errors", "Errors, misses and retries", "");
+    losses(html, run);
+    html.close();
+  }
+
+  /** Begins a section with the box that its charts go into. */
+  static void begin(Html html, String id, String title, String words) {
+    html.open("section", "id", id, "aria-labelledby", id + "-title");
+    html.element("h2", title, "id", id + "-title");
+    if (!words.isEmpty()) {
+      html.element("p", words);
+    }
+    html.element("div", "", "class", "charts");
+  }
+
+  private static void curves(Html html, RunResult run) {
+    html.element("h3", "The curves in figures");
+    html.element(
+        "p",
+        "Percentiles are of response time, CPU is in cores busy, and ± is the 95 % margin of the"
+            + " throughput over repetitions.");
+    for (Curve curve : run.curves()) {
+      CurveTable figures = CurveTable.of(run, curve);
+      int last = figures.header().size() - 1;
+      HtmlTable table = new HtmlTable(figures.title());
+      table.figures(figures.header().subList(0, last).toArray(String[]::new));
+      table.words(figures.header().get(last));
+      for (CurveTable.Row row : figures.rows()) {
+        HtmlTable.Row cells = table.row(row.verdict());
+        row.cells().subList(0, last).forEach(cells::text);
+        cells.verdict(row.verdict());
+      }
+      table.write(html);
+    }
+  }
+
+  private record Line(Curve curve, LoadPoint point, Losses losses) {}
+
+  private static void losses(Html html, RunResult run) {
+    List<Line> lines = new ArrayList<>();
+    for (Curve curve : run.curves()) {
+      for (LoadPoint point : curve.points()) {
+        Losses losses = Losses.of(Points.trials(run, curve, point));
+        if (losses.any()) {
+          lines.add(new Line(curve, point, losses));
+        }
+      }
+    }
+    html.element("p", inWords(lines));
+    if (lines.isEmpty()) {
+      return;
+    }
+    HtmlTable table = new HtmlTable("Errors, misses and retries, over all repetitions");
+    List<HtmlTable.Row> rows = new ArrayList<>();
+    table.words("curve", "load").figures("requests");
+    for (Line line : lines) {
+      Curve curve = line.curve();
+      rows.add(
+          table
+              .row(line.point().verdict())
+              .text(
+                  "%s on %s (%s)".formatted(curve.workload(), curve.environment(), curve.driver()))
+              .text(Points.load(line.point()))
+              .text(Amounts.count(line.losses().requests())));
+    }
+    if (lines.stream().anyMatch(line -> line.losses().failed() > 0)) {
+      table.figures("failed").words("by code");
+      for (int i = 0; i < rows.size(); i++) {
+        Losses losses = lines.get(i).losses();
+        rows.get(i).text(losses.ofRequests(losses.failed())).list(Losses.words(losses.errors()));
+      }
+    }
+    column(table, rows, lines, "not sent", Losses::notSent);
+    column(table, rows, lines, "found nothing", Losses::misses);
+    if (lines.stream().anyMatch(line -> line.losses().retried() > 0)) {
+      table.words("retried, by code");
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).list(Losses.words(lines.get(i).losses().retries()));
+      }
+    }
+    column(table, rows, lines, "reconnections", Losses::reconnections);
+    table.write(html);
+  }
+
+  /** A column that is there only when it has something to say. */
+  private static void column(
+      HtmlTable table,
+      List<HtmlTable.Row> rows,
+      List<Line> lines,
+      String name,
+      Function<Losses, Long> figure) {
+    if (lines.stream().anyMatch(line -> figure.apply(line.losses()) > 0)) {
+      table.figures(name);
+      for (int i = 0; i < rows.size(); i++) {
+        Losses losses = lines.get(i).losses();
+        rows.get(i).text(losses.ofRequests(figure.apply(losses)));
+      }
+    }
+  }
+
+  private static String inWords(List<Line> lines) {
+    long failed = lines.stream().mapToLong(line -> line.losses().failed()).sum();
+    long misses = lines.stream().mapToLong(line -> line.losses().misses()).sum();
+    long retried = lines.stream().mapToLong(line -> line.losses().retried()).sum();
+    return "%s failed, %s found nothing, and %s tried again."
+        .formatted(
+            failed == 0 ? "No request" : Amounts.count(failed, "request", "requests"),
+            misses == 0 ? "none" : Amounts.count(misses),
+            retried == 0
+                ? "no transaction was"
+                : retried == 1
+                    ? "1 transaction was"
+                    : Amounts.count(retried) + " transactions were");
+  }
+}

@@ -1,0 +1,198 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import reenact.result.LoadPoint;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** Something that a run does not prove, whatever its numbers seem to say. */
+record Limitation(String title, String text) {
+
+  /** Slower things than this happen to every server: checkpoints, merges, snapshots. */
+  private static final double LONG_WINDOW_SECONDS = 60;
+
+  /** With fewer repetitions than this a 95 % margin is wider than most differences. */
+  private static final int MANY_REPETITIONS = 5;
+
+  /** The limitations of a run: those that its own data speak of. */
+  static List<Limitation> of(RunResult run) {
+    List<Limitation> found = new ArrayList<>();
+    if (run.trials().isEmpty()) {
+      return found;
+    }
+    completeness(run, found);
+    load(run, found);
+    machine(run, found);
+    time(run, found);
+    requests(run, found);
+    found.add(
+        limitation(
+            "A workload is a model",
+            "Keys, values and their popularity are drawn from distributions. Another mix, other"
+                + " sizes or more data than memory holds can order the environments differently."));
+    return found;
+  }
+
+  private static void completeness(RunResult run, List<Limitation> found) {
+    if (!run.complete()) {
+      found.add(
+          limitation(
+              "The run is not complete",
+              "%s of %s planned trials were measured; the margins rest on fewer repetitions and"
+                  + " the curves may lack loads.",
+              Amounts.count(run.trials().size()),
+              Amounts.count(run.planned())));
+    }
+    long doubtful = run.trials().stream().filter(trial -> trial.verdict() != Verdict.VALID).count();
+    if (doubtful > 0) {
+      found.add(
+          limitation(
+              "Some trials are doubtful",
+              "%s of %s are suspect or invalid. They are drawn, marked, and their reasons are"
+                  + " given; a difference that rests on them is not established.",
+              Amounts.count(doubtful),
+              Amounts.count(run.trials().size(), "trial", "trials")));
+    }
+  }
+
+  private static void load(RunResult run, List<Limitation> found) {
+    if (any(run, trial -> trial.load().model().equals("closed"))) {
+      found.add(
+          limitation(
+              "Closed loop: a slow server is asked less",
+              "Each client waits for its answer before it asks again, so requests never queue up"
+                  + " behind one another as those of independent users do. Response times under"
+                  + " the same throughput are longer there (Schroeder et al., NSDI 2006)."));
+    }
+    if (any(run, trial -> trial.load().model().equals("open"))) {
+      found.add(
+          limitation(
+              "Open loop: as open as its connections",
+              "No more requests can be in flight than there are connections. When all are busy,"
+                  + " requests wait in the generator; that wait is in the response time, not in"
+                  + " the service time, and the server sees less of a crowd than it would."));
+    }
+    boolean last =
+        run.curves().stream()
+            .anyMatch(curve ->
+                curve.points().size() > 1
+                    && curve.points().stream()
+                        .allMatch(point ->
+                            point.throughput().mean()
+                                <= curve.points().getLast().throughput().mean()));
+    if (last) {
+      found.add(
+          limitation(
+              "The top was not reached everywhere",
+              "At least one curve is highest at its highest load: what lies beyond is not known."));
+    }
+  }
+
+  private static void machine(RunResult run, List<Limitation> found) {
+    if (any(run, trial -> trial.cpu().server() != null)) {
+      String cpus = run.host().get("cpus");
+      found.add(
+          limitation(
+              "One machine",
+              "Server and generator shared a machine%s, so they also shared its caches, memory"
+                  + " and interrupts, and requests crossed loopback or a virtual link at most: the"
+                  + " delay, loss and bandwidth of a real network are not in these numbers.",
+              cpus == null ? "" : " with " + cpus + (cpus.equals("1") ? " CPU" : " CPUs")));
+    }
+    if ("yes".equals(run.host().get("virtualised"))) {
+      found.add(
+          limitation(
+              "A virtual machine",
+              "The generator's machine is itself virtual. What its hypervisor and its neighbours"
+                  + " did meanwhile is seen only as stolen time."));
+    }
+    Map<String, Set<String>> binaries = new TreeMap<>();
+    for (TrialResult trial : run.trials()) {
+      String binary = trial.server().binarySha256();
+      binaries
+          .computeIfAbsent(trial.workload(), name -> new TreeSet<>())
+          .add(trial.server().version() + (binary == null ? "" : " " + binary));
+    }
+    binaries.forEach((workload, different) -> {
+      if (different.size() > 1) {
+        found.add(
+            limitation(
+                "Not the same server everywhere",
+                "%s met %d different server binaries: what differs between its curves is not only"
+                    + " the deployment.",
+                workload,
+                different.size()));
+      }
+    });
+  }
+
+  private static void time(RunResult run, List<Limitation> found) {
+    double shortest =
+        run.trials().stream().mapToDouble(TrialResult::windowSeconds).min().orElseThrow();
+    if (shortest < LONG_WINDOW_SECONDS) {
+      found.add(
+          limitation(
+              "Short windows",
+              "The shortest window lasted %s s. What happens less often, such as snapshots,"
+                  + " checkpoints, merges, failovers or a throttled CPU, is in it by accident or"
+                  + " not at all.",
+              Amounts.count(shortest)));
+    }
+    int fewest =
+        run.curves().stream()
+            .flatMap(curve -> curve.points().stream())
+            .mapToInt(LoadPoint::repetitions)
+            .min()
+            .orElse(1);
+    if (fewest == 1) {
+      found.add(
+          limitation(
+              "Single repetitions have no margin",
+              "A load that was measured once has no error bar: how much another run would differ"
+                  + " is unknown, so no difference between two such points is established."));
+    } else if (fewest < MANY_REPETITIONS) {
+      found.add(
+          limitation(
+              "Few repetitions",
+              "Margins are 95 %% intervals of the mean over as few as %d repetitions (Student's"
+                  + " t), each on a fresh server. They tell of this machine on this day.",
+              fewest));
+    }
+  }
+
+  private static void requests(RunResult run, List<Limitation> found) {
+    if (any(run, trial -> trial.responseTime().p999() == null)) {
+      found.add(
+          limitation(
+              "Some percentiles are missing",
+              "A percentile is shown only where at least ten requests are expected beyond it."
+                  + " Gaps in the p99 and p99.9 curves are trials with too few requests for"
+                  + " them."));
+    }
+    long failed = Losses.of(run.trials()).failed();
+    if (failed > 0) {
+      found.add(
+          limitation(
+              "Failed requests have no place in the times",
+              "%s failed. Service and response times are those of requests that succeeded; a"
+                  + " server that refuses quickly looks fast in them.",
+              Amounts.count(failed, "request", "requests")));
+    }
+  }
+
+  private static Limitation limitation(String title, String format, Object... figures) {
+    return new Limitation(title, String.format(Locale.ROOT, format, figures));
+  }
+
+  private static boolean any(RunResult run, Predicate<TrialResult> condition) {
+    return run.trials().stream().anyMatch(condition);
+  }
+}

@@ -1,0 +1,64 @@
+package reenact.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reenact.result.TrialResult;
+
+/** What failed or was missing at one load of a curve, over its repetitions. */
+record Losses(
+    long requests,
+    Map<String, Long> errors,
+    long notSent,
+    long misses,
+    Map<String, Long> retries,
+    long reconnections) {
+
+  static Losses of(List<TrialResult> trials) {
+    Map<String, Long> errors = new TreeMap<>();
+    Map<String, Long> retries = new TreeMap<>();
+    for (TrialResult trial : trials) {
+      trial.errors().forEach((code, count) -> errors.merge(code, count, Long::sum));
+      trial.retries().forEach((code, count) -> retries.merge(code, count, Long::sum));
+    }
+    return new Losses(
+        trials.stream().mapToLong(TrialResult::requests).sum(),
+        errors,
+        trials.stream().mapToLong(TrialResult::notSent).sum(),
+        trials.stream().mapToLong(TrialResult::misses).sum(),
+        retries,
+        trials.stream().mapToLong(TrialResult::reconnections).sum());
+  }
+
+  /** Requests that failed, whatever the code. */
+  long failed() {
+    return total(errors);
+  }
+
+  /** Transactions that were tried again, whatever the code. */
+  long retried() {
+    return total(retries);
+  }
+
+  boolean any() {
+    return failed() + notSent + misses + retried() + reconnections > 0;
+  }
+
+  /** A part of the requests with its share. */
+  String ofRequests(long part) {
+    return part == 0
+        ? "0"
+        : "%s (%s)".formatted(Amounts.count(part), Amounts.share(part, requests));
+  }
+
+  /** Counts by code in words. */
+  static List<String> words(Map<String, Long> codes) {
+    return codes.entrySet().stream()
+        .map(entry -> Amounts.count(entry.getValue()) + " × " + entry.getKey())
+        .toList();
+  }
+
+  private static long total(Map<String, Long> codes) {
+    return codes.values().stream().mapToLong(Long::longValue).sum();
+  }
+}

@@ -1,0 +1,43 @@
+package reenact.report;
+
+import java.util.List;
+import reenact.result.Curve;
+import reenact.result.LoadPoint;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/** The points of curves, in words and with the trials behind them. */
+final class Points {
+
+  private Points() {}
+
+  /** Whether a curve varies the offered load; otherwise it varies clients. */
+  static boolean open(Curve curve) {
+    return curve.points().stream().anyMatch(point -> point.rate() != null);
+  }
+
+  /** A load in words. */
+  static String load(LoadPoint point) {
+    return point.rate() != null
+        ? Amounts.count(point.level()) + " requests/s offered"
+        : Amounts.count((long) point.level(), "client", "clients");
+  }
+
+  /** The trials of a curve. */
+  static List<TrialResult> trials(RunResult run, Curve curve) {
+    return run.trials().stream()
+        .filter(trial ->
+            trial.workload().equals(curve.workload())
+                && trial.environment().equals(curve.environment())
+                && trial.driver().equals(curve.driver())
+                && (trial.load().rate() != null) == open(curve))
+        .toList();
+  }
+
+  /** The repetitions of one load of a curve. */
+  static List<TrialResult> trials(RunResult run, Curve curve, LoadPoint point) {
+    return trials(run, curve).stream()
+        .filter(trial -> trial.load().level() == point.level())
+        .toList();
+  }
+}

@@ -1,0 +1,111 @@
+package reenact.report;
+
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reenact.result.Check;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** One trial closely, then all of them with their verdicts and checks. */
+final class TrialSections {
+
+  private TrialSections() {}
+
+  static void write(Html html, RunResult run) {
+    FigureSections.begin(
+        html,
+        "trial",
+        "One trial, closely",
+        "How the times of one trial are distributed, and how it went from second to second.");
+    html.close();
+    FigureSections.begin(
+        html,
+        "trials",
+        "Trials and verdicts",
+        "A filled mark is valid: nothing speaks against the trial. A hollow one is suspect:"
+            + " something may have distorted it. A crossed one is invalid: it does not measure"
+            + " what it says. Charts use the same marks.");
+    trials(html, run);
+    checks(html, run);
+    html.close();
+  }
+
+  private static void trials(Html html, RunResult run) {
+    html.element("p", Answer.trials(run) + ".");
+    HtmlTable table = new HtmlTable("All trials, in the order in which they ran");
+    boolean open = run.trials().stream().anyMatch(trial -> trial.offeredRate() != null);
+    table.words("trial", "verdict and reasons");
+    if (open) {
+      table.figures("offered/s");
+    }
+    table.figures("throughput/s", "p50", "p99", "p99.9", "failed", "checks");
+    for (TrialResult trial : run.trials()) {
+      HtmlTable.Row row = table.row(trial.verdict()).text(trial.id());
+      row.verdict(trial.verdict(), trial.reasons());
+      if (open) {
+        Double offered = trial.offeredRate();
+        row.text(offered == null ? Amounts.NONE : Amounts.count(offered));
+      }
+      Losses losses = Losses.of(List.of(trial));
+      row.text(Amounts.count(trial.throughput()))
+          .text(Amounts.time(trial.responseTime().p50()))
+          .text(Amounts.time(trial.responseTime().p99()))
+          .text(Amounts.time(trial.responseTime().p999()))
+          .text(losses.ofRequests(losses.failed()))
+          .text(passed(trial.checks().values().stream().toList()));
+    }
+    table.write(html);
+  }
+
+  private static String passed(List<Check> checks) {
+    return checks.isEmpty()
+        ? Amounts.NONE
+        : "%d of %d".formatted(checks.stream().filter(Check::passed).count(), checks.size());
+  }
+
+  /** A table for each check; the ones that failed somewhere stand open. */
+  private static void checks(Html html, RunResult run) {
+    Map<String, Map<TrialResult, Check>> byName = new LinkedHashMap<>();
+    for (TrialResult trial : run.trials()) {
+      trial
+          .checks()
+          .forEach((name, check) ->
+              byName.computeIfAbsent(name, key -> new LinkedHashMap<>()).put(trial, check));
+    }
+    if (byName.isEmpty()) {
+      return;
+    }
+    html.element("h3", "Checks");
+    html.element("p", "What has to hold if a trial measures what it says, and what was observed.");
+    byName.forEach((name, checks) -> {
+      List<Check> all = List.copyOf(checks.values());
+      boolean failed = all.stream().anyMatch(check -> !check.passed());
+      if (failed) {
+        html.open("details", "open", "");
+      } else {
+        html.open("details");
+      }
+      html.open("summary").element("bdi", name).text(": ");
+      Marks.write(html, failed ? Verdict.INVALID : Verdict.VALID, passed(all) + " trials passed");
+      html.close();
+      HtmlTable table = new HtmlTable("Check " + name).words("trial", "outcome", "observed");
+      checks.entrySet().stream()
+          .sorted(Comparator.comparing(entry -> entry.getValue().passed()))
+          .forEach(entry -> row(table, entry.getKey(), entry.getValue()));
+      table.write(html);
+      html.close();
+    });
+  }
+
+  private static void row(HtmlTable table, TrialResult trial, Check check) {
+    Verdict verdict = check.passed() ? Verdict.VALID : Verdict.INVALID;
+    table
+        .row(verdict)
+        .text(trial.id())
+        .mark(verdict, check.passed() ? "passed" : "failed")
+        .text(check.observed());
+  }
+}

@@ -1,0 +1,22 @@
+package reenact.result;
+
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers as they are written down. */
+public final class Figures {
+
+  private static final double THOUSAND = 1000;
+
+  private Figures() {}
+
+  /** Three decimals: a nanosecond among microseconds, and no false precision elsewhere. */
+  public static double rounded(double value) {
+    return Math.round(value * THOUSAND) / THOUSAND;
+  }
+
+  /** The same, and null for a figure that is not there. */
+  public static @Nullable Double rounded(OptionalDouble value) {
+    return value.isPresent() ? rounded(value.getAsDouble()) : null;
+  }
+}

@@ -1,0 +1,17 @@
+package reenact.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One operation of a trial's mix.
+ *
+ * @param count requests due in the window that succeeded
+ * @param errors requests due in the window that failed
+ * @param misses requests that succeeded and found nothing
+ */
+public record OperationResult(
+    long count,
+    long errors,
+    long misses,
+    @Nullable Percentiles serviceTime,
+    @Nullable Percentiles responseTime) {}

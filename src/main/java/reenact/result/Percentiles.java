@@ -1,0 +1,45 @@
+package reenact.result;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+import reenact.recording.Distribution;
+
+/**
+ * A distribution in the figures that people quote, in microseconds.
+ *
+ * @param count samples
+ * @param mean null without samples, as are all below
+ * @param p99 null as well when fewer than ten samples are expected beyond it, as are all
+ *     percentiles
+ */
+@JsonInclude(JsonInclude.Include.ALWAYS)
+public record Percentiles(
+    long count,
+    @Nullable Double mean,
+    @Nullable Double stddev,
+    @Nullable Double min,
+    @Nullable Double p50,
+    @Nullable Double p90,
+    @Nullable Double p95,
+    @Nullable Double p99,
+    @JsonProperty("p99_9") @Nullable Double p999,
+    @JsonProperty("p99_99") @Nullable Double p9999,
+    @Nullable Double max) {
+
+  /** The figures of a distribution. */
+  public static Percentiles of(Distribution distribution) {
+    return new Percentiles(
+        distribution.count(),
+        Figures.rounded(distribution.mean()),
+        Figures.rounded(distribution.standardDeviation()),
+        Figures.rounded(distribution.min()),
+        Figures.rounded(distribution.percentile(50)),
+        Figures.rounded(distribution.percentile(90)),
+        Figures.rounded(distribution.percentile(95)),
+        Figures.rounded(distribution.percentile(99)),
+        Figures.rounded(distribution.percentile(99.9)),
+        Figures.rounded(distribution.percentile(99.99)),
+        Figures.rounded(distribution.max()));
+  }
+}

@@ -1,0 +1,62 @@
+package reenact.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of one trial. Times in microseconds, rates in requests per second; a field that was
+ * not measured is null here and absent in the file.
+ *
+ * @param driver with what makes it another driver, such as the size of its pool
+ * @param started when its window opened
+ * @param reasons why the verdict is not better
+ * @param offeredRate requests due in the window, of an open loop
+ * @param throughput requests completed in the window
+ * @param goodput those of them that succeeded
+ * @param requests due in the window
+ * @param notSent requests that were due in the window and never left
+ * @param errors of requests due in the window, by code
+ * @param misses requests due in the window that found nothing
+ * @param retries transactions that were tried again, by code, in all phases
+ * @param reconnections connections that were opened anew, in all phases
+ * @param serverCounters how far the server's own counters moved from before the first client came
+ *     until after the last one went
+ * @param curves percentile curves by kind of time
+ */
+public record TrialResult(
+    String id,
+    String workload,
+    String environment,
+    String driver,
+    LoadLevel load,
+    int repetition,
+    int order,
+    Instant started,
+    Verdict verdict,
+    List<String> reasons,
+    double windowSeconds,
+    @Nullable Double offeredRate,
+    double throughput,
+    double goodput,
+    long requests,
+    long notSent,
+    Map<String, Long> errors,
+    long misses,
+    Map<String, Long> retries,
+    long reconnections,
+    Percentiles serviceTime,
+    Percentiles responseTime,
+    @Nullable Percentiles scheduleLag,
+    @Nullable Percentiles failedResponseTime,
+    @Nullable Percentiles poolWait,
+    Map<String, OperationResult> operations,
+    CpuUse cpu,
+    PauseResult pauses,
+    @Nullable Double contextSwitches,
+    ServerResult server,
+    Map<String, Long> serverCounters,
+    Map<String, Check> checks,
+    List<IntervalResult> intervals,
+    Map<String, List<CurvePoint>> curves) {}

@@ -1,0 +1,48 @@
+package reenact.telemetry;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The files under /proc that tell what the machine does; absent elsewhere than on Linux. */
+final class ProcFiles {
+
+  /** The kernel's USER_HZ, in which it tells CPU time to programs; 100 on every Linux. */
+  static final double TICKS_PER_SECOND = 100;
+
+  private static final Path PROC = Path.of("/proc");
+  private static final int UTIME = 11;
+  private static final int STIME = 12;
+  private static final int START_TIME = 19;
+
+  private ProcFiles() {}
+
+  /** The lines of a file; none if it cannot be read. */
+  static List<String> lines(String name) {
+    try {
+      return Files.readAllLines(PROC.resolve(name));
+    } catch (IOException e) {
+      return List.of();
+    }
+  }
+
+  /** CPU time of a process with all its threads, in ticks; empty when it is gone. */
+  static OptionalLong cpuTicks(long pid) {
+    String[] fields = stat(pid);
+    return fields.length <= START_TIME
+        ? OptionalLong.empty()
+        : OptionalLong.of(Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]));
+  }
+
+  /** The fields after the command's name, which may itself hold spaces and brackets. */
+  private static String[] stat(long pid) {
+    List<String> lines = lines(pid + "/stat");
+    if (lines.isEmpty()) {
+      return new String[0];
+    }
+    String line = lines.getFirst();
+    return line.substring(line.lastIndexOf(')') + 2).split(" ");
+  }
+}

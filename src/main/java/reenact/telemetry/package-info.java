@@ -1,0 +1,5 @@
+/** What the machines did meanwhile: CPU of server and generator, pauses, server counters. */
+@NullMarked
+package reenact.telemetry;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,365 @@
+package reenact.workload;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
+
+/**
+ * What a placeholder is filled with. What is drawn is always one {@code long}, cheap to keep and to
+ * draw again from the same seed; its bytes are made from it when a driver writes it.
+ */
+public sealed interface Draw {
+
+  /** One client's draws of this kind. */
+  Sampler sampler(Chance chance, Additions additions);
+
+  /** The longest text of this kind, in bytes. */
+  int longest();
+
+  /** The same draw where all keys stand under a longer prefix. */
+  default Draw under(String prefix) {
+    return switch (this) {
+      case Key key -> new Key(key.keyspace().under(prefix));
+      case NewKey key -> new NewKey(key.keyspace().under(prefix));
+      default -> this;
+    };
+  }
+
+  /**
+   * Writes a drawn value as text.
+   *
+   * @return how many bytes were written
+   */
+  int write(long drawn, byte[] target, int offset);
+
+  /** A drawn value as text. */
+  default String text(long drawn) {
+    byte[] bytes = new byte[longest()];
+    return new String(bytes, 0, write(drawn, bytes, 0), UTF_8);
+  }
+
+  /** An existing key of a keyspace. */
+  record Key(Keyspace keyspace) implements Draw {
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      if (keyspace.popularity() instanceof Popularity.Latest latest) {
+        Sampler ages = Popularity.Zipfian.ranks(chance, keyspace.count(), latest.exponent());
+        Additions.Counter counter = additions.to(keyspace);
+        return () -> counter.aged(ages.next());
+      }
+      return keyspace.popularity().sampler(chance, keyspace.count());
+    }
+
+    @Override
+    public int longest() {
+      return keyspace.longest();
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return keyspace.write(drawn, target, offset);
+    }
+  }
+
+  /** A key that no client has used before. */
+  record NewKey(Keyspace keyspace) implements Draw {
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      return additions.to(keyspace)::add;
+    }
+
+    @Override
+    public int longest() {
+      return keyspace.longest();
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return keyspace.write(drawn, target, offset);
+    }
+  }
+
+  /** Letters and digits of drawn length. */
+  record Bytes(Values values) implements Draw {
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      return values.sampler(chance);
+    }
+
+    @Override
+    public int longest() {
+      return values.sizes().longest();
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return values.write(drawn, target, offset);
+    }
+  }
+
+  /** A whole number from {@code min} to {@code max}, both included. */
+  record Whole(long min, long max, Popularity popularity) implements Draw {
+    public Whole {
+      if (min > max || max - min < 0 || max - min >= Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "min must not be above max, nor 2^31 or more below it, got " + min + " to " + max);
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      Sampler above = popularity.sampler(chance, max - min + 1);
+      return () -> min + above.next();
+    }
+
+    @Override
+    public int longest() {
+      return DecimalText.MAX_LENGTH;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return DecimalText.write(drawn, 0, target, offset);
+    }
+  }
+
+  /**
+   * A decimal fraction; what is drawn is unscaled.
+   *
+   * @param min unscaled
+   * @param max unscaled
+   * @param scale digits after the point, 0 to 18
+   */
+  record Fraction(long min, long max, int scale) implements Draw {
+    public Fraction {
+      if (min > max || max - min < 0 || min == Long.MIN_VALUE || max == Long.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "min must not be above max, nor so far below it that 64 bits do not hold the range");
+      }
+      if (scale < 0 || scale > 18) {
+        throw new IllegalArgumentException("scale must be from 0 to 18, got " + scale);
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      UniformRandomProvider random = chance.random();
+      return () -> random.nextLong(min, max + 1);
+    }
+
+    @Override
+    public int longest() {
+      return DecimalText.MAX_LENGTH + 2;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      int length = DecimalText.write(drawn, scale + 1, target, offset);
+      if (scale == 0) {
+        return length;
+      }
+      int point = offset + length - scale;
+      System.arraycopy(target, point, target, point + 1, scale);
+      target[point] = '.';
+      return length + 1;
+    }
+  }
+
+  /** Text in which each {@code #} is a random digit and each {@code @} a random small letter. */
+  record Pattern(String pattern) implements Draw {
+    /** Of a word smaller than this the remainders would favour some characters. */
+    private static final long SPENT = 1 << 20;
+
+    public Pattern {
+      if (!US_ASCII.newEncoder().canEncode(pattern)) {
+        throw new IllegalArgumentException("must be ASCII, got \"" + pattern + "\"");
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      return chance.random()::nextLong;
+    }
+
+    @Override
+    public int longest() {
+      return pattern.length();
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      long digits = 0;
+      long state = drawn;
+      for (int i = 0; i < pattern.length(); i++) {
+        char c = pattern.charAt(i);
+        if (c == '#' || c == '@') {
+          if (digits < SPENT) {
+            // Each scrambled word yields about a dozen characters before it is used up.
+            digits = Chance.scramble(state++) >>> 1;
+          }
+          int radix = c == '#' ? 10 : 26;
+          target[offset + i] = (byte) ((c == '#' ? '0' : 'a') + digits % radix);
+          digits /= radix;
+        } else {
+          target[offset + i] = (byte) c;
+        }
+      }
+      return pattern.length();
+    }
+  }
+
+  /** A day from {@code from} to {@code to}, both included; what is drawn is its epoch day. */
+  record Day(LocalDate from, LocalDate to) implements Draw {
+    public Day {
+      if (from.isAfter(to)) {
+        throw new IllegalArgumentException("from must not be after to, got " + from + " to " + to);
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      UniformRandomProvider random = chance.random();
+      return () -> random.nextLong(from.toEpochDay(), to.toEpochDay() + 1);
+    }
+
+    @Override
+    public int longest() {
+      return 16;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return ascii(LocalDate.ofEpochDay(drawn).toString(), target, offset);
+    }
+  }
+
+  /** A second from {@code from} to {@code to}; what is drawn is its epoch second in UTC. */
+  record Moment(LocalDateTime from, LocalDateTime to) implements Draw {
+    private static final DateTimeFormatter TO_THE_SECOND =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    public Moment {
+      if (from.isAfter(to)) {
+        throw new IllegalArgumentException("from must not be after to, got " + from + " to " + to);
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      UniformRandomProvider random = chance.random();
+      long first = from.toEpochSecond(ZoneOffset.UTC);
+      long last = to.toEpochSecond(ZoneOffset.UTC);
+      return () -> random.nextLong(first, last + 1);
+    }
+
+    @Override
+    public int longest() {
+      return 24;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      LocalDateTime moment = LocalDateTime.ofEpochSecond(drawn, 0, ZoneOffset.UTC);
+      return ascii(TO_THE_SECOND.format(moment), target, offset);
+    }
+  }
+
+  /**
+   * One of several texts.
+   *
+   * @param weights as many as there are texts; none below 0, and not all 0
+   */
+  record Choice(List<String> texts, List<Double> weights) implements Draw {
+    public Choice {
+      texts = List.copyOf(texts);
+      weights = List.copyOf(weights);
+      if (texts.isEmpty() || texts.size() != weights.size()) {
+        throw new IllegalArgumentException("must have at least one text, and a weight for each");
+      }
+      if (weights.stream().anyMatch(weight -> !(weight >= 0))
+          || weights.stream().allMatch(weight -> weight == 0)) {
+        throw new IllegalArgumentException(
+            "weights must be at least 0, and not all of them 0, got " + weights);
+      }
+    }
+
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      var choice =
+          AliasMethodDiscreteSampler.of(
+              chance.random(), weights.stream().mapToDouble(Double::doubleValue).toArray());
+      return choice::sample;
+    }
+
+    @Override
+    public int longest() {
+      return texts.stream().mapToInt(text -> text.getBytes(UTF_8).length).max().orElse(0);
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      byte[] text = texts.get((int) drawn).getBytes(UTF_8);
+      System.arraycopy(text, 0, target, offset, text.length);
+      return text.length;
+    }
+
+    @Override
+    public String text(long drawn) {
+      return texts.get((int) drawn);
+    }
+  }
+
+  /** The number of the row that is being loaded, from 1; only the loader knows it. */
+  record Row() implements Draw {
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      throw new IllegalStateException("is counted, not drawn");
+    }
+
+    @Override
+    public int longest() {
+      return DecimalText.MAX_LENGTH;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return DecimalText.write(drawn, 0, target, offset);
+    }
+  }
+
+  /**
+   * The value of an earlier slot plus a constant: the end of a range whose start was drawn.
+   *
+   * @param slot must lie before this one
+   */
+  record Offset(int slot, long plus) implements Draw {
+    @Override
+    public Sampler sampler(Chance chance, Additions additions) {
+      throw new IllegalStateException("is computed, not drawn");
+    }
+
+    @Override
+    public int longest() {
+      return DecimalText.MAX_LENGTH;
+    }
+
+    @Override
+    public int write(long drawn, byte[] target, int offset) {
+      return DecimalText.write(drawn, 0, target, offset);
+    }
+  }
+
+  private static int ascii(String text, byte[] target, int offset) {
+    byte[] bytes = text.getBytes(US_ASCII);
+    System.arraycopy(bytes, 0, target, offset, bytes.length);
+    return bytes.length;
+  }
+}

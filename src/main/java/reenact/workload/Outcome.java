@@ -1,0 +1,44 @@
+package reenact.workload;
+
+/**
+ * What became of one request.
+ *
+ * @param kind whether the server did what was asked
+ * @param code the error's short stable name, such as {@code OOM} or {@code 1213}; empty without
+ *     error
+ */
+public record Outcome(Kind kind, String code) {
+
+  /** The three ways a request can end. */
+  public enum Kind {
+    /** Done as asked. */
+    OK,
+    /** Answered without error, but nothing was there: a null reply, no row. */
+    MISS,
+    /** Refused, failed or never answered. */
+    ERROR
+  }
+
+  public static final Outcome OK = new Outcome(Kind.OK, "");
+  public static final Outcome MISS = new Outcome(Kind.MISS, "");
+
+  /** Errors of the connection rather than of the request carry these codes. */
+  public static final Outcome REFUSED = error("connection-refused");
+
+  public static final Outcome LOST = error("connection-lost");
+  public static final Outcome TIMEOUT = error("timeout");
+
+  /** Still unanswered when the trial was over. */
+  public static final Outcome UNFINISHED = error("unfinished");
+
+  /**
+   * A failed request; {@code code} comes from the server or names what happened to the connection.
+   */
+  public static Outcome error(String code) {
+    return new Outcome(Kind.ERROR, code);
+  }
+
+  public boolean failed() {
+    return kind == Kind.ERROR;
+  }
+}

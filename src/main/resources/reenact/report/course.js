@@ -1,0 +1,208 @@
+/* The course of single trials: from interval to interval, through warm-up, window and drain. */
+
+const COURSE_HEIGHT = 546;
+const PHASES = ['warm-up', 'window', 'drain'];
+
+/** Bands of the phases, with their names. */
+function phaseBands(look, trial, named) {
+  const bands = PHASES.flatMap((phase) => {
+    const intervals = trial.intervals.filter((interval) => interval.phase === phase);
+    const last = intervals.at(-1);
+    return last ? [{ phase, from: intervals[0].start, to: last.start + last.seconds }] : [];
+  });
+  return {
+    silent: true,
+    label: { color: look.muted, position: 'top', distance: 3, show: named },
+    data: bands.map(({ phase, from, to }) => [
+      {
+        name: phase,
+        xAxis: from,
+        itemStyle: { color: phase === 'window' ? 'transparent' : look.shade },
+      },
+      { xAxis: to },
+    ]),
+  };
+}
+
+const COURSE = [
+  ['p50', (interval) => interval.p50, [2, 3]],
+  ['p99', (interval) => interval.p99, 'solid'],
+  ['longest', (interval) => interval.max, [7, 4]],
+];
+
+/**
+ * A figure as level stretches, one for each interval. A line series would do, but it leaves out
+ * steps of two pixels and less.
+ */
+function courseSeries(look, panel, trialIndex, trial, figure, dash) {
+  const stretches = trial.intervals.map((interval, i) => {
+    const before = i > 0 ? figure(trial.intervals[i - 1]) : null;
+    const value = figure(interval) ?? null;
+    return [interval.start, interval.start + interval.seconds, value, before ?? value];
+  });
+  const style = {
+    stroke: look.line(trialIndex).color,
+    lineWidth: 1.8,
+    lineDash: dash === 'solid' ? null : dash,
+    fill: 'none',
+  };
+  return {
+    type: 'custom',
+    xAxisIndex: panel,
+    yAxisIndex: panel,
+    clip: true,
+    encode: { x: [0, 1], y: 2 },
+    data: stretches,
+    renderItem: (params, api) => {
+      const [from, to, value, before] = stretches[params.dataIndex];
+      if (value === null) {
+        return null;
+      }
+      const points = [[from, before], [from, value], [to, value]].map((point) => api.coord(point));
+      return { type: 'polyline', silent: true, shape: { points }, style };
+    },
+  };
+}
+
+/** A series that shows nothing but the bands behind the others. */
+function bandSeries(look, panel, trial) {
+  const areas = phaseBands(look, trial, panel === 0);
+  return { type: 'line', xAxisIndex: panel, yAxisIndex: panel, data: [], markArea: areas };
+}
+
+/** Intervals in which requests failed: a cross at the throughput, with their number. */
+function errorMarks(look, trial) {
+  return {
+    type: 'scatter',
+    name: 'failed',
+    symbol: 'path://M3 3L13 13M13 3L3 13',
+    symbolSize: 11,
+    z: 5,
+    itemStyle: { color: look.invalid, borderColor: look.invalid, borderWidth: 2 },
+    label: {
+      show: true,
+      position: 'top',
+      color: look.invalid,
+      formatter: ({ data }) => count(data.errors) + ' failed',
+    },
+    labelLayout: { hideOverlap: true },
+    data: trial.intervals
+      .filter((interval) => interval.errors > 0)
+      .map((interval) => ({
+        value: [interval.start + interval.seconds / 2, interval.throughput],
+        errors: interval.errors,
+      })),
+  };
+}
+
+function courseOption(look, shown, log) {
+  const common = commonOption(look);
+  const top = { left: PANEL.left, right: 18, top: 34, height: 170 };
+  const bottom = { left: PANEL.left, right: 18, top: 268, height: 220 };
+  const ends = shown.flatMap((trial) =>
+    trial.intervals.flatMap(({ start, seconds }) => [start, start + seconds]),
+  );
+  const times = shown.flatMap((trial) =>
+    trial.intervals.flatMap((interval) => COURSE.map(([, figure]) => figure(interval))),
+  );
+  const positive = times.filter((value) => value > 0);
+  const ticks = positive.length ? logTicks(Math.min(...positive), Math.max(...positive)) : [1, 10];
+  const series = shown.flatMap((trial, i) => [
+    courseSeries(look, 0, i, trial, (interval) => interval.throughput, 'solid'),
+    ...COURSE.filter(([name]) => i === 0 || name === 'p99').map(([, figure, dash]) =>
+      courseSeries(look, 1, i, trial, figure, dash),
+    ),
+  ]);
+  const title = (text, y) => ({
+    text,
+    left: 0,
+    top: y,
+    padding: [5, 0, 0, 0],
+    textStyle: { fontSize: 13, fontWeight: 600, color: look.ink },
+  });
+  const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  const axis = (gridIndex, name) =>
+    axisOption(look, {
+      gridIndex,
+      type: 'value',
+      name,
+      min: from,
+      max: to,
+      axisTick: { show: true, customValues: evenTicks(from, to) },
+      axisLabel: { formatter: countTick, customValues: evenTicks(from, to) },
+    });
+  return {
+    ...common,
+    tooltip: { ...common.tooltip, formatter: (params) => courseTooltip(params, shown) },
+    axisPointer: { link: [{ xAxisIndex: 'all' }] },
+    title: [title('throughput, requests/s', 0), title('response time', 234)],
+    grid: [top, bottom],
+    xAxis: [axis(0, ''), axis(1, 'seconds since the window opened')],
+    yAxis: [
+      axisOption(look, {
+        type: 'value',
+        min: 0,
+        splitNumber: 3,
+        splitLine: gridLines(look),
+        axisLabel: { formatter: countTick },
+      }),
+      axisOption(look, {
+        gridIndex: 1,
+        type: log ? 'log' : 'value',
+        min: log ? ticks[0] : 0,
+        ...(log ? { max: ticks.at(-1) } : {}),
+        splitLine: gridLines(look),
+        axisTick: { show: true, customValues: log ? ticks : undefined },
+        axisLabel: { formatter: timeTick, customValues: log ? ticks : undefined },
+      }),
+    ],
+    series: [0, 1]
+      .map((panel) => bandSeries(look, panel, shown[0]))
+      .concat(series, errorMarks(look, shown[0])),
+  };
+}
+
+function courseTooltip(params, shown) {
+  const at = params[0].axisValue;
+  const box = element('div');
+  for (const trial of shown) {
+    const interval = trial.intervals.findLast((candidate) => candidate.start <= at);
+    if (interval) {
+      const { start, seconds, phase, throughput, p99, errors } = interval;
+      const failed = errors > 0 ? `, ${count(errors)} failed` : '';
+      const end = countTick(Number((start + seconds).toFixed(3)));
+      box.append(
+        element('strong', {}, trial.id),
+        element('div', {}, `${countTick(start)} to ${end} s (${phase})`),
+        element('div', {}, `${count(throughput)} requests/s, p99 ${time(p99)}${failed}`),
+      );
+    }
+  }
+  return box;
+}
+
+/** Which line is which; with a second trial only its throughput and p99 are drawn. */
+function courseLines(shown) {
+  const first = COURSE.map(([name, , dash]) => ({ sample: swatch(0, { dash }), name }));
+  return shown.length === 1
+    ? first
+    : [
+        ...first.map(({ sample, name }) => ({ sample, name: `${trialText(shown[0])}: ${name}` })),
+        { sample: swatch(1, { dash: 'solid' }), name: `${trialText(shown[1])}: p99` },
+      ];
+}
+
+function courseTable(shown) {
+  const rows = shown.flatMap((trial) =>
+    trial.intervals.map((interval) => [
+      trial.id,
+      countTick(interval.start),
+      interval.phase,
+      count(interval.throughput),
+      count(interval.errors),
+      ...COURSE.map(([, figure]) => time(figure(interval))),
+    ]),
+  );
+  const columns = [words('trial'), 'from (s)', words('phase'), 'throughput (requests/s)', 'failed'];
+  return table('Course', [...columns, ...COURSE.map(([name]) => name)], rows);
+}

@@ -1,0 +1,126 @@
+/* How the times of single trials are distributed. */
+
+/* A thin line on a broad one: both are seen where they coincide. */
+const TIMES = [
+  ['responseTime', 'response time', { dash: 'solid', width: 4.5, opacity: 0.45 }],
+  ['serviceTime', 'service time', { dash: [5, 3], width: 1.6 }],
+];
+const DISTRIBUTION_HEIGHT = 400;
+
+/** HdrHistogram's usual axis: each step to the right leaves a tenth of the requests beyond. */
+const nines = (percentile) => Math.log10(100 / (100 - percentile));
+const ninesText = (position) => percentileText(100 - 100 / 10 ** position);
+
+/**
+ * The points of a percentile curve. The last is the longest time, beyond which no request remains:
+ * it stands where one does, or where the curve ends if that is further.
+ */
+function percentilePoints(trial, kind) {
+  const points = trial.curves[kind] ?? [];
+  const last = points.findLast(([percentile]) => percentile < 100);
+  const end = Math.max(Math.log10(Math.max(10, trial[kind].count)), last ? nines(last[0]) : 0);
+  return points.map(([percentile, micros]) => ({
+    percentile,
+    micros,
+    x: percentile < 100 ? nines(percentile) : end,
+  }));
+}
+
+/** Where too few requests are left beyond a percentile to believe it. */
+function supportedTo(trial) {
+  return Math.log10(Math.max(10, trial.responseTime.count) / 10);
+}
+
+function percentileSeries(look, trial, trialIndex, [kind, kindName, stroke], log) {
+  const { color } = look.line(trialIndex);
+  return {
+    type: 'line',
+    name: kindName,
+    showSymbol: false,
+    emphasis: { disabled: true },
+    lineStyle: { color, type: stroke.dash, width: stroke.width, opacity: stroke.opacity ?? 1 },
+    itemStyle: { color },
+    data: percentilePoints(trial, kind)
+      .filter((point) => !log || point.micros > 0)
+      .map((point) => ({ value: [point.x, point.micros], point, trial })),
+  };
+}
+
+function distributionOption(look, shown, log) {
+  const points = shown.flatMap((trial) => TIMES.flatMap(([kind]) => percentilePoints(trial, kind)));
+  const values = points.map((point) => point.micros).filter((micros) => micros > 0);
+  const end = Math.max(1, ...points.map((point) => point.x));
+  const ticks = values.length ? logTicks(Math.min(...values), Math.max(...values)) : [1, 10];
+  const series = shown.flatMap((trial, i) =>
+    TIMES.map((kind) => percentileSeries(look, trial, i, kind, log)),
+  );
+  const limit = supportedTo(shown[0]);
+  if (series.length && limit < end) {
+    series[0].markArea = {
+      silent: true,
+      itemStyle: { color: look.shade, opacity: 1 },
+      data: [[{ xAxis: limit }, { xAxis: end }]],
+    };
+  }
+  const common = commonOption(look);
+  const tooltip = (params) => {
+    const { point } = params[0].data;
+    const name = point.percentile < 100 ? percentileText(point.percentile) : 'the longest';
+    const box = element('div', {}, element('strong', {}, name));
+    params.forEach(({ seriesName, data }) =>
+      box.append(element('div', {}, `${data.trial.id}, ${seriesName}: ${time(data.point.micros)}`)),
+    );
+    return box;
+  };
+  return {
+    ...common,
+    tooltip: { ...common.tooltip, formatter: tooltip },
+    grid: { left: PANEL.left, right: 26, top: 30, bottom: PANEL.bottom },
+    xAxis: axisOption(look, {
+      type: 'value',
+      name: 'percentile',
+      min: 0,
+      max: end,
+      interval: 1,
+      splitLine: gridLines(look),
+      axisLabel: { formatter: ninesText, showMaxLabel: Number.isInteger(end) },
+    }),
+    yAxis: axisOption(look, {
+      type: log ? 'log' : 'value',
+      min: log ? ticks[0] : 0,
+      ...(log ? { max: ticks.at(-1) } : {}),
+      splitLine: gridLines(look),
+      axisTick: { show: true, customValues: log ? ticks : undefined },
+      axisLabel: { formatter: timeTick, customValues: log ? ticks : undefined },
+    }),
+    series,
+  };
+}
+
+/** Which line is which; colours tell trials apart, dashes the kinds of time. */
+function distributionLines(shown) {
+  return shown.flatMap((trial, i) =>
+    TIMES.map(([, kindName, stroke]) => ({
+      sample: swatch(i, stroke),
+      name: shown.length > 1 ? `${trialText(trial)}: ${kindName}` : kindName,
+    })),
+  );
+}
+
+/** Both kinds of time at each percentile of the curves. */
+function distributionTable(shown) {
+  const columns = shown.flatMap((trial) => TIMES.map((kind) => [trial, ...kind]));
+  const values = columns.map(
+    ([trial, kind]) =>
+      new Map(percentilePoints(trial, kind).map((point) => [point.percentile, point.micros])),
+  );
+  const percentiles = [...new Set(values.flatMap((found) => [...found.keys()]))];
+  const rows = percentiles
+    .sort((a, b) => a - b)
+    .map((percentile) => [
+      percentile < 100 ? percentileText(percentile) : 'the longest',
+      ...values.map((found) => time(found.get(percentile))),
+    ]);
+  const heads = columns.map(([trial, , kindName]) => `${trial.id}: ${kindName}`);
+  return table('Percentile distribution', [words('percentile'), ...heads], rows);
+}

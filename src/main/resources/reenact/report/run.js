@@ -1,0 +1,91 @@
+/* The result, and the ways in which charts look at it. */
+
+const result = JSON.parse(document.getElementById('result').textContent);
+
+const isOpen = (load) => load.rate != null;
+const levelOf = (load) => load.rate ?? load.clients;
+const keyOf = (...parts) => JSON.stringify(parts);
+
+const trialsByPoint = Map.groupBy(result.trials, (trial) =>
+  keyOf(
+    trial.workload,
+    trial.environment,
+    trial.driver,
+    isOpen(trial.load),
+    levelOf(trial.load),
+  ),
+);
+
+/** What lines are called: the environment, and the driver where a workload has several. */
+const lineName = (() => {
+  const drivers = Map.groupBy(result.curves, (curve) => curve.workload);
+  const several = (workload) =>
+    new Set((drivers.get(workload) ?? []).map((curve) => curve.driver)).size > 1;
+  return ({ workload, environment, driver }) =>
+    several(workload) ? environment + ', ' + driver : environment;
+})();
+
+/** A line looks the same in every chart: its look goes by its name. */
+const lineIndex = (() => {
+  const names = [...new Set(result.curves.map(lineName))];
+  return (curve) => names.indexOf(lineName(curve));
+})();
+
+/**
+ * Curves that share their axes: one workload and one model of load. Each curve carries its name,
+ * its look's index, and with each point the trials behind it.
+ */
+const groups = [
+  ...Map.groupBy(result.curves, (curve) =>
+    keyOf(curve.workload, curve.points.some(isOpen)),
+  ).values(),
+].map((curves) => {
+  const open = curves[0].points.some(isOpen);
+  return {
+    workload: curves[0].workload,
+    open,
+    curves: curves.map((curve) => ({
+      ...curve,
+      name: lineName(curve),
+      index: lineIndex(curve),
+      points: curve.points.map((point) => ({
+        ...point,
+        level: levelOf(point),
+        trials:
+          trialsByPoint.get(
+            keyOf(curve.workload, curve.environment, curve.driver, open, levelOf(point)),
+          ) ?? [],
+      })),
+    })),
+  };
+});
+
+/** A group in words; the model is named where a workload has both. */
+function groupTitle(group) {
+  const both = groups.filter((other) => other.workload === group.workload).length > 1;
+  return both ? `${group.workload}, ${group.open ? 'open' : 'closed'} loop` : group.workload;
+}
+
+/** The mean over trials; null unless each has the figure. */
+function meanOf(trials, figure) {
+  const values = trials.map(figure);
+  return values.length === 0 || values.some((value) => value == null)
+    ? null
+    : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** The trials with the most throughput that is not invalid; where to look first. */
+function firstTrial() {
+  const first = result.curves[0];
+  const candidates = result.trials.filter(
+    (trial) =>
+      first &&
+      trial.verdict !== 'invalid' &&
+      trial.workload === first.workload &&
+      trial.environment === first.environment &&
+      trial.driver === first.driver,
+  );
+  return (candidates.length ? candidates : result.trials).reduce((best, trial) =>
+    trial.throughput > best.throughput ? trial : best,
+  );
+}

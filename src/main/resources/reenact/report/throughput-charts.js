@@ -1,0 +1,126 @@
+/* Throughput against the load, and what all charts against the load share. */
+
+const loadName = (group) => (group.open ? 'offered load, requests/s' : 'clients');
+
+/** A line of a group's curve; value gives an estimate or a number for a point. */
+function loadLine(curve, value, more = {}) {
+  return {
+    index: curve.index,
+    name: curve.name,
+    points: curve.points.map((point) => {
+      const found = value(point);
+      const { mean, low, high } = typeof found === 'number' ? { mean: found } : (found ?? {});
+      return { x: point.level, y: mean ?? null, low, high, verdict: point.verdict };
+    }),
+    ...more,
+  };
+}
+
+/** A panel whose axis is the group's load. */
+function loadPanel(group, panel) {
+  const load = (level) => loadText(level, group.open);
+  return { missing: 'not measured', log: false, ...panel, loadName: loadName(group), load };
+}
+
+function throughputPanel(group, title, withTrials) {
+  const lines = group.curves.map((curve) =>
+    loadLine(curve, (point) => point.throughput, {
+      trials: withTrials
+        ? curve.points.flatMap((point) =>
+            point.trials.map((trial) => ({
+              x: point.level,
+              y: trial.throughput,
+              verdict: trial.verdict,
+            })),
+          )
+        : null,
+    }),
+  );
+  const unit = 'throughput, requests/s';
+  return loadPanel(group, { title, unit, text: count, tick: countTick, lines });
+}
+
+/** The lines and marks that the legends of some groups explain. */
+function legendOf(shown) {
+  const curves = shown.flatMap((group) => group.curves);
+  const points = curves.flatMap((curve) => curve.points);
+  return {
+    lines: () => [...new Map(curves.map((curve) => [curve.index, curve])).values()],
+    marks: {
+      verdicts: ['valid', 'suspect', 'invalid'].filter((verdict) =>
+        points.some((point) => point.verdict === verdict),
+      ),
+      margins: points.some((point) => point.throughput.low != null),
+    },
+  };
+}
+
+/** A row a point: who, load, verdict, and some figures. */
+function pointTable(caption, group, columns, cells) {
+  const rows = group.curves.flatMap((curve) =>
+    curve.points.map((point) => [
+      curve.name,
+      count(point.level),
+      verdictMark(point.verdict),
+      ...cells(point),
+    ]),
+  );
+  const load = group.open ? 'offered load (requests/s)' : 'clients';
+  return table(caption, [words('environment'), load, words('verdict'), ...columns], rows);
+}
+
+/** The first picture: throughput against load, a panel for each workload. */
+function overviewFigure() {
+  const title = 'Throughput against load';
+  return new Figure({
+    ...legendOf(groups),
+    title: () => title + (groups.length > 1 ? ', by workload.' : `, ${groupTitle(groups[0])}.`),
+    height: (width) => panelsHeight(width, groups.length),
+    option: (look, width, hidden) =>
+      panelsOption(
+        look,
+        width,
+        hidden,
+        groups.map((group) =>
+          throughputPanel(group, groups.length > 1 ? groupTitle(group) : '', false),
+        ),
+      ),
+    table: () => {
+      const rows = groups.flatMap((group) =>
+        group.curves.flatMap((curve) =>
+          curve.points.map((point) => [
+            groupTitle(group),
+            curve.name,
+            loadText(point.level, group.open),
+            verdictMark(point.verdict),
+            estimateText(point.throughput, count),
+          ]),
+        ),
+      );
+      const columns = ['workload', 'environment', 'load', 'verdict'].map(words);
+      return table(title, [...columns, 'throughput (requests/s)'], rows);
+    },
+  });
+}
+
+/** Throughput with each trial. */
+function throughputFigure(group) {
+  return new Figure({
+    ...legendOf([group]),
+    title: () => `${groupTitle(group)}: throughput against load.`,
+    note: 'Small marks are single trials.',
+    height: (width) => panelsHeight(width, 1),
+    option: (look, width, hidden) =>
+      panelsOption(look, width, hidden, [throughputPanel(group, '', true)]),
+    table: () =>
+      pointTable(
+        `${groupTitle(group)}: throughput (requests/s)`,
+        group,
+        ['mean and margin', 'single trials'],
+        (point) => [
+          estimateText(point.throughput, count),
+          point.trials.map((trial) => count(trial.throughput)).join(', '),
+        ],
+      ),
+  });
+}

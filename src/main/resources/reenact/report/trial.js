@@ -1,0 +1,168 @@
+/* One trial, closely: whichever the reader chooses, alone or beside another. */
+
+const QUOTED =
+  ['count', 'mean', 'stddev', 'min', 'p50', 'p90', 'p95', 'p99', 'p99_9', 'p99_99', 'max'];
+const QUOTED_NAMES = QUOTED.map((key) => key.replace('_', '.'));
+const quotedCells = (times) =>
+  QUOTED.map((key) => (key === 'count' ? count(times.count) : time(times[key])));
+
+function trialText(trial) {
+  const doubt = trial.verdict === 'valid' ? '' : ` (${trial.verdict})`;
+  const load = loadText(levelOf(trial.load), isOpen(trial.load));
+  return `${lineName(trial)}, ${load}, repetition ${trial.repetition}${doubt}`;
+}
+
+/** The trials to choose from, by workload, in the order of the curves. */
+function trialOptions() {
+  const places = new Map(result.trials.map((trial, i) => [trial, String(i)]));
+  return groups.map((group) => [
+    groupTitle(group),
+    group.curves.flatMap((curve) =>
+      curve.points.flatMap((point) =>
+        point.trials.map((trial) => [places.get(trial), trialText(trial)]),
+      ),
+    ),
+  ]);
+}
+
+function timesTable(trial) {
+  const kinds = [
+    ['response time', trial.responseTime],
+    ['service time', trial.serviceTime],
+    ['schedule lag', trial.scheduleLag],
+    ['response time of failed requests', trial.failedResponseTime],
+    ['wait for a pooled connection', trial.poolWait],
+  ];
+  const rows = kinds
+    .filter(([, times]) => times)
+    .map(([name, times]) => [name, ...quotedCells(times)]);
+  return table(`Times of ${trial.id}`, [words('time'), ...QUOTED_NAMES], rows);
+}
+
+function operationsTable(trial) {
+  const rows = Object.entries(trial.operations).map(([name, operation]) => [
+    name,
+    ...[operation.count, operation.errors, operation.misses].map(count),
+    ...['p50', 'p99', 'p99_9'].map((key) => time(operation.responseTime?.[key])),
+    ...['p50', 'p99', 'p99_9'].map((key) => time(operation.serviceTime?.[key])),
+  ]);
+  const times = ['p50', 'p99', 'p99.9'];
+  return table(
+    `Operations of ${trial.id}`,
+    [
+      words('operation'),
+      'succeeded',
+      'failed',
+      'found nothing',
+      ...times.map((name) => name + ' response'),
+      ...times.map((name) => name + ' service'),
+    ],
+    rows,
+  );
+}
+
+function machineTable(trial) {
+  const { cpu, pauses, contextSwitches } = trial;
+  const rows = [
+    ['generator, cores busy', cores(cpu.generator)],
+    ['server, cores busy', cores(cpu.server)],
+    ['whole machine, cores busy', cores(cpu.host)],
+    ['in the kernel, cores', cores(cpu.system)],
+    ['with packets and timers, cores', cores(cpu.softirq)],
+    ['taken by the hypervisor, cores', cores(cpu.stolen)],
+    ['context switches per second', count(contextSwitches)],
+    ['longest that the generator stood still', time(pauses.longest)],
+    ['garbage collections', count(pauses.collections)],
+    ['longest garbage collection', time(pauses.longestCollection)],
+  ];
+  return table(
+    `Machine during ${trial.id}`,
+    [words('what'), 'while the window was open'],
+    rows,
+  );
+}
+
+/** The server's own counters; long, so it is built when asked for. */
+function countersDetails(trial) {
+  const counters = Object.entries(trial.serverCounters);
+  const details = element(
+    'details',
+    { class: 'behind' },
+    element('summary', {}, `Server counters that moved (${count(counters.length)})`),
+  );
+  const build = () => {
+    if (details.children.length === 1) {
+      const rows = counters.map(([name, moved]) => [name, count(moved)]);
+      details.append(table(`Server counters of ${trial.id}`, [words('counter'), 'moved by'], rows));
+    }
+  };
+  details.addEventListener('toggle', () => details.open && build());
+  return details;
+}
+
+/** The trial's name, verdict and reasons. */
+function trialHead(trial) {
+  const reasons = trial.reasons.map((reason) => element('li', {}, reason));
+  return [
+    element('h3', {}, element('bdi', {}, trial.id), ' ', verdictMark(trial.verdict)),
+    ...(reasons.length ? [element('ul', {}, ...reasons)] : []),
+  ];
+}
+
+/** The whole section: what to look at, two charts, and the trial's figures. */
+function trialSection(place) {
+  const state = { trial: firstTrial(), other: null, distribution: 'log', course: 'log' };
+  const shown = () => (state.other ? [state.trial, state.other] : [state.trial]);
+  const named = () => shown().map((trial) => trial.id).join(' and ');
+  const axis = (key) => (figure) => [
+    choice('Axis', { log: 'logarithmic', linear: 'linear' }, state[key], (value) => {
+      state[key] = value;
+      figure.update();
+    }),
+  ];
+  const distribution = new Figure({
+    title: () => `Percentile distribution of ${named()}.`,
+    note: 'Each step to the right leaves a tenth of the requests beyond; shaded: fewer than ten.',
+    lines: () => distributionLines(shown()),
+    controls: axis('distribution'),
+    height: () => DISTRIBUTION_HEIGHT,
+    option: (look) => distributionOption(look, shown(), state.distribution === 'log'),
+    table: () => distributionTable(shown()),
+  });
+  const course = new Figure({
+    title: () => `The course of ${named()}.`,
+    note: 'Shaded: before and after the window. A cross marks requests that failed.',
+    lines: () => courseLines(shown()),
+    controls: axis('course'),
+    height: () => COURSE_HEIGHT,
+    option: (look) => courseOption(look, shown(), state.course === 'log'),
+    table: () => courseTable(shown()),
+  });
+  const head = element('div', { 'aria-live': 'polite' });
+  const details = element('div');
+  const describe = () => {
+    const tables = [timesTable, operationsTable, machineTable, countersDetails];
+    head.replaceChildren(...trialHead(state.trial));
+    details.replaceChildren(...tables.map((build) => build(state.trial)));
+  };
+  const choose = (key) => (value) => {
+    state[key] = value === '' ? null : result.trials[Number(value)];
+    distribution.update();
+    course.update();
+    describe();
+  };
+  const options = trialOptions();
+  const chosen = String(result.trials.indexOf(state.trial));
+  place.append(
+    element(
+      'div',
+      { class: 'controls' },
+      selection('Trial', options, chosen, choose('trial')),
+      selection('Beside', [[null, [['', 'no other']]], ...options], '', choose('other')),
+    ),
+  );
+  distribution.place(place);
+  course.place(place);
+  describe();
+  place.append(head, details);
+}

@@ -1,0 +1,190 @@
+package reenact;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The plan of the house: who may know whom. */
+class ArchitectureTest {
+
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("reenact");
+
+  private static final Map<String, Integer> RANKS = ranks();
+
+  private static Map<String, Integer> ranks() {
+    Map<String, Integer> ranks = new LinkedHashMap<>();
+    String[] floors = {
+      "workload environment",
+      "plan recording deployment driver telemetry",
+      "config generator result",
+      "engine analysis",
+      "report",
+      "cli"
+    };
+    for (int rank = 0; rank < floors.length; rank++) {
+      for (String room : floors[rank].split(" ")) {
+        ranks.put(room, rank);
+      }
+    }
+    return ranks;
+  }
+
+  @Test
+  void everyRoomHasARank() {
+    List<String> rooms =
+        RANKS.keySet().stream().map(room -> "reenact." + room).collect(Collectors.toList());
+    rooms.add("reenact");
+    List<String> found = HOUSE.stream().map(JavaClass::getPackageName).distinct().toList();
+    assertThat(found).isSubsetOf(rooms);
+  }
+
+  @Test
+  void roomsKnowOnlyRoomsOfLowerRank() {
+    RANKS.forEach((room, rank) -> {
+      String[] higher =
+          RANKS.entrySet().stream()
+              .filter(other -> other.getValue() >= rank && !other.getKey().equals(room))
+              .map(other -> "reenact." + other.getKey())
+              .toArray(String[]::new);
+      holds(
+          noClasses()
+              .that()
+              .resideInAPackage("reenact." + room)
+              .should()
+              .dependOnClassesThat()
+              .resideInAnyPackage(higher));
+    });
+  }
+
+  @Test
+  void noRoomsFormACycle() {
+    holds(slices().matching("reenact.(*)").should().beFreeOfCycles());
+  }
+
+  @Test
+  void theRootHoldsNoClasses() {
+    holds(
+        noClasses()
+            .that()
+            .haveNameNotMatching(".*package-info")
+            .should()
+            .resideInAPackage("reenact"));
+  }
+
+  @ParameterizedTest(name = "only {1} uses {0}")
+  @CsvSource({
+    "redis.clients.., driver",
+    "java.sql.., driver",
+    "javax.sql.., driver",
+    "com.mysql.., driver",
+    "com.zaxxer.., driver",
+    "io.netty.., driver",
+    "com.typesafe.config.., config",
+    "com.fasterxml.jackson.., result",
+    "org.HdrHistogram.., recording",
+    "org.apache.commons.rng.., workload",
+    "org.hipparchus.., analysis",
+    "picocli.., cli",
+    "me.tongfei.progressbar.., cli",
+    "ch.qos.logback.., cli",
+  })
+  void eachLibraryHasOneRoom(String library, String room) {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("reenact." + room)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(library));
+  }
+
+  @Test
+  void onlyDeploymentStartsProcesses() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("reenact.deployment")
+            .should()
+            .dependOnClassesThat()
+            .belongToAnyOf(ProcessBuilder.class));
+    holds(
+        noClasses()
+            .should()
+            .callMethodWhere(target(owner(type(Runtime.class))).and(target(name("exec")))));
+  }
+
+  @Test
+  void onlyTheCommandLinePrintsOrExits() {
+    holds(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("reenact.cli")
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")
+            .orShould()
+            .callMethod(System.class, "exit", int.class));
+  }
+
+  @Test
+  void onlyTheClockReadsTheClock() {
+    holds(
+        noClasses()
+            .that()
+            .resideInAnyPackage("reenact.workload", "reenact.recording", "reenact.generator")
+            .and()
+            .doNotHaveSimpleName("SystemClock")
+            .should()
+            .callMethod(System.class, "nanoTime"));
+  }
+
+  @Test
+  void namesSayWhatThingsAre() {
+    holds(
+        classes()
+            .should()
+            .haveSimpleNameNotEndingWith("Manager")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Helper")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Util")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Utils")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Impl")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Handler")
+            .andShould()
+            .haveSimpleNameNotEndingWith("Processor")
+            .andShould()
+            .haveSimpleNameNotStartingWith("Abstract")
+            .andShould()
+            .haveSimpleNameNotStartingWith("Base"));
+  }
+
+  private static void holds(ArchRule rule) {
+    rule.allowEmptyShould(true).check(HOUSE);
+  }
+}

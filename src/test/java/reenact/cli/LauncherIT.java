@@ -1,0 +1,228 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.deployment.Workspace;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.Verdict;
+
+/** The program as people start it. */
+class LauncherIT {
+
+  private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path folder;
+
+  private record Ended(int code, String out, String err) {}
+
+  private Process start(Path program, String... arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectOutput(folder.resolve("out").toFile())
+        .redirectError(folder.resolve("err").toFile())
+        .start();
+  }
+
+  private Ended ended(Process process) throws Exception {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    return new Ended(
+        process.exitValue(),
+        Files.readString(folder.resolve("out")),
+        Files.readString(folder.resolve("err")));
+  }
+
+  private Ended run(String... arguments) throws Exception {
+    return ended(start(HOME.resolve("reenact").toAbsolutePath(), arguments));
+  }
+
+  @Test
+  void itWorksFromAnyFolderAndThroughASymbolicLink() throws Exception {
+    Path link =
+        Files.createSymbolicLink(folder.resolve("link"), HOME.resolve("reenact").toAbsolutePath());
+
+    assertThat(ended(start(link, "--version")).out()).startsWith("reenact ");
+    assertThat(ended(start(link, "check")).code()).isZero();
+  }
+
+  @Test
+  void aMistakeIsAnsweredInWordsWithCodeTwo() throws Exception {
+    Ended flag = run("run", "--wndow", "2s");
+    assertThat(flag.code()).isEqualTo(2);
+    assertThat(flag.err()).contains("--window").doesNotContain("\tat ");
+
+    Ended name = run("check", "-w", "redis-smal-requests");
+    assertThat(name.code()).isEqualTo(2);
+    assertThat(name.err()).contains("redis-small-requests").doesNotContain("\tat ");
+
+    Ended value = run("run", "--clients", "0");
+    assertThat(value.code()).isEqualTo(2);
+    assertThat(value.err()).startsWith("--clients: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void aRunLeavesTheFolderOfTheContract() throws Exception {
+    Path out = folder.resolve("run");
+
+    Ended run =
+        run(
+            "run",
+            "-w",
+            HOME.resolve("workloads/redis-small-requests.conf").toString(),
+            "-e",
+            HOME.resolve("environments/native.conf").toString(),
+            "--clients",
+            "1,4,16",
+            "--window",
+            "1s",
+            "--warm-up",
+            "500ms",
+            "--repetitions",
+            "1",
+            "--out",
+            out.toString());
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out()).contains("redis-small-requests on native", "report.html");
+    assertThat(run.err()).contains("3/3 ").doesNotContain("\u001b");
+    RunResult result = ResultFile.read(out);
+    assertThat(result.complete()).isTrue();
+    assertThat(result.trials()).hasSize(3);
+    assertThat(result.trials())
+        .allSatisfy(trial ->
+            assertThat(trial.checks().values())
+                .allSatisfy(check -> assertThat(check.passed()).as(check.observed()).isTrue()));
+    assertThat(out)
+        .isDirectoryContaining("glob:**/result.json")
+        .isDirectoryContaining("glob:**/points.csv")
+        .isDirectoryContaining("glob:**/histograms.hlog")
+        .isDirectoryContaining("glob:**/*.hgrm")
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/report.md")
+        .isDirectoryContaining("glob:**/plan.conf")
+        .isDirectoryContaining("glob:**/run.log");
+
+    String page = Files.readString(out.resolve("report.html"));
+    Files.delete(out.resolve("report.html"));
+    assertThat(run("report", out.toString()).code()).isZero();
+    assertThat(out.resolve("report.html")).hasContent(page);
+    assertThat(run("check", out.resolve("plan.conf").toString()).code()).isZero();
+
+    Ended again = run("run", "--out", out.toString());
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("not empty");
+  }
+
+  @Test
+  void controlCKeepsWhatWasMeasuredAndLeavesNothingBehind() throws Exception {
+    Path out = folder.resolve("run");
+    Process process = startLong(out);
+    await(() -> trials(out) >= 1);
+
+    signal("-INT", process.pid());
+
+    assertThat(ended(process).code()).isEqualTo(130);
+    RunResult result = ResultFile.read(out);
+    assertThat(result.complete()).isFalse();
+    assertThat(result.trials()).allMatch(trial -> trial.verdict() != Verdict.INVALID);
+    assertThat(out.resolve("report.html")).exists();
+    assertThat(servers(process)).isEmpty();
+  }
+
+  @Test
+  void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
+    Path out = folder.resolve("run");
+    Process process = startLong(out);
+    await(() -> trials(out) >= 1);
+    Path workspace = workspace(process.pid()).orElseThrow();
+    List<Long> servers = servers(workspace);
+    assertThat(servers).isNotEmpty();
+
+    signal("-KILL", process.pid());
+    assertThat(ended(process).code()).isEqualTo(137);
+    assertThat(servers).allMatch(pid -> ProcessHandle.of(pid).isPresent());
+    assertThat(ResultFile.read(out).trials()).isNotEmpty();
+
+    Ended clean = run("clean");
+    assertThat(clean.code()).isZero();
+    assertThat(clean.out()).contains("removed process " + servers.getFirst());
+    assertThat(servers).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+    assertThat(workspace).doesNotExist();
+    assertThat(run("clean").out()).doesNotContain(workspace.toString());
+  }
+
+  private Process startLong(Path out) throws IOException {
+    return start(
+        HOME.resolve("reenact").toAbsolutePath(),
+        "run",
+        "-w",
+        "redis-small-requests",
+        "--clients",
+        "1,2,3,4,5,6,7,8,9,10",
+        "--window",
+        "2s",
+        "--warm-up",
+        "100ms",
+        "--out",
+        out.toString());
+  }
+
+  private static int trials(Path out) {
+    try {
+      return ResultFile.read(out).trials().size();
+    } catch (reenact.result.ResultException e) {
+      return 0;
+    }
+  }
+
+  private static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  private static List<Long> servers(Process process) throws IOException {
+    Optional<Path> workspace = workspace(process.pid());
+    return workspace.isPresent() ? servers(workspace.get()) : List.of();
+  }
+
+  private static Optional<Path> workspace(long owner) throws IOException {
+    try (var runs = Files.list(Workspace.root())) {
+      for (Path run : runs.toList()) {
+        Path ledger = run.resolve("ledger");
+        if (Files.exists(ledger) && Files.readString(ledger).startsWith("owner " + owner + " ")) {
+          return Optional.of(run);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static List<Long> servers(Path workspace) throws IOException {
+    return Files.readAllLines(workspace.resolve("ledger")).stream()
+        .filter(line -> line.startsWith("process "))
+        .map(line -> Long.parseLong(line.split(" ")[1]))
+        .toList();
+  }
+}

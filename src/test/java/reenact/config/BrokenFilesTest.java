@@ -1,0 +1,368 @@
+package reenact.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
+import static reenact.config.Questions.REDIS;
+
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong in any file: HOCON itself, and the settings that all workloads have. */
+class BrokenFilesTest {
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @MethodSource
+  void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
+    assertThat(new Questions(folder).file("it.conf", text).workload("it.conf").problems())
+        .map(problem -> problem.replace(folder.toString(), "FOLDER"))
+        .containsExactlyElementsOf(problems.lines().toList());
+  }
+
+  static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
+    return Stream.of(
+        broken(
+            "syntax: a list that is not closed",
+            REDIS
+                + """
+                load { clients = [1, 2
+                """,
+            """
+            it.conf: 4: cannot be read: List should have had new element after a comma, instead had token: end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
+            """),
+        broken(
+            "syntax: a section that is not closed",
+            """
+            workload {
+            """,
+            """
+            it.conf: 2: cannot be read: unexpected end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
+            """),
+        broken(
+            "syntax: a list and a word",
+            REDIS
+                + """
+                load.clients = [1] foo
+                """,
+            """
+            it.conf: 3: cannot be read: Cannot concatenate object or list with a non-object-or-list; check braces, brackets and quotes up to here; text with special characters needs quotes
+            """),
+        broken(
+            "a substitution that is not resolved",
+            REDIS
+                + """
+                repetitions = ${nope}
+                phases = ${load.nope}
+                load.clients = ${no} [3]
+                """,
+            """
+            it.conf: 3: repetitions: refers to ${nope}, which is not defined; define it, or write ${?nope} to leave this out where it is not
+            it.conf: 4: phases: refers to ${load.nope}, which is not defined; define it, or write ${?load.nope} to leave this out where it is not
+            it.conf: 5: load.clients: refers to ${no}, which is not defined; define it, or write ${?no} to leave this out where it is not
+            """),
+        broken(
+            "a substitution by something else",
+            REDIS
+                + """
+                repetitions = ${load.clients}
+                """,
+            """
+            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got a list; write one such as 1
+            """),
+        broken(
+            "an unknown key at the top",
+            REDIS
+                + """
+                lod { clients = 3 }
+                """,
+            """
+            it.conf: 3: lod: is not a known key; did you mean load?
+            """),
+        broken(
+            "an unknown key one level down",
+            REDIS
+                + """
+                phases.windwo = 3 s
+                """,
+            """
+            it.conf: 3: phases.windwo: is not a known key; did you mean window?
+            """),
+        broken(
+            "an unknown key two levels down",
+            REDIS
+                + """
+                driver.pool.siez = 3
+                """,
+            """
+            it.conf: 3: driver.pool.siez: is not a known key; did you mean size?
+            """),
+        broken(
+            "a key in another spelling",
+            REDIS
+                + """
+                load.THINK_TIME = 3 s
+                """,
+            """
+            it.conf: 3: load.THINK_TIME: is not a known key; did you mean think-time?
+            """),
+        broken(
+            "a key in the wrong section",
+            REDIS
+                + """
+                clients = 4
+                """,
+            """
+            it.conf: 3: clients: is not a known key; did you mean load.clients?
+            """),
+        broken(
+            "a key like no other",
+            REDIS
+                + """
+                phases.xyzzy = 4
+                """,
+            """
+            it.conf: 3: phases.xyzzy: is not a known key; known are drain, warm-up, window
+            """),
+        broken(
+            "the wrong type",
+            REDIS
+                + """
+                repetitions = many
+                phases = 5
+                load.clients = { a = 1 }
+                seed = 1.5
+                limits.errors = [1]
+                order = 3
+                """,
+            """
+            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got "many"; write one such as 1
+            it.conf: 4: phases: must be a section { ... }, got 5
+            it.conf: 5: load.clients: must be a whole number from 1 to 100000, got a section; write one such as 1
+            it.conf: 6: seed: must be a whole number, got 1.5; write one such as 1
+            it.conf: 7: limits.errors: must be a number from 0 to 1, got a list; leave it out for the default, 0.001
+            it.conf: 8: order: must be shuffled or ascending, got 3; leave it out for the default, shuffled
+            """),
+        broken(
+            "a duration without a unit",
+            REDIS
+                + """
+                phases.warm-up = 5
+                """,
+            """
+            it.conf: 3: phases.warm-up: needs a unit, got 5; write 5 s or 5 ms, for example
+            """),
+        broken(
+            "a duration with an unknown unit",
+            REDIS
+                + """
+                phases.window = 10 parsec
+                """,
+            """
+            it.conf: 3: phases.window: must be a duration from 100 ms to 24 h, got "10 parsec"; write one such as 5 s (units are ns, us, ms, s, m, h, d)
+            """),
+        broken(
+            "numbers out of range",
+            REDIS
+                + """
+                repetitions = 0
+                load.clients = [0, 8, 200000]
+                limits.generator-cpu = 0
+                phases.drain = -1 s
+                """,
+            """
+            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
+            it.conf: 4: load.clients[0]: must be a whole number from 1 to 100000, got 0; write 1 or more
+            it.conf: 4: load.clients[2]: must be a whole number from 1 to 100000, got 200000; write 100000 or less
+            it.conf: 5: limits.generator-cpu: must be a number above 0 and at most 1, got 0; leave it out for the default, 0.9
+            it.conf: 6: phases.drain: must be a duration from 0 s to 1 h, got "-1 s"; leave it out for the default, 5 s
+            """),
+        broken(
+            "several problems, in order",
+            """
+            seed = x
+            """
+                + REDIS
+                + """
+                load.clients = 0
+                repetitions = 0
+                lod = 1
+                """,
+            """
+            it.conf: 1: seed: must be a whole number, got "x"; write one such as 1
+            it.conf: 4: load.clients: must be a whole number from 1 to 100000, got 0; write 1 or more
+            it.conf: 5: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
+            it.conf: 6: lod: is not a known key; did you mean load?
+            """),
+        broken(
+            "an unknown model",
+            REDIS
+                + """
+                load { model = opne, rate = 5 }
+                """,
+            """
+            it.conf: 3: load.model: must be closed or open, got "opne"; did you mean open?
+            """),
+        broken(
+            "a load twice",
+            REDIS
+                + """
+                load.clients = [1, 2, 1]
+                """,
+            """
+            it.conf: 3: load.clients[2]: is there twice; take one out; repetitions says how often a load is repeated
+            """),
+        broken(
+            "no load",
+            REDIS
+                + """
+                load.clients = []
+                """,
+            """
+            it.conf: 3: load.clients: names no number of clients; write one or several, such as [1, 2, 4]
+            """),
+        broken(
+            "an open loop without a rate, and with clients",
+            REDIS
+                + """
+                load { model = open
+                 clients = [1] }
+                """,
+            """
+            it.conf: 3: load: names no rate; write requests per second, such as rate = [1000, 2000]
+            it.conf: 4: load.clients: belongs to a closed loop; set load.model = closed, or take it out
+            """),
+        broken(
+            "a closed loop with a rate",
+            REDIS
+                + """
+                load.rate = 100
+                """,
+            """
+            it.conf: 3: load.rate: belongs to an open loop; set load.model = open, or take it out
+            """),
+        broken(
+            "two kinds of think time",
+            REDIS
+                + """
+                load.think-time { fixed = 1 s, exponential = 1 s }
+                """,
+            """
+            it.conf: 3: load.think-time: must have only one of fixed, exponential; take the others out
+            """),
+        broken(
+            "an unknown driver",
+            REDIS
+                + """
+                driver.redis = jeds
+                """,
+            """
+            it.conf: 3: driver.redis: unknown driver "jeds" for redis; did you mean jedis?
+            """),
+        broken(
+            "a driver for another server",
+            REDIS
+                + """
+                driver.name = connector-j
+                """,
+            """
+            it.conf: 3: driver.name: names no driver for redis; known are jedis, noop
+            """),
+        broken(
+            "a pool for Redis",
+            REDIS
+                + """
+                driver.pool.size = 4
+                """,
+            """
+            it.conf: 3: driver.pool.size: is for MySQL only; take it out: each client has its connection
+            """),
+        broken(
+            "a server's file that is not there",
+            REDIS
+                + """
+                server.redis-config = nope.conf
+                """,
+            """
+            it.conf: 3: server.redis-config: there is no file FOLDER/nope.conf; check the path
+            """),
+        broken(
+            "an unknown server",
+            """
+            workload { server = reds, mix = [] }
+            """,
+            """
+            it.conf: 1: workload.server: must be redis or mysql, got "reds"; did you mean redis?
+            """),
+        broken(
+            "no server",
+            """
+            workload { mix = [] }
+            """,
+            """
+            it.conf: 1: workload.server: is missing; add redis or mysql
+            """),
+        broken(
+            "no workload",
+            """
+            load.clients = 3
+            """,
+            """
+            it.conf: 1: workload: is missing; write workload { server = redis, ... }
+            """),
+        broken(
+            "a name that is no file's name",
+            REDIS
+                + """
+                name = "a/b"
+                workload.name = ""
+                """,
+            """
+            it.conf: 3: name: is not fit for a file's name, got "a/b"; use up to 80 letters, digits, spaces and . _ + - ( )
+            it.conf: 4: workload.name: is not fit for a file's name, got ""; use up to 80 letters, digits, spaces and . _ + - ( )
+            """),
+        broken(
+            "sections of other files",
+            REDIS
+                + """
+                environment { kind = native }
+                experiment { name = x }
+                """,
+            """
+            it.conf: 3: environment: belongs into an environment file; move it to a file of its own and name that with -e
+            it.conf: 4: experiment: belongs into an experiment file; name this file as the experiment, not as a workload
+            """),
+        broken(
+            "includes that lead nowhere",
+            """
+            include "nope.conf"
+            """
+                + REDIS
+                + """
+                load { include required(file("gone.conf")) }
+                include url("http://h/")
+                """,
+            """
+            it.conf: 1: includes a file that does not exist: nope.conf; check the path
+            it.conf: 4: includes a file that does not exist: gone.conf; check the path
+            it.conf: 5: includes a URL; include a file
+            """),
+        broken(
+            "a file that includes itself",
+            REDIS
+                + """
+                include "it.conf"
+                """,
+            """
+            it.conf: 3: includes itself by way of it.conf; take one of the includes out
+            """));
+  }
+
+  private static Arguments broken(String name, String text, String problems) {
+    return argumentSet(name, text, problems);
+  }
+}

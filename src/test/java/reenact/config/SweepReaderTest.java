@@ -1,0 +1,117 @@
+package reenact.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static reenact.config.Questions.REDIS;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.plan.DriverChoice;
+import reenact.plan.Load.ClosedLoop;
+import reenact.plan.Load.OpenLoop;
+import reenact.plan.Load.Spacing;
+import reenact.plan.Load.Thinking;
+import reenact.plan.Phases;
+import reenact.plan.Sweep;
+
+class SweepReaderTest {
+
+  private static final String MYSQL = "workload { server = mysql, mix = oltp-insert }\n";
+
+  @TempDir Path folder;
+
+  @Test
+  void closedLoopsComeInAscendingOrder() {
+    assertThat(sweep(REDIS + "load.clients = [8, 1, 2]\n").loads())
+        .containsExactly(closed(1), closed(2), closed(8));
+    assertThat(sweep(REDIS + "load.clients = 5\n").loads()).containsExactly(closed(5));
+  }
+
+  @Test
+  void clientsMayThink() {
+    assertThat(sweep(REDIS + "load { clients = 1, think-time = 20 ms }\n").loads())
+        .containsExactly(new ClosedLoop(1, Duration.ofMillis(20), Thinking.FIXED));
+    assertThat(sweep(REDIS + "load { clients = 1, think-time.fixed = 2 s }\n").loads())
+        .containsExactly(new ClosedLoop(1, Duration.ofSeconds(2), Thinking.FIXED));
+    assertThat(sweep(REDIS + "load { clients = 1, think-time.exponential = 1 s }\n").loads())
+        .containsExactly(new ClosedLoop(1, Duration.ofSeconds(1), Thinking.EXPONENTIAL));
+  }
+
+  @Test
+  void openLoopsHaveARateASpacingAndConnections() {
+    assertThat(sweep(REDIS + "load { model = open, rate = [2000, 0.5] }\n").loads())
+        .containsExactly(
+            new OpenLoop(0.5, Spacing.POISSON, 50), new OpenLoop(2000, Spacing.POISSON, 50));
+    assertThat(
+            sweep(REDIS + "load { model = open, rate = 9, spacing = uniform, connections = 3 }\n")
+                .loads())
+        .containsExactly(new OpenLoop(9, Spacing.UNIFORM, 3));
+  }
+
+  @Test
+  void phasesAndRepetitionsAreRead() {
+    Sweep sweep =
+        sweep(REDIS + "phases { warm-up = 0 s, window = 1 m, drain = 1 s }\nrepetitions = 7\n");
+    assertThat(sweep.phases())
+        .isEqualTo(new Phases(Duration.ZERO, Duration.ofMinutes(1), Duration.ofSeconds(1)));
+    assertThat(sweep.repetitions()).isEqualTo(7);
+  }
+
+  @Test
+  void eachDriverMeetsEachSizeOfPool() {
+    assertThat(
+            sweep(MYSQL + "driver { mysql = [connector-j, noop], pool.size = [0, 8] }\n").drivers())
+        .extracting(DriverChoice::label)
+        .containsExactly("connector-j", "connector-j, pool of 8", "noop", "noop, pool of 8");
+  }
+
+  @Test
+  void timeoutsGoWithTheDriver() {
+    assertThat(sweep(REDIS + "driver { timeout = 2 s, connect-timeout = 10 ms }\n").drivers())
+        .containsExactly(
+            new DriverChoice("jedis", 0, Duration.ofSeconds(2), Duration.ofMillis(10)));
+  }
+
+  @Test
+  void aDriverByNameIsTakenByTheWorkloadsThatItFits() {
+    Questions both =
+        new Questions(folder)
+            .file("r.conf", REDIS)
+            .file("m.conf", MYSQL)
+            .workload("r.conf")
+            .workload("m.conf")
+            .set("driver.redis", "noop")
+            .option("--driver", "driver.name", "connector-j");
+    assertThat(both.readExperiment().sweeps())
+        .extracting(sweep -> sweep.drivers().getFirst().name())
+        .containsExactly("noop", "connector-j");
+  }
+
+  @Test
+  void aPoolIsTakenByTheWorkloadsThatHaveOne() {
+    Questions both =
+        new Questions(folder)
+            .file("r.conf", REDIS)
+            .file("m.conf", MYSQL)
+            .workload("r.conf")
+            .workload("m.conf")
+            .set("driver.pool.size", "8");
+    assertThat(both.readExperiment().sweeps())
+        .extracting(sweep -> sweep.drivers().getFirst().poolSize())
+        .containsExactly(0, 8);
+  }
+
+  private static ClosedLoop closed(int clients) {
+    return new ClosedLoop(clients, Duration.ZERO, Thinking.FIXED);
+  }
+
+  private Sweep sweep(String text) {
+    return new Questions(folder)
+        .file("it.conf", text)
+        .workload("it.conf")
+        .readExperiment()
+        .sweeps()
+        .getFirst();
+  }
+}

@@ -1,0 +1,225 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reenact.deployment.Deployer;
+import reenact.deployment.Workspace;
+import reenact.environment.Environment;
+import reenact.generator.Generator;
+import reenact.generator.SystemClock;
+import reenact.plan.Experiment;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** Whole experiments on real servers. */
+class EngineIT {
+
+  private static final Phases SHORT =
+      new Phases(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3));
+
+  @TempDir private Path folder;
+
+  private RunResult run(Experiment experiment, Progress progress) {
+    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
+      return new Engine(
+              new Deployer(workspace, experiment.serverFiles()),
+              new Generator(new SystemClock()),
+              folder,
+              "test",
+              trials -> List.of(),
+              progress)
+          .run(Plan.of(experiment));
+    }
+  }
+
+  private RunResult run(Experiment experiment) {
+    return run(experiment, new SilentProgress());
+  }
+
+  static Stream<Environment> environments() {
+    return Stream.of(Experiments.EMBEDDED, Experiments.INSTALLED);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("environments")
+  void redisIsMeasuredAndItsOwnCountersAgree(Environment environment) throws Exception {
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.redis(),
+                environment,
+                "jedis",
+                SHORT,
+                Experiments.closed(1),
+                Experiments.closed(8)));
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.complete()).isTrue();
+    assertThat(result.trials()).hasSize(2).allSatisfy(EngineIT::holdsTogether);
+    assertThat(result.trials().getFirst().operations()).containsOnlyKeys("GET", "SET", "MULTI");
+    assertThat(ResultFile.read(folder)).isEqualTo(result);
+    assertThat(folder.resolve("histograms.hlog")).isNotEmptyFile();
+    assertThat(names(".hgrm")).hasSize(4);
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("environments")
+  void mysqlIsMeasuredAndItsOwnCountersAgree(Environment environment) {
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.mysql(), environment, "connector-j", SHORT, Experiments.closed(1)));
+
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.trials()).hasSize(1).allSatisfy(EngineIT::holdsTogether);
+  }
+
+  private static void holdsTogether(TrialResult trial) {
+    assertThat(trial.requests()).isGreaterThan(20);
+    assertThat(trial.errors()).isEmpty();
+    assertThat(trial.verdict()).as("%s", trial.reasons()).isNotEqualTo(Verdict.INVALID);
+    assertThat(trial.checks()).containsOnlyKeys("littlesLaw", "serverCounted");
+    assertThat(trial.checks().values()).allSatisfy(check -> assertThat(check.passed()).isTrue());
+    assertThat(trial.server().version()).matches("\\d+\\.\\d+\\.\\d+");
+    assertThat(trial.server().binarySha256()).hasSize(64);
+    assertThat(trial.server().settings()).isNotEmpty();
+    assertThat(trial.cpu().server()).isPositive();
+    assertThat(trial.operations().values().stream().mapToLong(operation -> operation.count()).sum())
+        .isEqualTo(trial.requests());
+    assertThat(trial.intervals()).extracting("phase").contains("warm-up", "window", "drain");
+  }
+
+  @Test
+  void aServerThatIsKilledMakesTheTrialInvalidAndTheNextTrialsGetANewOne() throws Exception {
+    Phases longer =
+        new Phases(Duration.ofMillis(500), Duration.ofSeconds(3), Duration.ofSeconds(3));
+    Killer killer = new Killer();
+    long started = System.nanoTime();
+
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.redis(),
+                Experiments.EMBEDDED,
+                "jedis",
+                longer,
+                Experiments.closed(4),
+                Experiments.closed(5)),
+            killer);
+
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(40));
+    TrialResult killed = result.trials().getFirst();
+    assertThat(killed.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(killed.reasons()).anyMatch(reason -> reason.startsWith("the server died"));
+    assertThat(killed.errors()).containsKeys("connection-lost", "connection-refused");
+    assertThat(result.trials().getLast().errors()).isEmpty();
+    assertThat(result.complete()).isTrue();
+    assertThat(names(".invalid.hgrm")).hasSize(2);
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
+  /** Kills the server of the first trial in the middle of its window. */
+  private final class Killer extends SilentProgress {
+    private boolean done;
+
+    @Override
+    public void measuring(Trial trial) {
+      if (!done) {
+        done = true;
+        Thread.ofVirtual().start(this::kill);
+      }
+    }
+
+    private void kill() {
+      try {
+        Thread.sleep(2000);
+        ledger().forEach(pid -> ProcessHandle.of(pid).orElseThrow().destroyForcibly());
+      } catch (InterruptedException | IOException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private List<Long> ledger() throws IOException {
+    return Files.readAllLines(folder.resolve("work/test/ledger")).stream()
+        .filter(line -> line.startsWith("process "))
+        .map(line -> Long.parseLong(line.split(" ")[1]))
+        .toList();
+  }
+
+  @Test
+  void anInterruptionKeepsWhatWasMeasured() throws Exception {
+    SilentProgress interrupting =
+        new SilentProgress() {
+          @Override
+          public void measured(TrialResult result) {
+            Thread.currentThread().interrupt();
+          }
+        };
+
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.redis(),
+                Experiments.EMBEDDED,
+                "jedis",
+                SHORT,
+                Experiments.closed(1),
+                Experiments.closed(2)),
+            interrupting);
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(result.complete()).isFalse();
+    assertThat(ResultFile.read(folder).trials()).hasSize(1);
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
+  @Test
+  void anOpenLoopIsOfferedWhatItAchieves() {
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.redis(),
+                Experiments.EMBEDDED,
+                "jedis",
+                SHORT,
+                new Load.OpenLoop(500, Load.Spacing.POISSON, 20)));
+
+    TrialResult trial = result.trials().getFirst();
+    assertThat(trial.requests()).isBetween(850L, 1150L);
+    assertThat(trial.notSent()).isZero();
+    assertThat(trial.throughput()).isCloseTo(trial.offeredRate(), within(10.0));
+    assertThat(trial.scheduleLag()).isNotNull().returns(trial.requests(), lag -> lag.count());
+  }
+
+  private Set<String> names(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(ending))
+          .collect(java.util.stream.Collectors.toSet());
+    }
+  }
+
+  private static org.assertj.core.data.Offset<Double> within(double value) {
+    return org.assertj.core.data.Offset.offset(value);
+  }
+}

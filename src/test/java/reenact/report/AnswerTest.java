@@ -1,0 +1,63 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import reenact.result.Verdict;
+
+class AnswerTest {
+
+  @Test
+  void aSuspectPeakIsNeverCalledALimitAndTheBestValidLoadIsNamed() {
+    Answer answer = Answer.of(Runs.small()).getFirst();
+    assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(answer.text())
+        .contains("Suspect: generator-bound", "so this is not the server's limit")
+        .contains("Beyond doubt: 65,768 requests/s")
+        .doesNotContain("Higher loads did not raise it");
+  }
+
+  @Test
+  void noClaimRestsOnAnInvalidTrial() {
+    Answer answer = Answer.of(Runs.small()).getLast();
+    assertThat(answer.verdict()).isEqualTo(Verdict.VALID);
+    assertThat(answer.text())
+        .startsWith("Highest throughput 51,854 requests/s")
+        .doesNotContain("94,058")
+        .endsWith("The higher loads tried are invalid: the limit may lie beyond.");
+  }
+
+  @Test
+  void aPeakAtTheHighestLoadIsNoLimit() {
+    assertThat(Answer.of(Runs.rising()).getFirst().text())
+        .endsWith("This was the highest load tried: the limit may lie beyond.");
+  }
+
+  @Test
+  void aPeakBelowTheHighestLoadIsSaidToBeOne() {
+    Answer answer = Answer.of(Runs.sweep()).get(1);
+    assertThat(answer.text())
+        .contains("94,399 requests/s (± 2.2 %) with 64 clients, p99 response time 1.68 ms")
+        .endsWith("Higher loads did not raise it.");
+  }
+
+  @Test
+  void aCurveOfInvalidTrialsHasNoThroughput() {
+    Answer answer = Answer.of(Runs.invalid()).getFirst();
+    assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(answer.text())
+        .isEqualTo("No trial measured what it was meant to. Invalid: the server died.");
+  }
+
+  @Test
+  void aMissingPercentileIsNotMadeUp() {
+    assertThat(Answer.of(Runs.scarce()).getFirst().text())
+        .contains("too few requests for a p99 response time");
+  }
+
+  @Test
+  void trialsAreCountedByVerdict() {
+    assertThat(Answer.trials(Runs.small())).isEqualTo("6 trials: 4 valid, 1 suspect, 1 invalid");
+    assertThat(Answer.trials(Runs.large())).startsWith("500 of 624 trials planned: ");
+  }
+}

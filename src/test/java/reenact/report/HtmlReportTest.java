@@ -1,0 +1,93 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+
+class HtmlReportTest {
+
+  private static final Pattern SCRIPT =
+      Pattern.compile("<script([^>]*)>(.*?)</script>", Pattern.DOTALL);
+
+  @Test
+  void theSameRunGivesTheSameBytes() {
+    assertThat(HtmlReport.of(Runs.sweep(), "a = 1"))
+        .isEqualTo(HtmlReport.of(Runs.sweep(), "a = 1"));
+  }
+
+  @Test
+  void hostileTextIsNeverMarkup() {
+    String page = HtmlReport.of(Runs.hostile(), String.join("\n", Runs.HOSTILE));
+    assertThat(Runs.HOSTILE)
+        .filteredOn(text -> text.contains("<"))
+        .allSatisfy(text -> assertThat(page).doesNotContain(text));
+    String markup = SCRIPT.matcher(page).replaceAll("");
+    assertThat(markup)
+        .doesNotContainIgnoringCase("<script", "<img", "<!--")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "&quot;&gt;&lt;img src=x onerror");
+  }
+
+  @Test
+  void textCannotTurnTheDirectionOfOtherText() {
+    assertThat(HtmlReport.of(Runs.named("a\u202eb\ud800c\u0000d"), ""))
+        .contains("a\ufffdb\ufffdc\ufffdd")
+        .doesNotContain("\u202e", "\u0000");
+  }
+
+  @Test
+  void runsOnlyTheScriptsThatItCameWith() throws Exception {
+    String page = HtmlReport.of(Runs.small(), "");
+    assertThat(page)
+        .contains(
+            "content=\"default-src &#39;none&#39;; img-src data:; style-src"
+                + " &#39;unsafe-inline&#39;; script-src");
+    int scripts = 0;
+    for (MatchResult script : SCRIPT.matcher(page).results().toList()) {
+      if (script.group(1).isEmpty()) {
+        scripts++;
+        byte[] hash =
+            MessageDigest.getInstance("SHA-256")
+                .digest(script.group(2).getBytes(StandardCharsets.UTF_8));
+        assertThat(page).contains("sha256-" + Base64.getEncoder().encodeToString(hash));
+      }
+    }
+    assertThat(scripts).isEqualTo(2);
+  }
+
+  @Test
+  void carriesTheWholeResult() {
+    RunResult run = Runs.hostile();
+    MatchResult data =
+        SCRIPT
+            .matcher(HtmlReport.of(run, ""))
+            .results()
+            .filter(script -> script.group(1).contains("application/json"))
+            .findFirst()
+            .orElseThrow();
+    String json =
+        data.group(2).replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&");
+    assertThat(json).isEqualTo(ResultFile.compactJson(run));
+  }
+
+  @Test
+  void asksForNothingFromElsewhere() {
+    String page = SCRIPT.matcher(HtmlReport.of(Runs.small(), "")).replaceAll("");
+    assertThat(page).doesNotContain(" src=").doesNotContain("url(").doesNotContain("@import");
+    assertThat(Pattern.compile("href=\"(?!#|data:)").matcher(page).find()).isFalse();
+  }
+
+  @Test
+  void saysWhatIsMissing() {
+    RunResult empty = Runs.empty();
+    assertThat(HtmlReport.of(empty, ""))
+        .contains("No trial was measured, so there is no answer.")
+        .contains("The resolved configuration was not at hand");
+  }
+}

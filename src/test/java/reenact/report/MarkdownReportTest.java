@@ -1,0 +1,60 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MarkdownReportTest {
+
+  @Test
+  void fitsAPullRequest() {
+    assertThat(MarkdownReport.of(Runs.small()))
+        .isEqualTo(
+            """
+            ## small
+
+            6 trials: 4 valid, 1 suspect, 1 invalid.
+
+            - **redis-session-store on native** (jedis): Highest throughput 118,741 requests/s (one repetition, so no margin) with 64 clients, p99 response time 1.32 ms. Suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit. Beyond doubt: 65,768 requests/s (one repetition, so no margin) with 8 clients, p99 response time 297 µs.
+            - **redis-session-store on docker-bridge** (jedis): Highest throughput 51,854 requests/s (one repetition, so no margin) with 8 clients, p99 response time 385 µs. The higher loads tried are invalid: the limit may lie beyond.
+
+            ### redis-session-store on native (redis 8.2.1, jedis)
+
+            | clients | throughput/s | ± | p50 | p99 | p99.9 | server CPU | generator CPU | verdict |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | 1 | 11,880 |  | 74.4 µs | 204 µs | 340 µs | 0.13 | 0.11 | valid |
+            | 8 | 65,768 |  | 108 µs | 297 µs | 494 µs | 0.73 | 0.60 | valid |
+            | 64 | 118,741 |  | 482 µs | 1.32 ms | 2.20 ms | 1.00 | 0.97 | suspect |
+
+            ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
+
+            | clients | throughput/s | ± | p50 | p99 | p99.9 | server CPU | generator CPU | verdict |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | 1 | 9,312 |  | 96.8 µs | 266 µs | 443 µs | 0.10 | 0.09 | valid |
+            | 8 | 51,854 |  | 140 µs | 385 µs | 641 µs | 0.58 | 0.47 | valid |
+            | 64 | 94,058 |  | 622 µs | 1.71 ms | 2.84 ms | 1.00 | 0.86 | invalid |
+
+            **Doubts**
+
+            - 006-redis-session-store-docker-bridge-jedis-64-clients-r1: invalid: check serverCounted failed: the server's counter moved by 3
+            - 003-redis-session-store-native-jedis-64-clients-r1: suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit
+
+            Times are response times; ± is the 95 % margin over repetitions; CPU is in cores busy.
+
+            Host: Intel(R) Xeon(R) Platinum 8488C, 2 CPUs, 24630912 kB, Linux 6.18.44, OpenJDK 64-Bit Server VM 25.0.1+8, virtualised. Reenact 0.1.0, 3 June 2026, 14:02 UTC, seed 42.
+            """);
+  }
+
+  @Test
+  void hostileTextIsNoMarkup() {
+    assertThat(MarkdownReport.of(Runs.hostile()))
+        .doesNotContain("<script", "<img", "<!--")
+        .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
+  }
+
+  @Test
+  void textWithBarsAndLineBreaksStaysInItsCell() {
+    assertThat(MarkdownReport.of(Runs.named("a|b\n- c *d* [e](https://x)")))
+        .contains("a\\|b - c \\*d\\* \\[e\\](https:&#47;&#47;x)");
+  }
+}

@@ -1,0 +1,263 @@
+package reenact.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import reenact.analysis.Curves;
+import reenact.result.Check;
+import reenact.result.RunResult;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** Runs that never ran, for pages to show. */
+final class Runs {
+
+  static final List<String> HOSTILE =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(2)>",
+          "</script><script>alert(3)</script>",
+          "<!--<script>",
+          "'; alert(4); //");
+
+  private static final int[] CLIENTS = {1, 2, 4, 8, 16, 32, 64, 128};
+
+  private Runs() {}
+
+  /** One workload, two environments, three loads, once each; one suspect and one invalid. */
+  static RunResult small() {
+    List<TrialResult> trials = new ArrayList<>();
+    for (String environment : List.of("native", "docker-bridge")) {
+      for (int clients : new int[] {1, 8, 64}) {
+        SyntheticTrial trial = trial(environment, trials.size() + 1);
+        trial.level = clients;
+        if (clients == 64) {
+          boolean bound = environment.equals("native");
+          trial.verdict = bound ? Verdict.SUSPECT : Verdict.INVALID;
+          trial.reasons =
+              bound
+                  ? List.of(
+                      "generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's"
+                          + " limit")
+                  : List.of("check serverCounted failed: the server's counter moved by 3");
+        }
+        trials.add(trial.result());
+      }
+    }
+    return run("small", trials, true);
+  }
+
+  /** One workload with all environments, eight loads, three repetitions. */
+  static RunResult sweep() {
+    return sweep(List.of("redis-session-store"), CLIENTS, 3, false);
+  }
+
+  /** Two closed-loop workloads and an open-loop one. */
+  static RunResult workloads() {
+    List<TrialResult> trials = new ArrayList<>();
+    trials.addAll(
+        sweep(List.of("redis-session-store", "mysql-oltp-read-write"), CLIENTS, 3, false).trials());
+    trials.addAll(
+        sweep(
+                List.of("redis-small-requests"),
+                new int[] {10_000, 20_000, 40_000, 80_000, 120_000, 160_000},
+                1,
+                true)
+            .trials());
+    return run("three workloads", trials, true);
+  }
+
+  /** Five hundred trials. */
+  static RunResult large() {
+    int[] loads = {1, 2, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128};
+    List<String> workloads =
+        List.of("redis-session-store", "redis-small-requests", "mysql-oltp-read-write");
+    List<TrialResult> trials = new ArrayList<>(sweep(workloads, loads, 4, false).trials());
+    return run("large", trials.subList(0, 500), false);
+  }
+
+  /** Every text that a file or a server can choose is hostile. */
+  static RunResult hostile() {
+    List<TrialResult> trials = new ArrayList<>();
+    for (String name : HOSTILE) {
+      for (int clients : new int[] {1, 4}) {
+        SyntheticTrial trial = trial(name, trials.size() + 1);
+        trial.workload = name;
+        trial.driver = name;
+        trial.level = clients;
+        trial.verdict = Verdict.SUSPECT;
+        trial.reasons = List.of(name);
+        trial.errors = Map.of(name, 7L);
+        trial.retries = Map.of(name, 2L);
+        trial.checks = Map.of(name, new Check(false, name));
+        trial.server = new ServerResult(name, name, null, Map.of(name, name));
+        trials.add(trial.result());
+      }
+    }
+    RunResult run = run(HOSTILE.getFirst(), trials, true);
+    return new RunResult(
+        run.schema(),
+        HOSTILE.get(1),
+        HOSTILE.get(2),
+        run.started(),
+        run.finished(),
+        false,
+        run.planned(),
+        run.seed(),
+        HOSTILE,
+        Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
+        run.trials(),
+        run.curves());
+  }
+
+  /** One trial of a workload with this name. */
+  static RunResult named(String workload) {
+    SyntheticTrial trial = trial("native", 1);
+    trial.workload = workload;
+    return run("named", List.of(trial.result()), true);
+  }
+
+  /** A curve that is highest at its last load. */
+  static RunResult rising() {
+    return run("rising", closed("native", 1, 2, 4), true);
+  }
+
+  /** A trial with too few requests for its higher percentiles. */
+  static RunResult scarce() {
+    SyntheticTrial trial = trial("native", 1);
+    trial.single = 2;
+    return run("scarce", List.of(trial.result()), true);
+  }
+
+  /** A curve of which nothing may be believed. */
+  static RunResult invalid() {
+    SyntheticTrial trial = trial("native", 1);
+    trial.verdict = Verdict.INVALID;
+    trial.reasons = List.of("the server died");
+    return run("invalid", List.of(trial.result()), true);
+  }
+
+  /** Two environments, each with a server of its own. */
+  static RunResult differentServers() {
+    SyntheticTrial trial = trial("docker-host", 2);
+    trial.server = new ServerResult("redis", "7.4.0", null, Map.of());
+    return run("servers", List.of(trial("native", 1).result(), trial.result()), true);
+  }
+
+  /** A run that measured nothing. */
+  static RunResult empty() {
+    return run("empty", List.of(), false);
+  }
+
+  private static List<TrialResult> closed(String environment, int... clients) {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int level : clients) {
+      SyntheticTrial trial = trial(environment, trials.size() + 1);
+      trial.level = level;
+      trials.add(trial.result());
+    }
+    return trials;
+  }
+
+  private static SyntheticTrial trial(String environment, int order) {
+    SyntheticTrial trial = new SyntheticTrial();
+    trial.environment = environment;
+    trial.order = order;
+    trial.single =
+        switch (environment) {
+          case "docker-bridge" -> 9_400;
+          case "docker-host" -> 11_800;
+          case "kvm" -> 7_600;
+          default -> 12_000;
+        };
+    trial.tail = environment.equals("kvm") ? 0.3 : 0.22;
+    return trial;
+  }
+
+  private static RunResult sweep(
+      List<String> workloads, int[] levels, int repetitions, boolean open) {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= repetitions; repetition++) {
+      for (String workload : workloads) {
+        for (String environment : List.of("native", "docker-bridge", "docker-host", "kvm")) {
+          for (int level : levels) {
+            SyntheticTrial trial = trial(environment, trials.size() + 1);
+            trial.workload = workload;
+            trial.level = level;
+            trial.open = open;
+            trial.repetition = repetition;
+            colour(trial);
+            trials.add(trial.result());
+          }
+        }
+      }
+    }
+    return run(workloads.getFirst(), trials, true);
+  }
+
+  /** Makes some of the trials fail in the ways in which trials do. */
+  private static void colour(SyntheticTrial trial) {
+    if (trial.workload.startsWith("mysql")) {
+      trial.driver = "connector-j, pool of 10";
+      trial.single /= 14;
+      trial.coherence = 0.001;
+      trial.server =
+          new ServerResult("mysql", "8.0.12", "ab12", Map.of("innodb_doublewrite", "ON"));
+      if (trial.level >= 32) {
+        trial.errors = new LinkedHashMap<>(Map.of("1213 deadlock", (long) trial.level / 4));
+        trial.errors.put("1205 lock wait timeout", 3L);
+        trial.retries = Map.of("1213 deadlock", (long) trial.level);
+      }
+    } else {
+      trial.misses = (long) (100 * trial.level);
+    }
+    Map<String, Check> checks = new LinkedHashMap<>();
+    checks.put("littlesLaw", new Check(true, "throughput × response time = 0.9990 × 16 in flight"));
+    boolean lost = trial.environment.equals("kvm") && trial.level == 8 && trial.repetition == 1;
+    checks.put(
+        "serverCounted",
+        new Check(
+            !lost, "the server's total_commands_processed moved by 903, the clients asked 900"));
+    trial.checks = checks;
+    if (lost) {
+      trial.verdict = Verdict.INVALID;
+      trial.reasons =
+          List.of("check serverCounted failed: " + checks.get("serverCounted").observed());
+    } else if (!trial.open && trial.level >= 64 && trial.environment.equals("native")) {
+      trial.verdict = Verdict.SUSPECT;
+      trial.reasons =
+          List.of("generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit");
+    } else if (trial.open && trial.level >= 160_000) {
+      trial.verdict = Verdict.SUSPECT;
+      trial.reasons = List.of("offered 160000/s, achieved 131233/s: the load was not sustained");
+    }
+  }
+
+  private static RunResult run(String name, List<TrialResult> trials, boolean complete) {
+    Map<String, String> host = new LinkedHashMap<>();
+    host.put("os", "Linux 6.18.44");
+    host.put("architecture", "amd64");
+    host.put("cpu", "Intel(R) Xeon(R) Platinum 8488C");
+    host.put("cpus", "2");
+    host.put("memory", "24630912 kB");
+    host.put("clockSource", "kvm-clock");
+    host.put("virtualised", "yes");
+    host.put("jdk", "OpenJDK 64-Bit Server VM 25.0.1+8");
+    return new RunResult(
+        RunResult.SCHEMA,
+        "0.1.0",
+        name,
+        Instant.parse("2026-06-03T14:02:00Z"),
+        Instant.parse("2026-06-03T14:33:07Z"),
+        complete,
+        trials.size() + (complete ? 0 : 124),
+        42,
+        List.of(),
+        host,
+        trials,
+        Curves.of(trials));
+  }
+}

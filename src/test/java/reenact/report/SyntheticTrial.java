@@ -1,0 +1,230 @@
+package reenact.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Check;
+import reenact.result.CpuUse;
+import reenact.result.CurvePoint;
+import reenact.result.Figures;
+import reenact.result.IntervalResult;
+import reenact.result.LoadLevel;
+import reenact.result.OperationResult;
+import reenact.result.PauseResult;
+import reenact.result.Percentiles;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/**
+ * A trial as it might have been: throughput follows the universal scalability law, times a
+ * log-logistic distribution. Nothing in it is drawn, so each call gives the same.
+ */
+final class SyntheticTrial {
+
+  private static final double WARM_UP_SECONDS = 5;
+
+  String workload = "redis-session-store";
+  String environment = "native";
+  String driver = "jedis";
+  boolean open;
+  double level = 16;
+  int repetition = 1;
+  int order = 1;
+  double windowSeconds = 10;
+
+  /** What one client alone completes per second, and how much clients get in each other's way. */
+  double single = 12_000;
+
+  double contention = 0.06;
+  double coherence = 0.0004;
+  double tail = 0.22;
+
+  Verdict verdict = Verdict.VALID;
+  List<String> reasons = List.of();
+  Map<String, Long> errors = Map.of();
+  Map<String, Long> retries = Map.of();
+  long misses;
+  Map<String, Check> checks = Map.of();
+  ServerResult server =
+      new ServerResult(
+          "redis",
+          "8.2.1",
+          "5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef",
+          settings());
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("appendonly", "no");
+    settings.put("io-threads", "1");
+    settings.put("maxmemory", "0");
+    settings.put("maxmemory-policy", "noeviction");
+    settings.put("save", "");
+    return settings;
+  }
+
+  /** A little unrest that depends on the trial and on nothing else. */
+  private double unrest(int i) {
+    return StrictMath.sin(order * 12.9898 + i * 78.233 + repetition * 3.7);
+  }
+
+  private double saturated(double clients) {
+    return single
+        * clients
+        / (1 + contention * (clients - 1) + coherence * clients * (clients - 1));
+  }
+
+  private double throughput() {
+    double most = open ? Math.min(level, saturated(40)) : saturated(level);
+    return Figures.rounded(most * (1 + 0.012 * unrest(0)));
+  }
+
+  private double serviceMedian() {
+    return open ? 1e6 / single * (1 + level / saturated(40)) : 0.9e6 * level / throughput();
+  }
+
+  private double responseMedian() {
+    double use = level / saturated(40);
+    return open ? serviceMedian() * (1 + 0.3 / Math.max(0.02, 1 - use)) : serviceMedian();
+  }
+
+  private double value(double median, double percentile) {
+    double odds = percentile / (100 - percentile);
+    return Figures.rounded(median * StrictMath.pow(odds, tail) * (1 + 0.02 * unrest(7)));
+  }
+
+  private Percentiles percentiles(double median, long count) {
+    return new Percentiles(
+        count,
+        Figures.rounded(median * 1.08),
+        Figures.rounded(median * 0.6),
+        Figures.rounded(median * 0.3),
+        supported(median, 50, count),
+        supported(median, 90, count),
+        supported(median, 95, count),
+        supported(median, 99, count),
+        supported(median, 99.9, count),
+        supported(median, 99.99, count),
+        value(median, 100 - 100.0 / (count + 1)));
+  }
+
+  private @Nullable Double supported(double median, double percentile, long count) {
+    return count * (100 - percentile) / 100 >= 10 ? value(median, percentile) : null;
+  }
+
+  private List<CurvePoint> curve(double median, long count) {
+    List<CurvePoint> curve = new ArrayList<>();
+    double last = 100 - 100.0 / (count + 1);
+    curve.add(new CurvePoint(0, Figures.rounded(median * 0.3)));
+    for (double beyond = 100; 100 - beyond / 1.1487 < last; beyond /= 1.1487) {
+      double percentile = Math.round((100 - beyond / 1.1487) * 1e5) / 1e5;
+      curve.add(new CurvePoint(percentile, value(median, percentile)));
+    }
+    curve.add(new CurvePoint(100, value(median, last)));
+    return curve;
+  }
+
+  private List<IntervalResult> intervals(double throughput, double median) {
+    List<IntervalResult> intervals = new ArrayList<>();
+    long failed = errors.values().stream().mapToLong(Long::longValue).sum();
+    for (int i = 0; i < WARM_UP_SECONDS + windowSeconds; i++) {
+      double start = i - WARM_UP_SECONDS;
+      double warmth = start < 0 ? 1 - 0.5 / (i + 1) : 1;
+      double rate = throughput * warmth * (1 + 0.03 * unrest(i));
+      intervals.add(
+          new IntervalResult(
+              start,
+              1,
+              start < 0 ? "warm-up" : "window",
+              Figures.rounded(rate),
+              start == 3 ? failed : 0,
+              Figures.rounded(median / warmth),
+              rate < 1000 ? null : Figures.rounded(value(median, 99) * (1 + 0.3 * unrest(i + 40))),
+              Figures.rounded(value(median, 99.95) * (1.5 + 0.5 * unrest(i + 80)))));
+    }
+    intervals.add(
+        new IntervalResult(
+            windowSeconds,
+            0.2,
+            "drain",
+            Figures.rounded(throughput * 0.98),
+            0,
+            median,
+            null,
+            null));
+    return intervals;
+  }
+
+  TrialResult result() {
+    double throughput = throughput();
+    long failed = errors.values().stream().mapToLong(Long::longValue).sum();
+    long requests = Math.round(throughput * windowSeconds) + failed;
+    double service = serviceMedian();
+    double response = responseMedian();
+    Percentiles serviceTime = percentiles(service, requests - failed);
+    Percentiles responseTime = percentiles(response, requests - failed);
+    Map<String, List<CurvePoint>> curves = new LinkedHashMap<>();
+    curves.put("responseTime", curve(response, requests - failed));
+    curves.put("serviceTime", curve(service, requests - failed));
+    Map<String, OperationResult> operations = new LinkedHashMap<>();
+    operations.put(
+        "GET", new OperationResult(requests - failed, failed, misses, serviceTime, responseTime));
+    LoadLevel load =
+        open
+            ? new LoadLevel("open", null, null, level, "poisson", 64)
+            : new LoadLevel("closed", (int) level, null, null, null, null);
+    String id =
+        "%03d-%s-%s-%s-%s-r%d"
+            .formatted(
+                order,
+                workload,
+                environment,
+                driver,
+                load.label().replaceAll("\\W", "-"),
+                repetition);
+    return new TrialResult(
+        id,
+        workload,
+        environment,
+        driver,
+        load,
+        repetition,
+        order,
+        Instant.parse("2026-06-03T14:02:00Z").plusSeconds(order * 17L),
+        verdict,
+        reasons,
+        windowSeconds,
+        open ? level : null,
+        throughput,
+        Figures.rounded(throughput - failed / windowSeconds),
+        requests,
+        0,
+        errors,
+        misses,
+        retries,
+        0,
+        serviceTime,
+        responseTime,
+        open ? percentiles(response - service + 1, requests) : null,
+        failed == 0 ? null : percentiles(response, failed),
+        null,
+        operations,
+        new CpuUse(
+            Figures.rounded(Math.min(0.97, throughput / 110_000)),
+            Figures.rounded(Math.min(1, throughput / 90_000)),
+            Figures.rounded(Math.min(2, throughput / 52_000)),
+            0.4,
+            0.1,
+            0.0),
+        new PauseResult(1800, 3, 5400, 2100),
+        41_000.5,
+        server,
+        Map.of("total_commands_processed", requests),
+        checks,
+        intervals(throughput, response),
+        curves);
+  }
+}
