@@ -33,11 +33,12 @@ final class LineProgress extends QuietProgress {
     say(
         String.format(
             Locale.ROOT,
-            "%d/%d %s: %,.0f/s, %s",
+            "%d/%d %s: %,.0f/s, %s%s",
             result.order(),
             planned,
             result.id(),
             result.throughput(),
-            result.verdict().label()));
+            result.verdict().label(),
+            result.reasons().isEmpty() ? "" : ": " + result.reasons().getFirst()));
   }
 }

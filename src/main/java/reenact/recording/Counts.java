@@ -15,6 +15,9 @@ import java.util.TreeMap;
  * @param failedInWindow requests that failed in the window, whenever they were due
  * @param failedOutside requests that failed and were not due in the window
  * @param reconnections connections that were opened anew, in all phases
+ * @param edgeNanos what has to be added to the sum of all response times, successful or not, to get
+ *     the time that requests were under way within the window: of those that began before it the
+ *     part in it, less what others took after it
  */
 public record Counts(
     List<OfOperation> operations,
@@ -23,7 +26,8 @@ public record Counts(
     long succeededInWindow,
     long failedInWindow,
     long failedOutside,
-    long reconnections) {
+    long reconnections,
+    long edgeNanos) {
 
   /**
    * The counts of one operation.
@@ -60,7 +64,8 @@ public record Counts(
         succeededInWindow + other.succeededInWindow,
         failedInWindow + other.failedInWindow,
         failedOutside + other.failedOutside,
-        reconnections + other.reconnections);
+        reconnections + other.reconnections,
+        edgeNanos + other.edgeNanos);
   }
 
   private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {

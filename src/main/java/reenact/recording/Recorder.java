@@ -47,6 +47,9 @@ public final class Recorder {
       recordOutside(due, completed, outcome);
       return;
     }
+    if (completed > window.end()) {
+      tally.crossed(window.end() - completed);
+    }
     lags.record(sent - due);
     if (outcome.failed()) {
       failures.record(completed - due);
@@ -61,6 +64,9 @@ public final class Recorder {
   }
 
   private void recordOutside(long due, long completed, Outcome outcome) {
+    if (due < window.start() && completed > window.start()) {
+      tally.crossed(Math.min(completed, window.end()) - window.start());
+    }
     if (outcome.failed()) {
       tally.failedOutside();
     } else if (due < window.start()) {

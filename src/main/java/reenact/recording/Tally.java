@@ -20,6 +20,7 @@ final class Tally {
   private final AtomicLong failedInWindow = new AtomicLong();
   private final AtomicLong failedOutside = new AtomicLong();
   private final AtomicLong reconnections = new AtomicLong();
+  private final AtomicLong edgeNanos = new AtomicLong();
   private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> retries = new ConcurrentHashMap<>();
 
@@ -58,6 +59,11 @@ final class Tally {
     reconnections.getAndIncrement();
   }
 
+  /** A request was under way when the window opened or closed; its time in the window differs. */
+  void crossed(long nanos) {
+    edgeNanos.addAndGet(nanos);
+  }
+
   /** What was counted so far. */
   Counts counts() {
     List<Counts.OfOperation> operations = new ArrayList<>();
@@ -71,7 +77,8 @@ final class Tally {
         succeededInWindow.get(),
         failedInWindow.get(),
         failedOutside.get(),
-        reconnections.get());
+        reconnections.get(),
+        edgeNanos.get());
   }
 
   private static Map<String, Long> sums(Map<String, LongAdder> counts) {

@@ -16,7 +16,8 @@ class CountsTest {
           22,
           4,
           5,
-          6);
+          6,
+          -7);
   private static final Counts B =
       new Counts(
           List.of(new Counts.OfOperation(100, 10, 20), new Counts.OfOperation(200, 0, 0)),
@@ -25,7 +26,8 @@ class CountsTest {
           200,
           20,
           30,
-          40);
+          40,
+          50);
 
   @Test
   void addUpFieldByField() {
@@ -38,7 +40,8 @@ class CountsTest {
                 222,
                 24,
                 35,
-                46));
+                46,
+                43));
   }
 
   @Test

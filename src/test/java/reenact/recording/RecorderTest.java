@@ -108,6 +108,22 @@ class RecorderTest {
     assertThat(counts.failures()).isEqualTo(failed ? 1 : 0);
   }
 
+  @ParameterizedTest(name = "due {0}, completed {1}: {2} ns at the edges")
+  @CsvSource({
+    "9000, 10000, 0",
+    "9000, 10300, 300",
+    "9000, 25000, 10000",
+    "10000, 12000, 0",
+    "19000, 20000, 0",
+    "19000, 20400, -400",
+    "20000, 20400, 0",
+  })
+  void theTimesOfTheWindowAddUpToTheTimeInTheWindow(long due, long completed, long atTheEdges) {
+    recorder.record(0, due, due, completed, Outcome.OK);
+    recorder.record(0, due, due, completed, Outcome.LOST);
+    assertThat(recorder.tally().counts().edgeNanos()).isEqualTo(2 * atTheEdges);
+  }
+
   @Test
   void failuresAreCountedByCodeInTheWindowAndOnlyCountedOutside() {
     recorder.record(0, 11_000, 11_000, 11_001, Outcome.error("OOM"));

@@ -20,6 +20,7 @@ class TallyTest {
                 0,
                 0,
                 0,
+                0,
                 0));
   }
 
@@ -40,6 +41,8 @@ class TallyTest {
     tally.retried("1213");
     tally.retried("1213");
     tally.reconnected();
+    tally.crossed(70);
+    tally.crossed(-30);
     assertThat(tally.counts())
         .isEqualTo(
             new Counts(
@@ -49,6 +52,7 @@ class TallyTest {
                 2,
                 1,
                 1,
-                1));
+                1,
+                40));
   }
 }
