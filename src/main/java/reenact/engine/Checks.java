@@ -66,7 +66,8 @@ final class Checks {
    */
   private static double thinkingTolerance(Load.ClosedLoop closed, double window, long requests) {
     double think = closed.thinkTime().toNanos() / 1e9;
-    double drawn = closed.thinking() == Load.Thinking.EXPONENTIAL ? 4 / Math.sqrt((double) requests) : 0;
+    double drawn =
+        closed.thinking() == Load.Thinking.EXPONENTIAL ? 4 / Math.sqrt((double) requests) : 0;
     return think == 0 ? 0 : think / window + drawn;
   }
 
