@@ -17,17 +17,20 @@ import reenact.workload.Keyspace;
  */
 public final class BareJedisLoop {
 
-  private static final int KEYS = 1000;
+  /** Prime, so that each client's walk leaps through all keys: neighbours would lie in a cache. */
+  private static final int STRIDE = 7919;
+
   private static final int PADDING = 8;
 
   private final JedisConnections connections;
-  private final byte[][] keys = new byte[KEYS][];
+  private final byte[][] keys;
   private volatile boolean stopped;
 
   public BareJedisLoop(Endpoint endpoint, ConnectOptions options, Keyspace keyspace) {
     this.connections = new JedisConnections(endpoint, options);
-    for (int i = 0; i < KEYS; i++) {
-      keys[i] = new Draw.Key(keyspace).text(i * (keyspace.count() / KEYS)).getBytes(UTF_8);
+    this.keys = new byte[Math.toIntExact(keyspace.count())][];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = new Draw.Key(keyspace).text(i).getBytes(UTF_8);
     }
   }
 
@@ -58,8 +61,8 @@ public final class BareJedisLoop {
 
   private void loop(AtomicLongArray counts, int slot) {
     try (Jedis jedis = new Jedis(connections.open())) {
-      for (int i = slot; !stopped; i++) {
-        jedis.get(keys[i % KEYS]);
+      for (int key = slot % keys.length; !stopped; key = (key + STRIDE) % keys.length) {
+        jedis.get(keys[key]);
         counts.lazySet(slot, counts.getPlain(slot) + 1);
       }
     }
