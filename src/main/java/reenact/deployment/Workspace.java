@@ -13,6 +13,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -151,13 +152,22 @@ public final class Workspace implements AutoCloseable {
       for (String line : Files.readAllLines(run.resolve(LEDGER))) {
         String[] words = line.split(" ");
         if (words.length == 3 && words[0].equals(what)) {
-          entries.add(new Processes.Identity(Long.parseLong(words[1]), Instant.parse(words[2])));
+          identity(words[1], words[2]).ifPresent(entries::add);
         }
       }
     } catch (IOException e) {
       // A run that was killed while it made its folder has started nothing.
     }
     return entries;
+  }
+
+  /** Nobody for a line that was torn when the machine went down. */
+  private static Optional<Processes.Identity> identity(String pid, String started) {
+    try {
+      return Optional.of(new Processes.Identity(Long.parseLong(pid), Instant.parse(started)));
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   private static void delete(Path tree) {

@@ -3,6 +3,8 @@ package reenact.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -11,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.stream.Collectors;
 
 /** Reads and writes result.json. */
 public final class ResultFile {
@@ -75,24 +78,40 @@ public final class ResultFile {
   public static RunResult read(Path folder) throws ResultException {
     Path file = Files.isDirectory(folder) ? folder.resolve(NAME) : folder;
     try {
-      RunResult result = JSON.readValue(file.toFile(), RunResult.class);
-      if (result.schema() != RunResult.SCHEMA) {
+      JsonNode content = JSON.readTree(file.toFile());
+      int schema = content.path("schema").asInt(0);
+      if (schema != RunResult.SCHEMA) {
         throw new ResultException(
-            "%s has schema %d; this version reads schema %d"
-                .formatted(file, result.schema(), RunResult.SCHEMA));
+            schema == 0
+                ? file + ": is not a result of Reenact; name the folder of a run"
+                : "%s has schema %d; this version reads schema %d: use the version that wrote it"
+                    .formatted(file, schema, RunResult.SCHEMA));
       }
-      return result;
+      return JSON.treeToValue(content, RunResult.class);
+    } catch (JsonMappingException e) {
+      throw new ResultException(
+          "%s: %s: is not what a result has there; restore the file or run again"
+              .formatted(file, place(e)),
+          e);
     } catch (JsonProcessingException e) {
       throw new ResultException(
-          "%s: %d: is not a result of Reenact: %s"
-              .formatted(
-                  file,
-                  e.getLocation() == null ? 0 : e.getLocation().getLineNr(),
-                  e.getOriginalMessage()),
+          "%s: %d: is not a result of Reenact: %s; name the folder of a run"
+              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
           e);
     } catch (IOException e) {
       throw new ResultException(
           "%s cannot be read; name the folder of a run: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static String place(JsonMappingException e) {
+    return e.getPath().isEmpty()
+        ? "top"
+        : e.getPath().stream()
+            .map(step ->
+                step.getFieldName() == null
+                    ? Integer.toString(step.getIndex())
+                    : step.getFieldName())
+            .collect(Collectors.joining("."));
   }
 }

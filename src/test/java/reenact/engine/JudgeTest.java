@@ -1,0 +1,214 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reenact.plan.Load;
+import reenact.recording.Kind;
+import reenact.result.Check;
+import reenact.result.IntervalResult;
+import reenact.result.Verdict;
+import reenact.telemetry.MachineReading;
+
+class JudgeTest {
+
+  private static final Load CLOSED = Experiments.closed(8);
+  private static final Load OPEN = new Load.OpenLoop(100, Load.Spacing.POISSON, 20);
+
+  private final Judge judge = new Judge(Measured.LIMITS);
+
+  private void examine(Load load, Measured measured) {
+    judge.examine(Measured.trial(load), measured.measurement());
+  }
+
+  private void isValid() {
+    assertThat(judge.reasons()).isEmpty();
+    assertThat(judge.verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  private void isSuspect(String reason) {
+    assertThat(judge.reasons()).containsExactly(reason);
+    assertThat(judge.verdict()).isEqualTo(Verdict.SUSPECT);
+  }
+
+  private void isInvalid(String reason) {
+    assertThat(judge.reasons()).containsExactly(reason);
+    assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void nothingSpeaksAgainstAQuietTrial() {
+    examine(CLOSED, new Measured().succeeded(1000, 100));
+    judge.examine(Map.of("littlesLaw", new Check(true, "0.9990")));
+    judge.examine(steady(100, 100));
+    judge.examine(reading(0.5, 1.2, 0.05, Duration.ofMillis(50)), 2, false);
+    isValid();
+  }
+
+  @Test
+  void withoutASuccessNothingWasMeasured() {
+    examine(CLOSED, new Measured());
+    isInvalid("no request succeeded in the window");
+  }
+
+  @Test
+  void fewRequestsHaveNoPercentiles() {
+    examine(CLOSED, new Measured().succeeded(99, 100));
+    isSuspect("only 99 requests in the window: too few for percentiles");
+  }
+
+  @Test
+  void errorsUpToTheLimitAreForgiven() {
+    examine(CLOSED, new Measured().succeeded(999, 100).failed(1, "OOM", 100));
+    isValid();
+  }
+
+  @Test
+  void moreErrorsThanTheLimitAreNot() {
+    examine(CLOSED, new Measured().succeeded(980, 100).failed(20, "OOM", 100));
+    isInvalid("2.00 % of requests failed (20 × OOM), over the limit of 0.100 %");
+  }
+
+  @Test
+  void aConnectionThatWasLostIsTold() {
+    examine(CLOSED, new Measured().succeeded(1000, 100).reconnected(3));
+    isSuspect("3 connections were lost and opened again");
+  }
+
+  @Test
+  void anOpenLoopThatIsSustainedIsValid() {
+    examine(OPEN, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 49));
+    isValid();
+  }
+
+  @Test
+  void anOpenLoopThatFallsBehindSaysByHowMuch() {
+    examine(OPEN, new Measured().succeeded(1000, 100).completedInWindow(800));
+    isSuspect("offered 100/s, achieved 80/s: the load was not sustained");
+  }
+
+  @Test
+  void requestsThatNeverLeftAreCounted() {
+    examine(OPEN, new Measured().succeeded(1000, 100).notSent(5));
+    isSuspect("5 requests were due and never left");
+  }
+
+  @Test
+  void requestsThatLeaveLateAreComparedWithTheServiceTime() {
+    examine(OPEN, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 60));
+    assertThat(judge.reasons())
+        .singleElement()
+        .asString()
+        .matches("half of the requests left more than 60 µs late, where a service time is 100 µs");
+  }
+
+  @Test
+  void aClosedLoopHasNoScheduleToBeLateFor() {
+    examine(CLOSED, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 90));
+    isValid();
+  }
+
+  @ParameterizedTest(name = "{0} then {1}")
+  @CsvSource({"100, 109", "100, 91", "0, 500"})
+  void aSteadyWindowIsValid(double first, double second) {
+    judge.examine(steady(first, second));
+    isValid();
+  }
+
+  @ParameterizedTest(name = "{0} then {1}")
+  @CsvSource({"100, 112", "100, 88"})
+  void aWindowThatDriftsIsNotSteady(double first, double second) {
+    judge.examine(steady(first, second));
+    isSuspect(
+        "throughput went from %.0f/s in the first half of the window to %.0f/s in the second"
+            .formatted(first, second));
+  }
+
+  @Test
+  void threeSlicesAreTooFewToSpeakOfDrift() {
+    judge.examine(steady(100, 500).subList(1, 4));
+    isValid();
+  }
+
+  /** A warm-up that is never looked at, then four slices of a window. */
+  private static List<IntervalResult> steady(double first, double second) {
+    List<IntervalResult> intervals = new ArrayList<>();
+    intervals.add(new IntervalResult(-1, 1, "warm-up", 1, 0, null, null, null));
+    for (int i = 0; i < 4; i++) {
+      double throughput = i < 2 ? first : second;
+      intervals.add(new IntervalResult(i, 1, "window", throughput, 0, null, null, null));
+    }
+    intervals.add(new IntervalResult(4, 1, "drain", 1, 0, null, null, null));
+    return intervals;
+  }
+
+  @Test
+  void aGeneratorThatUsesUpItsOwnCpusMeasuresItself() {
+    judge.examine(reading(1.85, 1.9, 0, Duration.ZERO), 2, false);
+    isSuspect("generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
+  }
+
+  @Test
+  void whereTheServerSharesTheCpusTheWholeMachineCounts() {
+    judge.examine(reading(1.0, 1.9, 0, Duration.ZERO), 2, true);
+    isSuspect(
+        "all CPUs were busy (1.90 of 2, 1.00 of them the generator), so this is not the server's limit");
+  }
+
+  @Test
+  void whatTheHypervisorTakesIsTold() {
+    judge.examine(reading(0.5, 1, 0.25, Duration.ZERO), 2, true);
+    isSuspect("the hypervisor took 0.25 cores");
+  }
+
+  @Test
+  void aGeneratorThatStoodStillIsTold() {
+    judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, true);
+    isSuspect("the generator stood still for 51 ms");
+  }
+
+  private static MachineReading reading(
+      double generator, double busy, double stolen, Duration longest) {
+    return new MachineReading(
+        generator,
+        OptionalDouble.empty(),
+        Optional.of(new MachineReading.Host(busy, 0, 0, stolen, 0)),
+        new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO));
+  }
+
+  @Test
+  void aCheckThatFailedMakesATrialInvalid() {
+    judge.examine(Map.of("serverCounted", new Check(false, "moved by 3")));
+    isInvalid("check serverCounted failed: moved by 3");
+  }
+
+  @Test
+  void aServerThatDiedIsQuoted() {
+    judge.died("out of memory");
+    isInvalid("the server died: out of memory");
+  }
+
+  @Test
+  void aServerThatDiedWithoutAWordIsNot() {
+    judge.died("");
+    isInvalid("the server died");
+  }
+
+  @Test
+  void theGravestReasonComesFirst() {
+    examine(CLOSED, new Measured().succeeded(50, 100));
+    judge.died("");
+    assertThat(judge.reasons())
+        .containsExactly(
+            "the server died", "only 50 requests in the window: too few for percentiles");
+    assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
+  }
+}

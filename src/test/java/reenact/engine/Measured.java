@@ -1,0 +1,122 @@
+package reenact.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import reenact.environment.Environment;
+import reenact.generator.Measurement;
+import reenact.plan.DriverChoice;
+import reenact.plan.Limits;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Trial;
+import reenact.recording.Counts;
+import reenact.recording.Distribution;
+import reenact.recording.Kind;
+import reenact.recording.Window;
+
+/** A trial of ten seconds that nobody ran, and what its clients might have recorded. */
+final class Measured {
+
+  static final Limits LIMITS = new Limits(0.001, 0.9, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1);
+
+  private static final long SECOND = 1_000_000_000;
+  private static final Window WINDOW = new Window(5 * SECOND, 15 * SECOND);
+
+  private final Map<Kind, List<Distribution>> distributions = new EnumMap<>(Kind.class);
+  private long asked;
+  private long failed;
+  private long succeededInWindow;
+  private long reconnections;
+  private long notSent;
+  private Map<String, Long> errors = Map.of();
+  private Map<String, Long> retries = Map.of();
+
+  static Trial trial(Load load) {
+    return new Trial(
+        "trial",
+        Experiments.redis(),
+        Experiments.EMBEDDED,
+        new DriverChoice("jedis", 0, Duration.ofSeconds(10), Duration.ofSeconds(5)),
+        load,
+        new Phases(Duration.ofSeconds(5), Duration.ofSeconds(10), Duration.ofSeconds(5)),
+        1,
+        1,
+        1);
+  }
+
+  static Environment.Native confined(String server, String generator) {
+    return new Environment.Native(
+        "native",
+        new Environment.Binary.Found(),
+        new Environment.Binary.Found(),
+        new Environment.Cpus(server, generator));
+  }
+
+  /** So many requests succeeded, each with this service and response time. */
+  Measured succeeded(long count, long micros) {
+    times(Kind.SERVICE_TIME, count, micros);
+    times(Kind.RESPONSE_TIME, count, micros);
+    succeededInWindow += count;
+    asked += count;
+    return this;
+  }
+
+  Measured failed(long count, String code, long micros) {
+    times(Kind.FAILED_RESPONSE_TIME, count, micros);
+    failed += count;
+    asked += count;
+    errors = Map.of(code, count);
+    return this;
+  }
+
+  Measured times(Kind kind, long count, long micros) {
+    Distribution distribution = new Distribution();
+    for (long i = 0; i < count; i++) {
+      distribution.add(micros * 1000);
+    }
+    distributions.put(kind, List.of(distribution));
+    return this;
+  }
+
+  Measured completedInWindow(long count) {
+    succeededInWindow = count;
+    return this;
+  }
+
+  Measured reconnected(long count) {
+    reconnections = count;
+    return this;
+  }
+
+  Measured retried(String code, long count) {
+    retries = Map.of(code, count);
+    return this;
+  }
+
+  Measured notSent(long count) {
+    notSent = count;
+    return this;
+  }
+
+  Measurement measurement() {
+    return new Measurement(
+        Instant.EPOCH,
+        WINDOW,
+        distributions,
+        new Counts(
+            List.of(
+                new Counts.OfOperation(asked, 0, failed),
+                new Counts.OfOperation(0, 0, 0),
+                new Counts.OfOperation(0, 0, 0)),
+            errors,
+            retries,
+            succeededInWindow,
+            failed,
+            0,
+            reconnections),
+        notSent);
+  }
+}

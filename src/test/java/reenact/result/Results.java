@@ -1,0 +1,122 @@
+package reenact.result;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Results that nobody measured. */
+final class Results {
+
+  private static final Percentiles FEW =
+      new Percentiles(30, 101.5, 3.25, 90.0, 100.0, null, null, null, null, null, 140.0);
+
+  private Results() {}
+
+  /** A run with one trial of which all is known that can be. */
+  static RunResult full() {
+    return run(
+        trial(
+            new LoadLevel("open", null, null, 500.0, "poisson", 20),
+            500.25,
+            FEW,
+            new CpuUse(0.5, 0.75, 1.5, 0.25, 0.125, 0.0),
+            1234.5,
+            "ab12"),
+        new LoadPoint(
+            null,
+            500.0,
+            new Estimate(499.5, 490.0, 509.0),
+            new Estimate(100, null, null),
+            null,
+            null,
+            new Estimate(0.75, null, null),
+            new Estimate(0.5, null, null),
+            1,
+            Verdict.SUSPECT));
+  }
+
+  /** A run with one trial of which no more is known than must be. */
+  static RunResult sparse() {
+    return run(
+        trial(
+            new LoadLevel("closed", 4, null, null, null, null),
+            null,
+            null,
+            new CpuUse(0.5, null, null, null, null, null),
+            null,
+            null),
+        new LoadPoint(
+            4,
+            null,
+            new Estimate(499.5, null, null),
+            null,
+            null,
+            null,
+            null,
+            new Estimate(0.5, null, null),
+            1,
+            Verdict.SUSPECT));
+  }
+
+  private static TrialResult trial(
+      LoadLevel load,
+      @Nullable Double offered,
+      @Nullable Percentiles sometimes,
+      CpuUse cpu,
+      @Nullable Double contextSwitches,
+      @Nullable String sha256) {
+    return new TrialResult(
+        "001-redis",
+        "redis",
+        "native",
+        "jedis",
+        load,
+        1,
+        1,
+        Instant.parse("2026-06-03T14:02:00.123456Z"),
+        Verdict.SUSPECT,
+        List.of("only 30 requests in the window: too few for percentiles"),
+        10,
+        offered,
+        3,
+        3,
+        30,
+        0,
+        Map.of("OOM", 1L),
+        2,
+        Map.of(),
+        0,
+        FEW,
+        FEW,
+        sometimes,
+        sometimes,
+        sometimes,
+        Map.of("GET", new OperationResult(30, 1, 2, sometimes, sometimes)),
+        cpu,
+        new PauseResult(1500, 1, 700, 700),
+        contextSwitches,
+        new ServerResult("redis", "7.0.15", sha256, Map.of("save", "")),
+        Map.of("total_commands_processed", 42L),
+        Map.of("littlesLaw", new Check(true, "1.0000 × 4")),
+        List.of(
+            new IntervalResult(0, 1, "window", 3, 0, sometimes == null ? null : 1.5, null, null)),
+        Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))));
+  }
+
+  private static RunResult run(TrialResult trial, LoadPoint point) {
+    return new RunResult(
+        RunResult.SCHEMA,
+        "0.1.0",
+        "test",
+        Instant.parse("2026-06-03T14:02:00Z"),
+        Instant.parse("2026-06-03T14:02:33.5Z"),
+        false,
+        2,
+        42,
+        List.of("redis in docker: no daemon; 1 trials not run"),
+        Map.of("os", "Linux"),
+        List.of(trial),
+        List.of(new Curve("redis", "native", "jedis", List.of(point))));
+  }
+}

@@ -1,0 +1,115 @@
+package reenact.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import reenact.Requirement;
+
+/** What processes really do. */
+class TelemetryIT {
+
+  @Test
+  void theCpuOfABusyServerIsWhatItSaysItself() throws Exception {
+    Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
+    try (Telemetry telemetry = new Telemetry(List.of(busy.pid()))) {
+      telemetry.open();
+      Duration before = cpu(busy);
+      long start = System.nanoTime();
+      Thread.sleep(500);
+      MachineReading reading = telemetry.read();
+      double seconds = (System.nanoTime() - start) / 1e9;
+      double own = cpu(busy).minus(before).toNanos() / 1e9 / seconds;
+
+      // Whatever else the machine does: two clocks of ten milliseconds differ by no more.
+      assertThat(reading.server().orElseThrow())
+          .isBetween(own - 0.1, own + 0.1)
+          .isBetween(0.1, 1.1);
+      assertThat(reading.host().orElseThrow().busy()).isGreaterThan(0.1);
+      assertThat(reading.host().orElseThrow().contextSwitches()).isPositive();
+    } finally {
+      busy.destroyForcibly().waitFor();
+    }
+  }
+
+  private static Duration cpu(Process process) {
+    return process.info().totalCpuDuration().orElseThrow();
+  }
+
+  @Test
+  void theCpuOfAServerThatDiesInTheWindowIsUnknown() throws Exception {
+    Process mortal = new ProcessBuilder("sleep", "60").start();
+    try (Telemetry telemetry = new Telemetry(List.of(mortal.pid()))) {
+      telemetry.open();
+      mortal.destroyForcibly().waitFor();
+      assertThat(telemetry.read().server()).isEmpty();
+    }
+  }
+
+  @Test
+  void theCpuOfAServerElsewhereIsUnknown() {
+    try (Telemetry telemetry = new Telemetry(List.of())) {
+      telemetry.open();
+      assertThat(telemetry.read().server()).isEmpty();
+    }
+  }
+
+  @Test
+  void aGeneratorThatIsStoppedNoticesForHowLong() throws Exception {
+    Requirement.program("kill");
+    Process generator =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Standstill.class.getName())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
+    try (BufferedReader out = generator.inputReader()) {
+      assertThat(out.readLine()).isEqualTo("open");
+
+      signal("-STOP", generator.pid());
+      Thread.sleep(400);
+      signal("-CONT", generator.pid());
+      generator.getOutputStream().write('\n');
+      generator.getOutputStream().flush();
+
+      assertThat(Long.parseLong(out.readLine())).isGreaterThanOrEqualTo(390);
+    } finally {
+      generator.destroyForcibly().waitFor();
+    }
+  }
+
+  private static void signal(String signal, long pid) throws Exception {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
+    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void theGarbageCollectorsPausesAreCountedFromTheResetOn() throws Exception {
+    try (GcPauses pauses = new GcPauses()) {
+      collect(pauses);
+      assertThat(pauses.totalMillis()).isGreaterThanOrEqualTo(pauses.longestMillis());
+
+      pauses.reset();
+      assertThat(pauses.count()).isZero();
+      assertThat(pauses.totalMillis()).isZero();
+      assertThat(pauses.longestMillis()).isZero();
+
+      collect(pauses);
+    }
+  }
+
+  /** Collections are told of by another thread, a little later. */
+  private static void collect(GcPauses pauses) throws InterruptedException {
+    System.gc();
+    long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (pauses.count() == 0) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(5);
+    }
+  }
+}
