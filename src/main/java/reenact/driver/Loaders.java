@@ -60,9 +60,14 @@ final class Loaders {
       Thread.currentThread().interrupt();
       throw new ServerException("interrupted while loading data", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof ServerException known
-          ? known
-          : new ServerException("data could not be loaded: " + e.getCause(), e);
+      Throwable cause = e.getCause();
+      if (cause instanceof ServerException known) {
+        throw known;
+      }
+      throw new ServerException(
+          "data could not be loaded: %s; mend what writes it, or make room for it"
+              .formatted(cause == null ? e.getMessage() : cause.getMessage()),
+          e);
     }
   }
 }

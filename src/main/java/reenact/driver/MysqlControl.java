@@ -183,8 +183,17 @@ final class MysqlControl implements Control {
   private ServerException failure(String what, SQLException e) {
     return new ServerException(
         "MySQL at %s %s: %s; check address, user, password and TLS"
-            .formatted(endpoint.address(), what, firstLine(e.getMessage())),
+            .formatted(endpoint.address(), what, firstLine(reason(e))),
         e);
+  }
+
+  /** The server's own words, or what lies behind a link that failed. */
+  private static @Nullable String reason(SQLException e) {
+    Throwable reason = e;
+    while (e.getErrorCode() == 0 && reason.getCause() != null) {
+      reason = reason.getCause();
+    }
+    return reason.getMessage();
   }
 
   private static String firstLine(@Nullable String message) {

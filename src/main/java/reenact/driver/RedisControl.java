@@ -117,7 +117,7 @@ final class RedisControl implements Control {
   @Override
   public String existingData() {
     long keys = ask("does not count its keys", jedis::dbSize);
-    return keys == 0 ? "" : "its database %d holds %d keys".formatted(jedis.getDB(), keys);
+    return keys == 0 ? "" : "its database %s holds %d keys".formatted(endpoint.database(), keys);
   }
 
   @Override

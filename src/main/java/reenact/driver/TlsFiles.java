@@ -10,6 +10,7 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
@@ -115,6 +116,8 @@ final class TlsFiles {
         throw new IOException("no certificate in " + file);
       }
       return certificates;
+    } catch (CertificateException e) {
+      throw new IOException("no certificate in " + file, e);
     }
   }
 
