@@ -1,0 +1,74 @@
+package reenact;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import reenact.deployment.Deployer;
+import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
+import reenact.deployment.Workspace;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.Environment.Binary;
+import reenact.environment.ServerFiles;
+import reenact.workload.Server;
+
+/**
+ * Servers that all tests of a JVM share, because starting one takes longer than most tests: each is
+ * started when it is first asked for and stopped when the JVM ends. Whoever uses one leaves nothing
+ * behind in it.
+ */
+public enum SharedServer {
+  EMBEDDED_REDIS,
+  INSTALLED_REDIS,
+  EMBEDDED_MYSQL,
+  INSTALLED_MYSQL;
+
+  /** The project's folder. */
+  public static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
+
+  /** What is shipped for servers to be configured with. */
+  public static final ServerFiles FILES =
+      new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf"));
+
+  private static final Map<SharedServer, Deployment> RUNNING = new ConcurrentHashMap<>();
+
+  /** An environment where both servers come from the same place. */
+  public static Environment.Native environment(Binary binary) {
+    return new Environment.Native("native", binary, binary, Environment.Cpus.ANY);
+  }
+
+  /** The running server. */
+  public Deployment deployment() {
+    return RUNNING.computeIfAbsent(this, SharedServer::start);
+  }
+
+  /** Its address, with a database of one's own. */
+  public Endpoint endpoint(String database) {
+    Endpoint endpoint = deployment().endpoint();
+    return new Endpoint(
+        endpoint.host(), endpoint.port(), endpoint.user(), endpoint.password(), database, null);
+  }
+
+  private Deployment start() {
+    Binary binary =
+        switch (this) {
+          case EMBEDDED_REDIS, EMBEDDED_MYSQL -> new Binary.Embedded();
+          case INSTALLED_REDIS, INSTALLED_MYSQL -> new Binary.Found();
+        };
+    Server server =
+        switch (this) {
+          case EMBEDDED_REDIS, INSTALLED_REDIS -> Server.REDIS;
+          case EMBEDDED_MYSQL, INSTALLED_MYSQL -> Server.MYSQL;
+        };
+    Workspace workspace =
+        Workspace.create(
+            Workspace.root(), "test-%d-%s".formatted(ProcessHandle.current().pid(), this));
+    Runtime.getRuntime().addShutdownHook(new Thread(workspace::close));
+    try {
+      return new Deployer(workspace, FILES).deploy(environment(binary), server);
+    } catch (DeploymentException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+}

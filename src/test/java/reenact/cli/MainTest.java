@@ -1,0 +1,166 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+  @TempDir private Path folder;
+
+  private static void isRefused(Console console, String... words) {
+    assertThat(console.code()).as(console.err()).isEqualTo(2);
+    assertThat(console.err()).contains(words).doesNotContain("\tat ", "Exception");
+    assertThat(console.out()).isEmpty();
+  }
+
+  @Test
+  void withoutACommandTheCommandsAreTold() {
+    isRefused(
+        Console.run(), "Missing command", "run", "check", "plan", "doctor", "report", "clean");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "run", "check", "plan", "doctor", "report", "clean", "calibrate"})
+  void everyCommandExplainsItself(String command) {
+    Console console = command.isEmpty() ? Console.run("--help") : Console.run(command, "--help");
+    assertThat(console.code()).isZero();
+    assertThat(console.out()).startsWith("Usage: reenact").contains("--help");
+    assertThat(console.err()).isEmpty();
+  }
+
+  @Test
+  void theHelpNamesTheExitCodes() {
+    assertThat(Console.run("--help").out())
+        .contains("0 done", "2 usage", "3 a deployment failed", "4 a trial is invalid", "130");
+  }
+
+  @Test
+  void theVersionIsOneLine() {
+    assertThat(Console.run("--version")).isEqualTo(new Console(0, "reenact dev\n", ""));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "rnu, rnu",
+    "run --wndow 2s, --wndow",
+    "run --window, --window",
+    "report, DIR",
+    "report a b, b",
+    "report x --format pdf, pdf",
+    "calibrate --against wrk, wrk",
+    "calibrate --pairs many, many",
+  })
+  void aMistakeOnTheCommandLineIsNamed(String arguments, String word) {
+    isRefused(Console.run(List.of(arguments.split(" "))), word);
+  }
+
+  @ParameterizedTest(name = "--set {0}")
+  @CsvSource({
+    "load.clints=3, did you mean clients?",
+    "load.clients=[0], must be",
+    "load.clients=many, must be",
+    "phases.window=5, unit",
+    "phases.window=soon, must be",
+    "repetitions, ",
+    "=3, ",
+    "phases.window=-1s, must be",
+    "load=3, ",
+  })
+  void aSettingThatIsWrongIsNamedAsItWasGiven(String setting, String word) {
+    Console console = Console.run("check", "--set", setting);
+    isRefused(console, word == null ? "" : word);
+    assertThat(console.err()).startsWith("--set " + setting + ": ");
+  }
+
+  @Test
+  void theOptionsForLoadAreNamedAsTheyWereGiven() {
+    assertThat(Console.run("check", "--clients", "0").err()).startsWith("--clients: ");
+    assertThat(Console.run("check", "--rate", "-5").err()).startsWith("--rate: ");
+    assertThat(Console.run("check", "--window", "5").err()).startsWith("--window: ");
+  }
+
+  @Test
+  void checkCountsWhatWouldBeMeasured() {
+    Console console = Console.run("check");
+    assertThat(console.code()).as(console.err()).isZero();
+    assertThat(console.out())
+        .matches("No problems: 2 workloads, 1 environments, 6 trials, about \\d+ .*\\.\\n");
+  }
+
+  @Test
+  void planShowsEachTrialInItsPlaceAndStartsNothing() {
+    Console console = Console.run("plan");
+    assertThat(console.code()).as(console.err()).isZero();
+    List<String> lines = console.out().lines().toList();
+    assertThat(lines).hasSize(2 + 6 + 1);
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("repetition "))
+        .hasSize(2)
+        .allMatch(
+            line -> line.matches("repetition 1: \\S+ on native, a fresh server with fresh data"));
+    assertThat(lines)
+        .filteredOn(line -> line.startsWith("  "))
+        .hasSize(6)
+        .allMatch(line -> line.matches("  00\\d  \\d+ clients? +(jedis|connector-j) +\\d+ s"));
+    assertThat(lines.getLast()).matches("6 trials, about .*");
+  }
+
+  @Test
+  void theSamePlanIsShownForTheSameSeed() {
+    assertThat(Console.run("plan", "--seed", "7")).isEqualTo(Console.run("plan", "--seed", "7"));
+  }
+
+  @Test
+  void doctorSaysOfEachThingWhetherItWorksAndTheRemedyWhereNot() {
+    Console console = Console.run("doctor");
+    assertThat(console.code()).isIn(0, 3);
+    assertThat(console.err()).isEmpty();
+    assertThat(console.out().lines())
+        .allMatch(line ->
+            line.matches("(ok|doubtful|FAILS) +\\S.*")
+                || line.matches(" {25} remedy: \\S.*")
+                || line.matches(" {9}drivers (redis|mysql)\\s+\\S.*"))
+        .anyMatch(line -> line.contains("embedded redis"))
+        .anyMatch(line -> line.contains("embedded mysql"))
+        .anyMatch(line -> line.contains("disk"));
+    long doubts = console.out().lines().filter(line -> line.matches("(doubtful|FAILS) .*")).count();
+    assertThat(console.out().lines().filter(line -> line.contains("remedy: ")))
+        .hasSize((int) doubts);
+  }
+
+  @Test
+  void aFolderWithoutAResultIsNoRun() {
+    isRefused(Console.run("report", folder.toString()), "result.json", "name the folder of a run");
+  }
+
+  @Test
+  void aResultThatIsTornIsNamed() throws IOException {
+    Files.writeString(folder.resolve("result.json"), "{\"schema\" : 1,");
+    isRefused(Console.run("report", folder.toString()), "result.json: 1: is not a result");
+  }
+
+  @Test
+  void nothingThatWasMeasuredIsOverwritten() throws IOException {
+    Files.writeString(folder.resolve("notes"), "mine");
+    isRefused(Console.run("run", "--out", folder.toString()), "not empty", "name another --out");
+    assertThat(folder)
+        .isDirectoryContaining("glob:**/notes")
+        .isDirectoryNotContaining("glob:**/*.*");
+  }
+
+  @Test
+  void aFolderThatCannotBeMadeIsNamed() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "");
+    isRefused(
+        Console.run("run", "--out", file.resolve("run").toString()), "cannot be made", "--out");
+  }
+}

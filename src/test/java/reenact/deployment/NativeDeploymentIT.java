@@ -1,0 +1,174 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import reenact.Requirement;
+import reenact.SharedServer;
+import reenact.environment.Environment;
+import reenact.environment.Environment.Binary;
+import reenact.environment.ServerFiles;
+import reenact.workload.Server;
+
+class NativeDeploymentIT {
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Workspace workspace;
+
+  @BeforeEach
+  void makeWorkspace() {
+    workspace = Workspace.create(folder.resolve("work"), "test");
+  }
+
+  @AfterEach
+  void removeWorkspace() {
+    workspace.close();
+  }
+
+  private Path file(String name, String text) throws IOException {
+    Path file = Files.writeString(folder.resolve(name), text);
+    file.toFile().setExecutable(true);
+    return file;
+  }
+
+  private Deployment deploy(Environment environment, ServerFiles files, Server server)
+      throws DeploymentException {
+    return new Deployer(workspace, files).deploy(environment, server);
+  }
+
+  private void failsToDeploy(
+      Environment environment, ServerFiles files, Server server, String... words) {
+    assertThatThrownBy(() -> deploy(environment, files, server).close())
+        .isInstanceOf(DeploymentException.class)
+        .hasMessageContainingAll(words)
+        .message()
+        .doesNotContain("Exception");
+  }
+
+  @ParameterizedTest(name = "{0} of {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "REDIS | no-such-directive yes       | Redis ended while it started; its last words: | no-such-directive",
+        "MYSQL | [mysqld]\\nno-such-option=1 | MySQL ended while it started; its last words: | no-such-option",
+      })
+  void aServerThatDoesNotLikeItsFileIsQuoted(Server server, String text, String fault, String word)
+      throws IOException {
+    Path bad = file("bad", text.replace("\\n", "\n") + "\n");
+    failsToDeploy(
+        SharedServer.environment(new Binary.Found()),
+        new ServerFiles(bad, bad),
+        server,
+        fault,
+        word);
+    assertThat(processes()).isNotEmpty().allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  private Iterable<Long> processes() throws IOException {
+    return Files.readAllLines(folder.resolve("work/test/ledger")).stream()
+        .filter(line -> line.startsWith("process "))
+        .map(line -> Long.parseLong(line.split(" ")[1]))
+        .toList();
+  }
+
+  @Test
+  void aProgramThatIsNoServerIsQuoted() throws IOException {
+    Path program = file("program", "#!/bin/sh\necho I am no server\nexit 3\n");
+    Environment environment = SharedServer.environment(new Binary.Named(program));
+    failsToDeploy(environment, SharedServer.FILES, Server.REDIS, "Redis ended", "I am no server");
+    failsToDeploy(
+        environment,
+        SharedServer.FILES,
+        Server.MYSQL,
+        program + " cannot make a data directory: I am no server");
+  }
+
+  @Test
+  void soIsAFileThatIsNoProgram() throws IOException {
+    Path rubbish = file("rubbish", "\u0001\u0002\u0003");
+    Environment environment = SharedServer.environment(new Binary.Named(rubbish));
+    // The JVM hands what is no program to a shell.
+    failsToDeploy(
+        environment, SharedServer.FILES, Server.REDIS, "Redis ended", "rubbish", "not found");
+    failsToDeploy(
+        environment, SharedServer.FILES, Server.MYSQL, rubbish + " cannot make a data directory: ");
+  }
+
+  @Test
+  void aServerIsConfinedToItsCpus() throws Exception {
+    Requirement.program("taskset");
+    Environment confined =
+        new Environment.Native(
+            "confined",
+            new Binary.Embedded(),
+            new Binary.Embedded(),
+            new Environment.Cpus("0", ""));
+    try (Deployment redis = deploy(confined, SharedServer.FILES, Server.REDIS)) {
+      assertThat(Path.of("/proc/" + redis.processes().getFirst() + "/status"))
+          .content()
+          .containsPattern("Cpus_allowed_list:\\s0\\n");
+    }
+  }
+
+  @Test
+  void cpusThatTheMachineDoesNotHaveAreAnError() {
+    Environment confined =
+        new Environment.Native(
+            "confined",
+            new Binary.Embedded(),
+            new Binary.Embedded(),
+            new Environment.Cpus("4000", ""));
+    failsToDeploy(confined, SharedServer.FILES, Server.REDIS, "Redis ended", "taskset");
+  }
+
+  @Test
+  void aServerThatIsClosedIsGone() throws Exception {
+    Deployment redis =
+        deploy(SharedServer.environment(new Binary.Embedded()), SharedServer.FILES, Server.REDIS);
+    assertThat(redis.alive()).isTrue();
+    assertThat(redis.lastWords()).contains("Ready to accept connections");
+    redis.close();
+    assertThat(redis.alive()).isFalse();
+    assertThat(processes()).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void thePasswordStandsInNoListOfProcesses(SharedServer server) throws IOException {
+    Deployment deployment = server.deployment();
+    String password = deployment.endpoint().password().reveal();
+    assertThat(password).hasSize(32);
+    for (long pid : deployment.processes()) {
+      for (String list : new String[] {"cmdline", "environ"}) {
+        assertThat(Files.readString(Path.of("/proc/" + pid, list), StandardCharsets.ISO_8859_1))
+            .isNotEmpty()
+            .doesNotContain(password);
+      }
+    }
+    assertThat(deployment.lastWords()).doesNotContain(password);
+    assertThat(deployment.binarySha256()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void anExternalEnvironmentMustNameTheServer() {
+    Environment elsewhere = new Environment.External("elsewhere", null, null, Environment.Cpus.ANY);
+    failsToDeploy(
+        elsewhere,
+        SharedServer.FILES,
+        Server.MYSQL,
+        "environment elsewhere names no mysql server; add a mysql section to it");
+  }
+}

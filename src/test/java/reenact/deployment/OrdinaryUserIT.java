@@ -1,0 +1,94 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.Requirement;
+import reenact.SharedServer;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+
+/** Servers need no rights that an ordinary user lacks. */
+class OrdinaryUserIT {
+
+  @TempDir private Path folder;
+
+  @Test
+  void embeddedServersRunAsAnOrdinaryUser() throws Exception {
+    Path home = open("home");
+    Path own = open("own");
+    copy("reenact", home);
+    copy("conf", home);
+    copy("target/reenact.jar", open("home/target"));
+    copy("target/lib", home.resolve("target"));
+    Files.writeString(
+        own.resolve("here.conf"), "environment { kind = native, binary = embedded }\n");
+    Files.writeString(
+        own.resolve("redis.conf"),
+        """
+        workload { server = redis, keys.a { count = 10 }
+          mix = [{ weight = 1, command = "SET {key:a} x" }] }
+        """);
+    Files.writeString(
+        own.resolve("mysql.conf"),
+        "workload { server = mysql, mix = oltp-point-select, tables = 1, rows = 10 }\n");
+
+    List<String> command = asOrdinaryUser();
+    command.addAll(
+        List.of(
+            "env",
+            "JAVA_HOME=" + System.getProperty("java.home"),
+            "HOME=" + own,
+            "XDG_CACHE_HOME=" + own.resolve("cache"),
+            home.resolve("reenact").toString(),
+            "run"));
+    command.addAll(List.of("-w", "redis.conf", "-w", "mysql.conf", "-e", "here.conf"));
+    command.addAll(List.of("--clients", "1", "--repetitions", "1", "--out", "run"));
+    command.addAll(List.of("--warm-up", "100ms", "--window", "500ms"));
+    Path output = folder.resolve("output");
+    Process process =
+        new ProcessBuilder(command)
+            .directory(own.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
+
+    assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
+    RunResult result = ResultFile.read(own.resolve("run"));
+    assertThat(result.trials())
+        .extracting(trial -> trial.server().name())
+        .containsExactlyInAnyOrder("redis", "mysql");
+    assertThat(result.trials()).allSatisfy(trial -> assertThat(trial.requests()).isPositive());
+  }
+
+  private Path open(String name) throws IOException {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+    Path made = Files.createDirectory(folder.resolve(name));
+    return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxrwxrwx"));
+  }
+
+  private static void copy(String what, Path target) throws Exception {
+    Process copy =
+        new ProcessBuilder(
+                "cp", "-r", SharedServer.HOME.resolve(what).toString(), target.toString())
+            .inheritIO()
+            .start();
+    assertThat(copy.waitFor()).isZero();
+  }
+
+  /** The user that every Unix has for such things, unless the test is run by an ordinary one. */
+  private static List<String> asOrdinaryUser() {
+    return System.getProperty("user.name").equals("root")
+        ? new ArrayList<>(List.of(Requirement.program("runuser").toString(), "-u", "nobody", "--"))
+        : new ArrayList<>();
+  }
+}

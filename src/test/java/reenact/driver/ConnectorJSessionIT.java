@@ -1,0 +1,308 @@
+package reenact.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import reenact.SharedServer;
+import reenact.environment.Endpoint;
+import reenact.environment.Secret;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.Outcome;
+
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+class ConnectorJSessionIT {
+
+  private static final ConnectOptions OPTIONS = pool(0, 20_000);
+  private static final ConnectOptions HASTY =
+      new ConnectOptions(0, Duration.ofMillis(300), Duration.ofMillis(300));
+  private static final String SLEEPING = "SELECT SLEEP(30)";
+
+  private static final String OTHERS =
+      "SELECT id FROM information_schema.processlist WHERE db = 'sessions' AND id <> CONNECTION_ID()";
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it.
+  @Parameter
+  private SharedServer server;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Endpoint endpoint;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private MysqlControl control;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Connection observer;
+
+  private final List<Driver> drivers = new ArrayList<>();
+  private List<Long> bystanders = List.of();
+
+  private static ConnectOptions pool(int size, int timeoutMillis) {
+    return new ConnectOptions(size, Duration.ofMillis(timeoutMillis), Duration.ofSeconds(5));
+  }
+
+  @BeforeEach
+  void load() throws SQLException {
+    endpoint = server.endpoint("sessions");
+    control = new MysqlControl(MysqlWorkloads.on(MysqlWorkloads.rows()), endpoint, OPTIONS);
+    control.load((done, total) -> {});
+    observer = connect();
+    bystanders = numbers(OTHERS);
+  }
+
+  @AfterEach
+  void leaveNothing() throws SQLException {
+    observer.close();
+    drivers.forEach(Driver::close);
+    control.erase();
+    control.close();
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        MysqlUrl.of(endpoint, OPTIONS, "sessions", false),
+        endpoint.user(),
+        endpoint.password().reveal());
+  }
+
+  private Asker asker(MysqlWorkload workload, ConnectOptions options) {
+    return new Asker(driver(workload, options), workload);
+  }
+
+  private Asker asker(MysqlWorkload workload) {
+    return asker(workload, OPTIONS);
+  }
+
+  private Driver driver(MysqlWorkload workload, ConnectOptions options) {
+    Driver driver = new ConnectorJDriver(workload, endpoint, options, 1);
+    drivers.add(driver);
+    return driver;
+  }
+
+  private List<Long> numbers(String sql) throws SQLException {
+    List<Long> numbers = new ArrayList<>();
+    try (Statement statement = observer.createStatement();
+        ResultSet rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        numbers.add(rows.getLong(1));
+      }
+    }
+    return numbers;
+  }
+
+  /** The connections of the clients. */
+  private List<Long> clients() throws SQLException {
+    List<Long> clients = numbers(OTHERS);
+    clients.removeAll(bystanders);
+    return clients;
+  }
+
+  private boolean asking(String sql) throws SQLException {
+    return !numbers(OTHERS + " AND info = '" + sql + "'").isEmpty();
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT k FROM rows_of_ours WHERE id = 1           | OK    | ''",
+        "SELECT k FROM rows_of_ours WHERE id = 1000        | MISS  | ''",
+        "UPDATE rows_of_ours SET k = k + 1 WHERE id = {k}  | OK    | ''",
+        "UPDATE rows_of_ours SET k = 1 WHERE id = 1000     | MISS  | ''",
+        "DELETE FROM rows_of_ours WHERE id = 1000          | MISS  | ''",
+        "INSERT INTO rows_of_ours VALUES (1, 1)            | ERROR | 1062",
+        "SELECT * FROM nowhere                             | ERROR | 1146",
+        "SELECT nothing FROM rows_of_ours                  | ERROR | 1054",
+        "SELEKT 1                                          | ERROR | 1064",
+        "UPDATE rows_of_ours SET k = NULL WHERE id = 1     | ERROR | 1048",
+      })
+  void anAnswerIsAnOutcomeWithTheErrorsNumber(String sql, Outcome.Kind kind, String code) {
+    try (Asker asker = asker(MysqlWorkloads.statement(sql))) {
+      assertThat(asker.ask()).isEqualTo(new Outcome(kind, code));
+      // And the next one is not confused by it.
+      assertThat(asker.ask()).isEqualTo(new Outcome(kind, code));
+      assertThat(asker.events.reconnections).isEmpty();
+      assertThat(asker.events.retries).isEmpty();
+    }
+  }
+
+  @Test
+  void aTransactionThatFailsIsUndone() throws Exception {
+    MysqlWorkload workload =
+        MysqlWorkloads.transaction(
+            0, "INSERT INTO rows_of_ours VALUES (500, 1)", "SELECT * FROM nowhere");
+    try (Asker asker = asker(workload)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
+      assertThat(numbers("SELECT COUNT(*) FROM rows_of_ours")).containsExactly(100L);
+      assertThat(numbers("SELECT COUNT(*) FROM information_schema.innodb_trx")).containsExactly(0L);
+    }
+  }
+
+  private static final String[] ONE_THEN_TWO = {
+    "UPDATE rows_of_ours SET k = k + 1 WHERE id = 1",
+    "UPDATE rows_of_ours SET k = k + 1 WHERE id = 2"
+  };
+
+  @Test
+  void aDeadlockIsTriedAgain() throws Exception {
+    try (Asker asker = asker(MysqlWorkloads.transaction(3, ONE_THEN_TWO))) {
+      assertThat(deadlocked(asker)).isEqualTo(Outcome.OK);
+      assertThat(asker.events.retries).containsExactly("1213");
+      assertThat(asker.events.reconnections).isEmpty();
+    }
+  }
+
+  @Test
+  void aDeadlockIsAnErrorWhereNothingIsTriedAgain() throws Exception {
+    try (Asker asker = asker(MysqlWorkloads.transaction(0, ONE_THEN_TWO))) {
+      assertThat(deadlocked(asker)).isEqualTo(Outcome.error("1213"));
+      assertThat(asker.events.retries).isEmpty();
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+    }
+  }
+
+  /** The asker holds row 1 and wants row 2 when somebody who holds more wants row 1. */
+  private Outcome deadlocked(Asker asker) throws Exception {
+    try (Connection opponent = connect()) {
+      execute(opponent, "BEGIN");
+      execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id BETWEEN 2 AND 90");
+      CompletableFuture<Outcome> outcome = asker.asking();
+      Waiting.until(() -> asking(ONE_THEN_TWO[1]));
+      execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id = 1");
+      execute(opponent, "COMMIT");
+      return outcome.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void aLockThatIsNotGivenUpIsTriedAgainAsOftenAsAllowed() throws Exception {
+    MysqlWorkload workload =
+        MysqlWorkloads.transaction(
+            1, "SET innodb_lock_wait_timeout = 1", "UPDATE rows_of_ours SET k = 0 WHERE id = 1");
+    try (Asker asker = asker(workload);
+        Connection opponent = connect()) {
+      execute(opponent, "BEGIN");
+      execute(opponent, "UPDATE rows_of_ours SET k = 5 WHERE id = 1");
+      assertThat(asker.ask()).isEqualTo(Outcome.error("1205"));
+      assertThat(asker.events.retries).containsExactly("1205");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsKilledIsOpenedAgainWithTheNextRequest() throws Exception {
+    try (Asker asker = asker(MysqlWorkloads.statement("SELECT 1"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      for (long id : clients()) {
+        execute(observer, "KILL " + id);
+      }
+      assertThat(asker.ask().failed()).isTrue();
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      assertThat(asker.events.reconnections).hasSize(1);
+    }
+  }
+
+  @Test
+  void aRequestThatTakesTooLongHasTimedOutAndItsConnectionIsReplaced() throws Exception {
+    MysqlWorkload workload = MysqlWorkloads.statement("SELECT SLEEP(2)");
+    try (Asker asker = asker(workload, pool(0, 300))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+      assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+      assertThat(asker.events.reconnections).hasSize(1);
+    }
+  }
+
+  @Test
+  void closingFromAnotherThreadWakesAWaitingCall() throws Exception {
+    try (Asker asker = asker(MysqlWorkloads.statement(SLEEPING))) {
+      CompletableFuture<Outcome> answer = asker.asking();
+      Waiting.until(() -> asking(SLEEPING));
+      asker.session.close();
+      assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.UNFINISHED);
+    }
+  }
+
+  @Test
+  void clientsThatShareAConnectionWaitForItAndSayHowLong() throws Exception {
+    MysqlWorkload workload = MysqlWorkloads.statement("SELECT SLEEP(0.3)");
+    Driver driver = driver(workload, pool(1, 20_000));
+    try (Asker first = new Asker(driver, workload);
+        Asker second = new Asker(driver, workload)) {
+      CompletableFuture<Outcome> answer = first.asking();
+      Waiting.until(() -> !first.events.waits.isEmpty());
+      assertThat(second.ask()).isEqualTo(Outcome.OK);
+      assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.OK);
+      assertThat(second.events.waits)
+          .singleElement()
+          .satisfies(nanos -> assertThat(nanos).isGreaterThan(100_000_000));
+      assertThat(clients()).hasSize(1);
+      assertThat(second.events.reconnections).isEmpty();
+    }
+  }
+
+  @Test
+  void aClientThatGetsNoConnectionInTimeSaysSo() throws Exception {
+    MysqlWorkload workload =
+        MysqlWorkloads.transaction(
+            0, "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)");
+    Driver driver = driver(workload, pool(1, 500));
+    try (Asker first = new Asker(driver, workload);
+        Asker second = new Asker(driver, workload)) {
+      CompletableFuture<Outcome> answer = first.asking();
+      Waiting.until(() -> !first.events.waits.isEmpty());
+      assertThat(second.ask()).isEqualTo(Outcome.error("pool-timeout"));
+      assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.OK);
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsTheServersErrorAndNoException() {
+    Endpoint wrong =
+        new Endpoint(
+            endpoint.host(),
+            endpoint.port(),
+            endpoint.user(),
+            new Secret("wrong"),
+            "sessions",
+            null);
+    MysqlWorkload workload = MysqlWorkloads.statement("SELECT 1");
+    Driver driver = new ConnectorJDriver(workload, wrong, HASTY, 1);
+    drivers.add(driver);
+    try (Asker asker = new Asker(driver, workload)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("1045"));
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereRefuses() {
+    Endpoint nowhere = new Endpoint("127.0.0.1", 1, "me", Secret.NONE, "sessions", null);
+    MysqlWorkload workload = MysqlWorkloads.statement("SELECT 1");
+    Driver driver = new ConnectorJDriver(workload, nowhere, HASTY, 1);
+    drivers.add(driver);
+    try (Asker asker = new Asker(driver, workload)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.REFUSED);
+    }
+  }
+}

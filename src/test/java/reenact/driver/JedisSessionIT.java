@@ -1,0 +1,239 @@
+package reenact.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.Jedis;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
+import reenact.SharedServer;
+import reenact.deployment.Deployer;
+import reenact.deployment.Deployment;
+import reenact.deployment.Workspace;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment.Binary;
+import reenact.environment.Secret;
+import reenact.workload.Outcome;
+import reenact.workload.RedisWorkload;
+import reenact.workload.Server;
+
+class JedisSessionIT {
+
+  private static final String DATABASE = "7";
+  private static final ConnectOptions OPTIONS =
+      new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
+  private static final ConnectOptions HASTY =
+      new ConnectOptions(0, Duration.ofMillis(300), Duration.ofMillis(300));
+
+  private final Endpoint endpoint = SharedServer.EMBEDDED_REDIS.endpoint(DATABASE);
+  private final Jedis observer = new Jedis(new JedisConnections(endpoint, OPTIONS).open());
+
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void writeAString() {
+    observer.set("string", "text");
+  }
+
+  @AfterEach
+  void leaveNothing() {
+    observer.flushDB();
+    observer.close();
+  }
+
+  private Asker asker(RedisWorkload workload, ConnectOptions options) {
+    return new Asker(new JedisDriver(workload, endpoint, options), workload);
+  }
+
+  private Asker asker(RedisWorkload workload) {
+    return asker(workload, OPTIONS);
+  }
+
+  private static RedisWorkload command(String command) {
+    return RedisWorkloads.commands(1, command);
+  }
+
+  @ParameterizedTest(name = "{0}: {1} {2}")
+  @CsvSource({
+    "GET string, OK, ''",
+    "GET nothing, MISS, ''",
+    "SET {key:key} {value:value}, OK, ''",
+    "SET string x NX, MISS, ''",
+    "BLPOP nothing 0.01, MISS, ''",
+    "LRANGE nothing 0 -1, OK, ''",
+    "LPUSH string x, ERROR, WRONGTYPE",
+    "INCR string, ERROR, ERR",
+    "NOSUCHCOMMAND, ERROR, ERR",
+    "EVALSHA ffffffffffffffffffffffffffffffffffffffff 0, ERROR, NOSCRIPT",
+    "EVAL \"return redis.error_reply('MINE it is')\" 0, ERROR, MINE",
+    "EVAL \"return redis.error_reply('MINE')\" 0, ERROR, MINE",
+  })
+  void anAnswerIsAnOutcomeWithTheErrorsFirstWord(String command, Outcome.Kind kind, String code) {
+    try (Asker asker = asker(command(command))) {
+      assertThat(asker.ask()).isEqualTo(new Outcome(kind, code));
+      // And the next one is not confused by it.
+      assertThat(asker.ask().code()).isEqualTo(code);
+      assertThat(asker.events.reconnections).isEmpty();
+    }
+  }
+
+  @Test
+  void aTransactionIsOneRequest() {
+    try (Asker asker = asker(RedisWorkloads.transaction("SET a 1", "INCR a", "GET a"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      assertThat(observer.get("a")).isEqualTo("2");
+    }
+  }
+
+  @Test
+  void anErrorInsideATransactionIsThatOfTheRequest() {
+    try (Asker asker = asker(RedisWorkloads.transaction("SET a 1", "LPUSH string x"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("WRONGTYPE"));
+      assertThat(asker.ask()).isEqualTo(Outcome.error("WRONGTYPE"));
+    }
+  }
+
+  @Test
+  void aTransactionThatCannotBeQueuedIsAborted() {
+    try (Asker asker = asker(RedisWorkloads.transaction("SET a 1", "NOSUCHCOMMAND"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("EXECABORT"));
+      assertThat(asker.ask()).isEqualTo(Outcome.error("EXECABORT"));
+      assertThat(observer.exists("a")).isFalse();
+    }
+  }
+
+  @Test
+  void eachRequestOfAPipelineHasItsOwnOutcome() {
+    RedisWorkload workload =
+        RedisWorkloads.commands(32, "GET string", "GET nothing", "INCR string");
+    List<Outcome> expected = List.of(Outcome.OK, Outcome.MISS, Outcome.error("ERR"));
+    try (Asker asker = asker(workload)) {
+      List<Outcome> outcomes = asker.askAll();
+      assertThat(outcomes).hasSize(32).containsAll(expected);
+      for (int i = 0; i < outcomes.size(); i++) {
+        assertThat(outcomes.get(i)).isEqualTo(expected.get(asker.batch.operation(i)));
+      }
+    }
+  }
+
+  @Test
+  void aPipelineLeavesBeforeItsFirstAnswer() {
+    long before = calls("set");
+    RedisWorkload workload = RedisWorkloads.commands(16, "SET {key:key} x");
+    try (Asker asker = asker(workload)) {
+      asker.batch.draw();
+      asker.session.send(asker.batch);
+      assertThat(asker.session.receive(0)).isEqualTo(Outcome.OK);
+      assertThat(calls("set") - before).isEqualTo(16);
+    }
+  }
+
+  private long calls(String command) {
+    return observer
+        .info("commandstats")
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_" + command + ":"))
+        .mapToLong(line -> Long.parseLong(line.replaceAll(".*:calls=(\\d+),.*", "$1")))
+        .sum();
+  }
+
+  @Test
+  void aConnectionThatTheServerClosesIsOpenedAgainWithTheNextRequest() {
+    try (Asker asker = asker(command("GET string"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      killClients();
+      assertThat(asker.ask()).isEqualTo(Outcome.LOST);
+      assertThat(asker.events.reconnections).isEmpty();
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      assertThat(asker.events.reconnections).hasSize(1);
+    }
+  }
+
+  @Test
+  void allRequestsOfAPipelineAreLostWithTheirConnection() {
+    try (Asker asker = asker(RedisWorkloads.commands(4, "GET string"))) {
+      killClients();
+      assertThat(asker.askAll()).hasSize(4).containsOnly(Outcome.LOST);
+      assertThat(asker.askAll()).hasSize(4).containsOnly(Outcome.OK);
+    }
+  }
+
+  private void killClients() {
+    observer.clientKill(
+        ClientKillParams.clientKillParams()
+            .type(ClientType.NORMAL)
+            .skipMe(ClientKillParams.SkipMe.YES));
+  }
+
+  @Test
+  void closingFromAnotherThreadWakesAWaitingCall() throws Exception {
+    try (Asker asker = asker(command("BLPOP nothing 0"))) {
+      CompletableFuture<Outcome> answer = asker.asking();
+      Waiting.until(() -> observer.info("clients").contains("blocked_clients:1"));
+      asker.session.close();
+      assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.UNFINISHED);
+      assertThat(asker.ask()).isEqualTo(Outcome.UNFINISHED);
+      assertThat(asker.events.reconnections).isEmpty();
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsTheServersErrorAndNoException() {
+    Endpoint wrong =
+        new Endpoint(endpoint.host(), endpoint.port(), "", new Secret("wrong"), DATABASE, null);
+    RedisWorkload workload = command("GET string");
+    try (Asker asker = new Asker(new JedisDriver(workload, wrong, OPTIONS), workload)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("WRONGPASS"));
+    }
+  }
+
+  @Test
+  void aServerThatStandsStillOrDiesAndComesBackIsFollowedByErrorsAndAReconnection()
+      throws Exception {
+    RedisWorkload workload = command("SET {key:key} x");
+    try (Workspace workspace = Workspace.create(folder, "own");
+        Deployment server =
+            new Deployer(workspace, SharedServer.FILES)
+                .deploy(SharedServer.environment(new Binary.Embedded()), Server.REDIS);
+        Asker asker = new Asker(new JedisDriver(workload, server.endpoint(), HASTY), workload)) {
+      long pid = server.processes().getFirst();
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+
+      Waiting.signal("-STOP", pid);
+      assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+      // The kernel still takes connections, but nobody answers on them.
+      assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+      Waiting.signal("-CONT", pid);
+      Waiting.until(() -> !asker.ask().failed());
+      assertThat(asker.events.reconnections).hasSize(1);
+
+      Waiting.signal("-KILL", pid);
+      Waiting.until(() -> !server.alive());
+      assertThat(asker.ask()).isEqualTo(Outcome.LOST);
+      assertThat(asker.ask()).isEqualTo(Outcome.REFUSED);
+
+      Process again =
+          new ProcessBuilder(
+                  reenact.deployment.EmbeddedBinaries.binary(Server.REDIS).file().toString(),
+                  folder.resolve("own/1-redis/redis.conf").toString())
+              .redirectOutput(folder.resolve("again").toFile())
+              .start();
+      try {
+        Waiting.until(() -> !asker.ask().failed());
+        assertThat(asker.events.reconnections).hasSize(2);
+      } finally {
+        again.destroyForcibly().waitFor();
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package reenact.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Writes down what a session tells. */
+final class NotedEvents implements SessionEvents {
+
+  final List<Long> waits = new CopyOnWriteArrayList<>();
+  final List<String> retries = new CopyOnWriteArrayList<>();
+  final List<String> reconnections = new ArrayList<>();
+
+  @Override
+  public void waitedForConnection(long nanos) {
+    waits.add(nanos);
+  }
+
+  @Override
+  public void retried(String code) {
+    retries.add(code);
+  }
+
+  @Override
+  public void reconnected() {
+    reconnections.add("reconnected");
+  }
+}

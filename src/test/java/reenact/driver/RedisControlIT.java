@@ -1,0 +1,193 @@
+package reenact.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import redis.clients.jedis.Jedis;
+import reenact.SharedServer;
+import reenact.environment.Endpoint;
+import reenact.environment.Secret;
+import reenact.workload.RedisWorkload;
+
+class RedisControlIT {
+
+  private static final String SET = "SET {key:key} {value:value}";
+  private static final ConnectOptions OPTIONS =
+      new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  private final Endpoint endpoint = SharedServer.EMBEDDED_REDIS.endpoint("8");
+  private final Jedis observer = new Jedis(new JedisConnections(endpoint, OPTIONS).open());
+
+  @AfterEach
+  void leaveNothing() {
+    observer.configSet("maxmemory", "0");
+    observer.flushDB();
+    observer.close();
+  }
+
+  private RedisControl control(RedisWorkload workload, boolean ours) {
+    return new RedisControl(workload, endpoint, OPTIONS, ours);
+  }
+
+  @Test
+  void theServerSaysWhatItIs() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), true)) {
+      assertThat(control.product()).isEqualTo("redis");
+      assertThat(control.version()).matches("\\d+\\.\\d+\\.\\d+");
+      assertThat(control.settings())
+          .containsEntry("appendonly", "no")
+          .doesNotContainKeys("requirepass", "masterauth", "dir");
+    }
+  }
+
+  @Test
+  void readingTheCountersCountsAsOneItself() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), true)) {
+      long before = control.counters().getOrDefault(control.commandCounter(), 0L);
+      long after = control.counters().getOrDefault(control.commandCounter(), 0L);
+      assertThat(after - before).isEqualTo(control.commandsPerReading());
+    }
+  }
+
+  @ParameterizedTest(name = "on a server of ours: {0}")
+  @CsvSource({"true, key:0099", "false, reenact:key:0099"})
+  void loadingWritesAllKeysAndTellsHowFarItIs(boolean ours, String last) {
+    List<Long> told = new CopyOnWriteArrayList<>();
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), ours)) {
+      control.load((done, total) -> {
+        told.add(done);
+        assertThat(total).isEqualTo(100);
+      });
+      assertThat(observer.dbSize()).isEqualTo(100);
+      assertThat(observer.strlen(last)).isEqualTo(64);
+      assertThat(told).hasSize(4).contains(100L);
+    }
+  }
+
+  @Test
+  void theWorkloadAsksForTheKeysThatWereLoaded() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      RedisWorkload workload = (RedisWorkload) control.workload();
+      try (Asker asker = new Asker(new JedisDriver(workload, endpoint, OPTIONS), workload)) {
+        assertThat(asker.ask()).isEqualTo(reenact.workload.Outcome.OK);
+      }
+    }
+  }
+
+  @Test
+  void severalCommandsMayMakeOneKey() {
+    RedisWorkload workload =
+        RedisWorkloads.loadedBy("RPUSH {key:key} first", "RPUSH {key:key} second");
+    try (RedisControl control = control(workload, true)) {
+      control.load((done, total) -> {});
+      assertThat(observer.dbSize()).isEqualTo(100);
+      assertThat(observer.lrange("key:0000", 0, -1)).containsExactly("first", "second");
+    }
+  }
+
+  @Test
+  void erasingLeavesWhatIsForeign() {
+    for (int i = 0; i < 2500; i++) {
+      observer.set("theirs:" + i, "x");
+    }
+    observer.set("key:0001", "theirs");
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      assertThat(control.existingData()).isEqualTo("its database 8 holds 2501 keys");
+      control.load((done, total) -> {});
+      assertThat(observer.dbSize()).isEqualTo(2601);
+      control.erase();
+      assertThat(observer.dbSize()).isEqualTo(2501);
+      assertThat(observer.get("key:0001")).isEqualTo("theirs");
+    }
+  }
+
+  @Test
+  void whatAKilledRunLeftIsReplaced() {
+    observer.rpush("reenact:key:0001", "left");
+    observer.set("reenact:more", "left");
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      assertThat(observer.dbSize()).isEqualTo(100);
+      assertThat(observer.type("reenact:key:0001")).isEqualTo("string");
+    }
+  }
+
+  @Test
+  void anEmptyServerHoldsNothing() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      assertThat(control.existingData()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "LPUSH {key:key} x, WRONGTYPE Operation against a key holding the wrong kind of value",
+    "SET {key:key}, ERR wrong number of arguments for 'set' command",
+  })
+  void dataThatIsRefusedIsToldInTheServersWords(String command, String words) {
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET, command);
+    try (RedisControl control = control(workload, true)) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContainingAll("data could not be loaded: ", words)
+          .message()
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void aServerThatIsFullIsToldInItsWords() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), true)) {
+      observer.configSet("maxmemory", "1");
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContainingAll("data could not be loaded: ", "OOM command not allowed")
+          .message()
+          .doesNotContain("Exception");
+    }
+  }
+
+  @Test
+  void keysThatAreGoneAtOnceAreMissed() {
+    RedisWorkload workload = RedisWorkloads.loadedBy("SET {key:key} x PX 1", "DEL {key:key}");
+    try (RedisControl control = control(workload, true)) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessage(
+              "Redis holds 0 of the 100 keys that were loaded; is its maxmemory too small, or do they expire at once?");
+    }
+  }
+
+  @Test
+  void aWrongPasswordIsToldWithoutIt() {
+    Endpoint wrong =
+        new Endpoint(endpoint.host(), endpoint.port(), "", new Secret("hunter2"), "8", null);
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    assertThatThrownBy(() -> new RedisControl(workload, wrong, OPTIONS, false))
+        .isInstanceOf(ServerException.class)
+        .hasMessageMatching(
+            "Redis at 127\\.0\\.0\\.1:\\d+ does not answer: WRONGPASS .*; check address, user, password and TLS")
+        .message()
+        .doesNotContain("hunter2");
+  }
+
+  @Test
+  void aServerThatIsNotThereIsToldWithItsAddress() {
+    Endpoint nowhere = new Endpoint("127.0.0.1", 1, "", Secret.NONE, "0", null);
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    assertThatThrownBy(() -> new RedisControl(workload, nowhere, OPTIONS, false))
+        .isInstanceOf(ServerException.class)
+        .hasMessageStartingWith("Redis at 127.0.0.1:1 does not answer: ")
+        .message()
+        .contains("refused")
+        .doesNotContain("Exception");
+  }
+}
