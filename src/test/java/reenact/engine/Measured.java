@@ -31,6 +31,7 @@ final class Measured {
   private long succeededInWindow;
   private long reconnections;
   private long notSent;
+  private long edgeNanos;
   private Map<String, Long> errors = Map.of();
   private Map<String, Long> retries = Map.of();
 
@@ -96,6 +97,12 @@ final class Measured {
     return this;
   }
 
+  /** What the requests at the window's edges took within it, beyond their response times. */
+  Measured atTheEdges(long millis) {
+    edgeNanos = millis * 1_000_000;
+    return this;
+  }
+
   Measured notSent(long count) {
     notSent = count;
     return this;
@@ -116,7 +123,8 @@ final class Measured {
             succeededInWindow,
             failed,
             0,
-            reconnections),
+            reconnections,
+            edgeNanos),
         notSent);
   }
 }
