@@ -37,8 +37,8 @@ class ArchitectureTest {
     String[] floors = {
       "workload environment",
       "plan recording deployment driver telemetry",
-      "config generator result",
-      "engine analysis",
+      "generator result",
+      "config engine analysis",
       "report",
       "cli"
     };

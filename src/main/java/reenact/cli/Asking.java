@@ -87,6 +87,14 @@ final class Asking {
             allowExistingData));
   }
 
+  /** The same, with a shipped workload where none was asked for. */
+  Configuration readOr(String workload) throws ConfigurationException {
+    if (experiment == null && workloads.isEmpty()) {
+      workloads.add(workload);
+    }
+    return read();
+  }
+
   private List<Asked.Override> overrides() {
     List<Asked.Override> overrides = new ArrayList<>();
     if (clients != null) {

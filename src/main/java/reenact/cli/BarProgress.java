@@ -23,6 +23,7 @@ final class BarProgress extends QuietProgress {
 
   private @Nullable ProgressBar bar;
   private Duration before = Duration.ZERO;
+  private Duration working = Duration.ZERO;
   private String doing = "";
 
   BarProgress(PrintWriter err) {
@@ -80,7 +81,17 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
-  public void measured(TrialResult result) {}
+  public void running(Duration sinceStart) {
+    working = sinceStart;
+    show("%d s".formatted(sinceStart.toSeconds()));
+    showPassed(before.plus(working));
+  }
+
+  @Override
+  public void measured(TrialResult result) {
+    before = before.plus(working);
+    working = Duration.ZERO;
+  }
 
   @Override
   public void failed(String message) {
@@ -97,6 +108,10 @@ final class BarProgress extends QuietProgress {
 
   private void step(Duration passed) {
     before = passed;
+    showPassed(passed);
+  }
+
+  private void showPassed(Duration passed) {
     if (bar != null) {
       bar.stepTo(Math.min(passed.toMillis(), bar.getMax()));
     }

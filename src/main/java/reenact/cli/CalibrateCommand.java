@@ -1,10 +1,13 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -14,27 +17,36 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reenact.deployment.Deployer;
 import reenact.deployment.Workspace;
+import reenact.driver.Drivers;
 import reenact.engine.Calibration;
+import reenact.engine.Rival;
+import reenact.generator.Tools;
 import reenact.plan.Experiment;
+import reenact.plan.Load;
 import reenact.plan.Sweep;
 
 /** Measures the generator itself. */
 @Command(
     name = "calibrate",
     description = {
-      "Measure the generator itself: the harness floor, against a driver that answers at once.",
-      "With --against: our driver and another program in turn, A B A B, on the same server."
+      "Measure the generator itself, against a driver that answers at once: the harness floor,"
+          + " and how late requests leave at several rates (--rate).",
+      "With --against: our driver (--driver, else the default) and another program in turn,"
+          + " A B A B, on the same server, by the server's own counter."
     },
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
+
+  private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
+  private static final int CONNECTIONS = 50;
 
   @Mixin private Asking asking = new Asking();
 
   @Option(
       names = "--against",
-      paramLabel = "bare-jedis",
-      description = "what our driver is measured beside")
-  private @Nullable Rival against;
+      paramLabel = "PROGRAM",
+      description = "what our driver is measured beside: ${COMPLETION-CANDIDATES}")
+  private @Nullable Program against;
 
   @Option(
       names = "--pairs",
@@ -43,14 +55,32 @@ final class CalibrateCommand implements Callable<Integer> {
       description = "how often each is measured; default: ${DEFAULT-VALUE}")
   private int pairs;
 
+  @Option(
+      names = "--csv",
+      paramLabel = "FILE",
+      description = "with --against: where the pairs are written to, too")
+  private @Nullable Path csv;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field.
   CalibrateCommand() {}
 
   /** What our drivers can be measured beside. */
-  enum Rival {
-    BARE_JEDIS;
+  enum Program {
+    REDIS_BENCHMARK("redis-get"),
+    SYSBENCH("mysql-point-select"),
+    BARE_JEDIS("redis-get");
+
+    private final String workload;
+
+    Program(String workload) {
+      this.workload = workload;
+    }
+
+    Rival rival() {
+      return Tools.named(toString()).<Rival>map(Rival.Wrapped::new).orElseGet(Rival.BareJedis::new);
+    }
 
     @Override
     public String toString() {
@@ -60,55 +90,115 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Experiment experiment = asking.read().experiment();
-    Sweep sweep = experiment.sweeps().getFirst();
-    Calibration calibration = new Calibration(sweep.phases());
+    if (against != null) {
+      return compare(against);
+    }
+    Sweep sweep = asking.read().experiment().sweeps().getFirst();
+    Calibration calibration = new Calibration(sweep);
     PrintWriter out = spec.commandLine().getOut();
-    if (against == null) {
-      Calibration.Floor floor = calibration.floor(sweep.workload());
+    Calibration.Floor floor = calibration.floor();
+    out.printf(
+        Locale.ROOT,
+        "Harness floor, %s, 1 client: %.0f ns and %.2f bytes allocated per request%n",
+        sweep.workload().name(),
+        floor.nanos(),
+        floor.bytes());
+    for (Load.OpenLoop load : rates(sweep)) {
+      Calibration.Lag lag = calibration.lag(load);
       out.printf(
           Locale.ROOT,
-          "Harness floor, %s, 1 client: %.0f ns and %.2f bytes allocated per request%n",
-          sweep.workload().name(),
-          floor.nanos(),
-          floor.bytes());
-      return ExitCode.DONE;
-    }
-    try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
-      print(
-          calibration.againstBareJedis(
-              new Deployer(workspace, experiment.serverFiles()),
-              experiment.environments().getFirst(),
-              sweep.loads().stream().map(load -> load.clients()).toList(),
-              pairs),
-          out);
+          "Schedule lag at %,.0f/s, %d connections: achieved %,.0f/s, p50 %s, p99 %s%n",
+          lag.rate(),
+          load.connections(),
+          lag.achieved(),
+          micros(lag.p50()),
+          micros(lag.p99()));
+      out.flush();
     }
     return ExitCode.DONE;
   }
 
-  private static void print(List<Calibration.Pair> pairs, PrintWriter out) {
-    out.printf("%-8s %14s %14s %8s%n", "clients", "ours/s", "theirs/s", "ratio");
-    TreeMap<Integer, List<Double>> ratios = new TreeMap<>();
-    for (Calibration.Pair pair : pairs) {
-      out.printf(
-          Locale.ROOT,
-          "%-8d %,14.0f %,14.0f %8.3f%n",
-          pair.clients(),
-          pair.ours(),
-          pair.theirs(),
-          pair.ratio());
-      ratios.computeIfAbsent(pair.clients(), clients -> new ArrayList<>()).add(pair.ratio());
+  private static List<Load.OpenLoop> rates(Sweep sweep) {
+    List<Load.OpenLoop> asked = new ArrayList<>();
+    for (Load load : sweep.loads()) {
+      if (load instanceof Load.OpenLoop open) {
+        asked.add(open);
+      }
     }
-    ratios.forEach((clients, list) -> {
-      List<Double> sorted = list.stream().sorted().toList();
-      out.printf(
-          Locale.ROOT,
-          "%d clients: median ratio %.3f, from %.3f to %.3f%n",
-          clients,
-          sorted.get(sorted.size() / 2),
-          sorted.getFirst(),
-          sorted.getLast());
-    });
-    out.flush();
+    return asked.isEmpty()
+        ? RATES.stream()
+            .map(rate -> new Load.OpenLoop(rate, Load.Spacing.POISSON, CONNECTIONS))
+            .toList()
+        : asked;
+  }
+
+  private static String micros(OptionalDouble value) {
+    return value.isPresent()
+        ? String.format(Locale.ROOT, "%.1f µs", value.getAsDouble())
+        : "on too few samples";
+  }
+
+  private int compare(Program program) throws Exception {
+    Experiment experiment = asking.readOr(program.workload).experiment();
+    Sweep sweep = experiment.sweeps().getFirst();
+    Rival rival = program.rival();
+    refuse(program, rival, sweep);
+    if (rival instanceof Rival.Wrapped wrapped) {
+      spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
+    }
+    PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
+    Workspace.removeLeftovers(Workspace.root());
+    try (Interruption interruption = new Interruption()) {
+      try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
+        new Calibration(sweep)
+            .against(
+                rival,
+                new Deployer(workspace, experiment.serverFiles()),
+                experiment.environments().getFirst(),
+                pairs,
+                table::add);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.BUG;
+      }
+    }
+    table.sum();
+    if (csv != null) {
+      Files.writeString(csv, table.csv());
+    }
+    return ExitCode.DONE;
+  }
+
+  private static void refuse(Program program, Rival rival, Sweep sweep) throws UsageException {
+    String ours = sweep.drivers().getFirst().name();
+    if (!Drivers.names(sweep.workload().server()).contains(ours)) {
+      throw new UsageException(
+          "--driver names our side, and %s is not ours; name one of %s"
+              .formatted(ours, String.join(", ", Drivers.names(sweep.workload().server()))));
+    }
+    if (rival instanceof Rival.Wrapped wrapped
+        && wrapped.tool().server() != sweep.workload().server()) {
+      throw new UsageException(
+          "%s does not ask %s; name a workload for %s, such as -w %s"
+              .formatted(
+                  program,
+                  sweep.workload().server().label(),
+                  wrapped.tool().server().label(),
+                  program.workload));
+    }
+    List<String> objections =
+        rival.objections(sweep).stream()
+            .map(objection -> objection.fault() + "; " + objection.remedy())
+            .toList();
+    if (!objections.isEmpty()) {
+      throw new UsageException(String.join("\n", objections));
+    }
+    if (sweep.loads().stream()
+        .anyMatch(load ->
+            !(load instanceof Load.ClosedLoop closed)
+                || closed.thinkTime().compareTo(Duration.ZERO) > 0)) {
+      throw new UsageException(
+          "--against compares closed loops without think time; write --clients 1,10,50");
+    }
   }
 }

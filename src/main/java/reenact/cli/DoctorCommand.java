@@ -1,14 +1,19 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.deployment.Doctor;
 import reenact.deployment.Finding;
 import reenact.driver.Drivers;
+import reenact.generator.Tool;
+import reenact.generator.ToolException;
+import reenact.generator.Tools;
 import reenact.workload.Server;
 
 /** Says what works here. */
@@ -27,7 +32,8 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<Finding> findings = Doctor.examine();
+    List<Finding> findings = new ArrayList<>(Doctor.examine());
+    Tools.all().forEach(tool -> findings.add(examine(tool)));
     for (Finding finding : findings) {
       out.printf("%-8s %-16s %s%n", mark(finding.state()), finding.subject(), finding.detail());
       if (!finding.remedy().isEmpty()) {
@@ -36,12 +42,28 @@ final class DoctorCommand implements Callable<Integer> {
     }
     for (Server server : Server.values()) {
       out.printf(
-          "%-8s %-16s %s%n",
-          "", "drivers " + server.label(), String.join(", ", Drivers.names(server)));
+          "%-8s %-16s %s%n", "", "drivers " + server.label(), String.join(", ", names(server)));
     }
     return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILS)
         ? ExitCode.DEPLOYMENT_FAILED
         : ExitCode.DONE;
+  }
+
+  private static List<String> names(Server server) {
+    return Stream.concat(Drivers.names(server).stream(), Tools.names(server).stream()).toList();
+  }
+
+  /** Nobody has to have a tool, so that a missing one is no failure. */
+  private static Finding examine(Tool tool) {
+    try {
+      Tool.Installed installed = tool.installed();
+      return new Finding(
+          tool.name(), Finding.State.WORKS, installed.program() + ": " + installed.label(), "");
+    } catch (ToolException e) {
+      String[] message = String.valueOf(e.getMessage()).split("; ", 2);
+      return new Finding(
+          tool.name(), Finding.State.DOUBTFUL, message[0], message.length > 1 ? message[1] : "");
+    }
   }
 
   private static String mark(Finding.State state) {

@@ -10,6 +10,7 @@ import picocli.CommandLine.Spec;
 import reenact.config.ConfigurationException;
 import reenact.deployment.DeploymentException;
 import reenact.driver.ServerException;
+import reenact.generator.ToolException;
 import reenact.result.ResultException;
 
 /** The command line. */
@@ -66,6 +67,7 @@ public final class Main implements Runnable {
           case ResultException result -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.DEPLOYMENT_FAILED;
           case ServerException failed -> ExitCode.DEPLOYMENT_FAILED;
+          case ToolException failed -> ExitCode.DEPLOYMENT_FAILED;
           default -> ExitCode.BUG;
         };
     if (code == ExitCode.BUG) {

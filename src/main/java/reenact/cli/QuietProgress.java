@@ -1,6 +1,7 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -30,6 +31,9 @@ class QuietProgress implements ProgressDisplay {
 
   @Override
   public void passed(Interval interval) {}
+
+  @Override
+  public void running(Duration sinceStart) {}
 
   @Override
   public void measured(TrialResult result) {}

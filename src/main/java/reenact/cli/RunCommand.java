@@ -3,7 +3,10 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +23,9 @@ import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
+import reenact.generator.Tool;
+import reenact.generator.ToolException;
+import reenact.generator.Tools;
 import reenact.plan.Plan;
 import reenact.report.TextReport;
 import reenact.result.RunResult;
@@ -59,6 +65,7 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration configuration = asking.read();
     Plan plan = Plan.of(configuration.experiment());
+    requireTools(plan);
     Path folder = RunFolder.create(out, plan.experiment().name());
     Files.writeString(folder.resolve(RunFolder.CONFIGURATION), configuration.resolved());
     RunLog.start(folder.resolve("run.log"));
@@ -71,6 +78,20 @@ final class RunCommand implements Callable<Integer> {
       show(result, folder);
       return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(result);
     }
+  }
+
+  /** A wrapped tool that is missing is told before any server is started. */
+  private static void requireTools(Plan plan) throws ToolException {
+    for (String name : drivers(plan)) {
+      Optional<Tool> tool = Tools.named(name);
+      if (tool.isPresent()) {
+        tool.get().installed();
+      }
+    }
+  }
+
+  private static Set<String> drivers(Plan plan) {
+    return plan.trials().stream().map(trial -> trial.driver().name()).collect(Collectors.toSet());
   }
 
   private RunResult measure(Plan plan, Path folder) {

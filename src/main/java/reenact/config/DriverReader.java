@@ -6,8 +6,11 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import reenact.driver.Drivers;
+import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
+import reenact.plan.Sweep;
 import reenact.workload.Server;
 
 /** Reads which drivers speak to the server: each name with each size of pool. */
@@ -18,14 +21,35 @@ final class DriverReader {
   static List<DriverChoice> read(Section driver, Server server) {
     Duration timeout = driver.value("timeout").duration("1 ms", "1 h");
     Duration connectTimeout = driver.value("connect-timeout").duration("1 ms", "1 h");
+    int threads = driver.value("threads").whole(1, 500);
     List<Integer> sizes = poolSizes(driver.section("pool"), server);
     List<DriverChoice> choices = new ArrayList<>();
     for (String name : names(driver, server)) {
       for (int size : sizes) {
-        choices.add(new DriverChoice(name, size, timeout, connectTimeout));
+        choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads));
       }
     }
     return choices;
+  }
+
+  /** Our own drivers and the wrapped tools. */
+  private static List<String> known(Server server) {
+    return Stream.concat(Drivers.names(server).stream(), Tools.names(server).stream()).toList();
+  }
+
+  /** Reports what a wrapped tool cannot do; it would measure something else than is asked. */
+  static void object(Section driver, Sweep sweep) {
+    boolean byName = driver.has("name");
+    Value at = driver.value(byName ? "name" : sweep.workload().server().label());
+    for (DriverChoice choice : sweep.drivers()) {
+      Tools.named(choice.name())
+          .ifPresent(tool ->
+              tool.objections(sweep.workload(), sweep.loads(), sweep.phases())
+                  .forEach(objection -> at.problem(objection.fault(), objection.remedy())));
+    }
+    if (byName) {
+      driver.ignore("name");
+    }
   }
 
   /** The key {@code name} wins over the server's own where it names a driver for that server. */
@@ -47,36 +71,33 @@ final class DriverReader {
       driver.useless(
           "name",
           "names no driver for " + server.label(),
-          "known are " + String.join(", ", Drivers.names(server)));
+          "known are " + String.join(", ", known(server)));
     }
     List<String> names = new ArrayList<>();
     for (Value item : own.items()) {
-      String name = item.text("add one of " + String.join(", ", Drivers.names(server)));
-      if (item.sound() && !Drivers.names(server).contains(name)) {
+      String name = item.text("add one of " + String.join(", ", known(server)));
+      if (item.sound() && !known(server).contains(name)) {
         item.problem(
             "unknown driver \"" + name + "\" for " + server.label(),
-            Nearest.remedy(name, Drivers.names(server)));
+            Nearest.remedy(name, known(server)));
       }
       names.add(name);
     }
     if (names.isEmpty() && own.sound()) {
-      own.problem("names no driver", "known are " + String.join(", ", Drivers.names(server)));
+      own.problem("names no driver", "known are " + String.join(", ", known(server)));
     }
     return names;
   }
 
   private static List<String> fitting(Value value, Server server) {
     List<String> all =
-        Arrays.stream(Server.values())
-            .flatMap(each -> Drivers.names(each).stream())
-            .distinct()
-            .toList();
+        Arrays.stream(Server.values()).flatMap(each -> known(each).stream()).distinct().toList();
     List<String> fitting = new ArrayList<>();
     for (Value item : value.items()) {
       String name = item.text("");
       if (item.sound() && !all.contains(name)) {
         item.problem("unknown driver \"" + name + "\"", Nearest.remedy(name, all));
-      } else if (Drivers.names(server).contains(name)) {
+      } else if (known(server).contains(name)) {
         fitting.add(name);
       }
     }

@@ -47,7 +47,11 @@ final class SweepReader {
               "must be 1 in an open loop, got " + workload.pipeline(),
               "take it out, or set load.model = closed");
     }
-    return Optional.of(new Sweep(workload, loads, drivers, phases, repetitions));
+    Sweep sweep = new Sweep(workload, loads, drivers, phases, repetitions);
+    if (section.holder().sound() && !loads.isEmpty()) {
+      DriverReader.object(root.section("driver"), sweep);
+    }
+    return Optional.of(sweep);
   }
 
   private static Workload workload(Section section, String name, Server server) {

@@ -78,7 +78,13 @@ final class SysbenchReader {
                 mixName + " has no statement left; let one of its counts be above 0");
           }
           return new MysqlWorkload(
-              name, description, transactionsOfMix, oltp.layout(), isolation, retries);
+              name,
+              description,
+              transactionsOfMix,
+              oltp.layout(),
+              isolation,
+              retries,
+              new MysqlWorkload.BuiltIn(mixName, oltp));
         });
   }
 

@@ -22,6 +22,11 @@ public final class Deployer {
     this.files = files;
   }
 
+  /** Where the servers' data lies, and whatever else the run makes. */
+  public Workspace workspace() {
+    return workspace;
+  }
+
   /**
    * Starts a server where an environment says and waits until it answers.
    *

@@ -72,7 +72,7 @@ public final class Workspace implements AutoCloseable {
   }
 
   /** Makes an empty folder in it. */
-  Path fresh(String name) {
+  public Path fresh(String name) {
     try {
       return Files.createDirectory(directory.resolve(++count + "-" + name));
     } catch (IOException e) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLongArray;
 import redis.clients.jedis.Jedis;
 import reenact.environment.Endpoint;
 import reenact.workload.Draw;
@@ -19,8 +18,6 @@ public final class BareJedisLoop {
 
   /** Prime, so that each client's walk leaps through all keys: neighbours would lie in a cache. */
   private static final int STRIDE = 7919;
-
-  private static final int PADDING = 8;
 
   private final JedisConnections connections;
   private final byte[][] keys;
@@ -37,42 +34,32 @@ public final class BareJedisLoop {
   /**
    * Runs the loop on virtual threads, as the driver's clients run.
    *
-   * @return requests per second in the window
+   * @param opened told when the window opens
+   * @param closed told when it closes
    */
-  public double run(int clients, Duration warmUp, Duration window) throws InterruptedException {
+  public void run(int clients, Duration warmUp, Duration window, Runnable opened, Runnable closed)
+      throws InterruptedException {
     stopped = false;
-    AtomicLongArray counts = new AtomicLongArray(clients * PADDING);
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < clients; i++) {
-      int slot = i * PADDING;
-      threads.add(Thread.ofVirtual().start(() -> loop(counts, slot)));
+      int first = i;
+      threads.add(Thread.ofVirtual().start(() -> loop(first)));
     }
     Thread.sleep(warmUp);
-    long before = sum(counts);
-    long start = System.nanoTime();
+    opened.run();
     Thread.sleep(window);
-    double rate = (sum(counts) - before) / ((System.nanoTime() - start) / 1e9);
+    closed.run();
     stopped = true;
     for (Thread thread : threads) {
       thread.join();
     }
-    return rate;
   }
 
-  private void loop(AtomicLongArray counts, int slot) {
+  private void loop(int first) {
     try (Jedis jedis = new Jedis(connections.open())) {
-      for (int key = slot % keys.length; !stopped; key = (key + STRIDE) % keys.length) {
+      for (int key = first % keys.length; !stopped; key = (key + STRIDE) % keys.length) {
         jedis.get(keys[key]);
-        counts.lazySet(slot, counts.getPlain(slot) + 1);
       }
     }
-  }
-
-  private static long sum(AtomicLongArray counts) {
-    long sum = 0;
-    for (int i = 0; i < counts.length(); i++) {
-      sum += counts.get(i);
-    }
-    return sum;
   }
 }

@@ -1,15 +1,11 @@
 package reenact.engine;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
-import reenact.driver.BareJedisLoop;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
@@ -20,40 +16,31 @@ import reenact.environment.Secret;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
-import reenact.generator.Watch;
+import reenact.generator.ToolException;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
+import reenact.plan.Sweep;
 import reenact.plan.Trial;
-import reenact.recording.Interval;
-import reenact.recording.Window;
-import reenact.workload.Keyspace;
-import reenact.workload.Popularity;
-import reenact.workload.RedisNames;
-import reenact.workload.RedisOperation;
-import reenact.workload.RedisPreload;
-import reenact.workload.RedisWorkload;
-import reenact.workload.Server;
-import reenact.workload.Sizes;
-import reenact.workload.Text;
-import reenact.workload.Values;
+import reenact.recording.Distribution;
+import reenact.recording.Kind;
 import reenact.workload.Workload;
 
 /** What the generator itself costs, and how it stands beside others. */
 public final class Calibration {
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(10);
-  private static final int KEYS = 100_000;
-  private static final int VALUE_BYTES = 64;
+  private static final Endpoint NOWHERE = new Endpoint("", 0, "", Secret.NONE, "", null);
 
   private final Generator generator = new Generator(new SystemClock());
-  private final Phases phases;
+  private final Sweep sweep;
+  private final DriverChoice driver;
 
   /**
-   * @param phases of each measurement
+   * @param sweep the workload, the loads and phases of each measurement, and our driver
    */
-  public Calibration(Phases phases) {
-    this.phases = phases;
+  public Calibration(Sweep sweep) {
+    this.sweep = sweep;
+    this.driver = sweep.drivers().getFirst();
   }
 
   /**
@@ -65,101 +52,112 @@ public final class Calibration {
   public record Floor(double nanos, double bytes) {}
 
   /** The harness floor: one client against the no-op driver. */
-  public Floor floor(Workload workload) throws InterruptedException {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    AllocationWatch watch = new AllocationWatch(threads);
-    Endpoint nowhere = new Endpoint("", 0, "", Secret.NONE, "", null);
-    Measurement measurement = measure(workload, nowhere, "noop", 1, watch);
+  public Floor floor() throws InterruptedException {
+    Meter meter = new Meter(() -> 0);
+    Measurement measurement =
+        measure(sweep.workload(), NOWHERE, noop(), closed(1), sweep.phases(), meter);
     double requests = measurement.counts().succeededInWindow();
-    return new Floor(measurement.window().length() / requests, watch.bytes / requests);
+    return new Floor(measurement.window().length() / requests, meter.bytes() / requests);
   }
 
-  /** One measurement of ours beside one of theirs, in requests per second. */
-  public record Pair(int clients, double ours, double theirs) {
-    /** Ours as a multiple of theirs. */
-    public double ratio() {
-      return ours / theirs;
-    }
+  /**
+   * How late requests leave at a rate when the answer costs nothing.
+   *
+   * @param achieved requests per second
+   * @param p50 schedule lag in microseconds; empty on too few samples, as is {@code p99}
+   */
+  public record Lag(double rate, double achieved, OptionalDouble p50, OptionalDouble p99) {}
+
+  /** The schedule lag of an open loop against the no-op driver. */
+  public Lag lag(Load.OpenLoop load) throws InterruptedException {
+    Measurement measurement =
+        measure(sweep.workload(), NOWHERE, noop(), load, sweep.phases(), new Meter(() -> 0));
+    Distribution lag = measurement.merged(Kind.SCHEDULE_LAG);
+    return new Lag(
+        load.rate(),
+        measurement.counts().succeededInWindow() / (measurement.window().length() / 1e9),
+        lag.percentile(50),
+        lag.percentile(99));
   }
 
-  /** The {@code jedis} driver beside a bare loop around Jedis, in turn on the same server. */
-  public List<Pair> againstBareJedis(
-      Deployer deployer, Environment environment, List<Integer> clients, int pairs)
-      throws DeploymentException, InterruptedException {
-    Keyspace keyspace = new Keyspace("key", new Text("key:"), 12, KEYS, new Popularity.Uniform());
-    RedisWorkload workload = gets(keyspace);
-    List<Pair> measured = new ArrayList<>();
-    try (Deployment deployment = deployer.deploy(environment, Server.REDIS);
-        Control control = Drivers.control(workload, deployment.endpoint(), options(), true)) {
-      control.load((done, total) -> {});
-      BareJedisLoop bare = new BareJedisLoop(deployment.endpoint(), options(), keyspace);
-      for (int count : clients) {
-        for (int i = 0; i < pairs; i++) {
-          double ours =
-              measure(workload, deployment.endpoint(), "jedis", count, Watch.NOBODY)
-                      .counts()
-                      .succeededInWindow()
-                  / (phases.window().toNanos() / 1e9);
-          measured.add(new Pair(count, ours, bare.run(count, phases.warmUp(), phases.window())));
+  /**
+   * Measures our driver and a rival in turn on one server: ours, theirs, ours, theirs.
+   *
+   * @param pairs of each load
+   * @param seen told of each pair
+   */
+  public void against(
+      Rival rival, Deployer deployer, Environment environment, int pairs, Consumer<Pair> seen)
+      throws DeploymentException, ToolException, InterruptedException {
+    try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
+        Control control =
+            Drivers.control(
+                sweep.workload(), deployment.endpoint(), options(), environment.ours())) {
+      try {
+        control.load((done, total) -> {});
+        ours(deployment, control, sweep.loads().getFirst());
+        for (Load load : sweep.loads()) {
+          for (int i = 0; i < pairs; i++) {
+            Pair.Side ours = ours(deployment, control, load);
+            Pair.Side theirs =
+                rival.measure(
+                    trial(sweep.workload(), environment, driver, load, sweep.phases()),
+                    control.workload(),
+                    deployment.endpoint(),
+                    deployer.workspace(),
+                    meter(control));
+            seen.accept(new Pair(load.clients(), ours, theirs));
+          }
+        }
+      } finally {
+        if (!environment.ours()) {
+          control.erase();
         }
       }
     }
-    return measured;
   }
 
-  private static RedisWorkload gets(Keyspace keyspace) {
-    Values values = new Values("value", new Sizes.Fixed(VALUE_BYTES));
-    RedisNames names = new RedisNames(Map.of("key", keyspace), Map.of("value", values));
-    return new RedisWorkload(
-        "get",
-        "",
-        List.of(RedisOperation.of("GET", 1, List.of("GET {key:key}"), false, names)),
-        1,
-        List.of(RedisPreload.of(keyspace, 1, "SET {key:key} {value:value}", names)));
+  private Pair.Side ours(Deployment deployment, Control control, Load load)
+      throws InterruptedException {
+    Meter meter = meter(control);
+    measure(control.workload(), deployment.endpoint(), driver, load, sweep.phases(), meter);
+    return new Pair.Side(
+        meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
+  }
+
+  private static Meter meter(Control control) {
+    return new Meter(() -> control.counters().getOrDefault(control.commandCounter(), 0L));
   }
 
   private Measurement measure(
-      Workload workload, Endpoint endpoint, String driverName, int clients, Watch watch)
+      Workload workload,
+      Endpoint endpoint,
+      DriverChoice choice,
+      Load load,
+      Phases phases,
+      Meter meter)
       throws InterruptedException {
-    Trial trial =
-        new Trial(
-            "calibration",
-            workload,
-            new Environment.External("none", null, null, Environment.Cpus.ANY),
-            new DriverChoice(driverName, 0, TIMEOUT, TIMEOUT),
-            new Load.ClosedLoop(clients, Duration.ZERO, Load.Thinking.FIXED),
-            phases,
-            1,
-            1,
-            1);
-    try (Driver driver = Drivers.create(driverName, workload, endpoint, options(), clients)) {
-      return generator.run(trial, workload, driver, watch);
+    Environment nowhere = new Environment.External("none", null, null, Environment.Cpus.ANY);
+    try (Driver made =
+        Drivers.create(choice.name(), workload, endpoint, options(), load.clients())) {
+      return generator.run(trial(workload, nowhere, choice, load, phases), workload, made, meter);
     }
   }
 
-  private static ConnectOptions options() {
-    return new ConnectOptions(0, TIMEOUT, TIMEOUT);
+  private static Trial trial(
+      Workload workload, Environment environment, DriverChoice choice, Load load, Phases phases) {
+    return new Trial("calibration", workload, environment, choice, load, phases, 1, 1, 1);
   }
 
-  private static final class AllocationWatch implements Watch {
-    private final ThreadMXBean threads;
-    private long bytes;
+  private DriverChoice noop() {
+    return new DriverChoice("noop", 0, driver.timeout(), driver.connectTimeout());
+  }
 
-    AllocationWatch(ThreadMXBean threads) {
-      this.threads = threads;
-    }
+  private static Load closed(int clients) {
+    return new Load.ClosedLoop(clients, Duration.ZERO, Load.Thinking.FIXED);
+  }
 
-    @Override
-    public void opened() {
-      bytes = -threads.getTotalThreadAllocatedBytes();
-    }
-
-    @Override
-    public void passed(Interval interval, Window window) {}
-
-    @Override
-    public void closed() {
-      bytes += threads.getTotalThreadAllocatedBytes();
-    }
+  private ConnectOptions options() {
+    return new ConnectOptions(driver.poolSize(), driver.timeout(), driver.connectTimeout());
   }
 }

@@ -89,6 +89,15 @@ final class Checks {
     for (int i = 0; i < mix.size(); i++) {
       asked += counts.operations().get(i).asked() * mix.get(i).commandsPerRequest();
     }
+    return serverCounted(asked, clients, control, counted);
+  }
+
+  /**
+   * The same for a number of commands that somebody else reports.
+   *
+   * @return the check under its name
+   */
+  static Map<String, Check> serverCounted(long asked, int clients, Control control, long counted) {
     long more = counted - asked;
     long explained = control.commandsPerReading() + (long) COMMANDS_PER_CONNECTION * clients;
     return Map.of(

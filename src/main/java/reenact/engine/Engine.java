@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -24,11 +25,15 @@ import reenact.driver.Control;
 import reenact.driver.Drivers;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
+import reenact.generator.Tool;
+import reenact.generator.ToolException;
+import reenact.generator.Tools;
 import reenact.plan.Block;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Kind;
 import reenact.result.Curve;
@@ -111,10 +116,7 @@ public final class Engine {
           "%s in %s: %s; %d trials not run"
               .formatted(
                   block.workload().name(), block.environment().name(), e.getMessage(), left.size());
-      LOG.error(message, e);
-      failures.add(message);
-      write(plan);
-      progress.failed(message);
+      fail(message, plan, e);
     }
   }
 
@@ -133,12 +135,7 @@ public final class Engine {
                 deployment.binarySha256().isEmpty() ? null : deployment.binarySha256(),
                 control.settings());
         while (!left.isEmpty() && deployment.alive()) {
-          Trial trial = left.removeFirst();
-          if (rehearsed.add(trial.driver().name())) {
-            measurer.rehearse(trial, deployment, control);
-          }
-          progress.measuring(trial);
-          add(measurer.measure(trial, deployment, control, server), plan);
+          measure(left.removeFirst(), plan, measurer, deployment, control, server);
         }
       } finally {
         if (!block.environment().ours()) {
@@ -149,6 +146,43 @@ public final class Engine {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+  }
+
+  private void measure(
+      Trial trial,
+      Plan plan,
+      Measurer measurer,
+      Deployment deployment,
+      Control control,
+      ServerResult server)
+      throws InterruptedException {
+    Optional<Tool> tool = Tools.named(trial.driver().name());
+    if (tool.isEmpty()) {
+      if (rehearsed.add(trial.driver().name())) {
+        measurer.rehearse(trial, deployment, control);
+      }
+      progress.measuring(trial);
+      add(measurer.measure(trial, deployment, control, server), plan);
+      return;
+    }
+    progress.measuring(trial);
+    try {
+      add(
+          measurer
+              .tools(tool.get(), deployer.workspace())
+              .measure(trial, deployment, control, server),
+          plan);
+    } catch (ToolException e) {
+      // The others may have another driver, or fewer clients.
+      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), plan, e);
+    }
+  }
+
+  private void fail(String message, Plan plan, Exception e) {
+    LOG.error(message, e);
+    failures.add(message);
+    write(plan);
+    progress.failed(message);
   }
 
   private static Control control(Block block, Deployment deployment) {
@@ -192,9 +226,13 @@ public final class Engine {
     TrialResult result = measured.result();
     String mark = result.verdict() == Verdict.VALID ? "" : "." + result.verdict().label();
     Path file = folder.resolve(result.id() + "." + kind.label() + mark + ".hgrm");
+    Distribution distribution = measured.distributions().get(kind);
+    if (distribution == null) {
+      return;
+    }
     try (PrintStream out =
         new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      measured.measurement().merged(kind).writePercentiles(out);
+      distribution.writePercentiles(out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import reenact.generator.Measurement;
+import reenact.generator.ToolReport;
 import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Trial;
@@ -89,6 +91,34 @@ final class Judge {
       doubt(
           "half of the requests left more than %.0f µs late, where a service time is %.0f µs",
           lag.getAsDouble(), mean);
+    }
+  }
+
+  /**
+   * Examines what a wrapped tool reports.
+   *
+   * @param errorReplies how often the server answered with an error; null if it does not count
+   */
+  void examine(Trial trial, ToolReport report, @Nullable Long errorReplies) {
+    if (report.requests() < FEWEST_REQUESTS) {
+      doubt("only %d requests in the window: too few for percentiles", report.requests());
+    }
+    if (!report.allSucceeded() && errorReplies != null && errorReplies > 0) {
+      fault(
+          "the server answered %d requests with an error, which %s takes for success",
+          errorReplies, report.tool());
+    }
+    if (report.reconnections() != null && report.reconnections() > 0) {
+      doubt("%d connections were lost and opened again", report.reconnections());
+    }
+    if (trial.load() instanceof Load.OpenLoop open) {
+      double due = open.rate() * report.seconds();
+      // Independent users are a few more or fewer in any window: three standard deviations.
+      if (report.requests() < limits.offered() * due - 3 * Math.sqrt(due)) {
+        doubt(
+            "asked for %.0f/s, achieved %.0f/s: the load was not sustained",
+            open.rate(), report.requests() / report.seconds());
+      }
     }
   }
 

@@ -1,7 +1,6 @@
 package reenact.engine;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
+import reenact.deployment.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
@@ -16,6 +16,7 @@ import reenact.driver.Drivers;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
+import reenact.generator.Tool;
 import reenact.generator.Watch;
 import reenact.plan.DriverChoice;
 import reenact.plan.Limits;
@@ -60,7 +61,7 @@ final class Measurer {
   }
 
   /** What was measured, with the distributions that do not fit into a result. */
-  record Measured(TrialResult result, Measurement measurement) {}
+  record Measured(TrialResult result, Map<Kind, Distribution> distributions) {}
 
   /**
    * Lets the clients ask for a while before anything is measured, so that the JVM has compiled what
@@ -84,6 +85,11 @@ final class Measurer {
     try (Driver driver = driver(rehearsal, deployment, control)) {
       generator.run(rehearsal, control.workload(), driver, Watch.NOBODY);
     }
+  }
+
+  /** The same for a wrapped tool, which needs no rehearsal. */
+  ToolMeasurer tools(Tool tool, Workspace workspace) {
+    return new ToolMeasurer(tool, workspace, limits, log, progress);
   }
 
   private static Driver driver(Trial trial, Deployment deployment, Control control) {
@@ -126,7 +132,10 @@ final class Measurer {
         Cpus.count(trial.environment().cpus().generator()),
         !Cpus.apart(trial.environment()));
     return new Measured(
-        result(trial, measurement, watch, server, moved, checks, judge), measurement);
+        result(trial, measurement, watch, server, moved, checks, judge),
+        Map.of(
+            Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
+            Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)));
   }
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
@@ -139,7 +148,7 @@ final class Measurer {
   }
 
   /** Empty when the server can no longer say, which the verdict then does. */
-  private static Map<String, Long> moved(Map<String, Long> before, Control control) {
+  static Map<String, Long> moved(Map<String, Long> before, Control control) {
     try {
       return Checks.moved(before, control.counters());
     } catch (ServerException e) {
@@ -196,7 +205,7 @@ final class Measurer {
         counters,
         checks,
         watch.intervals(),
-        curves(service, response));
+        curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)));
   }
 
   private static @Nullable Percentiles ifAny(Distribution distribution) {
@@ -221,7 +230,7 @@ final class Measurer {
     return results;
   }
 
-  private static CpuUse cpu(MachineReading reading) {
+  static CpuUse cpu(MachineReading reading) {
     OptionalDouble server = reading.server();
     return new CpuUse(
         Figures.rounded(reading.generator()),
@@ -241,11 +250,8 @@ final class Measurer {
         pauses.longestCollection().toNanos() / 1000.0);
   }
 
-  private static Map<String, List<CurvePoint>> curves(Distribution service, Distribution response) {
+  static Map<String, List<CurvePoint>> curves(Map<Kind, Distribution> kinds) {
     Map<String, List<CurvePoint>> curves = new TreeMap<>();
-    Map<Kind, Distribution> kinds = new HashMap<>();
-    kinds.put(Kind.SERVICE_TIME, service);
-    kinds.put(Kind.RESPONSE_TIME, response);
     kinds.forEach((kind, distribution) ->
         curves.put(
             kind.label(),

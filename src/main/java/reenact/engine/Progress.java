@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.time.Duration;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -23,6 +24,9 @@ public interface Progress {
 
   /** A slice of the current trial has passed. */
   void passed(Interval interval);
+
+  /** A wrapped tool, which does not tell how it goes on, has been at work for this long. */
+  void running(Duration sinceStart);
 
   /** A trial has ended and is on disk. */
   void measured(TrialResult result);

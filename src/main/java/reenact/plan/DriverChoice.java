@@ -9,8 +9,15 @@ import java.time.Duration;
  * @param poolSize how many connections the clients share; 0 for one pinned to each client
  * @param timeout after which a request has failed
  * @param connectTimeout after which opening a connection has failed
+ * @param threads that a wrapped tool spreads its clients over, where it can
  */
-public record DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
+public record DriverChoice(
+    String name, int poolSize, Duration timeout, Duration connectTimeout, int threads) {
+
+  /** A choice whose clients, if it is a wrapped tool, share one thread. */
+  public DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
+    this(name, poolSize, timeout, connectTimeout, 1);
+  }
 
   /** The name with what makes it another driver. */
   public String label() {

@@ -42,6 +42,11 @@ public final class Distribution {
     histogram.recordValue(Math.max(0, nanos));
   }
 
+  /** Adds several samples of the same length, in nanoseconds. */
+  public void add(long nanos, long count) {
+    histogram.recordValueWithCount(Math.max(0, nanos), count);
+  }
+
   public long count() {
     return histogram.getTotalCount();
   }
@@ -80,10 +85,18 @@ public final class Distribution {
    * @param percentile in (0, 100)
    */
   public OptionalDouble percentile(double percentile) {
-    boolean supported = count() * (100 - percentile) / 100 >= SAMPLES_BEYOND - 1e-9;
-    return supported
+    return supports(count(), percentile)
         ? OptionalDouble.of(histogram.getValueAtPercentile(percentile) / NANOS_PER_MICRO)
         : OptionalDouble.empty();
+  }
+
+  /**
+   * Whether a percentile of that many samples is more than a guess.
+   *
+   * @param percentile in (0, 100)
+   */
+  public static boolean supports(long count, double percentile) {
+    return count * (100 - percentile) / 100 >= SAMPLES_BEYOND - 1e-9;
   }
 
   /** How many samples are at least this long. */

@@ -82,7 +82,10 @@ public final class CsvReport {
         .collect(Collectors.joining(","));
   }
 
-  private static Stream<String> times(Percentiles times) {
+  private static Stream<String> times(@Nullable Percentiles times) {
+    if (times == null) {
+      return TIMES.stream().map(name -> "");
+    }
     return Stream.of(
         number(times.mean()),
         number(times.stddev()),

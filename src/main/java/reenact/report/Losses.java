@@ -3,6 +3,8 @@ package reenact.report;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reenact.result.TrialResult;
 
 /** What failed or was missing at one load of a curve, over its repetitions. */
@@ -24,10 +26,21 @@ record Losses(
     return new Losses(
         trials.stream().mapToLong(TrialResult::requests).sum(),
         errors,
-        trials.stream().mapToLong(TrialResult::notSent).sum(),
-        trials.stream().mapToLong(TrialResult::misses).sum(),
+        known(trials, TrialResult::notSent),
+        known(trials, TrialResult::misses),
         retries,
-        trials.stream().mapToLong(TrialResult::reconnections).sum());
+        known(trials, TrialResult::reconnections));
+  }
+
+  /** The sum over the trials that know it; a wrapped tool may not. */
+  private static long known(
+      List<TrialResult> trials, Function<TrialResult, @Nullable Long> figure) {
+    long sum = 0;
+    for (TrialResult trial : trials) {
+      Long part = figure.apply(trial);
+      sum += part == null ? 0 : part;
+    }
+    return sum;
   }
 
   /** Requests that failed, whatever the code. */

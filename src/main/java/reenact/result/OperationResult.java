@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param count requests due in the window that succeeded
  * @param errors requests due in the window that failed
- * @param misses requests that succeeded and found nothing
+ * @param misses requests that succeeded and found nothing; null where nobody looked
  */
 public record OperationResult(
     long count,
     long errors,
-    long misses,
+    @Nullable Long misses,
     @Nullable Percentiles serviceTime,
     @Nullable Percentiles responseTime) {}

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What became of one trial. Times in microseconds, rates in requests per second; a field that was
- * not measured is null here and absent in the file.
+ * not measured, or that a wrapped tool does not tell, is null here and absent in the file.
  *
- * @param driver with what makes it another driver, such as the size of its pool
+ * @param driver with what makes it another driver, such as the size of its pool; a wrapped tool
+ *     with its version
  * @param started when its window opened
  * @param reasons why the verdict is not better
  * @param offeredRate requests due in the window, of an open loop
@@ -39,21 +40,21 @@ public record TrialResult(
     double windowSeconds,
     @Nullable Double offeredRate,
     double throughput,
-    double goodput,
+    @Nullable Double goodput,
     long requests,
-    long notSent,
+    @Nullable Long notSent,
     Map<String, Long> errors,
-    long misses,
+    @Nullable Long misses,
     Map<String, Long> retries,
-    long reconnections,
-    Percentiles serviceTime,
+    @Nullable Long reconnections,
+    @Nullable Percentiles serviceTime,
     Percentiles responseTime,
     @Nullable Percentiles scheduleLag,
     @Nullable Percentiles failedResponseTime,
     @Nullable Percentiles poolWait,
     Map<String, OperationResult> operations,
     CpuUse cpu,
-    PauseResult pauses,
+    @Nullable PauseResult pauses,
     @Nullable Double contextSwitches,
     ServerResult server,
     Map<String, Long> serverCounters,

@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A workload for MySQL and MariaDB.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param tables what is there before anything is measured
  * @param isolation of each session
  * @param retries how often a transaction is tried again after a deadlock or a lock timeout
+ * @param builtIn where mix and tables come from; null for those of a file's own
  */
 public record MysqlWorkload(
     String name,
@@ -16,8 +18,27 @@ public record MysqlWorkload(
     List<MysqlTransaction> mix,
     List<MysqlTable> tables,
     Isolation isolation,
-    int retries)
+    int retries,
+    @Nullable BuiltIn builtIn)
     implements Workload {
+
+  /**
+   * A mix that others know too.
+   *
+   * @param mix one of {@link SysbenchOltp#MIXES}
+   */
+  public record BuiltIn(String mix, SysbenchOltp options) {}
+
+  /** A workload with a mix and tables of its own. */
+  public MysqlWorkload(
+      String name,
+      String description,
+      List<MysqlTransaction> mix,
+      List<MysqlTable> tables,
+      Isolation isolation,
+      int retries) {
+    this(name, description, mix, tables, isolation, retries, null);
+  }
 
   /** How far transactions are kept apart. */
   public enum Isolation {

@@ -9,7 +9,7 @@ const RESPONSE_PERCENTILES = [
 /** Percentiles of response and service time. */
 function timesFigure(group) {
   const state = { kind: group.open ? 'both' : 'response', axis: 'log' };
-  const service = (key) => (point) => meanOf(point.trials, (trial) => trial.serviceTime[key]);
+  const service = (key) => (point) => meanOf(point.trials, (trial) => trial.serviceTime?.[key]);
   const response = (key) => (point) => point[key];
   const linesOf = (curve, key) => [
     ...(state.kind === 'service' ? [] : [loadLine(curve, response(key))]),

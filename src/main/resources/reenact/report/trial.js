@@ -71,9 +71,9 @@ function machineTable(trial) {
     ['with packets and timers, cores', cores(cpu.softirq)],
     ['taken by the hypervisor, cores', cores(cpu.stolen)],
     ['context switches per second', count(contextSwitches)],
-    ['longest that the generator stood still', time(pauses.longest)],
-    ['garbage collections', count(pauses.collections)],
-    ['longest garbage collection', time(pauses.longestCollection)],
+    ['longest that the generator stood still', time(pauses?.longest)],
+    ['garbage collections', count(pauses?.collections)],
+    ['longest garbage collection', time(pauses?.longestCollection)],
   ];
   return table(
     `Machine during ${trial.id}`,

@@ -31,10 +31,10 @@ class BrokenExperimentFilesTest {
                 + " redis-small-requests?",
             "workloads: is neither a file here nor a shipped workload; known are"
                 + " mysql-oltp-read-only, mysql-oltp-read-write, mysql-point-select,"
-                + " redis-session-store, redis-small-requests",
+                + " redis-get, redis-session-store, redis-small-requests",
             "workloads/mien.conf: does not exist; did you mean workloads/mine.conf?",
             "xyzzy: is neither a file here nor a shipped workload; known are mysql-oltp-read-only,"
-                + " mysql-oltp-read-write, mysql-point-select, redis-session-store,"
+                + " mysql-oltp-read-write, mysql-point-select, redis-get, redis-session-store,"
                 + " redis-small-requests");
   }
 
@@ -159,7 +159,8 @@ class BrokenExperimentFilesTest {
                 .option("--driver", "driver.name", "connector-j")
                 .problems())
         .containsExactly(
-            "--driver: driver.name: names no driver for redis; known are jedis, noop",
+            "--driver: driver.name: names no driver for redis; known are jedis, noop,"
+                + " redis-benchmark",
             "--set driver.pool.size: driver.pool.size: is for MySQL only; take it out: each client"
                 + " has its connection",
             "--set environment.server-cpu: environment.server-cpu: is not a known key; did you mean"

@@ -38,7 +38,8 @@ class MysqlReaderTest {
                 oltp.mix("oltp-read-write"),
                 oltp.layout(),
                 Isolation.SERVER_DEFAULT,
-                10));
+                10,
+                new MysqlWorkload.BuiltIn("oltp-read-write", oltp)));
   }
 
   @Test
@@ -57,7 +58,13 @@ class MysqlReaderTest {
                 """))
         .isEqualTo(
             new MysqlWorkload(
-                "it", "", oltp.mix("oltp-read-write"), oltp.layout(), Isolation.READ_COMMITTED, 0));
+                "it",
+                "",
+                oltp.mix("oltp-read-write"),
+                oltp.layout(),
+                Isolation.READ_COMMITTED,
+                0,
+                new MysqlWorkload.BuiltIn("oltp-read-write", oltp)));
   }
 
   @Test

@@ -72,7 +72,8 @@ final class Experiments {
         oltp.mix("oltp-read-write"),
         oltp.layout(),
         MysqlWorkload.Isolation.SERVER_DEFAULT,
-        10);
+        10,
+        new MysqlWorkload.BuiltIn("oltp-read-write", oltp));
   }
 
   static Load closed(int clients) {

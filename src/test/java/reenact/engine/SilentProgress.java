@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.time.Duration;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -23,6 +24,9 @@ class SilentProgress implements Progress {
 
   @Override
   public void passed(Interval interval) {}
+
+  @Override
+  public void running(Duration sinceStart) {}
 
   @Override
   public void measured(TrialResult result) {}

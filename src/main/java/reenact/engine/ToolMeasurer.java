@@ -1,0 +1,267 @@
+package reenact.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reenact.deployment.Deployment;
+import reenact.deployment.Workspace;
+import reenact.driver.Control;
+import reenact.generator.Tool;
+import reenact.generator.ToolException;
+import reenact.generator.ToolReport;
+import reenact.generator.ToolTimes;
+import reenact.generator.ToolWatch;
+import reenact.plan.Limits;
+import reenact.plan.Trial;
+import reenact.recording.Distribution;
+import reenact.recording.HistogramLog;
+import reenact.recording.Interval;
+import reenact.recording.Kind;
+import reenact.result.Check;
+import reenact.result.CurvePoint;
+import reenact.result.Figures;
+import reenact.result.IntervalResult;
+import reenact.result.LoadLevel;
+import reenact.result.OperationResult;
+import reenact.result.Percentiles;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.telemetry.MachineReading;
+import reenact.telemetry.Telemetry;
+import reenact.workload.Operation;
+
+/** Lets a wrapped tool run one trial, and writes down what it says and nothing that it does not. */
+final class ToolMeasurer {
+
+  /** Redis counts here what redis-benchmark before version 7 does not notice. */
+  private static final String ERROR_REPLIES = "total_error_replies";
+
+  private final Tool tool;
+  private final Workspace workspace;
+  private final Limits limits;
+  private final HistogramLog log;
+  private final Progress progress;
+
+  ToolMeasurer(Tool tool, Workspace workspace, Limits limits, HistogramLog log, Progress progress) {
+    this.tool = tool;
+    this.workspace = workspace;
+    this.limits = limits;
+    this.log = log;
+    this.progress = progress;
+  }
+
+  Measurer.Measured measure(
+      Trial trial, Deployment deployment, Control control, ServerResult server)
+      throws ToolException, InterruptedException {
+    Map<String, Long> before = control.counters();
+    ToolReport report;
+    MachineReading reading;
+    try (Telemetry telemetry = new Telemetry(deployment.processes())) {
+      Reader reader = new Reader(telemetry);
+      report =
+          tool.run(
+              new Tool.Job(trial, control.workload(), deployment.endpoint(), workspace), reader);
+      reading = reader.reading(report.cpu().toNanos() / 1e9 / report.seconds());
+    }
+    Map<String, Long> moved = Measurer.moved(before, control);
+    Map<String, Check> checks = new LinkedHashMap<>();
+    Long counted = moved.get(control.commandCounter());
+    if (counted != null && report.commands() >= 0 && (count(report.retries()) == 0)) {
+      // One connection more is that by which the tool asks the server about itself.
+      checks.putAll(
+          Checks.serverCounted(report.commands(), trial.load().clients() + 1, control, counted));
+    }
+    Long errorReplies =
+        before.containsKey(ERROR_REPLIES) ? moved.getOrDefault(ERROR_REPLIES, 0L) : null;
+    Judge judge = new Judge(limits);
+    if (!deployment.alive()) {
+      judge.died(deployment.lastWords());
+    }
+    List<IntervalResult> intervals = intervals(report);
+    judge.examine(trial, report, errorReplies);
+    judge.examine(checks);
+    judge.examine(intervals);
+    judge.examine(
+        reading,
+        Cpus.count(trial.environment().cpus().generator()),
+        !Cpus.apart(trial.environment()));
+    Map<Kind, Distribution> distributions = distributions(report);
+    log(trial, report, distributions);
+    boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
+    return new Measurer.Measured(
+        result(
+            trial, report, reading, server, moved, checks, judge, intervals, distributions, known),
+        distributions);
+  }
+
+  private TrialResult result(
+      Trial trial,
+      ToolReport report,
+      MachineReading reading,
+      ServerResult server,
+      Map<String, Long> counters,
+      Map<String, Check> checks,
+      Judge judge,
+      List<IntervalResult> intervals,
+      Map<Kind, Distribution> distributions,
+      boolean allSucceeded) {
+    double throughput = Figures.rounded(report.requests() / report.seconds());
+    Percentiles times = percentiles(report);
+    @Nullable Percentiles service = report.fromDue() ? null : times;
+    Map<String, Long> retries = new TreeMap<>();
+    if (count(report.retries()) > 0) {
+      retries.put("ignored-by-" + tool.name(), count(report.retries()));
+    }
+    Operation operation = trial.workload().mix().getFirst();
+    Map<String, List<CurvePoint>> curves = Measurer.curves(distributions);
+    return new TrialResult(
+        trial.id(),
+        trial.workload().name(),
+        trial.environment().name(),
+        report.tool(),
+        LoadLevel.of(trial.load()),
+        trial.repetition(),
+        trial.order(),
+        report.started(),
+        judge.verdict(),
+        judge.reasons(),
+        Figures.rounded(report.seconds()),
+        null,
+        throughput,
+        allSucceeded ? throughput : null,
+        report.requests(),
+        null,
+        Map.of(),
+        null,
+        retries,
+        report.reconnections(),
+        service,
+        times,
+        null,
+        null,
+        null,
+        Map.of(operation.name(), new OperationResult(report.requests(), 0, null, service, times)),
+        Measurer.cpu(reading),
+        null,
+        reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        server,
+        counters,
+        checks,
+        intervals,
+        curves);
+  }
+
+  /** Its figures where it has them, else those of its histogram. */
+  private static Percentiles percentiles(ToolReport report) {
+    ToolTimes times = report.times();
+    Distribution known = times.distribution();
+    Percentiles own = Percentiles.of(known == null ? new Distribution() : known);
+    return new Percentiles(
+        report.requests(),
+        rounded(times.mean()),
+        own.stddev(),
+        rounded(times.min()),
+        own.p50() == null ? supported(report, times.p50(), 50) : own.p50(),
+        own.p90(),
+        own.p95() == null ? supported(report, times.p95(), 95) : own.p95(),
+        own.p99() == null ? supported(report, times.p99(), 99) : own.p99(),
+        own.p999(),
+        own.p9999(),
+        rounded(times.max()));
+  }
+
+  private static @Nullable Double supported(
+      ToolReport report, @Nullable Double micros, double percentile) {
+    return Distribution.supports(report.requests(), percentile) ? rounded(micros) : null;
+  }
+
+  private static @Nullable Double rounded(@Nullable Double value) {
+    return value == null ? null : Double.valueOf(Figures.rounded(value));
+  }
+
+  private static long count(@Nullable Long count) {
+    return count == null ? 0 : count;
+  }
+
+  /** In a closed loop its clients are due when they are free, which is when they send. */
+  private static Map<Kind, Distribution> distributions(ToolReport report) {
+    Distribution known = report.times().distribution();
+    if (known == null) {
+      return Map.of();
+    }
+    return report.fromDue()
+        ? Map.of(Kind.RESPONSE_TIME, known)
+        : Map.of(Kind.SERVICE_TIME, known, Kind.RESPONSE_TIME, known);
+  }
+
+  private void log(Trial trial, ToolReport report, Map<Kind, Distribution> distributions) {
+    Map<Kind, List<Distribution>> tracks = new TreeMap<>();
+    distributions.forEach((kind, distribution) -> tracks.put(kind, List.of(distribution)));
+    log.append(
+        trial.id(),
+        trial.workload().mix().stream().map(Operation::name).toList(),
+        new Interval(0, Math.round(report.seconds() * 1e9), tracks, 0),
+        report.started().toEpochMilli());
+  }
+
+  private static List<IntervalResult> intervals(ToolReport report) {
+    List<IntervalResult> intervals = new ArrayList<>();
+    for (ToolReport.Slice slice : report.slices()) {
+      intervals.add(
+          new IntervalResult(
+              Figures.rounded(slice.start()),
+              Figures.rounded(slice.seconds()),
+              slice.start() < 0 ? "warm-up" : "window",
+              Figures.rounded(slice.throughput()),
+              0,
+              null,
+              rounded(slice.p99()),
+              null));
+    }
+    return intervals;
+  }
+
+  /** Reads the machine while the tool's window is open. */
+  private final class Reader implements ToolWatch {
+    private final Telemetry telemetry;
+    private @Nullable MachineReading reading;
+
+    Reader(Telemetry telemetry) {
+      this.telemetry = telemetry;
+    }
+
+    @Override
+    public void opened() {
+      telemetry.open();
+    }
+
+    @Override
+    public void running(Duration sinceStart) {
+      progress.running(sinceStart);
+    }
+
+    @Override
+    public void closed() {
+      reading = telemetry.read();
+    }
+
+    /**
+     * The machine's, where the generator is the tool; how long this process stood still is moot.
+     */
+    MachineReading reading(double generator) throws ToolException {
+      MachineReading known = reading;
+      if (known == null) {
+        throw new ToolException("%s ended without a report".formatted(tool.name()));
+      }
+      return new MachineReading(
+          generator,
+          known.server(),
+          known.host(),
+          new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO));
+    }
+  }
+}

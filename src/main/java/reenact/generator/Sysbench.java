@@ -1,0 +1,212 @@
+package reenact.generator;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import reenact.deployment.ToolProcess;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.Server;
+import reenact.workload.Workload;
+
+/**
+ * sysbench 1.0 and 1.1 on the tables that Reenact has loaded, which are laid out as sysbench's own.
+ * It has no warm-up that its histogram would leave out, so that a run of its own is the warm-up.
+ * What it measures is from a client's turn to the end of its transaction, all attempts included;
+ * with a rate, from when its scheduler put the transaction into the queue, which is late by however
+ * late the scheduler woke.
+ */
+public final class Sysbench implements Tool {
+
+  private static final String NAME = "sysbench";
+  private static final Pattern VERSION = Pattern.compile("sysbench (\\d+\\.\\d+[^\\s:]*).*");
+  private static final String REMEDY = "install sysbench 1.0.x: apt-get install sysbench";
+  private static final Duration AROUND = Duration.ofSeconds(30);
+
+  private final Clock clock;
+
+  Sysbench(Clock clock) {
+    this.clock = clock;
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public Server server() {
+    return Server.MYSQL;
+  }
+
+  @Override
+  public List<Objection> objections(Workload workload, List<Load> loads, Phases phases) {
+    return SysbenchCommand.objections(workload, loads, phases);
+  }
+
+  @Override
+  public Installed installed() throws ToolException {
+    Path program =
+        ToolProcess.find(NAME)
+            .orElseThrow(() -> new ToolException("there is no sysbench on the PATH; " + REMEDY));
+    return new Installed(program, NAME + " " + version(ToolProcess.version(program).orElse("")));
+  }
+
+  /** The version in what {@code sysbench --version} prints. */
+  static String version(String line) throws ToolException {
+    Matcher version = VERSION.matcher(line);
+    if (!version.matches()) {
+      throw new ToolException(
+          "sysbench does not say its version but \"%s\"; %s".formatted(line, REMEDY));
+    }
+    if (!version.group(1).matches("1\\.[01]\\b.*")) {
+      throw new ToolException(
+          "sysbench %s is not supported: it has other options; %s"
+              .formatted(version.group(1), REMEDY));
+    }
+    return version.group(1);
+  }
+
+  @Override
+  public ToolReport run(Job job, ToolWatch watch) throws ToolException, InterruptedException {
+    if (!(job.workload() instanceof MysqlWorkload mysql) || mysql.builtIn() == null) {
+      throw new ToolException("sysbench can run built-in mixes only");
+    }
+    if (job.endpoint().tls() != null) {
+      throw new ToolException(
+          "sysbench cannot be told which certificates to trust; take tls out of the environment");
+    }
+    Installed installed = installed();
+    Path folder = job.workspace().fresh(NAME);
+    Path secrets = folder.resolve("secrets.cnf");
+    write(secrets, "mysql-password=" + job.endpoint().password().reveal() + "\n");
+    Phases phases = job.trial().phases();
+    Run run = new Run(job, new ToolCall(clock, job, installed.label(), folder), watch);
+    Duration warmUp = Duration.ofSeconds(phases.warmUp().plusNanos(999_999_999).toSeconds());
+    @Nullable SysbenchOutput warm =
+        warmUp.isZero()
+            ? null
+            : run.once(
+                SysbenchCommand.of(installed.program(), job, mysql.builtIn(), secrets, warmUp),
+                warmUp,
+                false);
+    SysbenchOutput measured =
+        run.once(
+            SysbenchCommand.of(installed.program(), job, mysql.builtIn(), secrets, phases.window()),
+            phases.window(),
+            true);
+    return report(installed, job, warm, measured, run);
+  }
+
+  private static ToolReport report(
+      Installed installed, Job job, @Nullable SysbenchOutput warm, SysbenchOutput measured, Run run)
+      throws ToolException {
+    List<ToolReport.Slice> slices = new ArrayList<>();
+    if (warm != null) {
+      double length = warm.seconds();
+      warm.slices().forEach(slice -> slices.add(earlier(slice, length)));
+    }
+    slices.addAll(measured.slices());
+    Long queries = measured.queries();
+    Long before = warm == null ? Long.valueOf(0) : warm.queries();
+    return new ToolReport(
+        installed.label(),
+        run.started,
+        measured.seconds(),
+        measured.events(),
+        true,
+        measured.ignoredErrors(),
+        measured.reconnects(),
+        measured.times(),
+        job.trial().load() instanceof Load.OpenLoop,
+        slices,
+        run.cpu,
+        queries == null || before == null ? -1 : queries + before);
+  }
+
+  private static ToolReport.Slice earlier(ToolReport.Slice slice, double seconds) {
+    return new ToolReport.Slice(
+        slice.start() - seconds, slice.seconds(), slice.throughput(), slice.p99());
+  }
+
+  private static void write(Path file, String text) throws ToolException {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text, UTF_8);
+    } catch (IOException e) {
+      throw new ToolException("cannot write " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The runs of one trial. */
+  private final class Run {
+    private final Job job;
+    private final ToolCall call;
+    private final ToolWatch watch;
+    private final long begin = clock.nanoTime();
+    private Instant started = Instant.now();
+    private Duration cpu = Duration.ZERO;
+    private boolean opened;
+    private boolean closed;
+
+    Run(Job job, ToolCall call, ToolWatch watch) {
+      this.job = job;
+      this.call = call;
+      this.watch = watch;
+    }
+
+    SysbenchOutput once(List<String> command, Duration time, boolean measured)
+        throws ToolException, InterruptedException {
+      SysbenchOutput output = new SysbenchOutput();
+      Duration deadline = time.plus(job.trial().phases().drain()).plus(AROUND);
+      Duration used =
+          call.run(
+              command,
+              deadline,
+              new ToolCall.Follower() {
+                @Override
+                public void said(String line, ToolProcess process) {
+                  output.read(line);
+                  if (measured) {
+                    follow(output, process);
+                  }
+                }
+
+                @Override
+                public void silent() {
+                  watch.running(Duration.ofNanos(clock.nanoTime() - begin));
+                }
+              });
+      if (measured) {
+        cpu = used.minus(cpu);
+      }
+      return output;
+    }
+
+    /** Its clients have connected before they start, which is no part of the window. */
+    private void follow(SysbenchOutput output, ToolProcess process) {
+      if (output.started() && !opened) {
+        opened = true;
+        cpu = process.cpu();
+        started = Instant.now();
+        watch.opened();
+      }
+      if (output.finished() && !closed) {
+        closed = true;
+        watch.closed();
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package reenact.generator;
+
+import java.nio.file.Path;
+import java.util.List;
+import reenact.deployment.Workspace;
+import reenact.environment.Endpoint;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Trial;
+import reenact.workload.Server;
+import reenact.workload.Workload;
+
+/** A load tool of others: it brings its own clients and clocks, and is run as it comes. */
+public sealed interface Tool permits Sysbench, RedisBenchmark {
+
+  /** What files and the command line call it. */
+  String name();
+
+  /** The kind of server that it asks. */
+  Server server();
+
+  /** What of a sweep it cannot do; a trial of what is left would measure something else. */
+  List<Objection> objections(Workload workload, List<Load> loads, Phases phases);
+
+  /**
+   * Looks for it on this machine.
+   *
+   * @throws ToolException when it is missing or its version is not known to work
+   */
+  Installed installed() throws ToolException;
+
+  /**
+   * Runs one trial: a warm-up that is thrown away, then the window.
+   *
+   * @throws ToolException when it fails, hangs or says nothing intelligible
+   */
+  ToolReport run(Job job, ToolWatch watch) throws ToolException, InterruptedException;
+
+  /**
+   * A tool as it was found.
+   *
+   * @param label its name and version, such as {@code sysbench 1.0.20}
+   */
+  record Installed(Path program, String label) {}
+
+  /**
+   * One trial to run.
+   *
+   * @param workload as the server knows it, which may be under another prefix than the trial's
+   */
+  record Job(Trial trial, Workload workload, Endpoint endpoint, Workspace workspace) {}
+}
