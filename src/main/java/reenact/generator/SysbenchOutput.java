@@ -76,9 +76,14 @@ final class SysbenchOutput {
     return started && finished;
   }
 
-  /** The parts that it told of on its way, counted from the start of the run. */
-  List<ToolReport.Slice> slices() {
-    return slices;
+  /**
+   * The parts that it told of on its way, counted from the start of the run; of a run that was too
+   * short for that, the whole.
+   */
+  List<ToolReport.Slice> slices() throws ToolException {
+    return slices.isEmpty()
+        ? List.of(new ToolReport.Slice(0, seconds(), events() / seconds(), null))
+        : slices;
   }
 
   /** Seconds that the clients asked. */
