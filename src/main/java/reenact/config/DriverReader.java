@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import reenact.driver.Drivers;
 import reenact.plan.DriverChoice;
+import reenact.plan.LoopChoice;
 import reenact.workload.Server;
 
 /** Reads which drivers speak to the server: each name with each size of pool. */
@@ -19,13 +20,22 @@ final class DriverReader {
     Duration timeout = driver.value("timeout").duration("1 ms", "1 h");
     Duration connectTimeout = driver.value("connect-timeout").duration("1 ms", "1 h");
     List<Integer> sizes = poolSizes(driver.section("pool"), server);
+    LoopChoice loops = loops(driver);
     List<DriverChoice> choices = new ArrayList<>();
     for (String name : names(driver, server)) {
       for (int size : sizes) {
-        choices.add(new DriverChoice(name, size, timeout, connectTimeout));
+        choices.add(new DriverChoice(name, size, timeout, connectTimeout, loops));
       }
     }
     return choices;
+  }
+
+  private static LoopChoice loops(Section driver) {
+    return new LoopChoice(
+        driver.value("loops").whole(0, 1024),
+        driver.value("transport").choice(LoopChoice.Transport.class),
+        driver.value("poll").duration("0 s", "1 s"),
+        driver.value("resp").whole(2, 3));
   }
 
   /** The key {@code name} wins over the server's own where it names a driver for that server. */

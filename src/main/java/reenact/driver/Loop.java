@@ -18,6 +18,9 @@ public interface Loop {
   /** The kernel's number of the loop's thread, under which /proc knows it; 0 if not known. */
   long threadId();
 
+  /** How long it has looked for work in vain instead of sleeping, in nanoseconds. */
+  long polledNanos();
+
   /** What a task, or whoever takes answers, threw first: none may throw, so it is a bug. */
   @Nullable Throwable bug();
 }

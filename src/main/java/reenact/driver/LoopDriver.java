@@ -5,7 +5,7 @@ import java.util.List;
 /** A driver whose sessions never wait: many of them live on each of a few threads. */
 public non-sealed interface LoopDriver extends Driver {
 
-  /** What carries the bytes, such as {@code io_uring}; empty where nothing does. */
+  /** What carries the bytes, such as {@code io-uring}; empty where nothing does. */
   String transport();
 
   /** The threads that sessions live on; at least one. */

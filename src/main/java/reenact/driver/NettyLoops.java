@@ -20,7 +20,7 @@ final class NettyLoops {
   NettyLoops(LoopOptions options) {
     this.transport = NettyTransport.named(options.transport());
     for (int i = 0; i < options.count(); i++) {
-      loops.add(new NettyLoop(transport, "loop-" + i));
+      loops.add(new NettyLoop(transport, options.poll().toNanos(), "loop-" + i));
     }
   }
 

@@ -13,7 +13,7 @@ import io.netty.channel.uring.IoUringSocketChannel;
 
 /** What carries the bytes of a loop's connections, the best first. */
 enum NettyTransport {
-  IO_URING("io_uring") {
+  IO_URING("io-uring") {
     @Override
     boolean works() {
       return IoUring.isAvailable();

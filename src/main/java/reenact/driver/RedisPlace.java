@@ -78,6 +78,7 @@ final class RedisPlace {
     NettyRedisSession session = new NettyRedisSession(this, events, firstAttemptEnded);
     loop.execute(() -> {
       sessions.add(session);
+      loop.settle();
       session.connect();
     });
     return session;

@@ -9,8 +9,15 @@ import java.time.Duration;
  * @param poolSize how many connections the clients share; 0 for one pinned to each client
  * @param timeout after which a request has failed
  * @param connectTimeout after which opening a connection has failed
+ * @param loops how its event loops are made, if it has any
  */
-public record DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
+public record DriverChoice(
+    String name, int poolSize, Duration timeout, Duration connectTimeout, LoopChoice loops) {
+
+  /** A driver with the usual event loops, or with none. */
+  public DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
+    this(name, poolSize, timeout, connectTimeout, LoopChoice.USUAL);
+  }
 
   /** The name with what makes it another driver. */
   public String label() {

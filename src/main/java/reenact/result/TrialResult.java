@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param misses requests due in the window that found nothing
  * @param retries transactions that were tried again, by code, in all phases
  * @param reconnections connections that were opened anew, in all phases
+ * @param generator what the generator says of itself
  * @param serverCounters how far the server's own counters moved from before the first client came
  *     until after the last one went
  * @param curves percentile curves by kind of time
@@ -55,6 +56,7 @@ public record TrialResult(
     CpuUse cpu,
     PauseResult pauses,
     @Nullable Double contextSwitches,
+    GeneratorResult generator,
     ServerResult server,
     Map<String, Long> serverCounters,
     Map<String, Check> checks,
