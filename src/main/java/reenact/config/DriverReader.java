@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import reenact.driver.Drivers;
 import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
+import reenact.plan.LoopChoice;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
 
@@ -23,10 +24,11 @@ final class DriverReader {
     Duration connectTimeout = driver.value("connect-timeout").duration("1 ms", "1 h");
     int threads = driver.value("threads").whole(1, 500);
     List<Integer> sizes = poolSizes(driver.section("pool"), server);
+    LoopChoice loops = loops(driver);
     List<DriverChoice> choices = new ArrayList<>();
     for (String name : names(driver, server)) {
       for (int size : sizes) {
-        choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads));
+        choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads, loops));
       }
     }
     return choices;
@@ -50,6 +52,14 @@ final class DriverReader {
     if (byName) {
       driver.ignore("name");
     }
+  }
+
+  private static LoopChoice loops(Section driver) {
+    return new LoopChoice(
+        driver.value("loops").whole(0, 1024),
+        driver.value("transport").choice(LoopChoice.Transport.class),
+        driver.value("poll").duration("0 s", "1 s"),
+        driver.value("resp").whole(2, 3));
   }
 
   /** The key {@code name} wins over the server's own where it names a driver for that server. */

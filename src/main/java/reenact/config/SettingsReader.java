@@ -41,6 +41,8 @@ final class SettingsReader {
     return new Limits(
         limits.value("errors").number(Range.from(0, 1)),
         limits.value("generator-cpu").number(Range.above(0, 1)),
+        limits.value("run-queue").number(Range.positive()),
+        limits.value("not-opened").number(Range.from(0, 1)),
         limits.value("pause").duration("1 us", "1 h"),
         limits.value("schedule-lag").number(Range.positive()),
         limits.value("offered").number(Range.above(0, 1)),

@@ -8,8 +8,15 @@ import java.time.Duration;
  * @param poolSize connections that all clients share; 0 for one pinned to each client
  * @param timeout after which a request has failed
  * @param connectTimeout after which opening a connection has failed
+ * @param loops how sessions that share threads are run
  */
-public record ConnectOptions(int poolSize, Duration timeout, Duration connectTimeout) {
+public record ConnectOptions(
+    int poolSize, Duration timeout, Duration connectTimeout, LoopOptions loops) {
+
+  /** Options for drivers that have no loops, and for connections beside the measurement. */
+  public ConnectOptions(int poolSize, Duration timeout, Duration connectTimeout) {
+    this(poolSize, timeout, connectTimeout, LoopOptions.ONE);
+  }
 
   int timeoutMillis() {
     return (int) timeout.toMillis();

@@ -11,7 +11,7 @@ import reenact.workload.MysqlWorkload;
  * clients share. Nothing of the pool moves while it is measured: no idle eviction, no maximum
  * lifetime, no keep-alive.
  */
-final class ConnectorJDriver implements Driver {
+final class ConnectorJDriver implements BlockingDriver {
 
   private static final long SHORTEST_HIKARI_TIMEOUT_MILLIS = 250;
 

@@ -40,8 +40,8 @@ final class ConnectorJSession implements Session {
     if (!shared) {
       try {
         connection();
-      } catch (SQLException ignored) {
-        // The first request meets it again and says so.
+      } catch (SQLException e) {
+        events.notOpened(unconnected(e).code());
       }
     }
   }

@@ -10,7 +10,7 @@ import reenact.workload.Workload;
 /** The drivers that there are, by name. */
 public final class Drivers {
 
-  private static final List<String> REDIS = List.of("jedis", "noop");
+  private static final List<String> REDIS = List.of("jedis", "netty", "noop", "noop-loop");
   private static final List<String> MYSQL = List.of("connector-j", "noop");
 
   private Drivers() {}
@@ -34,8 +34,14 @@ public final class Drivers {
     if (name.equals("noop")) {
       return new NoopDriver();
     }
+    if (name.equals("noop-loop")) {
+      return new NoopLoopDriver(options.loops());
+    }
     return switch (workload) {
-      case RedisWorkload redis -> new JedisDriver(redis, endpoint, options);
+      case RedisWorkload redis ->
+          name.equals("netty")
+              ? new NettyRedisDriver(redis, endpoint, options)
+              : new JedisDriver(redis, endpoint, options);
       case MysqlWorkload mysql -> new ConnectorJDriver(mysql, endpoint, options, clients);
     };
   }

@@ -4,7 +4,7 @@ import reenact.environment.Endpoint;
 import reenact.workload.RedisWorkload;
 
 /** Redis through Jedis, one connection for each client, as an application with a pool has it. */
-final class JedisDriver implements Driver {
+final class JedisDriver implements BlockingDriver {
 
   private final RedisWorkload workload;
   private final JedisConnections connections;

@@ -33,7 +33,9 @@ final class JedisSession implements Session {
     this.commands = commands;
     this.events = events;
     this.operations = new int[depth];
-    connect();
+    if (connect() == null) {
+      events.notOpened(broken.code());
+    }
   }
 
   @Override

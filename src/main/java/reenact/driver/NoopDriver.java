@@ -4,7 +4,7 @@ import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
 /** Answers at once without any server: what is measured with it is the harness itself. */
-final class NoopDriver implements Driver {
+final class NoopDriver implements BlockingDriver {
 
   @Override
   public Session open(SessionEvents events) {

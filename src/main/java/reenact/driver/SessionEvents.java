@@ -3,6 +3,9 @@ package reenact.driver;
 /** What a session has to tell beside the outcomes of requests. */
 public interface SessionEvents {
 
+  /** The session's first connection could not be opened. */
+  void notOpened(String code);
+
   /** The client waited this many nanoseconds for a connection of a shared pool. */
   void waitedForConnection(long nanos);
 

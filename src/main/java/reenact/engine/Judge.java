@@ -63,6 +63,12 @@ final class Judge {
           "%.3g %% of requests failed (%s), over the limit of %.3g %%",
           100.0 * failed / requests, codes(measurement.counts().errors()), 100 * limits.errors());
     }
+    long notOpened = measurement.notOpened().values().stream().mapToLong(n -> n).sum();
+    if (notOpened > limits.notOpened() * trial.load().clients()) {
+      doubt(
+          "%d of %d connections did not open (%s)",
+          notOpened, trial.load().clients(), codes(measurement.notOpened()));
+    }
     long reconnections = measurement.counts().reconnections();
     if (reconnections > 0) {
       doubt("%d connections were lost and opened again", reconnections);
@@ -149,7 +155,7 @@ final class Judge {
    * @param shared whether the server may use the same ones
    */
   void examine(MachineReading reading, int generatorCpus, boolean shared) {
-    double generator = reading.generator();
+    double generator = reading.working();
     if (!shared && generator > limits.generatorCpu() * generatorCpus) {
       doubt(
           "generator-bound: it used %.2f of its %d CPUs, so this is not the server's limit",
@@ -167,6 +173,18 @@ final class Judge {
             doubt("the hypervisor took %.2f cores", host.stolen());
           }
         });
+    for (MachineReading.LoopTimes loop : reading.loops()) {
+      if (loop.busy() > limits.generatorCpu()) {
+        doubt(
+            "generator-bound: an event loop was busy for %.0f %% of the window, so this is not the server's limit",
+            100 * loop.busy());
+      }
+      if (loop.waited() > limits.runQueue()) {
+        doubt(
+            "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
+            100 * loop.waited(), 100 * limits.runQueue());
+      }
+    }
     long pause = reading.pauses().longest().toMillis();
     if (pause > limits.pause().toMillis()) {
       doubt("the generator stood still for %d ms", pause);

@@ -13,6 +13,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
+import reenact.driver.LoopDriver;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
@@ -97,7 +98,7 @@ final class Measurer {
         trial.driver().name(),
         control.workload(),
         deployment.endpoint(),
-        options(trial.driver()),
+        options(trial),
         trial.load().clients());
   }
 
@@ -106,8 +107,10 @@ final class Measurer {
     Map<String, Long> before = control.counters();
     TrialWatch watch;
     Measurement measurement;
-    try (Telemetry telemetry = new Telemetry(deployment.processes());
-        Driver driver = driver(trial, deployment, control)) {
+    @Nullable String transport;
+    try (Driver driver = driver(trial, deployment, control);
+        Telemetry telemetry = new Telemetry(deployment.processes(), () -> EventLoops.of(driver))) {
+      transport = driver instanceof LoopDriver looping ? looping.transport() : null;
       watch = new TrialWatch(trial, telemetry, log, progress);
       measurement = generator.run(trial, control.workload(), driver, watch);
     }
@@ -132,7 +135,7 @@ final class Measurer {
         Cpus.count(trial.environment().cpus().generator()),
         !Cpus.apart(trial.environment()));
     return new Measured(
-        result(trial, measurement, watch, server, moved, checks, judge),
+        result(trial, transport, measurement, watch, server, moved, checks, judge),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)));
@@ -140,11 +143,13 @@ final class Measurer {
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
   private static boolean talks(Trial trial) {
-    return !trial.driver().name().equals("noop");
+    return !trial.driver().name().startsWith("noop");
   }
 
-  private static ConnectOptions options(DriverChoice choice) {
-    return new ConnectOptions(choice.poolSize(), choice.timeout(), choice.connectTimeout());
+  private static ConnectOptions options(Trial trial) {
+    DriverChoice choice = trial.driver();
+    return new ConnectOptions(
+        choice.poolSize(), choice.timeout(), choice.connectTimeout(), EventLoops.options(trial));
   }
 
   /** Empty when the server can no longer say, which the verdict then does. */
@@ -158,6 +163,7 @@ final class Measurer {
 
   private static TrialResult result(
       Trial trial,
+      @Nullable String transport,
       Measurement measurement,
       TrialWatch watch,
       ServerResult server,
@@ -201,6 +207,7 @@ final class Measurer {
         cpu(watch.reading()),
         pauses(watch.reading()),
         watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        EventLoops.result(transport, measurement, watch.reading()),
         server,
         counters,
         checks,

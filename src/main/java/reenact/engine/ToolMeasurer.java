@@ -24,6 +24,7 @@ import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.CurvePoint;
 import reenact.result.Figures;
+import reenact.result.GeneratorResult;
 import reenact.result.IntervalResult;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
@@ -60,7 +61,7 @@ final class ToolMeasurer {
     Map<String, Long> before = control.counters();
     ToolReport report;
     MachineReading reading;
-    try (Telemetry telemetry = new Telemetry(deployment.processes())) {
+    try (Telemetry telemetry = new Telemetry(deployment.processes(), List::of)) {
       Reader reader = new Reader(telemetry);
       report =
           tool.run(
@@ -148,6 +149,7 @@ final class ToolMeasurer {
         Measurer.cpu(reading),
         null,
         reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        new GeneratorResult(null, Map.of(), List.of()),
         server,
         counters,
         checks,
@@ -261,7 +263,8 @@ final class ToolMeasurer {
           generator,
           known.server(),
           known.host(),
-          new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO));
+          new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+          List.of());
     }
   }
 }

@@ -1,36 +1,24 @@
 package reenact.generator;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import reenact.driver.BlockingDriver;
 import reenact.driver.Driver;
-import reenact.driver.Session;
-import reenact.plan.Load;
+import reenact.driver.LoopDriver;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
-import reenact.recording.Recorder;
-import reenact.recording.Recording;
 import reenact.recording.Window;
-import reenact.workload.Batch;
-import reenact.workload.Requests;
 import reenact.workload.Workload;
 
-/**
- * Runs the clients of one trial, each on a virtual thread of its own, and collects what they
- * record.
- */
+/** Runs the clients of one trial and collects what they record. */
 public final class Generator {
 
   /** A client whose session was closed has this long to notice. */
@@ -50,133 +38,59 @@ public final class Generator {
    */
   public Measurement run(Trial trial, Workload workload, Driver driver, Watch watch)
       throws InterruptedException {
-    int clients = trial.load().clients();
-    RecordedEvents[] events = new RecordedEvents[clients];
-    List<Session> sessions = open(driver, events);
+    List<RecordedEvents> events =
+        Stream.generate(RecordedEvents::new).limit(trial.load().clients()).toList();
+    Crew crew =
+        switch (driver) {
+          case BlockingDriver blocking -> new ThreadCrew(clock, blocking, events);
+          case LoopDriver looping -> new LoopCrew(clock, looping, events);
+        };
     try {
       Timeline timeline = new Timeline(clock.nanoTime(), trial.phases());
       Instant started = Instant.now();
-      Recording recording = new Recording(timeline.window(), workload.mix().size(), clients);
-      AtomicLong notSent = new AtomicLong();
-      @Nullable ArrivalPacer arrivals = arrivals(trial, workload, timeline);
-      List<Client> crew = new ArrayList<>();
-      for (int i = 0; i < clients; i++) {
-        Recorder recorder = recording.recorder(i);
-        events[i].recordIn(recorder);
-        Requests requests = new Requests(workload, trial.seed(), i, clients);
-        crew.add(
-            new Client(
-                clock,
-                timeline,
-                pacer(trial, arrivals, i),
-                sessions.get(i),
-                new Batch(requests, workload.pipeline()),
-                recorder,
-                notSent));
-      }
-      Map<Kind, List<Distribution>> totals = conduct(crew, sessions, timeline, recording, watch);
+      Course course = new Course(trial, workload, timeline);
+      crew.begin(course);
+      Map<Kind, List<Distribution>> totals = conduct(crew, course, watch);
       Window window = timeline.window();
-      long notTaken = arrivals == null ? 0 : arrivals.notTaken(window);
       return new Measurement(
           started.plusNanos(window.start() - timeline.start()),
           window,
           totals,
-          recording.counts(),
-          notSent.get() + notTaken * workload.pipeline());
+          course.recording().counts(),
+          course.requestsNotSent(),
+          notOpened(events));
     } finally {
-      sessions.forEach(Session::close);
+      crew.close();
     }
   }
 
-  private Map<Kind, List<Distribution>> conduct(
-      List<Client> crew,
-      List<Session> sessions,
-      Timeline timeline,
-      Recording recording,
-      Watch watch)
+  private Map<Kind, List<Distribution>> conduct(Crew crew, Course course, Watch watch)
       throws InterruptedException {
-    AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
-    List<Thread> threads = new ArrayList<>();
-    for (Client client : crew) {
-      threads.add(
-          Thread.ofVirtual()
-              .name("client-" + threads.size())
-              .uncaughtExceptionHandler((thread, e) -> bug.compareAndSet(null, e))
-              .start(client));
-    }
-    Collector collector = new Collector(clock, recording, timeline.window(), watch);
+    Timeline timeline = course.timeline();
+    Collector collector = new Collector(clock, course.recording(), timeline.window(), watch);
     try {
       collector.collectUntil(timeline.start(), timeline.window().start());
       watch.opened();
       collector.collectUntil(timeline.window().start(), timeline.window().end());
       watch.closed();
-      for (Thread thread : threads) {
-        join(thread, timeline.deadline());
-      }
+      crew.await(timeline.deadline());
     } finally {
       timeline.stop();
-      sessions.forEach(Session::close);
+      crew.close();
     }
-    long grace = clock.nanoTime() + GRACE.toNanos();
-    for (Thread thread : threads) {
-      join(thread, grace);
-    }
+    crew.await(clock.nanoTime() + GRACE.toNanos());
     collector.collect(timeline.window().end(), clock.nanoTime());
-    Throwable e = bug.get();
+    Throwable e = crew.bug();
     if (e != null) {
       throw new IllegalStateException("a client failed", e);
     }
     return collector.sums();
   }
 
-  private void join(Thread thread, long deadline) throws InterruptedException {
-    long left = deadline - clock.nanoTime();
-    if (left > 0) {
-      thread.join(Duration.ofNanos(left));
-    }
-  }
-
-  private List<Session> open(Driver driver, RecordedEvents[] events) throws InterruptedException {
-    Queue<Session> opened = new ConcurrentLinkedQueue<>();
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Session>> opening = new ArrayList<>();
-      for (int i = 0; i < events.length; i++) {
-        RecordedEvents told = new RecordedEvents();
-        events[i] = told;
-        opening.add(
-            threads.submit(() -> {
-              Session session = driver.open(told);
-              opened.add(session);
-              return session;
-            }));
-      }
-      List<Session> sessions = new ArrayList<>();
-      for (Future<Session> session : opening) {
-        sessions.add(session.get());
-      }
-      return sessions;
-    } catch (InterruptedException e) {
-      opened.forEach(Session::close);
-      throw e;
-    } catch (ExecutionException e) {
-      opened.forEach(Session::close);
-      throw new IllegalStateException("a session could not be made", e);
-    }
-  }
-
-  private @Nullable ArrivalPacer arrivals(Trial trial, Workload workload, Timeline timeline) {
-    return trial.load() instanceof Load.OpenLoop open
-        ? new ArrivalPacer(new Arrivals(open, workload.pipeline(), timeline.start(), trial.seed()))
-        : null;
-  }
-
-  private static Pacer pacer(Trial trial, @Nullable ArrivalPacer arrivals, int client) {
-    if (arrivals != null) {
-      return arrivals;
-    }
-    return switch (trial.load()) {
-      case Load.ClosedLoop closed -> new ThinkingPacer(closed, trial.seed(), client);
-      case Load.OpenLoop open -> throw new IllegalStateException("an open loop has arrivals");
-    };
+  private static Map<String, Long> notOpened(List<RecordedEvents> events) {
+    return events.stream()
+        .map(RecordedEvents::notOpened)
+        .filter(code -> !code.isEmpty())
+        .collect(groupingBy(code -> code, TreeMap::new, counting()));
   }
 }

@@ -15,13 +15,15 @@ import reenact.recording.Window;
  * @param window on the clients' clock
  * @param distributions of the whole trial, by kind; one for each operation where the kind has that
  * @param notSent requests that were due in the window and never left
+ * @param notOpened clients whose connection did not come about before the trial began, by why
  */
 public record Measurement(
     Instant windowStart,
     Window window,
     Map<Kind, List<Distribution>> distributions,
     Counts counts,
-    long notSent) {
+    long notSent,
+    Map<String, Long> notOpened) {
 
   /** All operations of one kind together. */
   public Distribution merged(Kind kind) {

@@ -6,14 +6,26 @@ import reenact.recording.Recorder;
 
 /**
  * Puts what a session tells into a recorder. The recorder comes later than the session, as the
- * window is known only when all sessions are open; what is told before then is of no interest.
+ * window is known only when all sessions are open; of what is told before then only a failure to
+ * open is of interest.
  */
 final class RecordedEvents implements SessionEvents {
 
   private volatile @Nullable Recorder recorder;
+  private volatile String notOpened = "";
 
   void recordIn(Recorder known) {
     recorder = known;
+  }
+
+  /** Why the session's first connection could not be opened; empty if it could. */
+  String notOpened() {
+    return notOpened;
+  }
+
+  @Override
+  public void notOpened(String code) {
+    notOpened = code;
   }
 
   @Override

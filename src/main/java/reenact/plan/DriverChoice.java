@@ -10,13 +10,19 @@ import java.time.Duration;
  * @param timeout after which a request has failed
  * @param connectTimeout after which opening a connection has failed
  * @param threads that a wrapped tool spreads its clients over, where it can
+ * @param loops how its event loops are made, if it has any
  */
 public record DriverChoice(
-    String name, int poolSize, Duration timeout, Duration connectTimeout, int threads) {
+    String name,
+    int poolSize,
+    Duration timeout,
+    Duration connectTimeout,
+    int threads,
+    LoopChoice loops) {
 
-  /** A choice whose clients, if it is a wrapped tool, share one thread. */
+  /** A driver with the usual event loops, if it has any, or a wrapped tool on one thread. */
   public DriverChoice(String name, int poolSize, Duration timeout, Duration connectTimeout) {
-    this(name, poolSize, timeout, connectTimeout, 1);
+    this(name, poolSize, timeout, connectTimeout, 1, LoopChoice.USUAL);
   }
 
   /** The name with what makes it another driver. */

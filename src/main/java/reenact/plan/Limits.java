@@ -6,7 +6,10 @@ import java.time.Duration;
  * Beyond these a trial is doubted.
  *
  * @param errors share of requests that may fail, in [0, 1]
- * @param generatorCpu share of its CPUs that the generator may use, in (0, 1]
+ * @param generatorCpu share of its CPUs that the generator may use, and of one that each of its
+ *     event loops may, in (0, 1]
+ * @param runQueue share of the time that an event loop may wait for a CPU
+ * @param notOpened share of the connections that may fail to open, in [0, 1]
  * @param pause longest time that the generator may stand still
  * @param scheduleLag share of the mean service time that the median schedule lag of an open loop
  *     may reach
@@ -17,6 +20,8 @@ import java.time.Duration;
 public record Limits(
     double errors,
     double generatorCpu,
+    double runQueue,
+    double notOpened,
     Duration pause,
     double scheduleLag,
     double offered,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param misses requests due in the window that found nothing
  * @param retries transactions that were tried again, by code, in all phases
  * @param reconnections connections that were opened anew, in all phases
+ * @param generator what the generator says of itself
  * @param serverCounters how far the server's own counters moved from before the first client came
  *     until after the last one went
  * @param curves percentile curves by kind of time
@@ -56,6 +57,7 @@ public record TrialResult(
     CpuUse cpu,
     @Nullable PauseResult pauses,
     @Nullable Double contextSwitches,
+    GeneratorResult generator,
     ServerResult server,
     Map<String, Long> serverCounters,
     Map<String, Check> checks,

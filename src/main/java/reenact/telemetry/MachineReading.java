@@ -1,6 +1,7 @@
 package reenact.telemetry;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -10,9 +11,14 @@ import java.util.OptionalDouble;
  * @param generator this process
  * @param server the server's processes; empty when they run elsewhere or have died
  * @param host the whole machine; empty elsewhere than on Linux
+ * @param loops the generator's event loops, as far as the kernel knows them
  */
 public record MachineReading(
-    double generator, OptionalDouble server, Optional<Host> host, Pauses pauses) {
+    double generator,
+    OptionalDouble server,
+    Optional<Host> host,
+    Pauses pauses,
+    List<LoopTimes> loops) {
 
   /**
    * All CPUs of the machine.
@@ -25,6 +31,20 @@ public record MachineReading(
    */
   public record Host(
       double busy, double system, double softirq, double stolen, double contextSwitches) {}
+
+  /** Cores that the generator worked on: without looking for work in vain. */
+  public double working() {
+    return generator - loops.stream().mapToDouble(LoopTimes::polled).sum();
+  }
+
+  /**
+   * One event loop, in shares of the window.
+   *
+   * @param busy it worked
+   * @param polled it looked for work in vain
+   * @param waited it was ready and had no CPU
+   */
+  public record LoopTimes(double busy, double polled, double waited) {}
 
   /**
    * When the generator stood still.

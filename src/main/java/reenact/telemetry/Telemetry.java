@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Watches generator, server and machine while a window is open. */
 public final class Telemetry implements AutoCloseable {
@@ -17,13 +18,16 @@ public final class Telemetry implements AutoCloseable {
   private final JitterMeter jitter = new JitterMeter();
   private final GcPauses pauses = new GcPauses();
   private final List<Long> serverPids;
+  private final Supplier<List<WatchedThread>> loops;
   private Snapshot opened;
 
   /**
    * @param serverPids the processes that are the server; none when it runs elsewhere
+   * @param loops the generator's event loops, asked for when the window opens; none if it has none
    */
-  public Telemetry(List<Long> serverPids) {
+  public Telemetry(List<Long> serverPids, Supplier<List<WatchedThread>> loops) {
     this.serverPids = List.copyOf(serverPids);
+    this.loops = loops;
     this.opened = snapshot();
   }
 
@@ -50,7 +54,26 @@ public final class Telemetry implements AutoCloseable {
             Duration.ofNanos(jitter.longestNanos()),
             pauses.count(),
             Duration.ofMillis(pauses.totalMillis()),
-            Duration.ofMillis(pauses.longestMillis())));
+            Duration.ofMillis(pauses.longestMillis())),
+        loops(now, seconds * 1e9));
+  }
+
+  private List<MachineReading.LoopTimes> loops(Snapshot now, double nanos) {
+    if (now.loops.size() != opened.loops.size()) {
+      return List.of();
+    }
+    List<MachineReading.LoopTimes> times = new ArrayList<>();
+    for (int i = 0; i < now.loops.size(); i++) {
+      ThreadTimes before = opened.loops.get(i);
+      ThreadTimes after = now.loops.get(i);
+      double polled = (after.polled() - before.polled()) / nanos;
+      times.add(
+          new MachineReading.LoopTimes(
+              Math.max(0, (after.running() - before.running()) / nanos - polled),
+              polled,
+              (after.waiting() - before.waiting()) / nanos));
+    }
+    return times;
   }
 
   private OptionalDouble server(Snapshot now, double ticks) {
@@ -82,11 +105,20 @@ public final class Telemetry implements AutoCloseable {
         server.add(ticks.getAsLong());
       }
     }
-    return new Snapshot(System.nanoTime(), self.getProcessCpuTime(), server, HostCpu.read());
+    return new Snapshot(
+        System.nanoTime(),
+        self.getProcessCpuTime(),
+        server,
+        HostCpu.read(),
+        loops.get().stream().map(ThreadTimes::of).flatMap(Optional::stream).toList());
   }
 
   private record Snapshot(
-      long nanos, long generatorNanos, List<Long> server, Optional<HostCpu> host) {}
+      long nanos,
+      long generatorNanos,
+      List<Long> server,
+      Optional<HostCpu> host,
+      List<ThreadTimes> loops) {}
 
   @Override
   public void close() {

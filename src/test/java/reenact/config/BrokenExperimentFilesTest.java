@@ -159,8 +159,8 @@ class BrokenExperimentFilesTest {
                 .option("--driver", "driver.name", "connector-j")
                 .problems())
         .containsExactly(
-            "--driver: driver.name: names no driver for redis; known are jedis, noop,"
-                + " redis-benchmark",
+            "--driver: driver.name: names no driver for redis; known are jedis, netty, noop,"
+                + " noop-loop, redis-benchmark",
             "--set driver.pool.size: driver.pool.size: is for MySQL only; take it out: each client"
                 + " has its connection",
             "--set environment.server-cpu: environment.server-cpu: is not a known key; did you mean"

@@ -270,7 +270,7 @@ class BrokenFilesTest {
                 driver.name = connector-j
                 """,
             """
-            it.conf: 3: driver.name: names no driver for redis; known are jedis, noop, redis-benchmark
+            it.conf: 3: driver.name: names no driver for redis; known are jedis, netty, noop, noop-loop, redis-benchmark
             """),
         broken(
             "a pool for Redis",

@@ -12,6 +12,7 @@ import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Load.Thinking;
+import reenact.plan.LoopChoice;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
 
@@ -70,7 +71,13 @@ class SweepReaderTest {
   void timeoutsGoWithTheDriver() {
     assertThat(sweep(REDIS + "driver { timeout = 2 s, connect-timeout = 10 ms }\n").drivers())
         .containsExactly(
-            new DriverChoice("jedis", 0, Duration.ofSeconds(2), Duration.ofMillis(10)));
+            new DriverChoice(
+                "jedis",
+                0,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(10),
+                1,
+                new LoopChoice(0, LoopChoice.Transport.BEST, Duration.ofNanos(50_000), 2)));
   }
 
   @Test

@@ -17,7 +17,7 @@ final class Asker implements AutoCloseable {
 
   Asker(Driver driver, Workload workload) {
     this.batch = new Batch(new Requests(workload, 1, 0, 1), workload.pipeline());
-    this.session = driver.open(events);
+    this.session = ((BlockingDriver) driver).open(events);
   }
 
   /** The outcome of the only request of the next batch. */

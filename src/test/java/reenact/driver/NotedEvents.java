@@ -8,12 +8,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class NotedEvents implements SessionEvents {
 
   final List<Long> waits = new CopyOnWriteArrayList<>();
+  final List<String> notOpened = new CopyOnWriteArrayList<>();
   final List<String> retries = new CopyOnWriteArrayList<>();
   final List<String> reconnections = new ArrayList<>();
 
   @Override
   public void waitedForConnection(long nanos) {
     waits.add(nanos);
+  }
+
+  @Override
+  public void notOpened(String code) {
+    notOpened.add(code);
   }
 
   @Override

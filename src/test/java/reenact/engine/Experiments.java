@@ -94,7 +94,7 @@ final class Experiments {
         List.of(environment),
         1,
         true,
-        new Limits(0.001, 0.9, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1),
+        new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1),
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf")),
         false);
   }

@@ -181,7 +181,8 @@ class JudgeTest {
         generator,
         OptionalDouble.empty(),
         Optional.of(new MachineReading.Host(busy, 0, 0, stolen, 0)),
-        new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO));
+        new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO),
+        List.of());
   }
 
   @Test

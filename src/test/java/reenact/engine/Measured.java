@@ -20,7 +20,8 @@ import reenact.recording.Window;
 /** A trial of ten seconds that nobody ran, and what its clients might have recorded. */
 final class Measured {
 
-  static final Limits LIMITS = new Limits(0.001, 0.9, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1);
+  static final Limits LIMITS =
+      new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1);
 
   private static final long SECOND = 1_000_000_000;
   private static final Window WINDOW = new Window(5 * SECOND, 15 * SECOND);
@@ -125,6 +126,7 @@ final class Measured {
             0,
             reconnections,
             edgeNanos),
-        notSent);
+        notSent,
+        Map.of());
   }
 }

@@ -25,6 +25,7 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
+import reenact.recording.Recorder;
 import reenact.recording.Recording;
 import reenact.recording.Window;
 import reenact.workload.Batch;
@@ -59,7 +60,7 @@ class ClientTest {
   }
 
   /** One client's whole life on a clock of its own. */
-  private static final class Life {
+  private final class Life {
     final ManualClock clock = new ManualClock();
     final ScriptedSession session;
     final ArrivalPacer arrivals;
@@ -87,15 +88,14 @@ class ClientTest {
       timeline = new Timeline(clock.nanoTime(), phases);
       Recording recording = new Recording(timeline.window(), 2, 1);
       AtomicLong unsent = new AtomicLong();
-      new Client(
-              clock,
-              timeline,
-              closed == null ? arrivals : closed,
-              session,
-              new Batch(new Requests(workload(pipeline), 1, 0, 1), pipeline),
-              recording.recorder(0),
-              unsent)
-          .run();
+      live(
+          clock,
+          timeline,
+          closed == null ? arrivals : closed,
+          session,
+          new Batch(new Requests(workload(pipeline), 1, 0, 1), pipeline),
+          recording.recorder(0),
+          unsent);
       counts = recording.counts();
       interval = recording.collect(0, clock.nanoTime());
       notSent = unsent.get();
@@ -109,6 +109,18 @@ class ClientTest {
     long atLeast(Kind kind, long millis) {
       return of(kind).countAtOrAbove(millis * MILLI);
     }
+  }
+
+  /** Lets a client live from beginning to end. */
+  void live(
+      Clock clock,
+      Timeline timeline,
+      Pacer pacer,
+      ScriptedSession session,
+      Batch batch,
+      Recorder recorder,
+      AtomicLong notSent) {
+    new Client(clock, timeline, pacer, session, batch, recorder, notSent).run();
   }
 
   /**

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.driver.Driver;
+import reenact.driver.BlockingDriver;
 import reenact.driver.Session;
 import reenact.driver.SessionEvents;
 import reenact.environment.Environment;
@@ -68,7 +68,7 @@ class GeneratorTest {
   }
 
   /** A driver whose sessions a test makes. */
-  private static final class ScriptedDriver implements Driver {
+  private static final class ScriptedDriver implements BlockingDriver {
     private final Sessions sessions;
     private int opened;
 

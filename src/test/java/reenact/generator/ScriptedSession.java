@@ -55,9 +55,14 @@ final class ScriptedSession implements Session {
 
   @Override
   public Outcome receive(int request) {
-    Answer answer = script.answer(answered++);
+    Answer answer = next();
     clock.sleepUntil(clock.nanoTime() + answer.after().toNanos());
     return answer.outcome();
+  }
+
+  /** What becomes of the next request. */
+  Answer next() {
+    return script.answer(answered++);
   }
 
   @Override

@@ -62,7 +62,7 @@ class PlanTest {
         Stream.of(environments).map(PlanTest::environment).toList(),
         seed,
         shuffled,
-        new Limits(0.01, 0.9, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1),
+        new Limits(0.01, 0.9, 0.05, 0, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1),
         new ServerFiles(Path.of("redis.conf"), Path.of("my.cnf")),
         false);
   }

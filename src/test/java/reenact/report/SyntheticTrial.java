@@ -10,6 +10,7 @@ import reenact.result.Check;
 import reenact.result.CpuUse;
 import reenact.result.CurvePoint;
 import reenact.result.Figures;
+import reenact.result.GeneratorResult;
 import reenact.result.IntervalResult;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
@@ -221,6 +222,7 @@ final class SyntheticTrial {
             0.0),
         new PauseResult(1800, 3, 5400, 2100),
         41_000.5,
+        new GeneratorResult(null, Map.of(), List.of()),
         server,
         Map.of("total_commands_processed", requests),
         checks,

@@ -96,6 +96,7 @@ final class Results {
         cpu,
         new PauseResult(1500, 1, 700, 700),
         contextSwitches,
+        new GeneratorResult(null, Map.of(), List.of()),
         new ServerResult("redis", "7.0.15", sha256, Map.of("save", "")),
         Map.of("total_commands_processed", 42L),
         Map.of("littlesLaw", new Check(true, "1.0000 × 4")),

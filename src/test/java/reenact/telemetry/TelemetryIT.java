@@ -15,7 +15,7 @@ class TelemetryIT {
   @Test
   void theCpuOfABusyServerIsWhatItSaysItself() throws Exception {
     Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
-    try (Telemetry telemetry = new Telemetry(List.of(busy.pid()))) {
+    try (Telemetry telemetry = new Telemetry(List.of(busy.pid()), List::of)) {
       telemetry.open();
       Duration before = cpu(busy);
       long start = System.nanoTime();
@@ -42,7 +42,7 @@ class TelemetryIT {
   @Test
   void theCpuOfAServerThatDiesInTheWindowIsUnknown() throws Exception {
     Process mortal = new ProcessBuilder("sleep", "60").start();
-    try (Telemetry telemetry = new Telemetry(List.of(mortal.pid()))) {
+    try (Telemetry telemetry = new Telemetry(List.of(mortal.pid()), List::of)) {
       telemetry.open();
       mortal.destroyForcibly().waitFor();
       assertThat(telemetry.read().server()).isEmpty();
@@ -51,7 +51,7 @@ class TelemetryIT {
 
   @Test
   void theCpuOfAServerElsewhereIsUnknown() {
-    try (Telemetry telemetry = new Telemetry(List.of())) {
+    try (Telemetry telemetry = new Telemetry(List.of(), List::of)) {
       telemetry.open();
       assertThat(telemetry.read().server()).isEmpty();
     }

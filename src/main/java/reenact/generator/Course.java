@@ -1,0 +1,74 @@
+package reenact.generator;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import reenact.plan.Load;
+import reenact.plan.Trial;
+import reenact.recording.Recorder;
+import reenact.recording.Recording;
+import reenact.workload.Batch;
+import reenact.workload.Requests;
+import reenact.workload.Workload;
+
+/** One trial under way: what its clients share, and what each of them gets beside its session. */
+final class Course {
+
+  private final Trial trial;
+  private final Workload workload;
+  private final Timeline timeline;
+  private final Recording recording;
+  private final @Nullable ArrivalPacer arrivals;
+  private final AtomicLong notSent = new AtomicLong();
+
+  Course(Trial trial, Workload workload, Timeline timeline) {
+    this.trial = trial;
+    this.workload = workload;
+    this.timeline = timeline;
+    this.recording =
+        new Recording(timeline.window(), workload.mix().size(), trial.load().clients());
+    this.arrivals =
+        trial.load() instanceof Load.OpenLoop open
+            ? new ArrivalPacer(
+                new Arrivals(open, workload.pipeline(), timeline.start(), trial.seed()))
+            : null;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Recorder recorder(int client) {
+    return recording.recorder(client);
+  }
+
+  Batch batch(int client) {
+    Requests requests = new Requests(workload, trial.seed(), client, trial.load().clients());
+    return new Batch(requests, workload.pipeline());
+  }
+
+  /** Of one client in a closed loop, of all clients in an open one. */
+  Pacer pacer(int client) {
+    if (arrivals != null) {
+      return arrivals;
+    }
+    return switch (trial.load()) {
+      case Load.ClosedLoop closed -> new ThinkingPacer(closed, trial.seed(), client);
+      case Load.OpenLoop open -> throw new IllegalStateException("an open loop has arrivals");
+    };
+  }
+
+  /** Where clients count requests of the window that were due but never left. */
+  AtomicLong notSent() {
+    return notSent;
+  }
+
+  /** Those, and the ones that no client ever took; once all clients have ended. */
+  long requestsNotSent() {
+    long notTaken = arrivals == null ? 0 : arrivals.notTaken(timeline.window());
+    return notSent.get() + notTaken * workload.pipeline();
+  }
+}

@@ -1,0 +1,19 @@
+package reenact.generator;
+
+import org.jspecify.annotations.Nullable;
+
+/** All clients of one trial, their sessions open. */
+interface Crew {
+
+  /** Lets the clients begin; called once. */
+  void begin(Course course);
+
+  /** Waits until all clients have ended, at most until an instant of the clients' clock. */
+  void await(long deadline) throws InterruptedException;
+
+  /** Closes the sessions: clients that wait for answers get none. */
+  void close();
+
+  /** What a client threw that must not throw, if any did. */
+  @Nullable Throwable bug();
+}

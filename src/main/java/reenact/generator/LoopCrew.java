@@ -1,0 +1,73 @@
+package reenact.generator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reenact.driver.Loop;
+import reenact.driver.LoopDriver;
+import reenact.driver.LoopSession;
+
+/** Clients that never wait, many on each of a driver's loops. */
+final class LoopCrew implements Crew {
+
+  private final Clock clock;
+  private final List<RecordedEvents> events;
+  private final List<Loop> loops;
+  private final List<LoopSession> sessions;
+  private final CountDownLatch running;
+
+  LoopCrew(Clock clock, LoopDriver driver, List<RecordedEvents> events)
+      throws InterruptedException {
+    this.clock = clock;
+    this.events = events;
+    this.loops = driver.loops();
+    this.sessions = driver.open(events);
+    this.running = new CountDownLatch(sessions.size());
+  }
+
+  @Override
+  public void begin(Course course) {
+    Map<Loop, DueQueue> queues = new HashMap<>();
+    Map<Loop, List<LoopClient>> clients = new HashMap<>();
+    for (int i = 0; i < sessions.size(); i++) {
+      events.get(i).recordIn(course.recorder(i));
+      Loop loop = sessions.get(i).loop();
+      clients
+          .computeIfAbsent(loop, unseen -> new ArrayList<>())
+          .add(
+              new LoopClient(
+                  clock,
+                  course.timeline(),
+                  course.pacer(i),
+                  sessions.get(i),
+                  course.batch(i),
+                  course.recorder(i),
+                  course.notSent(),
+                  queues.computeIfAbsent(loop, unseen -> new DueQueue(clock, loop)),
+                  running::countDown));
+    }
+    clients.forEach((loop, crew) -> loop.execute(() -> crew.forEach(LoopClient::begin)));
+  }
+
+  @Override
+  public void await(long deadline) throws InterruptedException {
+    running.await(deadline - clock.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  @Override
+  public void close() {
+    for (LoopSession session : sessions) {
+      session.loop().execute(session::close);
+    }
+  }
+
+  @Override
+  public @Nullable Throwable bug() {
+    return loops.stream().map(Loop::bug).filter(Objects::nonNull).findFirst().orElse(null);
+  }
+}

@@ -1,0 +1,68 @@
+package reenact.driver;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.List;
+import reenact.environment.Endpoint;
+import reenact.environment.Secret;
+
+/** A server that says the same to whoever connects, whatever is asked, and then does as told. */
+final class StubServer implements AutoCloseable {
+
+  /** What it does when it has said what it has to say. */
+  enum Then {
+    WAIT,
+    CLOSE
+  }
+
+  private final ServerSocket socket;
+
+  /**
+   * @param sayings one for each time that something arrives
+   */
+  StubServer(List<String> sayings, Then then) throws IOException {
+    socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    Thread.startVirtualThread(() -> {
+      while (!socket.isClosed()) {
+        try {
+          Socket client = socket.accept();
+          Thread.startVirtualThread(() -> talk(client, sayings, then));
+        } catch (IOException e) {
+          return;
+        }
+      }
+    });
+  }
+
+  private static void talk(Socket client, List<String> sayings, Then then) {
+    byte[] heard = new byte[1 << 16];
+    try (client) {
+      InputStream in = client.getInputStream();
+      for (String saying : sayings) {
+        if (in.read(heard) < 0) {
+          return;
+        }
+        client.getOutputStream().write(saying.getBytes(ISO_8859_1));
+      }
+      while (then == Then.WAIT && in.read(heard) >= 0) {
+        // It is heard and not answered.
+      }
+    } catch (IOException e) {
+      // The other side is gone.
+    }
+  }
+
+  Endpoint endpoint() {
+    return new Endpoint("127.0.0.1", socket.getLocalPort(), "", Secret.NONE, "", null);
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}
