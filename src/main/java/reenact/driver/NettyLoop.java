@@ -22,7 +22,6 @@ final class NettyLoop implements Loop {
   private final CountDownLatch started = new CountDownLatch(1);
   private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
-  private long patience;
   private int sessions;
   private final AtomicLong polled = new AtomicLong();
   private volatile long threadId;
@@ -56,17 +55,26 @@ final class NettyLoop implements Loop {
         wake = null;
         guarded(due);
         io.run(-1, 0);
-      } else if (patience == 0) {
+      } else if (!foundWork(left) && left > pollNanos) {
         // To Netty, 0 is for ever.
-        io.run(due == null ? 0 : left, 0);
-      } else if (!foundWork(Math.min(left, patience)) && left > patience) {
-        io.run(due == null ? 0 : left - patience, 0);
+        io.run(due == null ? 0 : left - pollNanos, 0);
       }
     }
   }
 
-  /** Looks for work for a while; reads no clock while there is some. */
-  private boolean foundWork(long nanos) {
+  /**
+   * Looks for work before it sleeps, where being woken would cost more than that: for the last
+   * stretch before a wake-up, which would come late, and on a loop that serves one session alone.
+   * With several it pays to sleep while answers are awaited: while the thread is woken for the
+   * first others arrive, and what follows them leaves together.
+   *
+   * @param left nanoseconds until the wake-up
+   */
+  private boolean foundWork(long left) {
+    if (pollNanos == 0 || (sessions > 1 && left > pollNanos)) {
+      return false;
+    }
+    long nanos = Math.min(left, pollNanos);
     int found = io.run(-1, 0);
     if (found == 0) {
       long start = System.nanoTime();
@@ -93,14 +101,9 @@ final class NettyLoop implements Loop {
     bug.compareAndSet(null, e);
   }
 
-  /**
-   * A session begins to live here; on the loop's thread. A loop that serves one alone polls, as
-   * being woken takes longer than a small server's answer. With several it pays to sleep: while one
-   * is woken for the first answer others arrive, and what answers them leaves together.
-   */
+  /** A session begins to live here; on the loop's thread. */
   void settle() {
     sessions++;
-    patience = sessions == 1 ? pollNanos : 0;
   }
 
   NettyTransport transport() {

@@ -20,12 +20,14 @@ final class Course {
   private final @Nullable ArrivalPacer arrivals;
   private final AtomicLong notSent = new AtomicLong();
 
-  Course(Trial trial, Workload workload, Timeline timeline) {
+  /**
+   * @param recording where the clients record
+   */
+  Course(Trial trial, Workload workload, Timeline timeline, Recording recording) {
     this.trial = trial;
     this.workload = workload;
     this.timeline = timeline;
-    this.recording =
-        new Recording(timeline.window(), workload.mix().size(), trial.load().clients());
+    this.recording = recording;
     this.arrivals =
         trial.load() instanceof Load.OpenLoop open
             ? new ArrivalPacer(

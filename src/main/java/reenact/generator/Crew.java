@@ -1,9 +1,14 @@
 package reenact.generator;
 
 import org.jspecify.annotations.Nullable;
+import reenact.recording.Recording;
+import reenact.recording.Window;
 
 /** All clients of one trial, their sessions open. */
 interface Crew {
+
+  /** Makes what the clients will record in. */
+  Recording recording(Window window, int operations);
 
   /** Lets the clients begin; called once. */
   void begin(Course course);

@@ -48,7 +48,9 @@ public final class Generator {
     try {
       Timeline timeline = new Timeline(clock.nanoTime(), trial.phases());
       Instant started = Instant.now();
-      Course course = new Course(trial, workload, timeline);
+      Course course =
+          new Course(
+              trial, workload, timeline, crew.recording(timeline.window(), workload.mix().size()));
       crew.begin(course);
       Map<Kind, List<Distribution>> totals = conduct(crew, course, watch);
       Window window = timeline.window();

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 import reenact.driver.Loop;
 import reenact.driver.LoopDriver;
 import reenact.driver.LoopSession;
+import reenact.recording.Recorder;
+import reenact.recording.Recording;
+import reenact.recording.Window;
 
 /** Clients that never wait, many on each of a driver's loops. */
 final class LoopCrew implements Crew {
@@ -31,12 +34,18 @@ final class LoopCrew implements Crew {
   }
 
   @Override
+  public Recording recording(Window window, int operations) {
+    return Recording.ofThreads(window, operations, loops.size());
+  }
+
+  @Override
   public void begin(Course course) {
     Map<Loop, DueQueue> queues = new HashMap<>();
     Map<Loop, List<LoopClient>> clients = new HashMap<>();
     for (int i = 0; i < sessions.size(); i++) {
-      events.get(i).recordIn(course.recorder(i));
       Loop loop = sessions.get(i).loop();
+      Recorder recorder = course.recorder(loops.indexOf(loop));
+      events.get(i).recordIn(recorder);
       clients
           .computeIfAbsent(loop, unseen -> new ArrayList<>())
           .add(
@@ -46,7 +55,7 @@ final class LoopCrew implements Crew {
                   course.pacer(i),
                   sessions.get(i),
                   course.batch(i),
-                  course.recorder(i),
+                  recorder,
                   course.notSent(),
                   queues.computeIfAbsent(loop, unseen -> new DueQueue(clock, loop)),
                   running::countDown));

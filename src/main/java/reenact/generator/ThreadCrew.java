@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.BlockingDriver;
 import reenact.driver.Session;
+import reenact.recording.Recording;
+import reenact.recording.Window;
 
 /** Clients that wait for their answers, each on a virtual thread of its own. */
 final class ThreadCrew implements Crew {
@@ -28,6 +30,11 @@ final class ThreadCrew implements Crew {
     this.clock = clock;
     this.events = events;
     this.sessions = open(driver, events);
+  }
+
+  @Override
+  public Recording recording(Window window, int operations) {
+    return new Recording(window, operations, sessions.size());
   }
 
   @Override

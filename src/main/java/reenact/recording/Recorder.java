@@ -1,6 +1,9 @@
 package reenact.recording;
 
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.IntervalHistogramProvider;
+import org.HdrHistogram.SingleWriterRecorder;
+import org.HdrHistogram.ValueRecorder;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Outcome;
 
@@ -18,16 +21,23 @@ public final class Recorder {
   private final Tally tally;
   private final Track[] serviceTimes;
   private final Track[] responseTimes;
-  private final Track failures = new Track();
-  private final Track lags = new Track();
-  private final Track poolWaits = new Track();
-  private final Track warmUp = new Track();
+  private final Track failures;
+  private final Track lags;
+  private final Track poolWaits;
+  private final Track warmUp;
 
-  Recorder(Window window, int operations) {
+  /**
+   * @param alone whether a single thread records here, which costs less
+   */
+  Recorder(Window window, int operations, boolean alone) {
     this.window = window;
     this.tally = new Tally(operations);
-    this.serviceTimes = tracks(operations);
-    this.responseTimes = tracks(operations);
+    this.serviceTimes = tracks(operations, alone);
+    this.responseTimes = tracks(operations, alone);
+    this.failures = new Track(alone);
+    this.lags = new Track(alone);
+    this.poolWaits = new Track(alone);
+    this.warmUp = new Track(alone);
   }
 
   /**
@@ -104,26 +114,39 @@ public final class Recorder {
     };
   }
 
-  private static Track[] tracks(int count) {
+  private static Track[] tracks(int count, boolean alone) {
     Track[] tracks = new Track[count];
     for (int i = 0; i < count; i++) {
-      tracks[i] = new Track();
+      tracks[i] = new Track(alone);
     }
     return tracks;
   }
 
   /** One histogram that is written while it is read. */
   static final class Track {
-    private final org.HdrHistogram.Recorder recorder = new org.HdrHistogram.Recorder(DIGITS);
+    private final ValueRecorder values;
+    private final IntervalHistogramProvider<Histogram> intervals;
     private @Nullable Histogram recycled;
+
+    Track(boolean alone) {
+      if (alone) {
+        SingleWriterRecorder recorder = new SingleWriterRecorder(DIGITS);
+        values = recorder;
+        intervals = recorder;
+      } else {
+        org.HdrHistogram.Recorder recorder = new org.HdrHistogram.Recorder(DIGITS);
+        values = recorder;
+        intervals = recorder;
+      }
+    }
 
     void record(long nanos) {
       // Below zero would mean two clocks; it is clamped rather than lost.
-      recorder.recordValue(Math.max(0, nanos));
+      values.recordValue(Math.max(0, nanos));
     }
 
     void collectInto(Distribution sum) {
-      Histogram interval = recorder.getIntervalHistogram(recycled);
+      Histogram interval = intervals.getIntervalHistogram(recycled);
       if (interval.getTotalCount() > 0) {
         sum.histogram().add(interval);
       }

@@ -22,11 +22,24 @@ public final class Recording {
    * @param clients how many clients will record
    */
   public Recording(Window window, int operations, int clients) {
+    this(window, operations, Math.clamp(clients, 1, MOST_RECORDERS), false);
+  }
+
+  private Recording(Window window, int operations, int recorders, boolean alone) {
     this.operations = operations;
-    this.recorders = new Recorder[Math.clamp(clients, 1, MOST_RECORDERS)];
-    for (int i = 0; i < recorders.length; i++) {
-      recorders[i] = new Recorder(window, operations);
+    this.recorders = new Recorder[recorders];
+    for (int i = 0; i < recorders; i++) {
+      this.recorders[i] = new Recorder(window, operations, alone);
     }
+  }
+
+  /**
+   * For clients on a few threads, a recorder for each.
+   *
+   * @param threads of which one may record as clients {@code n}, {@code n + threads} and so on
+   */
+  public static Recording ofThreads(Window window, int operations, int threads) {
+    return new Recording(window, operations, threads, true);
   }
 
   /** Where a client records. */

@@ -18,7 +18,7 @@ class RecorderTest {
 
   private static final Window WINDOW = new Window(10_000, 20_000);
 
-  private final Recorder recorder = new Recorder(WINDOW, 2);
+  private final Recorder recorder = new Recorder(WINDOW, 2, false);
 
   private Distribution recorded(Kind kind, int operation) {
     Distribution distribution = new Distribution();
