@@ -11,7 +11,7 @@ import reenact.workload.Workload;
 public final class Drivers {
 
   private static final List<String> REDIS = List.of("jedis", "netty", "noop", "noop-loop");
-  private static final List<String> MYSQL = List.of("connector-j", "noop");
+  private static final List<String> MYSQL = List.of("connector-j", "netty", "noop");
 
   private Drivers() {}
 
@@ -42,7 +42,10 @@ public final class Drivers {
           name.equals("netty")
               ? new NettyRedisDriver(redis, endpoint, options)
               : new JedisDriver(redis, endpoint, options);
-      case MysqlWorkload mysql -> new ConnectorJDriver(mysql, endpoint, options, clients);
+      case MysqlWorkload mysql ->
+          name.equals("netty")
+              ? new NettyMysqlDriver(mysql, endpoint, options)
+              : new ConnectorJDriver(mysql, endpoint, options, clients);
     };
   }
 

@@ -6,7 +6,7 @@ import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
 /** One client's connection to Redis on a loop, which is opened again when it was lost. */
-final class NettyRedisSession implements LoopSession, RespLink.Owner {
+final class NettyRedisSession implements LoopSession, RespLink.Owner, NettyPlace.Watched {
 
   /** A server that refuses connections must not be asked a hundred thousand times a second. */
   private static final long PAUSE_AFTER_REFUSAL_MILLIS = 10;
@@ -165,13 +165,8 @@ final class NettyRedisSession implements LoopSession, RespLink.Owner {
     }
   }
 
-  /**
-   * Gives up what takes too long.
-   *
-   * @param timeout in ticks of the place, for an answer
-   * @param connectTimeout likewise, for a connection
-   */
-  void watch(long timeout, long connectTimeout) {
+  @Override
+  public void watch(long timeout, long connectTimeout) {
     long silent = place.tick() - heard;
     if (opening != null ? silent > connectTimeout : batch != null && silent > timeout) {
       end(Outcome.TIMEOUT);

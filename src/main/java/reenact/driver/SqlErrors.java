@@ -5,17 +5,25 @@ import java.sql.SQLException;
 import java.util.Set;
 import reenact.workload.Outcome;
 
-/** What Connector/J's exceptions mean. */
+/** What the errors of MySQL and the exceptions of Connector/J mean. */
 final class SqlErrors {
 
   /** Deadlock, lock wait timeout, record changed since read: sysbench's ignorable errors. */
   private static final Set<Integer> WORTH_A_RETRY = Set.of(1213, 1205, 1020);
 
+  /** Shutting down, killed, or thrown out for being idle. */
+  private static final Set<Integer> FATAL = Set.of(1053, 1317, 1927, 4031);
+
   private SqlErrors() {}
 
   /** Whether the transaction may succeed when it is tried again. */
   static boolean worthARetry(SQLException e) {
-    return WORTH_A_RETRY.contains(e.getErrorCode());
+    return worthARetry(e.getErrorCode());
+  }
+
+  /** Whether the transaction that met a server's error may succeed when it is tried again. */
+  static boolean worthARetry(int code) {
+    return WORTH_A_RETRY.contains(code);
   }
 
   /** Whether the connection is of no more use. */
@@ -23,8 +31,12 @@ final class SqlErrors {
     String state = e.getSQLState();
     return e.getErrorCode() == 0
         || (state != null && state.startsWith("08"))
-        // Shutting down, killed, or thrown out for being idle.
-        || Set.of(1053, 1317, 1927, 4031).contains(e.getErrorCode());
+        || fatal(e.getErrorCode());
+  }
+
+  /** Whether a server's error means that the connection is of no more use. */
+  static boolean fatal(int code) {
+    return FATAL.contains(code);
   }
 
   /** The outcome of the request that met it. */

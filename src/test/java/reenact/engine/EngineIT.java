@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reenact.deployment.Deployer;
 import reenact.deployment.Workspace;
@@ -80,13 +81,19 @@ class EngineIT {
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("environments")
-  void mysqlIsMeasuredAndItsOwnCountersAgree(Environment environment) {
+  static Stream<Arguments> mysqlDrivers() {
+    return environments()
+        .flatMap(environment ->
+            Stream.of("connector-j", "netty").map(driver -> Arguments.of(environment, driver)));
+  }
+
+  @ParameterizedTest(name = "{0} with {1}")
+  @MethodSource("mysqlDrivers")
+  void mysqlIsMeasuredAndItsOwnCountersAgree(Environment environment, String driver) {
     RunResult result =
         run(
             Experiments.experiment(
-                Experiments.mysql(), environment, "connector-j", SHORT, Experiments.closed(1)));
+                Experiments.mysql(), environment, driver, SHORT, Experiments.closed(1)));
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.trials()).hasSize(1).allSatisfy(EngineIT::holdsTogether);

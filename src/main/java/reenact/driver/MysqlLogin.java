@@ -1,0 +1,189 @@
+package reenact.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import reenact.environment.Endpoint;
+
+/** The conversation by which a connection to MySQL or MariaDB is opened, from our side. */
+final class MysqlLogin {
+
+  /** What has to happen next. */
+  enum Next {
+    /** Send what was written, if anything, and wait for an answer. */
+    GO_ON,
+    /** Send what was written, begin TLS, and {@link #introduce}. */
+    ENCRYPT,
+    /** Nothing: we are in. */
+    READY,
+    /** The server does not want us; {@link #error} says why. */
+    REFUSED
+  }
+
+  /** The code of a server that wants to see the password in a way that we do not know. */
+  private static final String UNKNOWN_PLUGIN = "unknown-authentication";
+
+  /** What TLS would need and the server lacks. */
+  private static final String NO_TLS = "no-tls";
+
+  private static final int UTF8MB4 = 45;
+  private static final int MORE = 0x01;
+  private static final int SWITCH = 0xFE;
+  private static final int KNOWN = 0x03;
+  private static final int FULL = 0x04;
+  private static final byte[] ASK_FOR_KEY = {0x02};
+
+  private final Endpoint endpoint;
+  private final MysqlFrames frames;
+
+  private boolean greeted;
+  private int capabilities;
+  private int extended;
+  private String plugin = "";
+  private byte[] seed = {};
+  private boolean keyAsked;
+  private String error = "";
+
+  MysqlLogin(Endpoint endpoint, MysqlFrames frames) {
+    this.endpoint = endpoint;
+    this.frames = frames;
+  }
+
+  /** Why the server does not want us: its own number, or a word of ours. */
+  String error() {
+    return error;
+  }
+
+  /** A reader of this server's answers. */
+  MysqlReply reply() {
+    return new MysqlReply(
+        (capabilities & MysqlGreeting.SHORT_ENDS) != 0,
+        (extended & MysqlGreeting.CACHED_COLUMNS) != 0);
+  }
+
+  /**
+   * Takes a packet of the server's.
+   *
+   * @param out receives what has to be answered
+   * @throws MysqlFault when it makes no sense
+   */
+  Next answer(ByteBuf payload, ByteBuf out) throws MysqlFault {
+    int first = payload.getUnsignedByte(payload.readerIndex());
+    if (first == MysqlFrames.ERROR) {
+      payload.skipBytes(1);
+      return refused(Integer.toString(payload.readUnsignedShortLE()));
+    }
+    if (!greeted) {
+      greeted = true;
+      return greet(MysqlGreeting.read(payload), out);
+    }
+    payload.skipBytes(1);
+    return switch (first) {
+      case 0 -> Next.READY;
+      case MORE -> keyAsked ? encryptedPassword(payload, out) : cached(payload, out);
+      case SWITCH -> switched(payload, out);
+      default -> throw new MysqlFault("a login that goes on with " + first);
+    };
+  }
+
+  private Next greet(MysqlGreeting greeting, ByteBuf out) {
+    boolean encrypted = endpoint.tls() != null;
+    capabilities = greeting.common(!endpoint.database().isEmpty(), encrypted);
+    extended = greeting.commonExtended();
+    seed = greeting.seed();
+    // The server's favourite may be unknown to us and the user's own not: it then says so.
+    plugin = MysqlScramble.knows(greeting.plugin()) ? greeting.plugin() : MysqlScramble.NATIVE;
+    if (!encrypted) {
+      introduce(out);
+      return Next.GO_ON;
+    }
+    if ((capabilities & MysqlGreeting.TLS) == 0) {
+      return refused(NO_TLS);
+    }
+    int start = begin(out);
+    writeCapabilities(out);
+    end(out, start);
+    return Next.ENCRYPT;
+  }
+
+  /** Writes who we are. */
+  void introduce(ByteBuf out) {
+    int start = begin(out);
+    writeCapabilities(out);
+    writeText(out, endpoint.user());
+    byte[] password = MysqlScramble.of(plugin, endpoint.password().reveal(), seed);
+    out.writeByte(password.length);
+    out.writeBytes(password);
+    if ((capabilities & MysqlGreeting.WITH_DATABASE) != 0) {
+      writeText(out, endpoint.database());
+    }
+    writeText(out, plugin);
+    end(out, start);
+  }
+
+  private void writeCapabilities(ByteBuf out) {
+    out.writeIntLE(capabilities);
+    out.writeIntLE(MysqlFrames.LONGEST);
+    out.writeByte(UTF8MB4);
+    out.writeZero(19);
+    out.writeIntLE(extended);
+  }
+
+  private Next switched(ByteBuf payload, ByteBuf out) {
+    plugin = payload.isReadable() ? MysqlGreeting.text(payload) : "";
+    if (!MysqlScramble.knows(plugin)) {
+      return refused(UNKNOWN_PLUGIN);
+    }
+    seed = new byte[Math.min(seed.length, payload.readableBytes())];
+    payload.readBytes(seed);
+    return reply(MysqlScramble.of(plugin, endpoint.password().reveal(), seed), out);
+  }
+
+  private Next cached(ByteBuf payload, ByteBuf out) throws MysqlFault {
+    int how = payload.readUnsignedByte();
+    if (how == KNOWN) {
+      return Next.GO_ON;
+    }
+    if (how != FULL) {
+      throw new MysqlFault("a login that goes on with " + how);
+    }
+    if (endpoint.tls() != null) {
+      return reply(MysqlScramble.clear(endpoint.password().reveal()), out);
+    }
+    keyAsked = true;
+    return reply(ASK_FOR_KEY, out);
+  }
+
+  private Next encryptedPassword(ByteBuf payload, ByteBuf out) throws MysqlFault {
+    String pem = payload.toString(UTF_8);
+    return reply(MysqlScramble.encrypted(pem, endpoint.password().reveal(), seed), out);
+  }
+
+  private Next reply(byte[] bytes, ByteBuf out) {
+    int start = begin(out);
+    out.writeBytes(bytes);
+    end(out, start);
+    return Next.GO_ON;
+  }
+
+  private Next refused(String code) {
+    error = code;
+    return Next.REFUSED;
+  }
+
+  private int begin(ByteBuf out) {
+    int start = out.writerIndex();
+    out.writeMediumLE(0);
+    out.writeByte(frames.next());
+    return start;
+  }
+
+  private static void end(ByteBuf out, int start) {
+    MysqlCommands.end(out, start);
+  }
+
+  private static void writeText(ByteBuf out, String text) {
+    out.writeCharSequence(text, UTF_8);
+    out.writeByte(0);
+  }
+}

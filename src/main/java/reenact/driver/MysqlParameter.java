@@ -1,0 +1,83 @@
+package reenact.driver;
+
+import io.netty.buffer.ByteBuf;
+import reenact.workload.Draw;
+
+/** What fills a question mark, with the type by which {@link SqlBinding} binds it too. */
+sealed interface MysqlParameter {
+
+  /** The protocol's number of its type. */
+  int type();
+
+  /** The most bytes it takes. */
+  int longest();
+
+  /** Writes what was drawn. */
+  void write(ByteBuf out, long value, byte[] scratch);
+
+  /** As a draw wants to be bound. */
+  static MysqlParameter of(Draw draw) {
+    return switch (draw) {
+      case Draw.Whole ignored -> new Whole();
+      case Draw.Offset ignored -> new Whole();
+      case Draw.Row ignored -> new Whole();
+      case Draw.Key ignored -> new Whole();
+      case Draw.NewKey ignored -> new Whole();
+      case Draw.Fraction fraction -> new Chars(fraction, Chars.DECIMAL);
+      case Draw.Bytes bytes -> new Chars(bytes, Chars.STRING);
+      case Draw.Pattern pattern -> new Chars(pattern, Chars.STRING);
+      case Draw.Choice choice -> new Chars(choice, Chars.STRING);
+      case Draw.Day day -> new Chars(day, Chars.STRING);
+      case Draw.Moment moment -> new Chars(moment, Chars.STRING);
+    };
+  }
+
+  /** A number of 64 bits. */
+  record Whole() implements MysqlParameter {
+    private static final int LONG = 8;
+
+    @Override
+    public int type() {
+      return LONG;
+    }
+
+    @Override
+    public int longest() {
+      return Long.BYTES;
+    }
+
+    @Override
+    public void write(ByteBuf out, long value, byte[] scratch) {
+      out.writeLongLE(value);
+    }
+  }
+
+  /** Text, or a decimal fraction as text. */
+  record Chars(Draw draw, int type) implements MysqlParameter {
+    static final int DECIMAL = 246;
+    static final int STRING = 253;
+
+    private static final int LONGEST_LENGTH = 4;
+    private static final int ONE_BYTE = 0xFB;
+    private static final int TWO_BYTES = 0xFC;
+    private static final int THREE_BYTES = 0xFD;
+
+    @Override
+    public int longest() {
+      return draw.longest() + LONGEST_LENGTH;
+    }
+
+    @Override
+    public void write(ByteBuf out, long value, byte[] scratch) {
+      int length = draw.write(value, scratch, 0);
+      if (length < ONE_BYTE) {
+        out.writeByte(length);
+      } else if (length < 1 << 16) {
+        out.writeByte(TWO_BYTES).writeShortLE(length);
+      } else {
+        out.writeByte(THREE_BYTES).writeMediumLE(length);
+      }
+      out.writeBytes(scratch, 0, length);
+    }
+  }
+}

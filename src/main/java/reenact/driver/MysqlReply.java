@@ -1,0 +1,200 @@
+package reenact.driver;
+
+import io.netty.buffer.ByteBuf;
+
+/**
+ * What a server answers to one command, packet by packet: checked and counted, nothing of it kept.
+ * Allocates nothing.
+ */
+final class MysqlReply implements MysqlFrames.Packets {
+
+  private enum Step {
+    FIRST,
+    DEFINITIONS,
+    ROWS,
+    COMPLETE
+  }
+
+  private static final int OK = 0x00;
+  private static final int END = 0xFE;
+
+  /** A definition's first text is {@code def}. */
+  private static final int CATALOGUE = 3;
+
+  private static final int MORE_RESULTS = 0x0008;
+
+  /** An end-of-file packet is shorter, and a row that begins alike is not. */
+  private static final int LONGEST_END = 9;
+
+  private static final int MOST_COLUMNS = 4096;
+
+  private final boolean shortEnds;
+  private final boolean cachedColumns;
+
+  private boolean preparing;
+  private Step step = Step.COMPLETE;
+  private int definitions;
+  private boolean rowsFollow;
+  private int results;
+  private long found;
+  private int error;
+  private boolean ofConnection;
+  private int statement;
+
+  /**
+   * @param shortEnds whether definitions end without a packet that says so
+   * @param cachedColumns whether the server leaves out definitions that it has sent before
+   */
+  MysqlReply(boolean shortEnds, boolean cachedColumns) {
+    this.shortEnds = shortEnds;
+    this.cachedColumns = cachedColumns;
+  }
+
+  /** A command has been sent: what comes now is its answer. */
+  void begin(boolean prepare) {
+    preparing = prepare;
+    step = Step.FIRST;
+    results = 0;
+    found = 0;
+    error = 0;
+    ofConnection = false;
+  }
+
+  /** Whether the answer is complete. */
+  boolean complete() {
+    return step == Step.COMPLETE;
+  }
+
+  /** The server's error code; 0 if it did as it was asked. */
+  int error() {
+    return error;
+  }
+
+  /** Whether the error is one of the connection, by its SQL state. */
+  boolean ofConnection() {
+    return ofConnection;
+  }
+
+  /** How many rows the first result has, or how many rows matched. */
+  long found() {
+    return found;
+  }
+
+  /** By what number a prepared statement is executed. */
+  int statement() {
+    return statement;
+  }
+
+  @Override
+  public boolean packet(ByteBuf payload, int length) throws MysqlFault {
+    int first = payload.readUnsignedByte();
+    if (first == MysqlFrames.ERROR) {
+      error = payload.readUnsignedShortLE();
+      if (error == 0) {
+        throw new MysqlFault("an error without a code");
+      }
+      ofConnection = connectionState(payload);
+      step = Step.COMPLETE;
+      return true;
+    }
+    switch (step) {
+      case FIRST -> first(first, payload);
+      case DEFINITIONS -> definition(first);
+      case ROWS -> row(first, payload, length);
+      case COMPLETE -> throw new MysqlFault("an answer to nothing");
+    }
+    return true;
+  }
+
+  /** SQL states follow a {@code #}, and those of class 08 mean the connection. */
+  private static boolean connectionState(ByteBuf payload) {
+    return payload.readableBytes() > 2
+        && payload.readByte() == '#'
+        && payload.readByte() == '0'
+        && payload.readByte() == '8';
+  }
+
+  private void first(int first, ByteBuf payload) throws MysqlFault {
+    if (preparing) {
+      prepared(first, payload);
+    } else if (first == OK) {
+      long affected = number(payload.readUnsignedByte(), payload);
+      number(payload.readUnsignedByte(), payload);
+      if (results == 0) {
+        found = affected;
+      }
+      resultEnds(payload.readUnsignedShortLE());
+    } else {
+      long columns = number(first, payload);
+      if (columns > MOST_COLUMNS) {
+        throw new MysqlFault(columns + " columns");
+      }
+      boolean defined = !cachedColumns || payload.readUnsignedByte() != 0;
+      expect((defined ? (int) columns : 0) + (shortEnds ? 0 : 1), true);
+    }
+  }
+
+  private void prepared(int first, ByteBuf payload) throws MysqlFault {
+    if (first != OK) {
+      throw new MysqlFault("an answer to a preparation that begins with " + first);
+    }
+    statement = payload.readIntLE();
+    int columns = payload.readUnsignedShortLE();
+    int parameters = payload.readUnsignedShortLE();
+    int ends = (columns > 0 ? 1 : 0) + (parameters > 0 ? 1 : 0);
+    expect(columns + parameters + (shortEnds ? 0 : ends), false);
+  }
+
+  private void expect(int packets, boolean rows) {
+    definitions = packets;
+    rowsFollow = rows;
+    step = packets > 0 ? Step.DEFINITIONS : afterDefinitions();
+  }
+
+  private void definition(int first) throws MysqlFault {
+    if (first != CATALOGUE && first != END) {
+      throw new MysqlFault("a definition that begins with " + first);
+    }
+    definitions--;
+    if (definitions == 0) {
+      step = afterDefinitions();
+    }
+  }
+
+  private Step afterDefinitions() {
+    return rowsFollow ? Step.ROWS : Step.COMPLETE;
+  }
+
+  private void row(int first, ByteBuf payload, int length) throws MysqlFault {
+    if (first == OK) {
+      found += results == 0 ? 1 : 0;
+    } else if (first != END || length == MysqlFrames.LONGEST) {
+      throw new MysqlFault("a row that begins with " + first);
+    } else if (shortEnds) {
+      number(payload.readUnsignedByte(), payload);
+      number(payload.readUnsignedByte(), payload);
+      resultEnds(payload.readUnsignedShortLE());
+    } else if (length < LONGEST_END) {
+      payload.readUnsignedShortLE();
+      resultEnds(payload.readUnsignedShortLE());
+    } else {
+      throw new MysqlFault("an end of " + length + " bytes");
+    }
+  }
+
+  private void resultEnds(int status) {
+    results++;
+    step = (status & MORE_RESULTS) != 0 ? Step.FIRST : Step.COMPLETE;
+  }
+
+  /** Reads a number of one, two, three or eight bytes; the first byte says which. */
+  static long number(int first, ByteBuf in) throws MysqlFault {
+    return switch (first) {
+      case 0xFC -> in.readUnsignedShortLE();
+      case 0xFD -> in.readUnsignedMediumLE();
+      case 0xFE -> in.readLongLE();
+      case 0xFB, 0xFF -> throw new MysqlFault("a number that begins with " + first);
+      default -> first;
+    };
+  }
+}

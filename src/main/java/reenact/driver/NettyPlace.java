@@ -1,0 +1,148 @@
+package reenact.driver;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.Endpoint;
+import reenact.environment.Tls;
+import reenact.workload.Outcome;
+
+/**
+ * What the sessions of one loop share, whatever protocol they speak. Time is counted in ticks here,
+ * so that no session reads the clock to notice that an answer does not come.
+ */
+final class NettyPlace {
+
+  /** A session that may wait in vain. */
+  interface Watched {
+    /**
+     * Gives up what takes too long.
+     *
+     * @param timeout in ticks, for an answer
+     * @param connectTimeout likewise, for a connection
+     */
+    void watch(long timeout, long connectTimeout);
+  }
+
+  private static final int TICKS_PER_TIMEOUT = 20;
+  private static final int RECEIVED_AT_ONCE = 1 << 14;
+
+  private final NettyLoop loop;
+  private final Endpoint endpoint;
+  private final ConnectOptions options;
+  private final @Nullable SSLContext tls;
+  private final List<Watched> watched = new ArrayList<>();
+  private long tick;
+
+  NettyPlace(NettyLoop loop, Endpoint endpoint, ConnectOptions options, @Nullable SSLContext tls) {
+    this.loop = loop;
+    this.endpoint = endpoint;
+    this.options = options;
+    this.tls = tls;
+  }
+
+  /** Begins to count. */
+  void start() throws InterruptedException {
+    loop.start();
+    long shortest = Math.min(options.timeout().toNanos(), options.connectTimeout().toNanos());
+    long period =
+        Math.clamp(
+            shortest / TICKS_PER_TIMEOUT,
+            Duration.ofMillis(1).toNanos(),
+            Duration.ofMillis(100).toNanos());
+    long timeout = Math.ceilDiv(options.timeout().toNanos(), period);
+    long connectTimeout = Math.ceilDiv(options.connectTimeout().toNanos(), period);
+    loop.every(
+        period,
+        () -> {
+          tick++;
+          for (Watched session : watched) {
+            session.watch(timeout, connectTimeout);
+          }
+        });
+  }
+
+  NettyLoop loop() {
+    return loop;
+  }
+
+  /** How often the clock has ticked. */
+  long tick() {
+    return tick;
+  }
+
+  /** A session begins to live here and is watched from now on; on the loop's thread only. */
+  void watch(Watched session) {
+    loop.settle();
+    watched.add(session);
+  }
+
+  /**
+   * Begins to open a connection.
+   *
+   * @param encrypted whether TLS comes before anything else
+   * @param link makes what takes its bytes
+   * @param failed told why it does not come about
+   */
+  <L extends ChannelInboundHandlerAdapter> L connect(
+      boolean encrypted, Function<SocketChannel, L> link, BiConsumer<L, Outcome> failed) {
+    SocketChannel channel = loop.transport().channel();
+    L made = link.apply(channel);
+    if (encrypted) {
+      channel.pipeline().addLast(encryption());
+    }
+    new Bootstrap()
+        .group(loop.io())
+        .channelFactory(() -> channel)
+        .option(ChannelOption.TCP_NODELAY, true)
+        .option(ChannelOption.SO_KEEPALIVE, true)
+        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectTimeoutMillis())
+        .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE))
+        .handler(made)
+        .connect(new InetSocketAddress(endpoint.host(), endpoint.port()))
+        .addListener(connected -> ifFailed(connected.cause(), made, failed));
+    return made;
+  }
+
+  private static <L> void ifFailed(
+      @Nullable Throwable cause, L link, BiConsumer<L, Outcome> failed) {
+    if (cause != null) {
+      failed.accept(
+          link, cause instanceof ConnectTimeoutException ? Outcome.TIMEOUT : Outcome.REFUSED);
+    }
+  }
+
+  /** Encrypts a connection, as the endpoint asks for it. */
+  SslHandler encryption() {
+    SSLContext context = tls;
+    Tls files = endpoint.tls();
+    if (context == null || files == null) {
+      throw new IllegalStateException(endpoint.address() + " has no TLS");
+    }
+    SSLEngine engine = context.createSSLEngine(endpoint.host(), endpoint.port());
+    engine.setUseClientMode(true);
+    if (files.verify()) {
+      SSLParameters parameters = engine.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      engine.setSSLParameters(parameters);
+    }
+    SslHandler encryption = new SslHandler(engine);
+    encryption.setHandshakeTimeout(options.connectTimeoutMillis(), TimeUnit.MILLISECONDS);
+    return encryption;
+  }
+}

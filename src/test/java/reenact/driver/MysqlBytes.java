@@ -1,0 +1,60 @@
+package reenact.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** What a server would send, made by hand. */
+final class MysqlBytes {
+
+  private final ByteBuf bytes = Unpooled.buffer();
+  private int sequence;
+
+  private MysqlBytes(int sequence) {
+    this.sequence = sequence;
+  }
+
+  /** Answers to a command. */
+  static MysqlBytes answer() {
+    return new MysqlBytes(1);
+  }
+
+  /** A packet of such bytes. */
+  MysqlBytes packet(int... payload) {
+    ByteBuf made = Unpooled.buffer();
+    for (int b : payload) {
+      made.writeByte(b);
+    }
+    return packet(made);
+  }
+
+  MysqlBytes packet(ByteBuf payload) {
+    bytes.writeMediumLE(payload.readableBytes());
+    bytes.writeByte(sequence++);
+    bytes.writeBytes(payload);
+    return this;
+  }
+
+  /** How a column is called and what it is: only its beginning is true. */
+  MysqlBytes definition(String column) {
+    ByteBuf made = Unpooled.buffer().writeByte(3).writeBytes("def".getBytes(UTF_8));
+    return packet(made.writeByte(column.length()).writeBytes(column.getBytes(UTF_8)));
+  }
+
+  /** A row of one text in the binary format. */
+  MysqlBytes row(int length) {
+    ByteBuf made = Unpooled.buffer().writeShortLE(0).writeByte(0xFC).writeShortLE(length);
+    return packet(made.writeBytes("x".repeat(length).getBytes(UTF_8)));
+  }
+
+  /** An error with its SQL state. */
+  MysqlBytes error(int code, String state, String message) {
+    ByteBuf made = Unpooled.buffer().writeByte(0xFF).writeShortLE(code).writeByte('#');
+    return packet(made.writeBytes((state + message).getBytes(UTF_8)));
+  }
+
+  ByteBuf bytes() {
+    return bytes;
+  }
+}
