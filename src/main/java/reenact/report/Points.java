@@ -23,6 +23,12 @@ final class Points {
         : Amounts.count((long) point.level(), "client", "clients");
   }
 
+  /** What a curve is called among others: the environment, and the driver where they differ. */
+  static String line(Curve curve, List<Curve> among) {
+    boolean several = among.stream().map(Curve::driver).distinct().count() > 1;
+    return several ? curve.environment() + ", " + curve.driver() : curve.environment();
+  }
+
   /** The trials of a curve. */
   static List<TrialResult> trials(RunResult run, Curve curve) {
     return run.trials().stream()
