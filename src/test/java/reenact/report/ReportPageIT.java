@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
+import reenact.Browser;
 import reenact.result.RunResult;
 
 /** The page in a real browser, opened from disk. */

@@ -13,9 +13,9 @@ import reenact.result.TrialResult;
 import reenact.result.Verdict;
 
 /** Runs that never ran, for pages to show. */
-final class Runs {
+public final class Runs {
 
-  static final List<String> HOSTILE =
+  public static final List<String> HOSTILE =
       List.of(
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(2)>",
@@ -114,7 +114,7 @@ final class Runs {
   }
 
   /** One trial of a workload with this name. */
-  static RunResult named(String workload) {
+  public static RunResult named(String workload) {
     SyntheticTrial trial = trial("native", 1);
     trial.workload = workload;
     return run("named", List.of(trial.result()), true);
