@@ -41,7 +41,7 @@ final class DistributionPicture {
     PictureLook.timeAxis(chart);
     for (int i = 0; i < curves.size(); i++) {
       for (TrialResult trial : first(run, curves.get(i), load.get())) {
-        line(chart, i, Points.line(curves.get(i), curves), trial);
+        line(chart, i, Points.line(run, curves.get(i), curves), trial);
       }
     }
     return chart.getSeriesCollection().isEmpty() ? Optional.empty() : Optional.of(chart);

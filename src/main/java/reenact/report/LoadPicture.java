@@ -10,18 +10,21 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 import reenact.result.Curve;
 import reenact.result.Estimate;
 import reenact.result.LoadPoint;
+import reenact.result.RunResult;
 import reenact.result.Verdict;
 
 /** Figures of some curves against their load: lines with error bars, doubtful points hollow. */
 final class LoadPicture {
 
   private final XYChart chart;
+  private final RunResult run;
   private final List<Curve> curves;
   private final Function<Double, Double> position;
   private final List<Verdict> verdicts = new ArrayList<>();
 
-  private LoadPicture(List<Curve> curves, String what, String y) {
+  private LoadPicture(RunResult run, List<Curve> curves, String what, String y) {
     boolean open = Points.open(curves.getFirst());
+    this.run = run;
     this.curves = curves;
     this.chart =
         PictureLook.chart(
@@ -37,8 +40,8 @@ final class LoadPicture {
                 .toArray());
   }
 
-  static XYChart throughput(List<Curve> curves) {
-    LoadPicture picture = new LoadPicture(curves, "throughput", "requests/s");
+  static XYChart throughput(RunResult run, List<Curve> curves) {
+    LoadPicture picture = new LoadPicture(run, curves, "throughput", "requests/s");
     picture.chart.getStyler().setYAxisMin(0.0);
     picture.chart.setCustomYAxisTickLabelsFormatter(Amounts::count);
     for (int i = 0; i < curves.size(); i++) {
@@ -47,9 +50,9 @@ final class LoadPicture {
     return picture.finished();
   }
 
-  static XYChart percentiles(List<Curve> curves) {
+  static XYChart percentiles(RunResult run, List<Curve> curves) {
     LoadPicture picture =
-        new LoadPicture(curves, "response time", "p99 (bold) and p50 (thin), log scale");
+        new LoadPicture(run, curves, "response time", "p99 (bold) and p50 (thin), log scale");
     PictureLook.timeAxis(picture.chart);
     for (int i = 0; i < curves.size(); i++) {
       picture.line(i, 0, "", true, LoadPoint::p99);
@@ -84,7 +87,7 @@ final class LoadPicture {
     if (spots.isEmpty()) {
       return;
     }
-    XYSeries line = add(Points.line(curves.get(index), curves) + figure, spots, true);
+    XYSeries line = add(Points.line(run, curves.get(index), curves) + figure, spots, true);
     line.setShowInLegend(bold);
     line.setLineColor(PictureLook.colour(index));
     line.setLineStyle(PictureLook.stroke(dash == 0 ? index : dash, bold));

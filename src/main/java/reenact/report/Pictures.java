@@ -66,8 +66,8 @@ public final class Pictures {
     Map<String, XYChart> charts = new LinkedHashMap<>();
     for (List<Curve> curves : groups.values()) {
       String name = slug(curves.getFirst());
-      add(charts, "throughput-" + name, LoadPicture.throughput(curves));
-      add(charts, "percentiles-" + name, LoadPicture.percentiles(curves));
+      add(charts, "throughput-" + name, LoadPicture.throughput(run, curves));
+      add(charts, "percentiles-" + name, LoadPicture.percentiles(run, curves));
       DistributionPicture.of(run, curves)
           .ifPresent(chart -> add(charts, "distribution-" + name, chart));
     }

@@ -243,6 +243,38 @@ class ReportPageIT {
   }
 
   @Test
+  void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
+    show(Runs.emulated());
+    drawsEveryChart();
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    assertThat(browser().text("document.querySelector('#answer').innerText"))
+        .contains("kvm (emulated, not comparable)");
+    assertThat(
+            browser()
+                .holds(
+                    "figures.filter((figure) => figure.legend.textContent.includes('kvm'))"
+                        + ".every((figure) => figure.legend.textContent.includes('emulated')"
+                        + " && figure.table.textContent.includes('emulated'))"))
+        .isTrue();
+  }
+
+  @Test
+  void whatWasNotMeasuredLeavesNoHole() {
+    show(Runs.small());
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    String columns =
+        "[...figures.find((f) => f.spec.title().includes('cost of a request')).table"
+            + ".querySelectorAll('thead th')].map((head) => head.textContent).join()";
+    assertThat(browser().text(columns)).contains("softirq", "context switches");
+    assertThat(browser().text(columns)).doesNotContain("packets");
+    browser().run("result.trials.forEach((trial) => (trial.packetsPerRequest = 4.25))");
+    assertThat(browser().text("costsOf(groups[0]).map(([name]) => name).join()"))
+        .contains("packets");
+  }
+
+  @Test
   void aRunWithoutTrialsIsStillAPage() {
     show(Runs.empty());
     assertThat(browser().logs(LogType.BROWSER)).isEmpty();

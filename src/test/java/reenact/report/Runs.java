@@ -147,6 +147,18 @@ public final class Runs {
     return run("servers", List.of(trial("native", 1).result(), trial.result()), true);
   }
 
+  /** A run in which one environment had an emulated CPU. */
+  static RunResult emulated() {
+    List<TrialResult> trials = new ArrayList<>(closed("native", 1, 2, 4));
+    for (int clients : new int[] {1, 2, 4}) {
+      SyntheticTrial trial = trial("kvm", trials.size() + 1);
+      trial.level = clients;
+      trial.checks = Map.of("accelerator", new Check(true, "tcg: the CPU was emulated"));
+      trials.add(trial.result());
+    }
+    return run("emulated", trials, true);
+  }
+
   /** A run that measured nothing. */
   static RunResult empty() {
     return run("empty", List.of(), false);
