@@ -61,7 +61,7 @@ function capacityText({ capacity }) {
     'not reached': `carries at least ${carried}`,
     'never met': 'is kept by no load that was tried',
   };
-  return `${sentence(capacity.bound).slice(0, -1)} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
+  return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
 }
 
 const COLUMNS = [
@@ -169,7 +169,7 @@ function answers() {
       )
       .map(
         (one) =>
-          `${sentence(metricText(one.metric)).slice(0, -1)} beside ${one.baseline}: ` +
+          `${one.metric === 'p99' ? 'p99 response time' : 'Throughput'} beside ${one.baseline}: ` +
           `${one.ratio ? ratioText(one.ratio) + ', ' : ''}${one.verdict}.`,
       );
     const texts = [kneeText(curve), capacityText(curve), ...compared].filter(Boolean);

@@ -243,6 +243,41 @@ class ReportPageIT {
   }
 
   @Test
+  void whatCurvesAmountToIsSaidAndDrawnWhereItIsKnown() {
+    show(Runs.small());
+    browser()
+        .run(
+            """
+            const found = {
+              knee: { clients: 8, rule: 'a rule', margin: { low: 1, high: 8 }, agreement: 0.9 },
+              usl: { gamma: 12000, alpha: 0.06, beta: 0.0004, peakClients: 48, r2: 0.99 },
+              capacity: { bound: 'p99 < 5 ms', answer: 'never met', because: '<b>too slow</b>' },
+            };
+            [result.curves, groups[0].curves].forEach((curves) => Object.assign(curves[0], found));
+            const { workload, environment, driver } = result.curves[1];
+            const pair = { workload, environment, driver, baseline: 'native' };
+            result.comparisons = [
+              { ...pair, metric: 'throughput', verdict: 'slower', p: 0.0001,
+                ratio: { estimate: 0.8, low: 0.7, high: 0.9 } },
+              { ...pair, metric: 'p99', verdict: 'not comparable', why: 'another server' },
+            ];
+            findings();
+            """);
+    String said = browser().text("document.querySelector('#answer').innerText");
+    assertThat(said)
+        .contains("Knee at 8 clients (1 to 8), chosen in 90 % of redraws; rule: a rule.")
+        .contains("p99 < 5 ms is kept by no load that was tried. <b>too slow</b>.")
+        .contains("Throughput beside native: ×0.800 (×0.700 to ×0.900), slower.");
+    assertThat(browser().text("document.querySelector('#throughput').innerText"))
+        .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
+    drawsEveryChart();
+    browser().run("figures[1].draw()");
+    assertThat(browser().holds("figures[1].chart.getOption().series.some((one) => one.markLine)"))
+        .isTrue();
+    assertThat(browser().logs(LogType.BROWSER)).isEmpty();
+  }
+
+  @Test
   void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
     show(Runs.emulated());
     drawsEveryChart();
