@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reenact.result.CurvePoint;
 import reenact.result.Percentiles;
 import reenact.result.RunResult;
@@ -27,9 +28,11 @@ public final class PercentileFiles {
       trial
           .curves()
           .forEach((kind, points) -> {
-            Percentiles times =
+            @Nullable Percentiles times =
                 kind.equals("serviceTime") ? trial.serviceTime() : trial.responseTime();
-            files.put("%s.%s%s.hgrm".formatted(id, kind, mark), text(points, times));
+            if (times != null) {
+              files.put("%s.%s%s.hgrm".formatted(id, kind, mark), text(points, times));
+            }
           });
     }
     return files;
