@@ -39,7 +39,7 @@ class ArchitectureTest {
       "plan recording deployment driver telemetry",
       "generator result",
       "config engine analysis",
-      "report",
+      "report live",
       "cli"
     };
     for (int rank = 0; rank < floors.length; rank++) {
@@ -105,6 +105,11 @@ class ArchitectureTest {
     "org.HdrHistogram.., recording",
     "org.apache.commons.rng.., workload",
     "org.hipparchus.., analysis",
+    "org.knowm.xchart.., report",
+    "de.erichseifert.vectorgraphics2d.., report",
+    "java.awt.., report",
+    "io.prometheus.., live",
+    "com.sun.net.httpserver.., live",
     "picocli.., cli",
     "me.tongfei.progressbar.., cli",
     "ch.qos.logback.., cli",

@@ -3,28 +3,29 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.OptionalDouble;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import reenact.engine.Outlook;
+import reenact.engine.Pulse;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
-import reenact.recording.Distribution;
 import reenact.recording.Interval;
-import reenact.recording.Kind;
 import reenact.result.TrialResult;
 
 /** One bar for the whole plan, with the time left and what is being measured. */
 final class BarProgress extends QuietProgress {
 
   private static final int REDRAW_MILLIS = 200;
+  private static final int PARTS = 12;
+  private static final String CLEARED = "\r\u001b[K";
 
   private @Nullable ProgressBar bar;
-  private Duration before = Duration.ZERO;
-  private Duration working = Duration.ZERO;
-  private String doing = "";
+  private @Nullable Outlook outlook;
+  private volatile String doing = "";
+  private volatile String state = "";
 
   BarProgress(PrintWriter err) {
     super(err);
@@ -32,26 +33,51 @@ final class BarProgress extends QuietProgress {
 
   @Override
   public void planned(Plan plan) {
+    Outlook ahead = new Outlook(plan, System::nanoTime);
+    outlook = ahead;
     bar =
         new ProgressBarBuilder()
-            .setTaskName("reenact")
-            .setStyle(ProgressBarStyle.ASCII)
-            .setInitialMax(plan.estimate().toMillis())
+            .setRenderer((progress, width) -> line(ahead, width))
+            .setConsumer(new ConsoleProgressBarConsumer(System.err))
             .setUpdateIntervalMillis(REDRAW_MILLIS)
+            .continuousUpdate()
             .clearDisplayOnFinish()
             .build();
+  }
+
+  /** The figures come first, so that a narrow terminal cuts off words and not them. */
+  private String line(Outlook ahead, int width) {
+    double share = ahead.share();
+    int filled = (int) (share * PARTS);
+    String text =
+        "[%s%s] %d %%, %s left, %d of %d trials%s%s"
+            .formatted(
+                "=".repeat(filled),
+                " ".repeat(PARTS - filled),
+                (int) (100 * share),
+                Spans.text(ahead.left()),
+                ahead.done(),
+                ahead.planned(),
+                state.isEmpty() ? "" : ", " + state,
+                doing.isEmpty() ? "" : ": " + doing);
+    return text.length() > width
+        ? text.substring(0, width)
+        : text + " ".repeat(width - text.length());
   }
 
   @Override
   public void deploying(Block block) {
     doing = block.workload().name() + " on " + block.environment().name();
-    show("starting");
+    state = "starting";
+    if (outlook != null) {
+      outlook.deploying(block);
+    }
   }
 
   @Override
   public void loading(long done, long total) {
     if (total > 0) {
-      show("loading %d %%".formatted(100 * done / total));
+      state = "loading %d %%".formatted(100 * done / total);
     }
   }
 
@@ -60,42 +86,43 @@ final class BarProgress extends QuietProgress {
     doing =
         "%s on %s, %s"
             .formatted(trial.workload().name(), trial.environment().name(), trial.load().label());
-    show("");
+    state = "";
+    if (outlook != null) {
+      outlook.measuring(trial);
+    }
   }
 
   @Override
   public void passed(Interval interval) {
-    Distribution times = interval.merged(Kind.RESPONSE_TIME);
-    times.add(interval.merged(Kind.WARM_UP));
-    double seconds = (interval.end() - interval.start()) / 1e9;
-    OptionalDouble p99 = times.percentile(99);
-    String errors = interval.failures() == 0 ? "" : ", " + interval.failures() + " errors";
-    show(
+    Pulse pulse = Pulse.of(interval);
+    Double p99 = pulse.p99();
+    state =
         String.format(
             Locale.ROOT,
             "%,.0f/s%s%s",
-            times.count() / seconds,
-            p99.isPresent() ? String.format(Locale.ROOT, ", p99 %.0f µs", p99.getAsDouble()) : "",
-            errors));
-    step(before.plus(Duration.ofNanos(interval.end() - interval.start())));
+            pulse.throughput(),
+            p99 == null ? "" : String.format(Locale.ROOT, ", p99 %,.0f µs", p99),
+            pulse.errors() == 0 ? "" : String.format(Locale.ROOT, ", %,d errors", pulse.errors()));
   }
 
   @Override
   public void running(Duration sinceStart) {
-    working = sinceStart;
-    show("%d s".formatted(sinceStart.toSeconds()));
-    showPassed(before.plus(working));
+    state = "%d s".formatted(sinceStart.toSeconds());
   }
 
   @Override
   public void measured(TrialResult result) {
-    before = before.plus(working);
-    working = Duration.ZERO;
+    if (outlook != null) {
+      outlook.measured();
+    }
   }
 
   @Override
   public void failed(String message) {
-    say("\r" + message);
+    if (outlook != null) {
+      outlook.failed();
+    }
+    say(CLEARED + message);
   }
 
   @Override
@@ -103,23 +130,6 @@ final class BarProgress extends QuietProgress {
     if (bar != null) {
       bar.close();
       bar = null;
-    }
-  }
-
-  private void step(Duration passed) {
-    before = passed;
-    showPassed(passed);
-  }
-
-  private void showPassed(Duration passed) {
-    if (bar != null) {
-      bar.stepTo(Math.min(passed.toMillis(), bar.getMax()));
-    }
-  }
-
-  private void show(String state) {
-    if (bar != null) {
-      bar.setExtraMessage(" " + doing + (state.isEmpty() ? "" : ": " + state));
     }
   }
 }

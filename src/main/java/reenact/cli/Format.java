@@ -1,27 +1,59 @@
 package reenact.cli;
 
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import reenact.report.CsvReport;
 import reenact.report.HtmlReport;
 import reenact.report.MarkdownReport;
+import reenact.report.PercentileFiles;
+import reenact.report.Pictures;
 import reenact.report.TextReport;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 
 /** The forms that a report can take. */
 enum Format {
-  TEXT,
-  HTML,
-  MD,
-  CSV,
-  JSON;
+  TEXT("report.txt"),
+  HTML("report.html"),
+  MD("report.md"),
+  CSV("points.csv"),
+  JSON(ResultFile.NAME),
+  HGRM(""),
+  PNG(""),
+  SVG("");
 
-  String render(RunResult run, String configuration) {
+  private final String file;
+
+  Format(String file) {
+    this.file = file;
+  }
+
+  /** Whether it is one text, which can be printed. */
+  boolean printable() {
+    return !file.isEmpty();
+  }
+
+  /** What it is as files, by name. */
+  Map<String, byte[]> files(RunResult run, String configuration) {
     return switch (this) {
-      case TEXT -> TextReport.of(run);
-      case HTML -> HtmlReport.of(run, configuration);
-      case MD -> MarkdownReport.of(run);
-      case CSV -> CsvReport.of(run);
-      case JSON -> ResultFile.json(run);
+      case TEXT -> text(TextReport.of(run));
+      case HTML -> text(HtmlReport.of(run, configuration));
+      case MD -> text(MarkdownReport.of(run));
+      case CSV -> text(CsvReport.of(run));
+      case JSON -> text(ResultFile.json(run));
+      case HGRM -> {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        PercentileFiles.of(run)
+            .forEach((name, text) -> files.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        yield files;
+      }
+      case PNG -> Pictures.png(run);
+      case SVG -> Pictures.svg(run);
     };
+  }
+
+  private Map<String, byte[]> text(String text) {
+    return Map.of(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

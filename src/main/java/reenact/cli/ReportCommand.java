@@ -1,10 +1,13 @@
 package reenact.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,9 +28,13 @@ final class ReportCommand implements Callable<Integer> {
 
   @Option(
       names = "--format",
-      paramLabel = "text|html|md|csv|json",
-      description = "print this one to standard output instead of writing files")
-  private @Nullable Format format;
+      split = ",",
+      paramLabel = "text|html|md|csv|json|hgrm|png|svg",
+      description = {
+        "one text format is printed to standard output; several, and hgrm, png and svg, are",
+        "written into the folder; repeatable, or with commas; default: html, md and csv as files"
+      })
+  private List<Format> formats = new ArrayList<>();
 
   @Spec private CommandSpec spec;
 
@@ -38,13 +45,20 @@ final class ReportCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     RunResult run = ResultFile.read(folder);
     String configuration = configuration(folder);
-    if (format != null) {
-      spec.commandLine().getOut().print(format.render(run, configuration));
-      spec.commandLine().getOut().flush();
-    } else {
+    PrintWriter out = spec.commandLine().getOut();
+    if (formats.isEmpty()) {
       RunFolder.writePages(folder, run, configuration);
-      spec.commandLine().getOut().println("Report: " + folder.resolve("report.html"));
+      out.println("Report: " + folder.resolve("report.html"));
+    } else if (formats.size() == 1 && formats.getFirst().printable()) {
+      for (byte[] text : formats.getFirst().files(run, configuration).values()) {
+        out.print(new String(text, StandardCharsets.UTF_8));
+      }
+    } else {
+      for (Format format : formats) {
+        RunFolder.write(folder, format, run, configuration).forEach(out::println);
+      }
     }
+    out.flush();
     return ExitCode.DONE;
   }
 

@@ -52,6 +52,17 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Path out;
 
   @Option(
+      names = "--live",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "PORT",
+      description = {
+        "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics",
+        "(/metrics); on a free port when none is given"
+      })
+  private @Nullable Integer live;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "no progress")
   private boolean quiet;
@@ -94,12 +105,12 @@ final class RunCommand implements Callable<Integer> {
     return plan.trials().stream().map(trial -> trial.driver().name()).collect(Collectors.toSet());
   }
 
-  private RunResult measure(Plan plan, Path folder) {
+  private RunResult measure(Plan plan, Path folder) throws UsageException {
     PrintWriter err = spec.commandLine().getErr();
     try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
-        ProgressDisplay display = ProgressDisplay.on(err, quiet)) {
+        Watching watching = Watching.begin(err, live, quiet)) {
       LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
-      return engine(workspace, plan, folder, display).run(plan);
+      return engine(workspace, plan, folder, watching.progress()).run(plan);
     }
   }
 

@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.RunResult;
@@ -48,8 +51,23 @@ final class RunFolder {
 
   /** Writes every page of a run. */
   static void writePages(Path folder, RunResult run, String configuration) throws IOException {
-    Files.writeString(folder.resolve("points.csv"), Format.CSV.render(run, configuration));
-    Files.writeString(folder.resolve("report.md"), Format.MD.render(run, configuration));
-    Files.writeString(folder.resolve("report.html"), Format.HTML.render(run, configuration));
+    for (Format format : List.of(Format.CSV, Format.MD, Format.HTML)) {
+      write(folder, format, run, configuration);
+    }
+  }
+
+  /** Writes one format and says where; what the run itself wrote is finer, so it stays. */
+  static List<Path> write(Path folder, Format format, RunResult run, String configuration)
+      throws IOException {
+    List<Path> written = new ArrayList<>();
+    for (Map.Entry<String, byte[]> file : format.files(run, configuration).entrySet()) {
+      Path path = folder.resolve(file.getKey());
+      boolean measured = format == Format.HGRM || format == Format.JSON;
+      if (!measured || !Files.exists(path)) {
+        Files.write(path, file.getValue());
+      }
+      written.add(path);
+    }
+    return written;
   }
 }

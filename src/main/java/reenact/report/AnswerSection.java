@@ -41,7 +41,7 @@ final class AnswerSection {
     html.element("h2", "The answer", "id", "answer-title");
     html.open("div", "class", "found");
     failures(html, run);
-    answers(html, answers);
+    answers(html, answers, run);
     html.close();
     html.element("div", "", "id", "overview", "class", "picture").close();
     html.open("nav", "aria-label", "Contents").open("ul");
@@ -64,7 +64,7 @@ final class AnswerSection {
     }
   }
 
-  private static void answers(Html html, List<Answer> answers) {
+  private static void answers(Html html, List<Answer> answers, RunResult run) {
     if (answers.isEmpty()) {
       html.element("p", "No trial was measured, so there is no answer.");
       return;
@@ -78,7 +78,9 @@ final class AnswerSection {
       html.open("div").open("h3").element("bdi", workload).close().open("ul");
       for (Answer answer : found) {
         String driver = manyDrivers ? ", " + answer.driver() : "";
-        html.open("li").element("strong", answer.environment() + driver);
+        int curve = answers.indexOf(answer);
+        html.open("li", "data-curve", Integer.toString(curve));
+        html.element("strong", Points.environment(run, run.curves().get(curve)) + driver);
         html.text(" ");
         Marks.write(html, answer.verdict());
         html.text(" ").element("span", unbroken(answer.text()), "class", "says").close();

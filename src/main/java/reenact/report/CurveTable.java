@@ -28,7 +28,7 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
             .map(trial -> trial.server().name() + " " + trial.server().version() + ", ")
             .orElse("");
     return "%s on %s (%s%s)"
-        .formatted(curve.workload(), curve.environment(), server, curve.driver());
+        .formatted(curve.workload(), Points.environment(run, curve), server, curve.driver());
   }
 
   private static List<String> header(Curve curve) {

@@ -33,6 +33,8 @@ public final class HtmlReport {
           "panels.js",
           "throughput-charts.js",
           "time-charts.js",
+          "cost-charts.js",
+          "findings.js",
           "error-charts.js",
           "distribution.js",
           "course.js",

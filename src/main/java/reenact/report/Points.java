@@ -1,6 +1,7 @@
 package reenact.report;
 
 import java.util.List;
+import reenact.result.Check;
 import reenact.result.Curve;
 import reenact.result.LoadPoint;
 import reenact.result.RunResult;
@@ -21,6 +22,23 @@ final class Points {
     return point.rate() != null
         ? Amounts.count(point.level()) + " requests/s offered"
         : Amounts.count((long) point.level(), "client", "clients");
+  }
+
+  /** The environment of a curve; one whose CPU was emulated says so wherever it is named. */
+  static String environment(RunResult run, Curve curve) {
+    boolean emulated = trials(run, curve).stream().anyMatch(Points::emulated);
+    return curve.environment() + (emulated ? " (emulated, not comparable)" : "");
+  }
+
+  private static boolean emulated(TrialResult trial) {
+    Check accelerator = trial.checks().get("accelerator");
+    return accelerator != null && accelerator.observed().contains("emulated");
+  }
+
+  /** What a curve is called among others: the environment, and the driver where they differ. */
+  static String line(RunResult run, Curve curve, List<Curve> among) {
+    boolean several = among.stream().map(Curve::driver).distinct().count() > 1;
+    return environment(run, curve) + (several ? ", " + curve.driver() : "");
   }
 
   /** The trials of a curve. */

@@ -64,10 +64,29 @@ function courseSeries(look, panel, trialIndex, trial, figure, dash) {
   };
 }
 
+/** Where the throughput of a window that was not steady changed. */
+function changeMark(look, trial) {
+  const found = result.curves
+    .flatMap((curve) => curve.unsteady ?? [])
+    .filter((unsteady) => unsteady.trial === trial.id);
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: look.invalid, type: [6, 3], width: 1.4 },
+    label: { color: look.invalid, position: 'insideEndTop' },
+    data: found.map(({ change, second, before, after }) => ({
+      xAxis: second,
+      label: { formatter: `${change}: ${count(before)} to ${count(after)}/s` },
+    })),
+  };
+}
+
 /** A series that shows nothing but the bands behind the others. */
 function bandSeries(look, panel, trial) {
   const areas = phaseBands(look, trial, panel === 0);
-  return { type: 'line', xAxisIndex: panel, yAxisIndex: panel, data: [], markArea: areas };
+  const changes = panel === 0 ? changeMark(look, trial) : { data: [] };
+  const place = { xAxisIndex: panel, yAxisIndex: panel };
+  return { type: 'line', ...place, data: [], markArea: areas, markLine: changes };
 }
 
 /** Intervals in which requests failed: a cross at the throughput, with their number. */

@@ -20,8 +20,11 @@ function start() {
   }
   overviewFigure().place(document.getElementById('overview'));
   groups.forEach((group) => throughputFigure(group).place(chartsOf('throughput')));
+  findings();
   groups.forEach((group) => timesFigure(group).place(chartsOf('times')));
   groups.forEach((group) => cpuFigure(group).place(chartsOf('cpu')));
+  groups.filter(hasServerCpu).forEach((group) => efficiencyFigure(group).place(chartsOf('cpu')));
+  groups.filter(hasCosts).forEach((group) => costFigure(group).place(chartsOf('cpu')));
   const failing = failingCurves();
   if (failing.length > 0) {
     errorFigure(failing).place(chartsOf('errors'));

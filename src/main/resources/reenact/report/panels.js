@@ -58,6 +58,15 @@ function panelTitle(look, place, panel) {
 
 /** An axis of loads: ticks where trials were; logarithmic when they span more than a decade. */
 function loadAxis(look, gridIndex, panel) {
+  if (panel.measuredX) {
+    return axisOption(look, {
+      gridIndex,
+      type: 'value',
+      name: panel.loadName,
+      min: 0,
+      axisLabel: { formatter: countTick },
+    });
+  }
   const levels = [...new Set(panel.lines.flatMap((line) => line.points.map((point) => point.x)))];
   levels.sort((a, b) => a - b);
   const log = levels[0] > 0 && levels.at(-1) / levels[0] >= 10;
@@ -115,6 +124,7 @@ function lineSeries(look, panelIndex, panel, line) {
     emphasis: { disabled: true },
     z: 3,
     lineStyle: { color, type: dash, width: line.thin ? 1.1 : 2, opacity: line.thin ? 0.85 : 1 },
+    ...(line.knee == null ? {} : { markLine: kneeLine(look, line) }),
     data: line.points.map((point) => ({
       value: [point.x, point.y == null || (panel.log && point.y <= 0) ? null : point.y],
       point,
@@ -158,6 +168,34 @@ function marginSeries(look, panelIndex, panel, line) {
   };
 }
 
+/** The law fitted to a curve, as a thin line of its own through the loads that were measured. */
+function lawSeries(look, panelIndex, line) {
+  const { color } = look.line(line.index);
+  return {
+    type: 'line',
+    name: line.name,
+    xAxisIndex: panelIndex,
+    yAxisIndex: panelIndex,
+    showSymbol: false,
+    silent: true,
+    z: 1,
+    lineStyle: { color, type: [1, 3], width: 1.6 },
+    data: line.law,
+  };
+}
+
+/** Where a rule put the knee: an upright line from the axis. */
+function kneeLine(look, line) {
+  const { color } = look.line(line.index);
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color, type: [6, 3], width: 1.2 },
+    label: { formatter: 'knee', color: look.muted, position: 'insideStartTop', distance: 3 },
+    data: [{ xAxis: line.knee }],
+  };
+}
+
 /** Each trial by itself, as a small mark. */
 function trialSeries(look, panelIndex, line) {
   return {
@@ -178,7 +216,7 @@ function trialSeries(look, panelIndex, line) {
 function panelTooltip(panels) {
   return (params) => {
     const shown = params.filter(
-      ({ seriesType, data }) => seriesType === 'line' && data.value[1] != null,
+      ({ seriesType, data }) => seriesType === 'line' && data.point && data.value[1] != null,
     );
     if (shown.length === 0) {
       return '';
@@ -226,6 +264,7 @@ function panelsOption(look, width, hidden, panels) {
         lineSeries(look, i, panel, line),
         marginSeries(look, i, panel, line),
         ...(line.trials ? [trialSeries(look, i, line)] : []),
+        ...(line.law ? [lawSeries(look, i, line)] : []),
       ]),
   );
   const common = commonOption(look);

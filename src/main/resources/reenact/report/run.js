@@ -16,13 +16,25 @@ const trialsByPoint = Map.groupBy(result.trials, (trial) =>
   ),
 );
 
-/** What lines are called: the environment, and the driver where a workload has several. */
+/** Whether the server ran on an emulated CPU, which compares with nothing. */
+const isEmulated = (trial) => Boolean(trial.checks.accelerator?.observed.includes('emulated'));
+const EMULATED = ' (emulated, not comparable)';
+
+/**
+ * What lines are called: the environment, and the driver where a workload has several. An emulated
+ * environment says so wherever it is named.
+ */
 const lineName = (() => {
+  const emulated = new Set(
+    result.trials.filter(isEmulated).map((trial) => trial.environment),
+  );
   const drivers = Map.groupBy(result.curves, (curve) => curve.workload);
   const several = (workload) =>
     new Set((drivers.get(workload) ?? []).map((curve) => curve.driver)).size > 1;
   return ({ workload, environment, driver }) =>
-    several(workload) ? environment + ', ' + driver : environment;
+    environment +
+    (several(workload) ? ', ' + driver : '') +
+    (emulated.has(environment) ? EMULATED : '');
 })();
 
 /** A line looks the same in every chart: its look goes by its name. */

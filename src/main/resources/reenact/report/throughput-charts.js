@@ -22,6 +22,20 @@ function loadPanel(group, panel) {
   return { missing: 'not measured', log: false, ...panel, loadName: loadName(group), load };
 }
 
+/** The Universal Scalability Law as fitted to a curve, over the loads that were measured. */
+function lawOf(curve) {
+  const { gamma, alpha, beta } = curve.usl ?? {};
+  if (gamma == null || curve.points.length < 2) {
+    return null;
+  }
+  const first = curve.points[0].level;
+  const step = (curve.points.at(-1).level / first) ** (1 / 60);
+  return Array.from({ length: 61 }, (_, i) => {
+    const n = first * step ** i;
+    return [n, (gamma * n) / (1 + alpha * (n - 1) + beta * n * (n - 1))];
+  });
+}
+
 function throughputPanel(group, title, withTrials) {
   const lines = group.curves.map((curve) =>
     loadLine(curve, (point) => point.throughput, {
@@ -34,6 +48,7 @@ function throughputPanel(group, title, withTrials) {
             })),
           )
         : null,
+      ...(withTrials ? { law: lawOf(curve), knee: curve.knee?.clients ?? curve.knee?.rate } : {}),
     }),
   );
   const unit = 'throughput, requests/s';
@@ -108,7 +123,11 @@ function throughputFigure(group) {
   return new Figure({
     ...legendOf([group]),
     title: () => `${groupTitle(group)}: throughput against load.`,
-    note: 'Small marks are single trials.',
+    note:
+      'Small marks are single trials.' +
+      (group.curves.some((curve) => curve.usl?.gamma != null)
+        ? ' The dotted line is the scalability law as fitted.'
+        : ''),
     height: (width) => panelsHeight(width, 1),
     option: (look, width, hidden) =>
       panelsOption(look, width, hidden, [throughputPanel(group, '', true)]),

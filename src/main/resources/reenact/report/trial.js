@@ -131,7 +131,9 @@ function trialSection(place) {
   });
   const course = new Figure({
     title: () => `The course of ${named()}.`,
-    note: 'Shaded: before and after the window. A cross marks requests that failed.',
+    note:
+      'Shaded: before and after the window. A cross marks requests that failed. How long the' +
+      ' generator itself stood still is in the table of the machine below.',
     lines: () => courseLines(shown()),
     controls: axis('course'),
     height: () => COURSE_HEIGHT,

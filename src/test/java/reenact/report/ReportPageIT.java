@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
+import reenact.Browser;
 import reenact.result.RunResult;
 
 /** The page in a real browser, opened from disk. */
@@ -239,6 +240,73 @@ class ReportPageIT {
     drawsEveryChart();
     assertThat(browser().logs(LogType.BROWSER)).isEmpty();
     assertThat(overflow()).isLessThanOrEqualTo(0);
+  }
+
+  @Test
+  void whatCurvesAmountToIsSaidAndDrawnWhereItIsKnown() {
+    show(Runs.small());
+    browser()
+        .run(
+            """
+            const found = {
+              knee: { clients: 8, rule: 'a rule', margin: { low: 1, high: 8 }, agreement: 0.9 },
+              usl: { gamma: 12000, alpha: 0.06, beta: 0.0004, peakClients: 48, r2: 0.99 },
+              capacity: { bound: 'p99 < 5 ms', answer: 'never met', because: '<b>too slow</b>' },
+            };
+            [result.curves, groups[0].curves].forEach((curves) => Object.assign(curves[0], found));
+            const { workload, environment, driver } = result.curves[1];
+            const pair = { workload, environment, driver, baseline: 'native' };
+            result.comparisons = [
+              { ...pair, metric: 'throughput', verdict: 'slower', p: 0.0001,
+                ratio: { estimate: 0.8, low: 0.7, high: 0.9 } },
+              { ...pair, metric: 'p99', verdict: 'not comparable', why: 'another server' },
+            ];
+            findings();
+            """);
+    String said = browser().text("document.querySelector('#answer').innerText");
+    assertThat(said)
+        .contains("Knee at 8 clients (1 to 8), chosen in 90 % of redraws; rule: a rule.")
+        .contains("p99 < 5 ms is kept by no load that was tried. <b>too slow</b>.")
+        .contains("Throughput beside native: ×0.800 (×0.700 to ×0.900), slower.");
+    assertThat(browser().text("document.querySelector('#throughput').innerText"))
+        .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
+    drawsEveryChart();
+    browser().run("figures[1].draw()");
+    assertThat(browser().holds("figures[1].chart.getOption().series.some((one) => one.markLine)"))
+        .isTrue();
+    assertThat(browser().logs(LogType.BROWSER)).isEmpty();
+  }
+
+  @Test
+  void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
+    show(Runs.emulated());
+    drawsEveryChart();
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    assertThat(browser().text("document.querySelector('#answer').innerText"))
+        .contains("kvm (emulated, not comparable)");
+    assertThat(
+            browser()
+                .holds(
+                    "figures.filter((figure) => figure.legend.textContent.includes('kvm'))"
+                        + ".every((figure) => figure.legend.textContent.includes('emulated')"
+                        + " && figure.table.textContent.includes('emulated'))"))
+        .isTrue();
+  }
+
+  @Test
+  void whatWasNotMeasuredLeavesNoHole() {
+    show(Runs.small());
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    String columns =
+        "[...figures.find((f) => f.spec.title().includes('cost of a request')).table"
+            + ".querySelectorAll('thead th')].map((head) => head.textContent).join()";
+    assertThat(browser().text(columns)).contains("softirq", "context switches");
+    assertThat(browser().text(columns)).doesNotContain("packets");
+    browser().run("result.trials.forEach((trial) => (trial.packetsPerRequest = 4.25))");
+    assertThat(browser().text("costsOf(groups[0]).map(([name]) => name).join()"))
+        .contains("packets");
   }
 
   @Test

@@ -13,9 +13,9 @@ import reenact.result.TrialResult;
 import reenact.result.Verdict;
 
 /** Runs that never ran, for pages to show. */
-final class Runs {
+public final class Runs {
 
-  static final List<String> HOSTILE =
+  public static final List<String> HOSTILE =
       List.of(
           "<script>alert(1)</script>",
           "\"><img src=x onerror=alert(2)>",
@@ -114,7 +114,7 @@ final class Runs {
   }
 
   /** One trial of a workload with this name. */
-  static RunResult named(String workload) {
+  public static RunResult named(String workload) {
     SyntheticTrial trial = trial("native", 1);
     trial.workload = workload;
     return run("named", List.of(trial.result()), true);
@@ -145,6 +145,18 @@ final class Runs {
     SyntheticTrial trial = trial("docker-host", 2);
     trial.server = new ServerResult("redis", "7.4.0", null, Map.of());
     return run("servers", List.of(trial("native", 1).result(), trial.result()), true);
+  }
+
+  /** A run in which one environment had an emulated CPU. */
+  static RunResult emulated() {
+    List<TrialResult> trials = new ArrayList<>(closed("native", 1, 2, 4));
+    for (int clients : new int[] {1, 2, 4}) {
+      SyntheticTrial trial = trial("kvm", trials.size() + 1);
+      trial.level = clients;
+      trial.checks = Map.of("accelerator", new Check(true, "tcg: the CPU was emulated"));
+      trials.add(trial.result());
+    }
+    return run("emulated", trials, true);
   }
 
   /** A run that measured nothing. */

@@ -1,4 +1,4 @@
-package reenact.report;
+package reenact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,10 +19,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
-import reenact.Requirement;
 
 /** A real browser that shows pages from disk; its driver is the machine's own, never fetched. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
   /** Silent: it misses a protocol that nothing here speaks. Held, as loggers are held weakly. */
   private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools");
@@ -33,7 +32,7 @@ final class Browser implements AutoCloseable {
   private final ChromeDriver driver;
 
   /** Skips the test where there is no browser. */
-  Browser(Path folder) {
+  public Browser(Path folder) {
     this.folder = folder;
     DEVTOOLS.setLevel(Level.OFF);
     ChromeOptions options = new ChromeOptions();
@@ -61,39 +60,44 @@ final class Browser implements AutoCloseable {
   }
 
   /** Shows a page; what was logged before is forgotten. */
-  void open(String page) {
+  public void open(String page) {
     try {
       Path file = Files.writeString(folder.resolve("report.html"), page);
-      logs(LogType.BROWSER);
-      logs(LogType.PERFORMANCE);
-      driver.get(file.toUri().toString());
+      visit(file.toUri().toString());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** Shows what is at an address; what was logged before is forgotten. */
+  public void visit(String address) {
+    logs(LogType.BROWSER);
+    logs(LogType.PERFORMANCE);
+    driver.get(address);
+  }
+
   /** What a script returns. */
-  @Nullable Object run(String script, Object... arguments) {
+  public @Nullable Object run(String script, Object... arguments) {
     return driver.executeScript(script, arguments);
   }
 
   /** Whether a claim about the page holds. */
-  boolean holds(String expression) {
+  public boolean holds(String expression) {
     return Boolean.TRUE.equals(run("return Boolean(" + expression + ")"));
   }
 
   /** A number on the page. */
-  long number(String expression) {
+  public long number(String expression) {
     return run("return " + expression) instanceof Number number ? number.longValue() : -1;
   }
 
   /** A text on the page. */
-  String text(String expression) {
+  public String text(String expression) {
     return String.valueOf(run("return " + expression));
   }
 
   /** Waits until a claim about the page holds. */
-  void until(String expression) {
+  public void until(String expression) {
     String poll =
         """
         const done = arguments[arguments.length - 1];
@@ -107,12 +111,12 @@ final class Browser implements AutoCloseable {
     assertThat(driver.executeAsyncScript(poll)).as(expression).isEqualTo(true);
   }
 
-  void press(Keys key) {
+  public void press(Keys key) {
     driver.switchTo().activeElement().sendKeys(key);
   }
 
   /** Shows pages as on a screen of this width, in the dark or not. */
-  void emulate(int width, boolean dark) {
+  public void emulate(int width, boolean dark) {
     driver.executeCdpCommand(
         "Emulation.setDeviceMetricsOverride",
         Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", width < 600));
@@ -124,13 +128,13 @@ final class Browser implements AutoCloseable {
   }
 
   /** The page as a PDF file, in Base64. */
-  String print() {
+  public String print() {
     return String.valueOf(
         driver.executeCdpCommand("Page.printToPDF", Map.of("printBackground", true)).get("data"));
   }
 
   /** What the browser said since the page was opened, such as errors of its scripts. */
-  List<String> logs(String type) {
+  public List<String> logs(String type) {
     return driver.manage().logs().get(type).getAll().stream().map(LogEntry::getMessage).toList();
   }
 

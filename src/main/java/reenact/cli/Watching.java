@@ -1,0 +1,49 @@
+package reenact.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.engine.Progress;
+import reenact.engine.Relay;
+import reenact.live.LivePage;
+
+/** All that shows how a run goes on: the terminal and, when asked for, the live page. */
+record Watching(ProgressDisplay display, @Nullable LivePage page) implements AutoCloseable {
+
+  /**
+   * Begins to show.
+   *
+   * @param port of the live page; null for none, 0 for a free one
+   * @throws UsageException when the port is taken
+   */
+  static Watching begin(PrintWriter err, @Nullable Integer port, boolean quiet)
+      throws UsageException {
+    if (port == null) {
+      return new Watching(ProgressDisplay.on(err, quiet), null);
+    }
+    try {
+      LivePage page = LivePage.start(port);
+      err.println("Live: " + page.url());
+      err.flush();
+      return new Watching(ProgressDisplay.on(err, quiet), page);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          "--live: port %d on 127.0.0.1 cannot be used: %s; name another, or none for a free one"
+              .formatted(port, e.getMessage()),
+          e);
+    }
+  }
+
+  Progress progress() {
+    return page == null ? display : new Relay(List.of(display, page.progress()));
+  }
+
+  @Override
+  public void close() {
+    display.close();
+    if (page != null) {
+      page.close();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package reenact.engine;
+
+import org.jspecify.annotations.Nullable;
+import reenact.recording.Distribution;
+import reenact.recording.Interval;
+import reenact.recording.Kind;
+import reenact.result.Figures;
+
+/**
+ * An interval in the figures that people watch, whichever phase it belongs to.
+ *
+ * @param requests that succeeded
+ * @param throughput of them per second
+ * @param p50 of response time in microseconds; null on too few samples, as is {@code p99}
+ * @param errors requests that failed
+ */
+public record Pulse(
+    long requests, double throughput, @Nullable Double p50, @Nullable Double p99, long errors) {
+
+  private static final double NANOS = 1e9;
+
+  /** The figures of an interval. */
+  public static Pulse of(Interval interval) {
+    Distribution times = interval.merged(Kind.RESPONSE_TIME);
+    times.add(interval.merged(Kind.WARM_UP));
+    return new Pulse(
+        times.count(),
+        Figures.rounded(times.count() * NANOS / Math.max(1, interval.end() - interval.start())),
+        Figures.rounded(times.percentile(50)),
+        Figures.rounded(times.percentile(99)),
+        interval.failures());
+  }
+}

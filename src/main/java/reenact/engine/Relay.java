@@ -1,0 +1,57 @@
+package reenact.engine;
+
+import java.time.Duration;
+import java.util.List;
+import reenact.plan.Block;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.recording.Interval;
+import reenact.result.TrialResult;
+
+/** Tells several how a run goes on, one after the other. */
+public record Relay(List<Progress> listeners) implements Progress {
+
+  public Relay {
+    listeners = List.copyOf(listeners);
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    listeners.forEach(listener -> listener.planned(plan));
+  }
+
+  @Override
+  public void deploying(Block block) {
+    listeners.forEach(listener -> listener.deploying(block));
+  }
+
+  @Override
+  public void loading(long done, long total) {
+    listeners.forEach(listener -> listener.loading(done, total));
+  }
+
+  @Override
+  public void measuring(Trial trial) {
+    listeners.forEach(listener -> listener.measuring(trial));
+  }
+
+  @Override
+  public void passed(Interval interval) {
+    listeners.forEach(listener -> listener.passed(interval));
+  }
+
+  @Override
+  public void running(Duration sinceStart) {
+    listeners.forEach(listener -> listener.running(sinceStart));
+  }
+
+  @Override
+  public void measured(TrialResult result) {
+    listeners.forEach(listener -> listener.measured(result));
+  }
+
+  @Override
+  public void failed(String message) {
+    listeners.forEach(listener -> listener.failed(message));
+  }
+}

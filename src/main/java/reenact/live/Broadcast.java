@@ -1,0 +1,82 @@
+package reenact.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Hands happenings to whoever watches and never waits for any of them: one who falls too far behind
+ * is let go, and gets all that still matters when coming back.
+ */
+final class Broadcast {
+
+  private static final int PATIENCE = 2000;
+  private static final String GONE = "";
+
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+  private final List<Happening> past = new ArrayList<>();
+
+  /** One who watches. */
+  static final class Watcher {
+    private final BlockingQueue<String> events = new LinkedBlockingQueue<>(PATIENCE);
+    private volatile boolean behind;
+
+    private void offer(String event) {
+      if (!events.offer(event)) {
+        behind = true;
+        events.clear();
+        events.add(GONE);
+      }
+    }
+
+    BlockingQueue<String> events() {
+      return events;
+    }
+
+    boolean behind() {
+      return behind;
+    }
+  }
+
+  /** Tells everybody, now and later. */
+  synchronized void send(Happening happening) {
+    remember(happening);
+    if (!watchers.isEmpty()) {
+      String event = happening.event();
+      watchers.forEach(watcher -> watcher.offer(event));
+    }
+  }
+
+  /** A new watcher, who is first told what has happened. */
+  synchronized Watcher join() {
+    Watcher watcher = new Watcher();
+    StringBuilder events = new StringBuilder("event: anew\ndata: {}\n\n");
+    past.forEach(happening -> events.append(happening.event()));
+    watcher.offer(events.toString());
+    watchers.add(watcher);
+    return watcher;
+  }
+
+  void leave(Watcher watcher) {
+    watchers.remove(watcher);
+  }
+
+  int watching() {
+    return watchers.size();
+  }
+
+  /** Of states the last one counts, of slices those of the current trial. */
+  private void remember(Happening happening) {
+    switch (happening) {
+      case Happening.State state -> past.removeIf(Happening.State.class::isInstance);
+      case Happening.Begun begun ->
+          past.removeIf(old -> old instanceof Happening.Passed || old instanceof Happening.Begun);
+      case Happening.Passed passed -> {}
+      case Happening.Ended ended -> {}
+      case Happening.Failed failed -> {}
+    }
+    past.add(happening);
+  }
+}

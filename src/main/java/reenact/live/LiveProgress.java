@@ -1,0 +1,131 @@
+package reenact.live;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import reenact.engine.Outlook;
+import reenact.engine.Progress;
+import reenact.engine.Pulse;
+import reenact.plan.Block;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.recording.Interval;
+import reenact.result.Figures;
+import reenact.result.TrialResult;
+
+/** Turns what the engine tells into happenings and metrics; called by one thread at a time. */
+final class LiveProgress implements Progress {
+
+  private static final double NANOS = 1e9;
+
+  private final Broadcast broadcast;
+  private final Metrics metrics;
+  private final LongSupplier nanos;
+  private @Nullable Outlook outlook;
+  private @Nullable Trial trial;
+  private @Nullable Long firstStart;
+  private String doing = "";
+  private long percentLoaded;
+
+  LiveProgress(Broadcast broadcast, Metrics metrics, LongSupplier nanos) {
+    this.broadcast = broadcast;
+    this.metrics = metrics;
+    this.nanos = nanos;
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    outlook = new Outlook(plan, nanos);
+    state(plan.experiment().name());
+  }
+
+  @Override
+  public void deploying(Block block) {
+    if (outlook != null) {
+      outlook.deploying(block);
+    }
+    state("starting %s on %s".formatted(block.workload().name(), block.environment().name()));
+  }
+
+  @Override
+  public void loading(long done, long total) {
+    long percent = total > 0 ? 100 * done / total : 0;
+    if (percent != percentLoaded) {
+      percentLoaded = percent;
+      state("loading, %d %%".formatted(percent));
+    }
+  }
+
+  @Override
+  public void measuring(Trial begun) {
+    trial = begun;
+    firstStart = null;
+    if (outlook != null) {
+      outlook.measuring(begun);
+    }
+    String words =
+        "%s on %s, %s"
+            .formatted(begun.workload().name(), begun.environment().name(), begun.load().label());
+    broadcast.send(new Happening.Begun(begun.id(), words));
+    state("measuring " + words);
+  }
+
+  @Override
+  public void passed(Interval interval) {
+    Pulse pulse = Pulse.of(interval);
+    long first = firstStart == null ? interval.start() : firstStart;
+    firstStart = first;
+    broadcast.send(
+        new Happening.Passed(
+            Figures.rounded((interval.start() - first) / NANOS),
+            Figures.rounded((interval.end() - interval.start()) / NANOS),
+            pulse.throughput(),
+            pulse.p50(),
+            pulse.p99(),
+            pulse.errors()));
+    if (trial != null) {
+      metrics.passed(trial, pulse);
+    }
+    state(doing);
+  }
+
+  @Override
+  public void running(Duration sinceStart) {
+    state(doing);
+  }
+
+  @Override
+  public void measured(TrialResult result) {
+    if (outlook != null) {
+      outlook.measured();
+    }
+    metrics.measured(result.verdict());
+    broadcast.send(
+        new Happening.Ended(
+            result.id(),
+            result.verdict().label(),
+            String.join("; ", result.reasons()),
+            result.throughput(),
+            result.responseTime().p99()));
+    state(doing);
+  }
+
+  @Override
+  public void failed(String message) {
+    if (outlook != null) {
+      outlook.failed();
+    }
+    broadcast.send(new Happening.Failed(message));
+    state(doing);
+  }
+
+  private void state(String now) {
+    doing = now;
+    if (outlook != null) {
+      double left = outlook.left().toMillis() / 1000.0;
+      double share = Figures.rounded(outlook.share());
+      metrics.plan(outlook.planned(), share, left);
+      broadcast.send(new Happening.State(now, outlook.done(), outlook.planned(), share, left));
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package reenact.report;
+
+import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
+import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
+import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import javax.imageio.ImageIO;
+import org.knowm.xchart.XYChart;
+import reenact.result.Curve;
+import reenact.result.RunResult;
+
+/**
+ * A run's charts as image files for READMEs and slides: for each workload throughput and
+ * percentiles against load, and the percentile distribution. On one machine the same run gives the
+ * same bytes; on others its fonts may differ.
+ */
+public final class Pictures {
+
+  static {
+    // Drawing into memory needs no screen, also where one is named that cannot be reached.
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  private static final int SCALE = 2;
+
+  private Pictures() {}
+
+  /** Bitmaps by file name, twice as fine as they are large. */
+  public static Map<String, byte[]> png(RunResult run) {
+    return drawn(run, "png", Pictures::bitmap);
+  }
+
+  /** Vector graphics by file name. */
+  public static Map<String, byte[]> svg(RunResult run) {
+    return drawn(run, "svg", Pictures::vectors);
+  }
+
+  private static Map<String, byte[]> drawn(
+      RunResult run, String ending, Function<XYChart, byte[]> image) {
+    Map<String, byte[]> files = new LinkedHashMap<>();
+    charts(run)
+        .forEach((name, chart) -> files.put("%s.%s".formatted(name, ending), image.apply(chart)));
+    return files;
+  }
+
+  private static Map<String, XYChart> charts(RunResult run) {
+    Map<List<Object>, List<Curve>> groups = new LinkedHashMap<>();
+    for (Curve curve : run.curves()) {
+      groups
+          .computeIfAbsent(
+              List.of(curve.workload(), Points.open(curve)), group -> new ArrayList<>())
+          .add(curve);
+    }
+    Map<String, XYChart> charts = new LinkedHashMap<>();
+    for (List<Curve> curves : groups.values()) {
+      String name = slug(curves.getFirst());
+      add(charts, "throughput-" + name, LoadPicture.throughput(run, curves));
+      add(charts, "percentiles-" + name, LoadPicture.percentiles(run, curves));
+      DistributionPicture.of(run, curves)
+          .ifPresent(chart -> add(charts, "distribution-" + name, chart));
+    }
+    return charts;
+  }
+
+  /** Two names that differ only in what a file's name cannot hold get numbers. */
+  private static void add(Map<String, XYChart> charts, String name, XYChart chart) {
+    String unique = name;
+    for (int i = 2; charts.containsKey(unique); i++) {
+      unique = name + "-" + i;
+    }
+    charts.put(unique, chart);
+  }
+
+  private static String slug(Curve curve) {
+    String name = curve.workload().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return (name + (Points.open(curve) ? "-open" : "")).replaceAll("^-+|-+$", "");
+  }
+
+  private static byte[] bitmap(XYChart chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    BufferedImage image =
+        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.scale(SCALE, SCALE);
+    chart.paint(graphics, width, height);
+    graphics.dispose();
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      ImageIO.write(image, "png", out);
+      return out.toByteArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] vectors(XYChart chart) {
+    int width = chart.getWidth();
+    int height = chart.getHeight();
+    VectorGraphics2D graphics = new VectorGraphics2D();
+    chart.paint(graphics, width, height);
+    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+      new SVGProcessor()
+          .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height))
+          .writeTo(out);
+      return named(out.toString(StandardCharsets.UTF_8), chart.getTitle());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Letters are drawn as outlines, which need no font; screen readers get the title as text. */
+  private static byte[] named(String drawing, String title) {
+    String name = new Html().element("title", title).toString();
+    return drawing
+        .replaceFirst("(<svg [^>]*)>", "$1 role=\"img\">" + Matcher.quoteReplacement(name))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,188 @@
+/* What the curves amount to: saturation, knee, scalability law, capacity; and the comparisons. */
+
+const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1).replace(/\.?$/, '.') : '');
+const rangeText = (margin, format) =>
+  margin?.low == null && margin?.high == null
+    ? ''
+    : ` (${margin.low == null ? 'any' : format(margin.low)} to ${margin.high == null ? 'any' : format(margin.high)})`;
+const chosenLoad = ({ clients, rate }) => loadText(rate ?? clients, rate != null);
+const coefficient = (value) => (value == null ? NONE : String(Number(value.toPrecision(3))));
+
+function kneeText({ knee }) {
+  if (knee == null) {
+    return '';
+  }
+  if (knee.clients == null && knee.rate == null) {
+    return 'No knee in the range measured' + (knee.why ? ': ' + knee.why : '') + '.';
+  }
+  const agreement =
+    knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of redraws`;
+  return `Knee at ${chosenLoad(knee)}${rangeText(knee.margin, count)}${agreement}; rule: ${knee.rule}.`;
+}
+
+function saturationText({ saturation }) {
+  if (saturation == null) {
+    return '';
+  }
+  const found = saturation.throughput == null ? '' : estimateText(saturation.throughput, count) + ' requests/s. ';
+  return found + (saturation.reached ? '' : 'Not reached. ') + sentence(saturation.because);
+}
+
+function lawText({ usl }) {
+  if (usl == null) {
+    return '';
+  }
+  if (usl.gamma == null) {
+    return 'Not fitted: ' + sentence(usl.why ?? 'not enough points');
+  }
+  const { margins } = usl;
+  const of = (name, format) => format(usl[name]) + rangeText(margins?.[name], format);
+  const peak = usl.peakClients == null ? 'no peak' : `peak at ${of('peakClients', count)} clients`;
+  return (
+    `γ ${of('gamma', count)}, α ${of('alpha', coefficient)}, β ${of('beta', coefficient)}; ` +
+    `${peak}; R² ${coefficient(usl.r2)}`
+  );
+}
+
+const residualsText = ({ usl }) =>
+  (usl?.residuals ?? [])
+    .map(({ clients, share }) => `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`)
+    .join(', ') || NONE;
+
+function capacityText({ capacity }) {
+  if (capacity == null) {
+    return '';
+  }
+  const load = capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
+  const carried =
+    capacity.throughput == null ? '' : `${estimateText(capacity.throughput, count)} requests/s${load}`;
+  const words = {
+    found: `carries ${carried}`,
+    'not reached': `carries at least ${carried}`,
+    'never met': 'is kept by no load that was tried',
+  };
+  return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
+}
+
+const COLUMNS = [
+  ['saturation', saturationText],
+  ['knee', kneeText],
+  ['scalability law', lawText],
+  ['residuals of the law', residualsText],
+  ['capacity', capacityText],
+  ['remarks', (curve) => (curve.remarks ?? []).map(sentence).join(' ')],
+];
+
+/** A row a curve; a column stands only where something has it. */
+function findingsTable() {
+  const curves = groups.flatMap((group) => group.curves);
+  const columns = COLUMNS.filter(([, text]) => curves.some((curve) => !['', NONE].includes(text(curve))));
+  if (columns.length === 0) {
+    return null;
+  }
+  const rows = curves.map((curve) => [
+    `${curve.workload} on ${curve.name}`,
+    ...columns.map(([, text]) => text(curve) || NONE),
+  ]);
+  return table('What the curves amount to', [words('curve'), ...columns.map(([name]) => words(name))], rows);
+}
+
+const RATIO_DIGITS = 3;
+const ratioText = (ratio) =>
+  estimateText(ratio && { ...ratio, mean: ratio.estimate }, (value) => '×' + decimal(value, RATIO_DIGITS));
+const METRICS = {
+  throughput: 'throughput',
+  p50: 'p50 response time',
+  p99: 'p99 response time',
+  cpuPerRequest: 'server CPU per request',
+};
+const metricText = (metric) => METRICS[metric] ?? metric;
+const pText = (p) => (p == null ? NONE : p < 0.001 ? '< 0.001' : decimal(p, 3));
+
+function comparisonTable(caption, comparisons) {
+  const environment = (comparison) =>
+    lineName(comparison) + (comparison.verdict === 'not comparable' ? ' ⊗' : '');
+  const columns = ['workload', 'environment', 'load', 'metric'].map(words);
+  return table(
+    caption,
+    [...columns, 'ratio to the baseline', words('says'), 'p', 'would have shown', words('bear in mind')],
+    comparisons.map((comparison) => [
+      comparison.workload,
+      `${environment(comparison)} beside ${comparison.baseline}`,
+      comparison.load ? loadText(levelOf(comparison.load), isOpen(comparison.load)) : 'all',
+      metricText(comparison.metric),
+      ratioText(comparison.ratio),
+      comparison.verdict,
+      pText(comparison.p),
+      comparison.detectable == null ? NONE : '×' + decimal(comparison.detectable, RATIO_DIGITS),
+      comparison.why ?? '',
+    ]),
+  );
+}
+
+/** All loads together, and each load by itself for those who ask. */
+function comparisonSection(place) {
+  const all = result.comparisons ?? [];
+  if (all.length === 0) {
+    return;
+  }
+  const whole = all.filter((comparison) => comparison.load == null);
+  const single = all.filter((comparison) => comparison.load != null);
+  place.append(
+    element('h3', {}, 'Environments beside the baseline'),
+    element(
+      'p',
+      {},
+      'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals. “No difference' +
+        ' shown” does not mean that there is none: the smallest that would have shown is given.',
+    ),
+  );
+  if (whole.length) {
+    place.append(comparisonTable('Comparisons, all loads together', whole));
+  }
+  if (single.length) {
+    const details = element(
+      'details',
+      { class: 'behind' },
+      element('summary', {}, `Each load by itself (${count(single.length)})`),
+    );
+    details.addEventListener('toggle', () => {
+      if (details.open && details.children.length === 1) {
+        details.append(comparisonTable('Comparisons, load by load', single));
+      }
+    });
+    place.append(details);
+  }
+}
+
+/** The first screen: knee, capacity and comparison beside each answer. */
+function answers() {
+  const said = [...document.querySelectorAll('#answer li[data-curve] .says')];
+  said.forEach((says) => {
+    const curve = result.curves[Number(says.closest('li').dataset.curve)];
+    const compared = (result.comparisons ?? [])
+      .filter(
+        (one) =>
+          one.load == null &&
+          ['throughput', 'p99'].includes(one.metric) &&
+          ['workload', 'environment', 'driver'].every((key) => one[key] === curve[key]),
+      )
+      .map(
+        (one) =>
+          `${one.metric === 'p99' ? 'p99 response time' : 'Throughput'} beside ${one.baseline}: ` +
+          `${one.ratio ? ratioText(one.ratio) + ', ' : ''}${one.verdict}.`,
+      );
+    const texts = [kneeText(curve), capacityText(curve), ...compared].filter(Boolean);
+    says.append(...texts.map((text) => ' ' + text));
+  });
+}
+
+function findings() {
+  answers();
+  const place = chartsOf('throughput');
+  const found = findingsTable();
+  if (found) {
+    place.append(element('h3', {}, 'What the curves amount to'), found);
+  }
+  comparisonSection(place);
+}

@@ -1,0 +1,68 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import reenact.plan.Phases;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+
+class OutlookTest {
+
+  private final AtomicLong now = new AtomicLong();
+  private final Plan plan =
+      Plan.of(
+          Experiments.experiment(
+              Experiments.redis(),
+              Experiments.EMBEDDED,
+              "jedis",
+              new Phases(Duration.ofSeconds(1), Duration.ofSeconds(9), Duration.ofSeconds(1)),
+              Experiments.closed(1),
+              Experiments.closed(2),
+              Experiments.closed(4)));
+  private final Outlook outlook = new Outlook(plan, now::get);
+
+  private void pass(Duration time) {
+    now.addAndGet(time.toNanos());
+  }
+
+  @Test
+  void atFirstItIsThePlansOwnEstimate() {
+    assertThat(outlook.left()).isEqualTo(plan.estimate());
+    assertThat(outlook.share()).isZero();
+    assertThat(outlook.planned()).isEqualTo(3);
+  }
+
+  @Test
+  void timeThatPassesIsTimeThatIsNoLongerLeft() {
+    outlook.deploying(plan.blocks().getFirst());
+    Duration before = outlook.left();
+    pass(Duration.ofSeconds(2));
+    assertThat(outlook.left()).isEqualTo(before.minusSeconds(2));
+    pass(Duration.ofMinutes(5));
+    assertThat(outlook.left()).isPositive();
+    assertThat(outlook.share()).isBetween(0.9, 1.0);
+  }
+
+  @Test
+  void whatItHasSeenReplacesTheGuess() {
+    outlook.deploying(plan.blocks().getFirst());
+    pass(Duration.ofSeconds(20));
+    for (Trial trial : plan.trials().subList(0, 2)) {
+      outlook.measuring(trial);
+      pass(trial.phases().loaded().plusSeconds(3));
+      outlook.measured();
+    }
+    assertThat(outlook.done()).isEqualTo(2);
+    assertThat(outlook.left()).isEqualTo(plan.trials().getLast().phases().loaded().plusSeconds(3));
+  }
+
+  @Test
+  void nothingIsLeftOfABlockThatFailedNorOfAPlanThatIsDone() {
+    outlook.deploying(plan.blocks().getFirst());
+    outlook.failed();
+    assertThat(outlook.left()).isZero();
+  }
+}

@@ -1,0 +1,86 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import reenact.result.RunResult;
+
+class PicturesTest {
+
+  static List<RunResult> everyKindOfRun() {
+    return List.of(Runs.small(), Runs.workloads(), Runs.scarce(), Runs.invalid(), Runs.hostile());
+  }
+
+  @Test
+  void eachWorkloadHasThreePictures() {
+    assertThat(Pictures.png(Runs.small()))
+        .containsOnlyKeys(
+            "throughput-redis-session-store.png",
+            "percentiles-redis-session-store.png",
+            "distribution-redis-session-store.png");
+    assertThat(Pictures.svg(Runs.workloads())).hasSize(9);
+    assertThat(Pictures.png(Runs.empty())).isEmpty();
+  }
+
+  @Test
+  void theSameRunGivesTheSameBytes() {
+    assertThat(Pictures.png(Runs.sweep()))
+        .usingRecursiveComparison()
+        .isEqualTo(Pictures.png(Runs.sweep()));
+    assertThat(Pictures.svg(Runs.sweep()))
+        .usingRecursiveComparison()
+        .isEqualTo(Pictures.svg(Runs.sweep()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfRun")
+  void bitmapsShowSomething(RunResult run) throws IOException {
+    for (byte[] file : Pictures.png(run).values()) {
+      BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
+      int[] pixels =
+          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+      assertThat(image.getWidth()).isEqualTo(2 * PictureLook.WIDTH);
+      assertThat(IntStream.of(pixels).distinct().limit(10).count()).isEqualTo(10);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("everyKindOfRun")
+  void vectorsAreXmlWithoutScripts(RunResult run) throws Exception {
+    Map<String, byte[]> files = Pictures.svg(run);
+    assertThat(files).isNotEmpty();
+    DocumentBuilderFactory xml = DocumentBuilderFactory.newInstance();
+    // The files name a document type, which nobody should fetch.
+    xml.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    for (byte[] file : files.values()) {
+      assertThat(
+              xml.newDocumentBuilder()
+                  .parse(new ByteArrayInputStream(file))
+                  .getDocumentElement()
+                  .getTagName())
+          .isEqualTo("svg");
+      assertThat(new String(file, StandardCharsets.UTF_8))
+          .doesNotContain("<script", "<img")
+          .contains("role=\"img\"><title>");
+    }
+  }
+
+  @Test
+  void hostileNamesStayTextInVectorsAndOutOfFileNames() {
+    assertThat(Pictures.svg(Runs.hostile()).keySet()).allMatch(name -> name.matches("[a-z0-9.-]+"));
+    assertThat(Pictures.svg(Runs.hostile()).values())
+        .extracting(file -> new String(file, StandardCharsets.UTF_8))
+        .anyMatch(file -> file.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt;: "));
+  }
+}
