@@ -21,7 +21,8 @@ class FingerprintTest {
     String one =
         Fingerprint.of(workload("server", "redis", "keys", workload("a", 1, "b", List.of(2))));
     assertThat(one).hasSize(64);
-    assertThat(Fingerprint.of(workload("keys", workload("b", List.of(2), "a", 1), "server", "redis")))
+    assertThat(
+            Fingerprint.of(workload("keys", workload("b", List.of(2), "a", 1), "server", "redis")))
         .isEqualTo(one);
     Map<String, Object> named =
         workload("server", "redis", "keys", workload("a", 1, "b", List.of(2)));
