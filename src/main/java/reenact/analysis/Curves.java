@@ -7,9 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reenact.plan.Bound;
 import reenact.result.Curve;
 import reenact.result.Estimate;
 import reenact.result.LoadPoint;
@@ -23,9 +25,19 @@ public final class Curves {
 
   private record Key(String workload, String environment, String driver, String model) {}
 
-  /** The curves of a run, in the order of their first trials; their points by load. */
+  /** The curves of a run without a bound to keep. */
   public static List<Curve> of(List<TrialResult> trials) {
-    Map<Key, TreeMap<Double, List<TrialResult>>> groups = new LinkedHashMap<>();
+    return of(trials, null, 1);
+  }
+
+  /**
+   * The curves of a run, in the order of their first trials; their points by load.
+   *
+   * @param bound that capacity is given for; null for none
+   * @param seed of repetitions that are drawn again
+   */
+  public static List<Curve> of(List<TrialResult> trials, @Nullable Bound bound, long seed) {
+    Map<Key, List<TrialResult>> groups = new LinkedHashMap<>();
     trials.stream()
         .sorted(Comparator.comparing(TrialResult::workload).thenComparingInt(TrialResult::order))
         .forEach(trial ->
@@ -36,18 +48,30 @@ public final class Curves {
                         trial.environment(),
                         trial.driver(),
                         trial.load().model()),
-                    key -> new TreeMap<>())
-                .computeIfAbsent(trial.load().level(), level -> new ArrayList<>())
+                    key -> new ArrayList<>())
                 .add(trial));
     List<Curve> curves = new ArrayList<>();
-    groups.forEach((key, levels) ->
-        curves.add(
-            new Curve(
-                key.workload(),
-                key.environment(),
-                key.driver(),
-                levels.values().stream().map(Curves::point).toList())));
+    groups.forEach((key, group) -> curves.add(curve(key, group, bound, seed)));
     return curves;
+  }
+
+  private static Curve curve(Key key, List<TrialResult> trials, @Nullable Bound bound, long seed) {
+    TreeMap<Double, List<TrialResult>> points = new TreeMap<>();
+    for (TrialResult trial : trials) {
+      points.computeIfAbsent(trial.load().level(), level -> new ArrayList<>()).add(trial);
+    }
+    List<Level> levels = Level.of(trials);
+    return new Curve(
+        key.workload(),
+        key.environment(),
+        key.driver(),
+        points.values().stream().map(Curves::point).toList(),
+        Saturations.of(levels),
+        Knees.of(levels, seed),
+        Scalability.of(levels),
+        bound == null ? null : Capacities.of(levels, bound),
+        trials.stream().map(Steadiness::of).flatMap(Optional::stream).toList(),
+        Anomalies.of(levels));
   }
 
   private static LoadPoint point(List<TrialResult> repetitions) {

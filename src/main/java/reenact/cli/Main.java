@@ -30,6 +30,7 @@ import reenact.result.ResultException;
       CalibrateCommand.class,
       DoctorCommand.class,
       ReportCommand.class,
+      CompareCommand.class,
       CleanCommand.class
     },
     footer = {

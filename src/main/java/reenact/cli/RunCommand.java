@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import reenact.analysis.Curves;
+import reenact.analysis.Analysis;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
 import reenact.deployment.Workspace;
@@ -26,6 +26,7 @@ import reenact.generator.SystemClock;
 import reenact.generator.Tool;
 import reenact.generator.ToolException;
 import reenact.generator.Tools;
+import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.report.TextReport;
 import reenact.result.RunResult;
@@ -84,7 +85,7 @@ final class RunCommand implements Callable<Integer> {
       LOG.warn("removed what an earlier run left: {}", leftover);
     }
     try (Interruption interruption = new Interruption()) {
-      RunResult result = measure(plan, folder);
+      RunResult result = measure(plan, configuration, folder);
       RunFolder.writePages(folder, result, configuration.resolved());
       show(result, folder);
       return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(result);
@@ -105,22 +106,26 @@ final class RunCommand implements Callable<Integer> {
     return plan.trials().stream().map(trial -> trial.driver().name()).collect(Collectors.toSet());
   }
 
-  private RunResult measure(Plan plan, Path folder) throws UsageException {
+  private RunResult measure(Plan plan, Configuration configuration, Path folder)
+      throws UsageException {
     PrintWriter err = spec.commandLine().getErr();
     try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
         Watching watching = Watching.begin(err, live, quiet)) {
       LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
-      return engine(workspace, plan, folder, watching.progress()).run(plan);
+      return engine(workspace, configuration, folder, watching.progress()).run(plan);
     }
   }
 
-  private static Engine engine(Workspace workspace, Plan plan, Path folder, Progress progress) {
+  private static Engine engine(
+      Workspace workspace, Configuration configuration, Path folder, Progress progress) {
+    Experiment experiment = configuration.experiment();
+    String baseline = experiment.environments().getFirst().name();
     return new Engine(
-        new Deployer(workspace, plan.experiment().serverFiles()),
+        new Deployer(workspace, experiment.serverFiles()),
         new Generator(new SystemClock()),
         folder,
         Home.version(),
-        Curves::of,
+        new Analysis(baseline, configuration.bound(), experiment.seed())::of,
         progress);
   }
 

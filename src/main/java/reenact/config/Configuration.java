@@ -1,5 +1,6 @@
 package reenact.config;
 
+import reenact.plan.Bound;
 import reenact.plan.Experiment;
 
 /**
@@ -7,5 +8,6 @@ import reenact.plan.Experiment;
  *
  * @param resolved everything that is in effect, defaults included and passwords blotted out, as
  *     HOCON that can be read again as an experiment file
+ * @param bound on response time that capacity is given for
  */
-public record Configuration(Experiment experiment, String resolved) {}
+public record Configuration(Experiment experiment, String resolved, Bound bound) {}

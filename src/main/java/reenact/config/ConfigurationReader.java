@@ -82,7 +82,8 @@ public final class ConfigurationReader {
             settings.files(),
             asked.allowExistingData()),
         "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
-            + HoconText.file(resolved));
+            + HoconText.file(resolved),
+        settings.bound());
   }
 
   /** The strongest first. */

@@ -9,16 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import reenact.environment.ServerFiles;
+import reenact.plan.Bound;
 import reenact.plan.Limits;
 
 /** Reads what holds for the whole experiment, whichever file says it. */
 final class SettingsReader {
 
   /** The keys that are read here. */
-  static final String[] KEYS = {"order", "seed", "limits", "server", "name"};
+  static final String[] KEYS = {"order", "seed", "limits", "server", "bound", "name"};
 
   /** What holds for the whole experiment. */
-  record Settings(boolean shuffled, long seed, Limits limits, ServerFiles files) {}
+  record Settings(boolean shuffled, long seed, Limits limits, ServerFiles files, Bound bound) {}
+
+  /** What stands for one that cannot be read, so that reading goes on. */
+  private static final Bound SOME_BOUND = new Bound("p99", 10_000);
 
   private enum Order {
     SHUFFLED,
@@ -34,7 +38,18 @@ final class SettingsReader {
     Section server = root.section("server");
     ServerFiles files =
         new ServerFiles(server.value("redis-config").file(), server.value("mysql-config").file());
-    return new Settings(shuffled, seed, limits, files);
+    return new Settings(shuffled, seed, limits, files, bound(root.value("bound")));
+  }
+
+  private static Bound bound(Value value) {
+    String text = value.text("write one such as p99 < 10 ms");
+    try {
+      return value.sound() ? Bound.of(text) : SOME_BOUND;
+    } catch (IllegalArgumentException e) {
+      String[] parts = String.valueOf(e.getMessage()).split("; ", 2);
+      value.problem(parts[0], parts[1]);
+      return SOME_BOUND;
+    }
   }
 
   private static Limits limits(Section limits) {

@@ -47,7 +47,9 @@ final class SweepReader {
               "must be 1 in an open loop, got " + workload.pipeline(),
               "take it out, or set load.model = closed");
     }
-    Sweep sweep = new Sweep(workload, loads, drivers, phases, repetitions);
+    Sweep sweep =
+        new Sweep(
+            workload, loads, drivers, phases, repetitions, Fingerprint.of(section.effective()));
     if (section.holder().sound() && !loads.isEmpty()) {
       DriverReader.object(root.section("driver"), sweep);
     }

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,11 +33,12 @@ import reenact.plan.Block;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
+import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Kind;
-import reenact.result.Curve;
+import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
@@ -53,7 +55,7 @@ public final class Engine {
   private final Generator generator;
   private final Path folder;
   private final String version;
-  private final Function<List<TrialResult>, List<Curve>> curves;
+  private final Function<List<TrialResult>, Findings> analysis;
   private final Progress progress;
 
   private final Instant started = Instant.now();
@@ -65,20 +67,20 @@ public final class Engine {
   /**
    * @param folder of the run, which exists
    * @param version of Reenact
-   * @param curves what the trials so far amount to
+   * @param analysis what the trials so far amount to
    */
   public Engine(
       Deployer deployer,
       Generator generator,
       Path folder,
       String version,
-      Function<List<TrialResult>, List<Curve>> curves,
+      Function<List<TrialResult>, Findings> analysis,
       Progress progress) {
     this.deployer = deployer;
     this.generator = generator;
     this.folder = folder;
     this.version = version;
-    this.curves = curves;
+    this.analysis = analysis;
     this.progress = progress;
   }
 
@@ -240,6 +242,11 @@ public final class Engine {
 
   private RunResult write(Plan plan) {
     int planned = plan.trials().size();
+    Findings findings = analysis.apply(List.copyOf(trials));
+    Map<String, String> workloads = new TreeMap<>();
+    for (Sweep sweep : plan.experiment().sweeps()) {
+      workloads.put(sweep.workload().name(), sweep.definition());
+    }
     RunResult result =
         new RunResult(
             RunResult.SCHEMA,
@@ -252,8 +259,10 @@ public final class Engine {
             plan.experiment().seed(),
             failures,
             host,
+            workloads,
             trials,
-            curves.apply(trials));
+            findings.curves(),
+            findings.comparisons());
     ResultFile.write(folder, result);
     return result;
   }

@@ -15,6 +15,7 @@ import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.IntervalResult;
+import reenact.result.TrialResult;
 import reenact.result.Verdict;
 import reenact.telemetry.MachineReading;
 
@@ -158,16 +159,16 @@ final class Judge {
     double generator = reading.working();
     if (!shared && generator > limits.generatorCpu() * generatorCpus) {
       doubt(
-          "generator-bound: it used %.2f of its %d CPUs, so this is not the server's limit",
-          generator, generatorCpus);
+          "generator-bound: it used %.2f of its %d CPUs, %s",
+          generator, generatorCpus, TrialResult.NOT_THE_SERVERS_LIMIT);
     }
     reading
         .host()
         .ifPresent(host -> {
           if (shared && host.busy() > limits.generatorCpu() * generatorCpus) {
             doubt(
-                "all CPUs were busy (%.2f of %d, %.2f of them the generator), so this is not the server's limit",
-                host.busy(), generatorCpus, generator);
+                "all CPUs were busy (%.2f of %d, %.2f of them the generator), %s",
+                host.busy(), generatorCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT);
           }
           if (host.stolen() > STOLEN_CORES) {
             doubt("the hypervisor took %.2f cores", host.stolen());

@@ -8,13 +8,16 @@ import reenact.workload.Workload;
  *
  * @param loads at least one
  * @param drivers at least one
+ * @param definition the SHA-256 of what the workload's section says, by which runs know that they
+ *     asked the same
  */
 public record Sweep(
     Workload workload,
     List<Load> loads,
     List<DriverChoice> drivers,
     Phases phases,
-    int repetitions) {
+    int repetitions,
+    String definition) {
 
   public Sweep {
     loads = List.copyOf(loads);

@@ -1,6 +1,5 @@
 package reenact.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import reenact.result.Curve;
 import reenact.result.RunResult;
@@ -15,7 +14,19 @@ public final class TextReport {
     StringBuilder text = new StringBuilder();
     for (Curve curve : run.curves()) {
       CurveTable table = CurveTable.of(run, curve);
-      text.append(table.title()).append('\n').append(aligned(table)).append('\n');
+      text.append(table.title()).append('\n');
+      text.append(
+          TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
+      CurveFindings.of(curve).forEach(finding -> text.append("  ").append(finding).append('\n'));
+      text.append('\n');
+    }
+    List<ComparisonTable> comparisons = ComparisonTable.of(run.comparisons());
+    for (ComparisonTable table : comparisons) {
+      text.append(table.title()).append('\n');
+      text.append("  ").append(table.answer()).append('\n');
+      text.append(TextTable.of(ComparisonTable.HEADER, table.overall()));
+      table.notes().forEach(note -> text.append("  ").append(note).append('\n'));
+      text.append('\n');
     }
     for (String failure : run.failures()) {
       text.append("failed: ").append(failure).append("\n\n");
@@ -28,29 +39,6 @@ public final class TextReport {
             "  %s: %s: %s\n".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()));
       }
       text.append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String aligned(CurveTable table) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(table.header());
-    table.rows().forEach(row -> rows.add(row.cells()));
-    int[] widths = new int[table.header().size()];
-    for (List<String> row : rows) {
-      for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    StringBuilder text = new StringBuilder();
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < widths.length; i++) {
-        String cell = row.get(i);
-        String padding = " ".repeat(widths[i] - cell.length());
-        line.append("  ").append(i == widths.length - 1 ? cell : padding + cell);
-      }
-      text.append(line.toString().stripTrailing()).append('\n');
     }
     return text.toString();
   }

@@ -42,4 +42,17 @@ public record Percentiles(
         Figures.rounded(distribution.percentile(99.99)),
         Figures.rounded(distribution.max()));
   }
+
+  /** By the name that files use, such as {@code p99_9}; null for any other name. */
+  public @Nullable Double of(String name) {
+    return switch (name) {
+      case "p50" -> p50;
+      case "p90" -> p90;
+      case "p95" -> p95;
+      case "p99" -> p99;
+      case "p99_9" -> p999;
+      case "p99_99" -> p9999;
+      default -> null;
+    };
+  }
 }

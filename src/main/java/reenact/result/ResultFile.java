@@ -43,7 +43,12 @@ public final class ResultFile {
     return json(result, JSON.writer().without(SerializationFeature.INDENT_OUTPUT));
   }
 
-  private static String json(RunResult result, ObjectWriter writer) {
+  /** Compared runs as JSON. */
+  public static String json(RunsCompared compared) {
+    return json(compared, JSON.writer()) + "\n";
+  }
+
+  private static String json(Object result, ObjectWriter writer) {
     try {
       return writer.writeValueAsString(result);
     } catch (JsonProcessingException e) {

@@ -1,8 +1,11 @@
 package reenact.result;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 
 /**
  * What became of a run: the content of result.json.
@@ -15,6 +18,8 @@ import java.util.Map;
  * @param planned how many trials were planned
  * @param failures deployments that failed, in words
  * @param host facts about the machine that the generator ran on
+ * @param workloads the SHA-256 of each workload's definition, by name
+ * @param comparisons environments beside the baseline; empty with one environment
  */
 public record RunResult(
     int schema,
@@ -27,8 +32,10 @@ public record RunResult(
     long seed,
     List<String> failures,
     Map<String, String> host,
+    Map<String, String> workloads,
     List<TrialResult> trials,
-    List<Curve> curves) {
+    List<Curve> curves,
+    List<Comparison> comparisons) {
 
   /** The number of this format. */
   public static final int SCHEMA = 1;
@@ -37,5 +44,8 @@ public record RunResult(
     failures = List.copyOf(failures);
     trials = List.copyOf(trials);
     curves = List.copyOf(curves);
+    workloads =
+        Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(workloads, Map.of())));
+    comparisons = List.copyOf(Objects.requireNonNullElse(comparisons, List.of()));
   }
 }

@@ -62,4 +62,27 @@ public record TrialResult(
     Map<String, Long> serverCounters,
     Map<String, Check> checks,
     List<IntervalResult> intervals,
-    Map<String, List<CurvePoint>> curves) {}
+    Map<String, List<CurvePoint>> curves) {
+
+  /** How a reason ends that puts the limit elsewhere than in the server. */
+  public static final String NOT_THE_SERVERS_LIMIT = "so this is not the server's limit";
+
+  /** The check that says what a virtual machine's CPU was. */
+  public static final String ACCELERATOR_CHECK = "accelerator";
+
+  /** Whether the generator, or the machine that it shares, was what limited the trial. */
+  public boolean generatorBound() {
+    return reasons.stream().anyMatch(reason -> reason.contains(NOT_THE_SERVERS_LIMIT));
+  }
+
+  /** Whether the server ran on an emulated CPU, which compares with nothing. */
+  public boolean emulated() {
+    Check accelerator = checks.get(ACCELERATOR_CHECK);
+    return accelerator != null && accelerator.observed().contains("emulated");
+  }
+
+  /** Whether anything may rest on it. */
+  public boolean counts() {
+    return verdict != Verdict.INVALID;
+  }
+}

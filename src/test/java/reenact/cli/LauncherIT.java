@@ -128,6 +128,46 @@ class LauncherIT {
   }
 
   @Test
+  void runsOfTheSameThingAreComparedAndGatesDecideTheExitCode() throws Exception {
+    for (String name : List.of("before", "after")) {
+      Ended run =
+          run(
+              "run",
+              "-w",
+              "redis-small-requests",
+              "--clients",
+              "1,2",
+              "--window",
+              "500ms",
+              "--warm-up",
+              "200ms",
+              "--repetitions",
+              "2",
+              "--out",
+              folder.resolve(name).toString());
+      assertThat(run.code()).as(run.err()).isZero();
+    }
+    String before = folder.resolve("before").toString();
+    String after = folder.resolve("after").toString();
+
+    Ended kept = run("compare", before, after, "--gate", "throughput > 0.001");
+    assertThat(kept.code()).as(kept.out()).isZero();
+    assertThat(kept.out())
+        .contains("after beside before: redis-small-requests (jedis)")
+        .contains("passed: throughput > 0.001");
+    Ended broken = run("compare", before, after, "--gate", "throughput > 1000", "--format", "md");
+    assertThat(broken.code()).isEqualTo(5);
+    assertThat(broken.out()).contains("failed: throughput &gt; 1000.0", "| throughput |");
+    assertThat(run("compare", before, after, "--format", "json").out())
+        .contains("\"comparisons\"", "\"gates\" : [ ]");
+
+    Ended slip = run("compare", before, after, "--gate", "troughput > 1");
+    assertThat(slip.code()).isEqualTo(2);
+    assertThat(slip.err()).startsWith("--gate: ").contains("throughput, p50, p99");
+    assertThat(run("compare", before, folder.resolve("none").toString()).code()).isEqualTo(2);
+  }
+
+  @Test
   void controlCKeepsWhatWasMeasuredAndLeavesNothingBehind() throws Exception {
     Path out = folder.resolve("run");
     Process process = startLong(out);

@@ -24,6 +24,7 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -44,7 +45,7 @@ class EngineIT {
               new Generator(new SystemClock()),
               folder,
               "test",
-              trials -> List.of(),
+              trials -> Findings.NONE,
               progress)
           .run(Plan.of(experiment));
     }

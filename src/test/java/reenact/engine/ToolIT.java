@@ -18,6 +18,7 @@ import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Plan;
+import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -49,7 +50,7 @@ class ToolIT {
               new Generator(new SystemClock()),
               folder,
               "test",
-              trials -> List.of(),
+              trials -> Findings.NONE,
               new SilentProgress())
           .run(Plan.of(experiment));
     }

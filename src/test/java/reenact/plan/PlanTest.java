@@ -51,7 +51,7 @@ class PlanTest {
         IntStream.of(clients)
             .<Load>mapToObj(count -> new Load.ClosedLoop(count, Duration.ZERO, Load.Thinking.FIXED))
             .toList();
-    return new Sweep(workload(workload), loads, List.of(JEDIS), PHASES, repetitions);
+    return new Sweep(workload(workload), loads, List.of(JEDIS), PHASES, repetitions, "");
   }
 
   private static Experiment experiment(
@@ -161,7 +161,8 @@ class PlanTest {
                             new Load.OpenLoop(1000, Load.Spacing.UNIFORM, 4)),
                         List.of(JEDIS, driver("jedis", 8)),
                         PHASES,
-                        3)),
+                        3,
+                        "")),
                 "native",
                 "Native"));
     List<String> ids = plan.trials().stream().map(Trial::id).toList();
@@ -184,7 +185,8 @@ class PlanTest {
                             new Load.OpenLoop(1000, Load.Spacing.POISSON, 4)),
                         List.of(driver("connector-j", 8)),
                         PHASES,
-                        1)),
+                        1,
+                        "")),
                 "docker-bridge"));
     assertThat(plan.trials().stream().map(Trial::id))
         .containsExactly(
@@ -297,7 +299,8 @@ class PlanTest {
             sweep("a", 1, 1, 2).loads(),
             List.of(JEDIS, driver("noop", 0)),
             PHASES,
-            1);
+            1,
+            "");
     assertThat(Plan.of(experiment(false, 7, List.of(sweep), "native")).trials())
         .extracting(trial -> trial.driver().name() + " " + trial.load().level())
         .containsExactly("jedis 1.0", "jedis 2.0", "noop 1.0", "noop 2.0");

@@ -26,6 +26,11 @@ class MarkdownReportTest {
             | 8 | 65,768 |  | 108 µs | 297 µs | 494 µs | 0.73 | 0.60 | valid |
             | 64 | 118,741 |  | 482 µs | 1.32 ms | 2.20 ms | 1.00 | 0.97 | suspect |
 
+            - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server, which may do more.
+            - Knee (highest power, throughput ÷ mean response time): none; power is highest at 8 clients, but the generator was the limit from 64 clients on.
+            - Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients; at 1 more the generator was the limit, not the server.
+            - Capacity with p99 &lt; 1 ms: 65,768 requests/s achieved, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
+
             ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
 
             | clients | throughput/s | ± | p50 | p99 | p99.9 | server CPU | generator CPU | verdict |
@@ -33,6 +38,28 @@ class MarkdownReportTest {
             | 1 | 9,312 |  | 96.8 µs | 266 µs | 443 µs | 0.10 | 0.09 | valid |
             | 8 | 51,854 |  | 140 µs | 385 µs | 641 µs | 0.58 | 0.47 | valid |
             | 64 | 94,058 |  | 622 µs | 1.71 ms | 2.84 ms | 1.00 | 0.86 | invalid |
+
+            - Saturation: not reached; highest 51,854 requests/s (one repetition, so no margin) at 8 clients; this was the highest load that counts: the limit may lie beyond.
+            - Knee (highest power, throughput ÷ mean response time): none; at least 3 loads are needed, 2 count.
+            - Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients.
+            - Capacity with p99 &lt; 1 ms: at least 51,854 requests/s achieved, at 8 clients; no load that was tried breaks it: it may be more.
+
+            ### docker-bridge beside native: redis-session-store (jedis)
+
+            docker-bridge is not comparable with native: one repetition only, so there is no interval.
+
+            | metric | ratio | 95 % interval | would have shown | over all loads |
+            | ---: | ---: | ---: | ---: | :--- |
+            | throughput | 0.786 | - | - | not comparable |
+            | p50 response time | 1.301 | - | - | not comparable |
+            | p99 response time | 1.301 | - | - | not comparable |
+            | server CPU per request | 0.997 | - | - | not comparable |
+
+            | load | throughput | p50 response time | p99 response time | server CPU per request |
+            | ---: | ---: | ---: | ---: | :--- |
+            | 1 client | 0.784 | 1.302 | 1.302 | 0.995 |
+            | 8 clients | 0.788 | 1.299 | 1.299 | 0.999 |
+            | 64 clients | - | - | - | - |
 
             **Doubts**
 

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import reenact.analysis.Curves;
+import reenact.analysis.Analysis;
+import reenact.plan.Bound;
 import reenact.result.Check;
+import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
@@ -109,8 +111,10 @@ public final class Runs {
         run.seed(),
         HOSTILE,
         Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
+        run.workloads(),
         run.trials(),
-        run.curves());
+        run.curves(),
+        run.comparisons());
   }
 
   /** One trial of a workload with this name. */
@@ -258,6 +262,7 @@ public final class Runs {
     host.put("clockSource", "kvm-clock");
     host.put("virtualised", "yes");
     host.put("jdk", "OpenJDK 64-Bit Server VM 25.0.1+8");
+    Findings findings = new Analysis("native", Bound.of("p99 < 1 ms"), 1).of(trials);
     return new RunResult(
         RunResult.SCHEMA,
         "0.1.0",
@@ -269,7 +274,9 @@ public final class Runs {
         42,
         List.of(),
         host,
+        Map.of(),
         trials,
-        Curves.of(trials));
+        findings.curves(),
+        findings.comparisons());
   }
 }

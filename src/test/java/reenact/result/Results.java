@@ -117,7 +117,40 @@ final class Results {
         42,
         List.of("redis in docker: no daemon; 1 trials not run"),
         Map.of("os", "Linux"),
+        Map.of("redis", "ab12"),
         List.of(trial),
-        List.of(new Curve("redis", "native", "jedis", List.of(point))));
+        List.of(curve(point)),
+        List.of(comparison(trial.load())));
+  }
+
+  private static Curve curve(LoadPoint point) {
+    return new Curve(
+        "redis",
+        "native",
+        "jedis",
+        List.of(point),
+        new Saturation(4, null, new Estimate(3, null, null), false, "it was the only load"),
+        new Knee(null, null, "highest power", null, null, "at least 3 loads are needed, 1 count"),
+        Usl.absent("not enough points"),
+        new Capacity(
+            "p99 < 10 ms", Capacity.Answer.NEVER_MET, null, null, null, "too few requests"),
+        List.of(new Unsteady("001-redis", "change point", 4, 3, 2, 0.001)),
+        List.of("a remark"));
+  }
+
+  private static Comparison comparison(LoadLevel load) {
+    return new Comparison(
+        "redis",
+        "jedis",
+        "native",
+        "docker-bridge",
+        load,
+        Metric.THROUGHPUT,
+        new Ratio(0.8, 0.75, 0.85),
+        Difference.SLOWER,
+        3,
+        0.001,
+        1.05,
+        null);
   }
 }

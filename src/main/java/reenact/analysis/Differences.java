@@ -1,0 +1,218 @@
+package reenact.analysis;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Comparison;
+import reenact.result.Difference;
+import reenact.result.Figures;
+import reenact.result.LoadLevel;
+import reenact.result.Metric;
+import reenact.result.Ratio;
+import reenact.result.TrialResult;
+
+/**
+ * Two sides beside each other, in each metric: over all loads together and at each load.
+ *
+ * <p>What is said of all loads together is one test a metric, of the mean of the logarithms over
+ * the loads, adjusted for the number of metrics: two equal sides differ in any of them in at most 5
+ * of 100 runs. What is said at one load holds for that load alone: of twenty such words one is
+ * chance.
+ */
+final class Differences {
+
+  private static final double LEVEL = 0.05;
+
+  private final String workload;
+  private final String driver;
+  private final String baseline;
+  private final String other;
+  private final Sides sides;
+  private final @Nullable String apart;
+
+  /**
+   * @param baseline how the first side is called
+   * @param other how the second is
+   * @param apart why they are not comparable at all; null when they are
+   */
+  Differences(
+      String workload,
+      String driver,
+      String baseline,
+      String other,
+      Sides sides,
+      @Nullable String apart) {
+    this.workload = workload;
+    this.driver = driver;
+    this.baseline = baseline;
+    this.other = other;
+    this.sides = sides;
+    this.apart = apart;
+  }
+
+  /** All comparisons, those over all loads first. */
+  List<Comparison> all() {
+    List<Comparison> all = new ArrayList<>(overall());
+    TreeMap<Double, LoadLevel> loads = new TreeMap<>();
+    sides.baseline().forEach(trial -> loads.put(trial.load().level(), trial.load()));
+    sides.other().forEach(trial -> loads.putIfAbsent(trial.load().level(), trial.load()));
+    loads.forEach((level, load) -> {
+      Sides there = sides.where(trial -> trial.load().level() == level);
+      for (Metric metric : measured()) {
+        Sides.Logs logs = there.logs(metric);
+        all.add(comparison(load, metric, logs, Set.of(level), note(there)));
+      }
+    });
+    return all;
+  }
+
+  /** Metrics that were measured on both sides. */
+  private List<Metric> measured() {
+    return List.of(Metric.values()).stream()
+        .filter(metric ->
+            sides.baseline().stream().anyMatch(trial -> metric.of(trial) != null)
+                && sides.other().stream().anyMatch(trial -> metric.of(trial) != null))
+        .toList();
+  }
+
+  private List<Comparison> overall() {
+    List<Comparison> overall = new ArrayList<>();
+    for (Metric metric : measured()) {
+      Sides.Logs logs = sides.logs(metric);
+      Collection<Double> loads = logs.common();
+      Sides used = sides.where(trial -> loads.contains(trial.load().level()));
+      overall.add(comparison(null, metric, logs, loads, note(used)));
+    }
+    return adjusted(overall);
+  }
+
+  private Comparison comparison(
+      @Nullable LoadLevel load,
+      Metric metric,
+      Sides.Logs logs,
+      Collection<Double> loads,
+      @Nullable String note) {
+    if (apart != null) {
+      return none(load, metric, null, 0, apart);
+    }
+    if (!logs.common().containsAll(loads) || loads.isEmpty()) {
+      return none(load, metric, null, 0, missing(load));
+    }
+    Sides.Samples samples = logs.samples(loads);
+    if (samples.repetitions() < 2) {
+      double ratio = Figures.rounded(Math.exp(samples.difference()));
+      return none(
+          load,
+          metric,
+          new Ratio(ratio, null, null),
+          samples.repetitions(),
+          "one repetition only, so there is no interval");
+    }
+    Contrast contrast = samples.contrast();
+    return new Comparison(
+        workload,
+        driver,
+        baseline,
+        other,
+        load,
+        metric,
+        contrast.ratio(),
+        word(metric, contrast.difference(), contrast.chance()),
+        contrast.repetitions(),
+        contrast.chance(),
+        contrast.detectable(),
+        note);
+  }
+
+  private Comparison none(
+      @Nullable LoadLevel load, Metric metric, @Nullable Ratio ratio, int repetitions, String why) {
+    return new Comparison(
+        workload,
+        driver,
+        baseline,
+        other,
+        load,
+        metric,
+        ratio,
+        Difference.NOT_COMPARABLE,
+        repetitions,
+        null,
+        null,
+        why);
+  }
+
+  private static Difference word(Metric metric, double difference, double chance) {
+    return chance < LEVEL ? metric.difference(difference > 0) : Difference.NONE_SHOWN;
+  }
+
+  private static List<Comparison> adjusted(List<Comparison> overall) {
+    List<Comparison> judged =
+        overall.stream().filter(comparison -> comparison.p() != null).toList();
+    List<Double> chances =
+        Holm.adjusted(judged.stream().map(comparison -> comparison.p()).toList());
+    List<Comparison> adjusted = new ArrayList<>(overall);
+    for (int i = 0; i < judged.size(); i++) {
+      adjusted.set(overall.indexOf(judged.get(i)), adjusted(judged.get(i), chances.get(i)));
+    }
+    return adjusted;
+  }
+
+  private static Comparison adjusted(Comparison one, double chance) {
+    Ratio ratio = one.ratio();
+    Difference word =
+        ratio == null ? one.verdict() : word(one.metric(), Math.log(ratio.estimate()), chance);
+    boolean lost = word == Difference.NONE_SHOWN && one.verdict() != word;
+    String why =
+        lost
+            ? joined(one.why(), "a hint only: of several metrics one differs so much by chance")
+            : one.why();
+    return new Comparison(
+        one.workload(),
+        one.driver(),
+        one.baseline(),
+        one.environment(),
+        one.load(),
+        one.metric(),
+        ratio,
+        word,
+        one.repetitions(),
+        Figures.rounded(chance * 1000) / 1000,
+        one.detectable(),
+        why);
+  }
+
+  private static String joined(@Nullable String note, String more) {
+    return note == null ? more : note + "; " + more;
+  }
+
+  private String missing(@Nullable LoadLevel load) {
+    if (load == null) {
+      return "no load was measured soundly in every repetition of both";
+    }
+    for (boolean first : new boolean[] {true, false}) {
+      List<TrialResult> trials =
+          (first ? sides.baseline() : sides.other())
+              .stream().filter(trial -> trial.load().level() == load.level()).toList();
+      String name = first ? baseline : other;
+      if (trials.isEmpty()) {
+        return name + " was not measured at this load";
+      }
+      if (trials.stream().noneMatch(TrialResult::counts)) {
+        return name + " has invalid trials only";
+      }
+    }
+    return "too few requests, or no repetition in common";
+  }
+
+  private @Nullable String note(Sides there) {
+    boolean base = there.baseline().stream().anyMatch(TrialResult::generatorBound);
+    boolean beside = there.other().stream().anyMatch(TrialResult::generatorBound);
+    String who = base && beside ? "both" : base ? baseline : other;
+    return base || beside
+        ? "the generator was the limit for " + who + ": the servers may differ more"
+        : null;
+  }
+}

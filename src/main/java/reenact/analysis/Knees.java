@@ -1,0 +1,95 @@
+package reenact.analysis;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Figures;
+import reenact.result.Knee;
+import reenact.result.Margin;
+
+/** Where a system is busy and not yet crowded. */
+public final class Knees {
+
+  /** The rule by which the knee is chosen. */
+  public static final String RULE = "highest power, throughput ÷ mean response time";
+
+  private static final int DRAWS = 1000;
+  private static final double TAIL = 0.025;
+
+  private Knees() {}
+
+  /**
+   * The load of the highest power, throughput ÷ mean response time (Giessler, Haenle, König, Pade,
+   * Computer Networks 2, 1978; Kleinrock, ICC 1979), among those measured. Its margin are the loads
+   * that 95 % of 1000 draws of repetitions choose. A knee at the lowest or highest load is none:
+   * power may be higher beyond.
+   *
+   * @param levels from the smallest
+   * @param seed of the draws
+   */
+  public static Knee of(List<Level> levels, long seed) {
+    if (levels.size() < 3) {
+      return absent("at least 3 loads are needed, %d count".formatted(levels.size()));
+    }
+    Optional<Level> best = strongest(levels);
+    if (best.isEmpty()) {
+      return absent("a load has no response time");
+    }
+    int place = levels.indexOf(best.get());
+    if (place == 0 || place == levels.size() - 1) {
+      return absent(
+          "no knee in the range measured: power is highest at its %s end, %s"
+              .formatted(place == 0 ? "lower" : "upper", best.get().label()));
+    }
+    if (best.get().generatorBound() || levels.get(place + 1).generatorBound()) {
+      return absent(
+          "power is highest at %s, but the generator was the limit from %s on"
+              .formatted(best.get().label(), firstBound(levels).label()));
+    }
+    return margined(best.get(), new Rounds(levels, seed));
+  }
+
+  private static Knee margined(Level best, Rounds rounds) {
+    Margin margin = null;
+    Double agreement = null;
+    if (rounds.count() > 1) {
+      List<Double> chosen = new ArrayList<>();
+      for (int i = 0; i < DRAWS; i++) {
+        strongest(rounds.draw()).ifPresent(level -> chosen.add(level.load()));
+      }
+      if (!chosen.isEmpty()) {
+        List<Double> sorted = chosen.stream().sorted().toList();
+        int cut = (int) (TAIL * sorted.size());
+        margin = new Margin(sorted.get(cut), sorted.get(sorted.size() - 1 - cut));
+        long same = chosen.stream().filter(load -> load == best.load()).count();
+        agreement = Figures.rounded((double) same / chosen.size());
+      }
+    }
+    return new Knee(best.clients(), best.rate(), RULE, margin, agreement, null);
+  }
+
+  private static Optional<Level> strongest(List<Level> levels) {
+    @Nullable Level strongest = null;
+    double most = 0;
+    for (Level level : levels) {
+      if (level.response().isEmpty()) {
+        return Optional.empty();
+      }
+      double power = level.throughput() / level.response().getAsDouble();
+      if (power > most) {
+        most = power;
+        strongest = level;
+      }
+    }
+    return Optional.ofNullable(strongest);
+  }
+
+  private static Level firstBound(List<Level> levels) {
+    return levels.stream().filter(Level::generatorBound).findFirst().orElseThrow();
+  }
+
+  private static Knee absent(String why) {
+    return new Knee(null, null, RULE, null, null, why);
+  }
+}

@@ -1,0 +1,286 @@
+package reenact.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Comparison;
+import reenact.result.RunResult;
+import reenact.result.RunsCompared;
+import reenact.result.RunsCompared.Apart;
+import reenact.result.TrialResult;
+
+/** A stored run beside another. */
+public final class RunComparison {
+
+  private static final List<String> MACHINE = List.of("cpu", "cpus", "architecture");
+  private static final List<String> SURROUNDINGS = List.of("os", "memory", "governor", "jdk");
+
+  private final RunResult before;
+  private final RunResult after;
+  private final String beforeLabel;
+  private final String afterLabel;
+  private final Set<Change> changed;
+
+  private final List<Comparison> comparisons = new ArrayList<>();
+  private final List<Apart> apart = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  private RunComparison(
+      RunsCompared.Run before,
+      RunResult beforeResult,
+      RunsCompared.Run after,
+      RunResult afterResult,
+      Set<Change> changed) {
+    this.before = beforeResult;
+    this.after = afterResult;
+    this.beforeLabel = before.label();
+    this.afterLabel = after.label();
+    this.changed = changed;
+  }
+
+  /**
+   * Every later run beside the first. What was measured at another time is compared between runs,
+   * not within rounds, so whatever else changed in the meantime is in the ratios too.
+   *
+   * @param runs by the name that they are to be called, at least two
+   * @param changed what was changed on purpose
+   * @param gates what the ratios have to keep
+   */
+  public static RunsCompared of(
+      Map<String, RunResult> runs, Set<Change> changed, List<Gate> gates) {
+    List<RunsCompared.Run> known = new ArrayList<>();
+    runs.forEach((label, run) ->
+        known.add(
+            new RunsCompared.Run(
+                label, run.name(), run.version(), run.started(), run.trials().size())));
+    List<Comparison> comparisons = new ArrayList<>();
+    List<Apart> apart = new ArrayList<>();
+    Set<String> notes = new LinkedHashSet<>();
+    List<RunResult> results = List.copyOf(runs.values());
+    for (int i = 1; i < results.size(); i++) {
+      RunComparison pair =
+          new RunComparison(
+              known.getFirst(), results.getFirst(), known.get(i), results.get(i), changed);
+      pair.compare();
+      comparisons.addAll(pair.comparisons);
+      apart.addAll(pair.apart);
+      notes.addAll(pair.notes);
+    }
+    return new RunsCompared(
+        RunsCompared.SCHEMA,
+        known,
+        comparisons,
+        apart,
+        List.copyOf(notes),
+        gates.stream().flatMap(gate -> gate.judge(comparisons).stream()).toList());
+  }
+
+  /** What of one run belongs to what of the other. */
+  private record Match(String workload, String environment, String driver, String loop) {
+
+    String label() {
+      return "%s on %s (%s, %s loop)".formatted(workload, environment, driver, loop);
+    }
+  }
+
+  private void compare() {
+    hosts();
+    Map<Match, List<TrialResult>> ours = matches(before, before);
+    Map<Match, List<TrialResult>> theirs = matches(after, before);
+    ours.forEach((match, trials) -> {
+      List<TrialResult> beside = theirs.remove(match);
+      if (beside == null) {
+        apart(match.label(), "only in " + beforeLabel);
+      } else {
+        compare(match, new Sides(trials, beside, false));
+      }
+    });
+    theirs.keySet().forEach(match -> apart(match.label(), "only in " + afterLabel));
+  }
+
+  /**
+   * The trials of a run by what they are. With a single environment or driver in both runs there is
+   * no mistaking it, whatever it is called.
+   */
+  private Map<Match, List<TrialResult>> matches(RunResult run, RunResult names) {
+    boolean oneEnvironment = environments(before).size() == 1 && environments(after).size() == 1;
+    boolean oneDriver =
+        changed.contains(Change.DRIVER)
+            && drivers(before).size() == 1
+            && drivers(after).size() == 1;
+    Map<Match, List<TrialResult>> matches = new LinkedHashMap<>();
+    for (TrialResult trial : run.trials()) {
+      Match match =
+          new Match(
+              trial.workload(),
+              oneEnvironment ? environments(names).iterator().next() : trial.environment(),
+              oneDriver ? drivers(names).iterator().next() : trial.driver(),
+              trial.load().model());
+      matches.computeIfAbsent(match, it -> new ArrayList<>()).add(trial);
+    }
+    return matches;
+  }
+
+  private void compare(Match match, Sides all) {
+    TreeSet<Double> loads = new TreeSet<>();
+    all.baseline().forEach(trial -> loads.add(trial.load().level()));
+    TreeSet<Double> common = new TreeSet<>();
+    all.other().forEach(trial -> common.add(trial.load().level()));
+    TreeSet<Double> single = new TreeSet<>(loads);
+    single.addAll(common);
+    common.retainAll(loads);
+    single.removeAll(common);
+    if (!single.isEmpty()) {
+      apart(match.label() + " at " + levels(single), "another load: only one of both has it");
+    }
+    Sides sides = all.where(trial -> common.contains(trial.load().level()));
+    String why = common.isEmpty() ? "no load in common" : reason(match, sides);
+    if (why != null) {
+      apart(match.label(), why);
+      return;
+    }
+    environments(match, sides);
+    comparisons.addAll(
+        new Differences(match.workload(), match.driver(), beforeLabel, named(match), sides, null)
+            .all());
+  }
+
+  /** With several environments in a run its name alone would not say which one is meant. */
+  private String named(Match match) {
+    return environments(before).size() == 1
+        ? afterLabel
+        : afterLabel + " (" + match.environment() + ")";
+  }
+
+  private @Nullable String reason(Match match, Sides sides) {
+    String workload = otherWorkload(match);
+    if (workload != null && !changed.contains(Change.WORKLOAD)) {
+      return workload + remedy(Change.WORKLOAD);
+    }
+    if (sides.any(TrialResult::emulated)) {
+      return Comparisons.emulated(sides);
+    }
+    if (!kinds(sides.baseline()).equals(kinds(sides.other()))) {
+      return "another load: think time, spacing or connections differ";
+    }
+    String server = Comparisons.otherServer(sides);
+    if (server != null && !changed.contains(Change.SERVER)) {
+      return server + remedy(Change.SERVER);
+    }
+    String settings = otherSettings(sides);
+    if (settings != null
+        && !changed.contains(Change.SETTINGS)
+        && !changed.contains(Change.SERVER)) {
+      return settings + remedy(Change.SETTINGS);
+    }
+    String host = differing(MACHINE);
+    return host != null && !changed.contains(Change.HOST)
+        ? "another machine: " + host + remedy(Change.HOST)
+        : null;
+  }
+
+  private static Set<Comparisons.Ground> kinds(List<TrialResult> trials) {
+    Set<Comparisons.Ground> kinds = new LinkedHashSet<>();
+    for (TrialResult trial : trials) {
+      Comparisons.Ground ground = Comparisons.Ground.of(trial);
+      kinds.add(new Comparisons.Ground("", "", ground.load()));
+    }
+    return kinds;
+  }
+
+  private @Nullable String otherWorkload(Match match) {
+    String ours = before.workloads().get(match.workload());
+    String theirs = after.workloads().get(match.workload());
+    if (ours == null || theirs == null) {
+      notes.add(
+          "Whether %s asked the same in both runs is not recorded.".formatted(match.workload()));
+      return null;
+    }
+    return ours.equals(theirs) ? null : "another workload under the same name";
+  }
+
+  private static @Nullable String otherSettings(Sides sides) {
+    Map<String, String> ours = sides.baseline().getFirst().server().settings();
+    Map<String, String> theirs = sides.other().getFirst().server().settings();
+    Set<String> names = new TreeSet<>(ours.keySet());
+    names.addAll(theirs.keySet());
+    names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
+    return names.isEmpty() ? null : "other settings of the server: " + String.join(", ", names);
+  }
+
+  private static String remedy(Change change) {
+    return "; if that is what you compare, pass --changed "
+        + change.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void environments(Match match, Sides sides) {
+    String ours = sides.baseline().getFirst().environment();
+    String theirs = sides.other().getFirst().environment();
+    if (!ours.equals(theirs)) {
+      notes.add("%s: %s is compared with %s.".formatted(match.workload(), theirs, ours));
+    }
+    double shortest = sides.baseline().getFirst().windowSeconds();
+    double other = sides.other().getFirst().windowSeconds();
+    if (Math.abs(shortest / other - 1) > 0.05) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: windows of %.1f s are compared with windows of %.1f s.",
+              match.workload(),
+              other,
+              shortest));
+    }
+  }
+
+  private void hosts() {
+    String around = differing(SURROUNDINGS);
+    if (around != null) {
+      notes.add("Between %s and %s: %s.".formatted(beforeLabel, afterLabel, around));
+    }
+    if (!before.version().equals(after.version())) {
+      notes.add(
+          "%s was measured by Reenact %s, %s by %s."
+              .formatted(beforeLabel, before.version(), afterLabel, after.version()));
+    }
+  }
+
+  private @Nullable String differing(List<String> facts) {
+    List<String> different = new ArrayList<>();
+    for (String fact : facts) {
+      String ours = before.host().get(fact);
+      String theirs = after.host().get(fact);
+      if (ours != null && theirs != null && !ours.equals(theirs)) {
+        different.add("%s %s against %s".formatted(fact, ours, theirs));
+      }
+    }
+    return different.isEmpty() ? null : String.join(", ", different);
+  }
+
+  private static Set<String> environments(RunResult run) {
+    Set<String> names = new LinkedHashSet<>();
+    run.trials().forEach(trial -> names.add(trial.environment()));
+    return names;
+  }
+
+  private static Set<String> drivers(RunResult run) {
+    Set<String> names = new LinkedHashSet<>();
+    run.trials().forEach(trial -> names.add(trial.driver()));
+    return names;
+  }
+
+  private static String levels(Set<Double> levels) {
+    return String.join(
+        ", ", levels.stream().map(level -> String.format(Locale.ROOT, "%.0f", level)).toList());
+  }
+
+  private void apart(String what, String why) {
+    apart.add(new Apart(what, why));
+  }
+}

@@ -1,0 +1,79 @@
+package reenact.analysis;
+
+import java.util.Comparator;
+import java.util.List;
+import reenact.result.Saturation;
+import reenact.result.TrialResult;
+
+/** Where more load no longer raises throughput. */
+public final class Saturations {
+
+  /** Throughput within this share of the highest counts as the same. */
+  private static final double PLATEAU = 0.95;
+
+  private Saturations() {}
+
+  /**
+   * The load with the highest mean throughput, with Student's interval over its repetitions; as the
+   * highest of several it is, if anything, too high, by less than that interval. Throughput has
+   * levelled off when a higher load brought none, when the load could be halved within 5 % of it,
+   * or, in an open loop, when less than 95 % of the offered load was achieved.
+   *
+   * @param levels from the smallest
+   */
+  public static Saturation of(List<Level> levels) {
+    if (levels.isEmpty()) {
+      return new Saturation(null, null, null, false, "no trial counts");
+    }
+    Level best =
+        levels.stream()
+            .max(
+                Comparator.comparingDouble(Level::throughput)
+                    .thenComparing(Comparator.comparingDouble(Level::load).reversed()))
+            .orElseThrow();
+    String because = because(levels, best);
+    boolean reached = levelled(levels, best) && !best.generatorBound();
+    return new Saturation(
+        best.clients(),
+        best.rate(),
+        Estimates.mean(best.trials().stream().map(TrialResult::throughput).toList()),
+        reached,
+        because);
+  }
+
+  private static boolean levelled(List<Level> levels, Level best) {
+    Level last = levels.getLast();
+    if (best.open()) {
+      return last.throughput() < PLATEAU * last.load();
+    }
+    return best.load() < last.load() || enough(levels, best).load() <= best.load() / 2;
+  }
+
+  /** The lowest load on the plateau. */
+  private static Level enough(List<Level> levels, Level best) {
+    return levels.stream()
+        .filter(level -> level.throughput() >= PLATEAU * best.throughput())
+        .findFirst()
+        .orElse(best);
+  }
+
+  private static String because(List<Level> levels, Level best) {
+    Level last = levels.getLast();
+    if (best.generatorBound()) {
+      return "the generator was the limit there, not the server, which may do more";
+    }
+    if (best.open()) {
+      return levelled(levels, best)
+          ? "of %s offered, %.0f/s were achieved".formatted(last.label(), last.throughput())
+          : "every offered load was achieved: the limit lies beyond";
+    }
+    if (best.load() < last.load()) {
+      return last.generatorBound()
+          ? "%s did not raise it, but there the generator was the limit".formatted(last.label())
+          : "up to %s did not raise it".formatted(last.label());
+    }
+    return levelled(levels, best)
+        ? "%s already come within 5 %% of it".formatted(enough(levels, best).label())
+        : "this was the highest load that counts: the limit may lie beyond";
+  }
+}

@@ -1,0 +1,134 @@
+package reenact.cli;
+
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import reenact.analysis.Change;
+import reenact.analysis.Gate;
+import reenact.analysis.RunComparison;
+import reenact.report.ComparedMarkdown;
+import reenact.report.ComparedText;
+import reenact.result.GateResult.Outcome;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.RunsCompared;
+
+/** Puts stored runs beside each other. */
+@Command(
+    name = "compare",
+    description = {
+      "Compare stored runs with the first of them: what differs, by how much, and how sure that is.",
+      "Runs are compared where workload, server, settings, driver, load and machine are the same;",
+      "what was changed on purpose has to be named with --changed."
+    },
+    mixinStandardHelpOptions = true)
+final class CompareCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "DIR",
+      description = "folders of runs, the baseline first")
+  private List<Path> folders;
+
+  @Option(
+      names = "--gate",
+      paramLabel = "\"throughput > 0.95, p99 < 1.10\"",
+      description = {
+        "what the ratios to the baseline have to keep, over all loads together; of throughput, p50,",
+        "p99, cpuPerRequest. Exit code 5 if the 95 %% interval of one lies wholly beyond its limit,",
+        "or if there is no interval to judge by"
+      })
+  private @Nullable String gate;
+
+  @Option(
+      names = "--strict",
+      description = "exit code 5 also if an interval does not show that a gate is kept")
+  private boolean strict;
+
+  @Option(
+      names = "--changed",
+      paramLabel = "server,settings,host,driver,workload",
+      split = ",",
+      description = "what was changed on purpose between the runs; repeatable")
+  private Set<Change> changed = EnumSet.noneOf(Change.class);
+
+  @Option(
+      names = "--format",
+      paramLabel = "text|md|json",
+      defaultValue = "text",
+      description = "default: ${DEFAULT-VALUE}")
+  private Form form;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  CompareCommand() {}
+
+  /** The forms that the answer can take. */
+  enum Form {
+    TEXT,
+    MD,
+    JSON;
+
+    String render(RunsCompared compared) {
+      return switch (this) {
+        case TEXT -> ComparedText.of(compared);
+        case MD -> ComparedMarkdown.of(compared);
+        case JSON -> ResultFile.json(compared);
+      };
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    List<Gate> gates = gates();
+    Map<String, RunResult> runs = new LinkedHashMap<>();
+    for (Path folder : folders) {
+      runs.put(label(folder, runs.keySet()), ResultFile.read(folder));
+    }
+    RunsCompared compared = RunComparison.of(runs, changed, gates);
+    spec.commandLine().getOut().print(form.render(compared));
+    spec.commandLine().getOut().flush();
+    return compared.gates().stream().anyMatch(result -> fails(result.outcome()))
+        ? ExitCode.GATE_FAILED
+        : ExitCode.DONE;
+  }
+
+  private List<Gate> gates() throws UsageException {
+    try {
+      return gate == null ? List.of() : Gate.of(gate);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException("--gate: " + e.getMessage(), e);
+    }
+  }
+
+  private boolean fails(Outcome outcome) {
+    return switch (outcome) {
+      case PASSED -> false;
+      case NOT_SHOWN -> strict;
+      case FAILED, NOT_JUDGED -> true;
+    };
+  }
+
+  /** The folder's own name; two of the same name are told apart by number. */
+  private static String label(Path folder, Set<String> taken) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    String label = name == null ? folder.toString() : name.toString();
+    String free = label;
+    for (int i = 2; taken.contains(free); i++) {
+      free = String.format(Locale.ROOT, "%s (%d)", label, i);
+    }
+    return free;
+  }
+}

@@ -1,0 +1,54 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import reenact.result.RunsCompared;
+
+/** Compared runs as Markdown that fits a pull request. */
+public final class ComparedMarkdown {
+
+  private ComparedMarkdown() {}
+
+  /** The answer of each pair, its tables, what is not comparable, and the gates. */
+  public static String of(RunsCompared compared) {
+    StringBuilder page = new StringBuilder();
+    page.append("## ")
+        .append(
+            Markdown.text(
+                String.join(
+                    " and ", compared.runs().stream().map(RunsCompared.Run::label).toList())))
+        .append("\n\n");
+    Markdown.list(page, "Gates", compared.gates().stream().map(ComparedText::gate).toList());
+    if (compared.comparisons().isEmpty()) {
+      page.append("Nothing is comparable.\n");
+    }
+    for (ComparisonTable table : ComparisonTable.of(compared.comparisons())) {
+      page.append(section(table));
+    }
+    Markdown.list(
+        page,
+        "Not compared",
+        compared.apart().stream().map(apart -> apart.what() + ": " + apart.why()).toList());
+    Markdown.list(page, "Bear in mind", compared.notes());
+    page.append("\nRatios are to ")
+        .append(Markdown.text(compared.runs().getFirst().label()))
+        .append(
+            ", with 95 % intervals over repetitions; of all loads together the words are adjusted"
+                + " for the number of metrics.\n");
+    return page.toString();
+  }
+
+  /** One pair: the answer, one line a metric, one line a load. */
+  static String section(ComparisonTable table) {
+    StringBuilder page = new StringBuilder();
+    page.append("\n### ").append(Markdown.text(table.title())).append("\n\n");
+    page.append(Markdown.text(table.answer())).append("\n\n");
+    page.append(Markdown.table(ComparisonTable.HEADER, table.overall()));
+    if (table.loads().size() > 1) {
+      page.append('\n').append(Markdown.table(table.loadHeader(), table.loads()));
+    }
+    List<String> notes = new ArrayList<>(table.notes());
+    Markdown.list(page, "", notes);
+    return page.toString();
+  }
+}

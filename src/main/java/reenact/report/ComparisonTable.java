@@ -1,0 +1,179 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Comparison;
+import reenact.result.Difference;
+import reenact.result.Metric;
+import reenact.result.Ratio;
+
+/**
+ * One environment or run beside its baseline in words.
+ *
+ * @param answer in one sentence
+ * @param overall one row a metric, over all loads together, the words last
+ * @param loads one row a load, one column a metric
+ * @param notes what to bear in mind
+ */
+record ComparisonTable(
+    String title,
+    String answer,
+    List<List<String>> overall,
+    List<String> loadHeader,
+    List<List<String>> loads,
+    List<String> notes) {
+
+  static final List<String> HEADER =
+      List.of("metric", "ratio", "95 % interval", "would have shown", "over all loads");
+
+  private record Pair(String workload, String driver, String baseline, String environment) {}
+
+  /** One table for each pair that was compared. */
+  static List<ComparisonTable> of(List<Comparison> comparisons) {
+    Map<Pair, List<Comparison>> pairs = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      pairs
+          .computeIfAbsent(
+              new Pair(
+                  comparison.workload(),
+                  comparison.driver(),
+                  comparison.baseline(),
+                  comparison.environment()),
+              pair -> new ArrayList<>())
+          .add(comparison);
+    }
+    return pairs.entrySet().stream().map(pair -> table(pair.getKey(), pair.getValue())).toList();
+  }
+
+  private static ComparisonTable table(Pair pair, List<Comparison> comparisons) {
+    List<Comparison> overall =
+        comparisons.stream().filter(comparison -> comparison.load() == null).toList();
+    Set<Metric> metrics = new LinkedHashSet<>();
+    Map<String, Map<Metric, Comparison>> loads = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      if (comparison.load() != null) {
+        metrics.add(comparison.metric());
+        loads
+            .computeIfAbsent(comparison.load().label(), load -> new LinkedHashMap<>())
+            .put(comparison.metric(), comparison);
+      }
+    }
+    List<String> header = new ArrayList<>(List.of("load"));
+    metrics.forEach(metric -> header.add(metric.words()));
+    return new ComparisonTable(
+        "%s beside %s: %s (%s)"
+            .formatted(pair.environment(), pair.baseline(), pair.workload(), pair.driver()),
+        overall.stream().findFirst().map(ComparisonTable::answer).orElse(""),
+        overall.stream().map(ComparisonTable::row).toList(),
+        header,
+        loads.entrySet().stream()
+            .map(load -> row(load.getKey(), load.getValue(), metrics))
+            .toList(),
+        notes(overall));
+  }
+
+  /** One for each reason, save the one that the answer gives; of single loads the table tells. */
+  private static List<String> notes(List<Comparison> overall) {
+    Map<String, List<String>> metrics = new LinkedHashMap<>();
+    for (Comparison comparison : overall) {
+      if (comparison.why() != null) {
+        metrics
+            .computeIfAbsent(comparison.why(), why -> new ArrayList<>())
+            .add(comparison.metric().words());
+      }
+    }
+    if (!overall.isEmpty() && overall.getFirst().verdict() == Difference.NOT_COMPARABLE) {
+      metrics.remove(String.valueOf(overall.getFirst().why()));
+    }
+    return metrics.entrySet().stream()
+        .map(note -> "%s: %s.".formatted(String.join(", ", note.getValue()), note.getKey()))
+        .toList();
+  }
+
+  /** The throughput of all loads together, with its margin. */
+  private static String answer(Comparison comparison) {
+    String name = comparison.environment();
+    Ratio ratio = comparison.ratio();
+    return switch (comparison.verdict()) {
+      case NOT_COMPARABLE ->
+          "%s is not comparable with %s: %s."
+              .formatted(name, comparison.baseline(), comparison.why());
+      case NONE_SHOWN ->
+          "%s: no difference to %s shown: %s of its %s (%s); a change by %s would have shown."
+              .formatted(
+                  name,
+                  comparison.baseline(),
+                  percent(ratio),
+                  comparison.metric().words(),
+                  interval(ratio),
+                  change(comparison.detectable()));
+      case SLOWER, FASTER, DEARER, CHEAPER ->
+          "%s is %s than %s: %s of its %s (%s)."
+              .formatted(
+                  name,
+                  comparison.verdict().label(),
+                  comparison.baseline(),
+                  percent(ratio),
+                  comparison.metric().words(),
+                  interval(ratio));
+    };
+  }
+
+  private static List<String> row(Comparison comparison) {
+    return List.of(
+        comparison.metric().words(),
+        ratio(comparison.ratio()),
+        interval(comparison.ratio()),
+        change(comparison.detectable()),
+        comparison.verdict().label());
+  }
+
+  private static List<String> row(
+      String load, Map<Metric, Comparison> comparisons, Set<Metric> metrics) {
+    List<String> row = new ArrayList<>(List.of(load));
+    for (Metric metric : metrics) {
+      Comparison comparison = comparisons.get(metric);
+      row.add(comparison == null ? Amounts.NONE : cell(comparison));
+    }
+    return row;
+  }
+
+  private static String cell(Comparison comparison) {
+    String figures = ratio(comparison.ratio());
+    if (comparison.ratio() != null && comparison.ratio().low() != null) {
+      figures += " (" + interval(comparison.ratio()) + ")";
+    }
+    return switch (comparison.verdict()) {
+      case NONE_SHOWN, NOT_COMPARABLE -> figures;
+      case SLOWER, FASTER, DEARER, CHEAPER -> figures + " " + comparison.verdict().label();
+    };
+  }
+
+  static String ratio(@Nullable Ratio ratio) {
+    return ratio == null ? Amounts.NONE : String.format(Locale.ROOT, "%.3f", ratio.estimate());
+  }
+
+  static String interval(@Nullable Ratio ratio) {
+    return ratio == null || ratio.low() == null || ratio.high() == null
+        ? Amounts.NONE
+        : String.format(Locale.ROOT, "%.3f to %.3f", ratio.low(), ratio.high());
+  }
+
+  private static String percent(@Nullable Ratio ratio) {
+    return ratio == null
+        ? Amounts.NONE
+        : String.format(Locale.ROOT, "%.1f %%", 100 * ratio.estimate());
+  }
+
+  private static String change(@Nullable Double detectable) {
+    return detectable == null
+        ? Amounts.NONE
+        : String.format(Locale.ROOT, "%.1f %%", 100 * (detectable - 1));
+  }
+}

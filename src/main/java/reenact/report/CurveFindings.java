@@ -1,0 +1,167 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Capacity;
+import reenact.result.Curve;
+import reenact.result.Estimate;
+import reenact.result.Knee;
+import reenact.result.Margin;
+import reenact.result.Saturation;
+import reenact.result.Unsteady;
+import reenact.result.Usl;
+
+/** What a curve amounts to, one sentence a finding. */
+final class CurveFindings {
+
+  private CurveFindings() {}
+
+  static List<String> of(Curve curve) {
+    List<String> sentences = new ArrayList<>();
+    if (curve.saturation() != null) {
+      sentences.add(saturation(curve.saturation()));
+    }
+    if (curve.knee() != null) {
+      sentences.add(knee(curve.knee()));
+    }
+    if (curve.usl() != null) {
+      sentences.add(usl(curve.usl()));
+    }
+    if (curve.capacity() != null) {
+      sentences.add(capacity(curve.capacity()));
+    }
+    for (Unsteady unsteady : curve.unsteady()) {
+      sentences.add(unsteady(unsteady));
+    }
+    sentences.addAll(curve.remarks());
+    return sentences;
+  }
+
+  static String saturation(Saturation saturation) {
+    Estimate throughput = saturation.throughput();
+    if (throughput == null) {
+      return "Saturation: none; " + saturation.because() + ".";
+    }
+    return "Saturation: %s%s at %s; %s."
+        .formatted(
+            saturation.reached() ? "" : "not reached; highest ",
+            rate(throughput),
+            load(saturation.clients(), saturation.rate()),
+            saturation.because());
+  }
+
+  static String knee(Knee knee) {
+    if (!knee.found()) {
+      return "Knee (%s): none; %s.".formatted(knee.rule(), knee.why());
+    }
+    Margin margin = knee.margin();
+    String sure =
+        margin == null || margin.low() == null || margin.high() == null
+            ? "one repetition, so no margin"
+            : margin.low().equals(margin.high())
+                ? "all draws of repetitions agree"
+                : "%s to %s when repetitions are drawn again"
+                    .formatted(Amounts.count(margin.low()), Amounts.count(margin.high()));
+    return "Knee (%s): %s; %s.".formatted(knee.rule(), load(knee.clients(), knee.rate()), sure);
+  }
+
+  static String usl(Usl usl) {
+    if (usl.gamma() == null
+        || usl.alpha() == null
+        || usl.beta() == null
+        || usl.margins() == null
+        || usl.r2() == null) {
+      return "Scalability law: not fitted; %s.".formatted(usl.why());
+    }
+    Usl.Margins margins = usl.margins();
+    String peak =
+        usl.peakClients() == null
+            ? "no peak (β is 0)"
+            : "peak at %s clients%s"
+                .formatted(
+                    Amounts.count(Math.rint(usl.peakClients())),
+                    between(margins.peakClients(), "%,.0f"));
+    return "Scalability law: γ %s%s, α %s%s, β %s%s; %s; R² %.3f; farthest off at %s."
+        .formatted(
+            Amounts.count(Math.rint(usl.gamma())),
+            between(margins.gamma(), "%,.0f"),
+            digits(usl.alpha()),
+            between(margins.alpha(), "%.3g"),
+            digits(usl.beta()),
+            between(margins.beta(), "%.3g"),
+            peak,
+            usl.r2(),
+            farthest(usl));
+  }
+
+  static String capacity(Capacity capacity) {
+    Estimate throughput = capacity.throughput();
+    String bound = "Capacity with " + capacity.bound() + ": ";
+    if (throughput == null) {
+      return bound + "none; " + capacity.because() + ".";
+    }
+    String least = capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "";
+    return "%s%s%s requests/s%s achieved, at %s; %s."
+        .formatted(
+            bound,
+            least,
+            Amounts.count(throughput.mean()),
+            between(new Margin(throughput.low(), throughput.high()), "%,.0f"),
+            load(capacity.clients(), capacity.rate()),
+            capacity.because());
+  }
+
+  private static String unsteady(Unsteady unsteady) {
+    return "Not steady: %s: throughput went from %s/s to %s/s (%s, second %s of the window)."
+        .formatted(
+            unsteady.trial(),
+            Amounts.count(Math.rint(unsteady.before())),
+            Amounts.count(Math.rint(unsteady.after())),
+            unsteady.change(),
+            Amounts.count(unsteady.second()));
+  }
+
+  private static String farthest(Usl usl) {
+    Usl.Residual most =
+        usl.residuals().stream()
+            .max(Comparator.comparingDouble((Usl.Residual residual) -> Math.abs(residual.share())))
+            .orElseThrow();
+    return String.format(
+        Locale.ROOT,
+        "%s (%+.1f %%)",
+        Amounts.count(most.clients(), "client", "clients"),
+        100 * most.share());
+  }
+
+  private static String rate(Estimate throughput) {
+    String margin = Amounts.margin(throughput);
+    return "%s requests/s (%s)"
+        .formatted(
+            Amounts.count(throughput.mean()),
+            margin.isEmpty() ? "one repetition, so no margin" : "± " + margin);
+  }
+
+  private static String load(@Nullable Integer clients, @Nullable Double rate) {
+    return clients != null
+        ? Amounts.count(clients, "client", "clients")
+        : rate != null ? Amounts.count(rate) + " requests/s offered" : Amounts.NONE;
+  }
+
+  private static String between(Margin margin, String format) {
+    if (margin.low() == null && margin.high() == null) {
+      return "";
+    }
+    return " (%s to %s)".formatted(end(margin.low(), format), end(margin.high(), format));
+  }
+
+  private static String end(@Nullable Double value, String format) {
+    return value == null ? "?" : value == 0 ? "0" : String.format(Locale.ROOT, format, value);
+  }
+
+  private static String digits(double value) {
+    return end(value, "%.3g");
+  }
+}

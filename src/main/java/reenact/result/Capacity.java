@@ -1,0 +1,41 @@
+package reenact.result;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The highest load whose response time keeps a bound.
+ *
+ * @param bound such as {@code p99 < 10 ms}
+ * @param answer whether such a load is known
+ * @param clients of the closed loop that keeps it
+ * @param rate requests per second offered in the open loop that keeps it
+ * @param throughput requests per second achieved there, whatever was asked for; from the highest
+ *     load that surely keeps the bound to the lowest that surely breaks it
+ * @param because what the answer rests on, in words
+ */
+public record Capacity(
+    String bound,
+    Answer answer,
+    @Nullable Integer clients,
+    @Nullable Double rate,
+    @Nullable Estimate throughput,
+    String because) {
+
+  /** What can be said. */
+  public enum Answer {
+    /** A higher load breaks the bound. */
+    FOUND,
+    /** Every load keeps it: the capacity is at least this. */
+    NOT_REACHED,
+    /** No load keeps it. */
+    NEVER_MET;
+
+    /** The word that files and pages use. */
+    @JsonValue
+    public String label() {
+      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+  }
+}

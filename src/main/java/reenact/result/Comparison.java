@@ -1,0 +1,31 @@
+package reenact.result;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One environment or run beside another, in one metric.
+ *
+ * @param workload that both were asked
+ * @param driver that both were asked through
+ * @param baseline what the other is measured against
+ * @param load at which they were compared; absent for all loads together
+ * @param ratio other ÷ baseline; absent when there is none
+ * @param repetitions how many of them the interval rests on, in the smaller of both
+ * @param p how often equal ones would differ as much; for all loads together adjusted for the
+ *     number of metrics that are looked at
+ * @param detectable the smallest ratio above 1 that would have shown in four of five such runs
+ * @param why it is not comparable, or what to bear in mind
+ */
+public record Comparison(
+    String workload,
+    String driver,
+    String baseline,
+    String environment,
+    @Nullable LoadLevel load,
+    Metric metric,
+    @Nullable Ratio ratio,
+    Difference verdict,
+    int repetitions,
+    @Nullable Double p,
+    @Nullable Double detectable,
+    @Nullable String why) {}

@@ -1,0 +1,231 @@
+package reenact.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import reenact.result.Check;
+import reenact.result.Comparison;
+import reenact.result.Difference;
+import reenact.result.GateResult.Outcome;
+import reenact.result.Metric;
+import reenact.result.RunResult;
+import reenact.result.RunsCompared;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+class ComparisonsTest {
+
+  private static final double NOISE = 0.03;
+
+  /** Noise of each server and of each trial on it. */
+  private static List<TrialResult> measured(
+      String environment, int repetitions, double slower, long seed, Consumer<Trials> as) {
+    Random random = new Random(seed);
+    List<TrialResult> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= repetitions; repetition++) {
+      double server = 1 + NOISE / 2 * random.nextGaussian();
+      for (int clients : new int[] {1, 4, 16}) {
+        Trials trial = Trials.at(clients);
+        trial.environment = environment;
+        trial.repetition = repetition;
+        trial.throughput = 1000 * clients / slower * server * (1 + NOISE * random.nextGaussian());
+        double time = slower / server * (1 + NOISE * random.nextGaussian());
+        trial.p50 = 900 * time;
+        trial.p99 = 3000 * time * (1 + NOISE * random.nextGaussian());
+        as.accept(trial);
+        trials.add(trial.result());
+      }
+    }
+    return trials;
+  }
+
+  private static RunResult run(List<TrialResult> trials, String definition) {
+    return new RunResult(
+        RunResult.SCHEMA,
+        "0.1.0",
+        "run",
+        java.time.Instant.EPOCH,
+        java.time.Instant.EPOCH,
+        true,
+        trials.size(),
+        1,
+        List.of(),
+        Map.of("cpu", "x", "cpus", "2"),
+        Map.of("get", definition),
+        trials,
+        List.of(),
+        List.of());
+  }
+
+  private static RunsCompared compared(
+      List<TrialResult> before, List<TrialResult> after, String gates, Change... changed) {
+    Map<String, RunResult> runs = new LinkedHashMap<>();
+    runs.put("before", run(before, "d"));
+    runs.put("after", run(after, "d"));
+    return RunComparison.of(runs, Set.of(changed), gates.isEmpty() ? List.of() : Gate.of(gates));
+  }
+
+  private static Difference word(List<Comparison> comparisons, Metric metric) {
+    return comparisons.stream()
+        .filter(comparison -> comparison.load() == null && comparison.metric() == metric)
+        .findFirst()
+        .orElseThrow()
+        .verdict();
+  }
+
+  @Test
+  void twoRunsOfTheSameThingShowNoDifferenceInAnyMetric() {
+    int same = 0;
+    for (int seed = 1; seed <= 100; seed++) {
+      RunsCompared compared =
+          compared(
+              measured("native", 5, 1, seed, trial -> {}),
+              measured("native", 5, 1, 1000 + seed, trial -> {}),
+              "");
+      same +=
+          compared.comparisons().stream()
+                  .filter(comparison -> comparison.load() == null)
+                  .allMatch(comparison -> comparison.verdict() == Difference.NONE_SHOWN)
+              ? 1
+              : 0;
+    }
+    assertThat(same).isGreaterThanOrEqualTo(95);
+  }
+
+  @Test
+  void tenPercentSlowerIsCalledSlowerAndTheOtherWayRoundFaster() {
+    int slower = 0;
+    int faster = 0;
+    for (int seed = 1; seed <= 100; seed++) {
+      List<TrialResult> usual = measured("native", 5, 1, seed, trial -> {});
+      List<TrialResult> slow = measured("native", 5, 1.1, 1000 + seed, trial -> {});
+      List<Comparison> one = compared(usual, slow, "").comparisons();
+      List<Comparison> other = compared(slow, usual, "").comparisons();
+      slower +=
+          word(one, Metric.THROUGHPUT) == Difference.SLOWER
+                  && word(one, Metric.P99) == Difference.SLOWER
+              ? 1
+              : 0;
+      faster +=
+          word(other, Metric.THROUGHPUT) == Difference.FASTER
+                  && word(other, Metric.P99) == Difference.FASTER
+              ? 1
+              : 0;
+    }
+    assertThat(slower).isGreaterThanOrEqualTo(80);
+    assertThat(faster).isGreaterThanOrEqualTo(80);
+  }
+
+  @Test
+  void environmentsOfOneRunAreCalledDifferentByChanceInAtMostFiveOfAHundred() {
+    int called = 0;
+    for (int seed = 1; seed <= 400; seed++) {
+      List<TrialResult> trials = new ArrayList<>(measured("native", 3, 1, seed, trial -> {}));
+      trials.addAll(measured("native-2", 3, 1, 5000 + seed, trial -> {}));
+      called +=
+          Comparisons.of(trials, "native").stream()
+                  .filter(comparison -> comparison.load() == null)
+                  .anyMatch(comparison -> comparison.verdict() != Difference.NONE_SHOWN)
+              ? 1
+              : 0;
+    }
+    assertThat(called).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void aSlowerEnvironmentIsSlowerInThroughputAndInTimesAndCostsMore() {
+    List<TrialResult> trials = new ArrayList<>(measured("native", 5, 1, 1, trial -> {}));
+    trials.addAll(measured("docker-bridge", 5, 1.3, 2, trial -> {}));
+    List<Comparison> comparisons = Comparisons.of(trials, "native");
+    assertThat(word(comparisons, Metric.THROUGHPUT)).isEqualTo(Difference.SLOWER);
+    assertThat(word(comparisons, Metric.P50)).isEqualTo(Difference.SLOWER);
+    assertThat(word(comparisons, Metric.P99)).isEqualTo(Difference.SLOWER);
+    assertThat(word(comparisons, Metric.CPU)).isEqualTo(Difference.DEARER);
+    assertThat(comparisons).filteredOn(comparison -> comparison.load() != null).hasSize(3 * 4);
+    assertThat(comparisons)
+        .allSatisfy(comparison -> assertThat(comparison.detectable()).isGreaterThan(1));
+  }
+
+  @Test
+  void whatIsNotComparableSaysWhy() {
+    List<TrialResult> usual = measured("native", 3, 1, 1, trial -> {});
+    assertThat(why(usual, 3, trial -> trial.verdict = Verdict.INVALID)).contains("soundly");
+    assertThat(why(usual, 1, trial -> {})).startsWith("one repetition only");
+    assertThat(
+            why(
+                usual,
+                3,
+                trial ->
+                    trial.checks =
+                        Map.of(TrialResult.ACCELERATOR_CHECK, new Check(true, "TCG, emulated"))))
+        .startsWith("an emulated CPU");
+    assertThat(
+            why(
+                usual,
+                3,
+                trial -> trial.server = new ServerResult("redis", "8.2.1", "cd34", Map.of())))
+        .startsWith("another server binary");
+  }
+
+  private static String why(List<TrialResult> usual, int repetitions, Consumer<Trials> as) {
+    List<TrialResult> trials = new ArrayList<>(usual);
+    trials.addAll(measured("other", repetitions, 1, 2, as));
+    Comparison first = Comparisons.of(trials, "native").getFirst();
+    assertThat(first.verdict()).isEqualTo(Difference.NOT_COMPARABLE);
+    return String.valueOf(first.why());
+  }
+
+  @Test
+  void gatesFailAndPassInBothDirections() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> slow = measured("native", 5, 1.3, 2, trial -> {});
+    String gates = "throughput > 0.9, p99 < 1.10";
+    assertThat(outcomes(usual, slow, gates)).containsOnly(Outcome.FAILED);
+    assertThat(outcomes(slow, usual, gates)).containsOnly(Outcome.PASSED);
+    assertThat(outcomes(slow, usual, "throughput < 1.1, p99 > 0.9")).containsOnly(Outcome.FAILED);
+    assertThat(outcomes(usual, slow, "throughput < 1.1, p99 > 0.9")).containsOnly(Outcome.PASSED);
+    assertThat(outcomes(usual, measured("native", 5, 1, 3, trial -> {}), "throughput > 1"))
+        .containsOnly(Outcome.NOT_SHOWN);
+    assertThat(outcomes(usual, measured("native", 1, 1, 3, trial -> {}), gates))
+        .containsOnly(Outcome.NOT_JUDGED);
+  }
+
+  private static List<Outcome> outcomes(
+      List<TrialResult> before, List<TrialResult> after, String gates) {
+    return compared(before, after, gates).gates().stream().map(gate -> gate.outcome()).toList();
+  }
+
+  @Test
+  void runsAreComparedOnlyWhereNothingElseWasChanged() {
+    List<TrialResult> usual = measured("native", 3, 1, 1, trial -> {});
+    List<TrialResult> upgraded =
+        measured(
+            "native",
+            3,
+            1,
+            2,
+            trial -> trial.server = new ServerResult("redis", "8.4.0", "cd34", Map.of()));
+    RunsCompared refused = compared(usual, upgraded, "throughput > 0.9");
+    assertThat(refused.comparisons()).isEmpty();
+    assertThat(refused.apart().getFirst().why())
+        .isEqualTo(
+            "another server: redis 8.2.1 against redis 8.4.0; if that is what you compare, pass"
+                + " --changed server");
+    assertThat(refused.gates().getFirst().outcome()).isEqualTo(Outcome.NOT_JUDGED);
+    assertThat(compared(usual, upgraded, "", Change.SERVER).comparisons()).isNotEmpty();
+
+    Map<String, RunResult> runs = new LinkedHashMap<>();
+    runs.put("a", run(usual, "one definition"));
+    runs.put("b", run(usual, "another"));
+    assertThat(RunComparison.of(runs, Set.of(), List.of()).apart().getFirst().why())
+        .startsWith("another workload under the same name");
+  }
+}

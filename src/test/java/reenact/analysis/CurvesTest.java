@@ -1,0 +1,156 @@
+package reenact.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import reenact.plan.Bound;
+import reenact.result.Capacity;
+import reenact.result.Estimate;
+import reenact.result.Knee;
+import reenact.result.Margin;
+import reenact.result.Saturation;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+class CurvesTest {
+
+  private static final String BOUND = "busy, " + TrialResult.NOT_THE_SERVERS_LIMIT;
+
+  private static List<Level> closed(double[] clients, double[] throughput, Consumer<Trials> as) {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= 3; repetition++) {
+      for (int i = 0; i < clients.length; i++) {
+        Trials trial = Trials.at(clients[i]);
+        trial.repetition = repetition;
+        trial.throughput = throughput[i] * (1 + 0.01 * (repetition - 2));
+        as.accept(trial);
+        trials.add(trial.result());
+      }
+    }
+    return Level.of(trials);
+  }
+
+  private static final double[] CLIENTS = {1, 2, 4, 8, 16, 32};
+  private static final double[] FLAT = {1000, 2000, 3900, 6000, 6300, 6200};
+  private static final double[] RISING = {1000, 2000, 3900, 7800, 15_000, 29_000};
+
+  @Test
+  void saturationIsTheHighestThroughputAndReachedWhenMoreLoadBringsNone() {
+    Saturation saturation = Saturations.of(closed(CLIENTS, FLAT, trial -> {}));
+    assertThat(saturation.clients()).isEqualTo(16);
+    assertThat(Objects.requireNonNull(saturation.throughput()).mean()).isEqualTo(6300);
+    assertThat(Objects.requireNonNull(saturation.throughput()).low()).isLessThan(6300);
+    assertThat(saturation.reached()).isTrue();
+  }
+
+  @Test
+  void aRisingCurveIsNotSaturatedAndHasNoKnee() {
+    List<Level> levels = closed(CLIENTS, RISING, trial -> {});
+    assertThat(Saturations.of(levels).reached()).isFalse();
+    Knee knee = Knees.of(levels, 1);
+    assertThat(knee.found()).isFalse();
+    assertThat(knee.why())
+        .isEqualTo("no knee in the range measured: power is highest at its upper end, 32 clients");
+  }
+
+  @Test
+  void whatTheGeneratorLimitsIsNotTheServersSaturation() {
+    Saturation saturation =
+        Saturations.of(
+            closed(
+                CLIENTS,
+                FLAT,
+                trial -> {
+                  trial.reasons = trial.load >= 16 ? List.of(BOUND) : List.of();
+                }));
+    assertThat(saturation.reached()).isFalse();
+    assertThat(saturation.because()).contains("the generator was the limit");
+  }
+
+  @Test
+  void invalidTrialsCarryNoFinding() {
+    Saturation saturation =
+        Saturations.of(
+            closed(
+                CLIENTS,
+                FLAT,
+                trial -> {
+                  trial.verdict = trial.load >= 16 ? Verdict.INVALID : Verdict.VALID;
+                }));
+    assertThat(saturation.clients()).isEqualTo(8);
+    assertThat(saturation.reached()).isFalse();
+  }
+
+  @Test
+  void anOpenLoopIsSaturatedWhenItsLoadIsNotAchieved() {
+    double[] rates = {1000, 2000, 4000};
+    Consumer<Trials> open = trial -> trial.open = true;
+    assertThat(Saturations.of(closed(rates, new double[] {1000, 2000, 3000}, open)).reached())
+        .isTrue();
+    assertThat(Saturations.of(closed(rates, new double[] {1000, 2000, 4000}, open)).reached())
+        .isFalse();
+  }
+
+  @Test
+  void theKneeIsWherePowerIsHighestWithTheLoadsThatOtherDrawsChoose() {
+    Knee knee = Knees.of(closed(CLIENTS, FLAT, trial -> {}), 1);
+    assertThat(knee.clients()).isEqualTo(8);
+    assertThat(knee.rule()).isEqualTo(Knees.RULE);
+    assertThat(knee.agreement()).isEqualTo(1);
+    assertThat(knee.margin()).isEqualTo(new Margin(8.0, 8.0));
+  }
+
+  @Test
+  void capacityIsTheAchievedThroughputOfTheHighestLoadThatKeepsTheBound() {
+    List<Level> levels =
+        closed(
+            new double[] {1000, 2000, 4000},
+            new double[] {1000, 1990, 3000},
+            trial -> {
+              trial.open = true;
+              trial.p99 = trial.load * (1 + 0.02 * trial.repetition);
+            });
+    Capacity found = Capacities.of(levels, Bound.of("p99 < 2.5 ms"));
+    assertThat(found.answer()).isEqualTo(Capacity.Answer.FOUND);
+    assertThat(found.rate()).isEqualTo(2000);
+    Estimate throughput = Objects.requireNonNull(found.throughput());
+    assertThat(throughput.mean()).isEqualTo(1990);
+    assertThat(throughput.low()).isEqualTo(1990);
+    assertThat(throughput.high()).isEqualTo(3000);
+
+    assertThat(Capacities.of(levels, Bound.of("p99 < 1 s")).answer())
+        .isEqualTo(Capacity.Answer.NOT_REACHED);
+    assertThat(Capacities.of(levels, Bound.of("p99 < 10 us")).answer())
+        .isEqualTo(Capacity.Answer.NEVER_MET);
+    assertThat(Capacities.of(levels, Bound.of("p99.9 < 1 s")).because())
+        .isEqualTo("no load has enough requests for it");
+  }
+
+  @Test
+  void responseTimesThatFallAsLoadRisesAreExplained() {
+    List<Level> levels =
+        closed(CLIENTS, FLAT, trial -> trial.p50 = trial.load == 1 ? 61.0 : 48.0 + trial.load);
+    assertThat(Anomalies.of(levels))
+        .singleElement()
+        .asString()
+        .startsWith("From 1 client to 2 clients the median response time falls from 61 to 50 µs");
+  }
+
+  @Test
+  void aStepAndATrendInTheWindowAreReported() {
+    Trials step = Trials.at(1);
+    step.rates = new double[] {100, 101, 99, 100, 102, 98, 80, 81, 79, 80, 82, 78};
+    assertThat(Steadiness.of(step.result()))
+        .hasValueSatisfying(unsteady -> assertThat(unsteady.second()).isEqualTo(6));
+    Trials trend = Trials.at(1);
+    trend.rates = new double[] {100, 99, 97, 96, 94, 93, 91, 90, 88, 87};
+    assertThat(Steadiness.of(trend.result())).isPresent();
+    Trials steady = Trials.at(1);
+    steady.rates = new double[] {100, 99, 101, 102, 98, 100, 97, 103, 99, 101};
+    assertThat(Steadiness.of(steady.result())).isEmpty();
+  }
+}

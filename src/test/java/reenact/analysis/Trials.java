@@ -1,0 +1,98 @@
+package reenact.analysis;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Check;
+import reenact.result.CpuUse;
+import reenact.result.GeneratorResult;
+import reenact.result.IntervalResult;
+import reenact.result.LoadLevel;
+import reenact.result.PauseResult;
+import reenact.result.Percentiles;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** Trials with the figures that findings rest on; the rest is as usual as can be. */
+final class Trials {
+
+  String workload = "get";
+  String environment = "native";
+  int repetition = 1;
+  double load = 1;
+  boolean open;
+  double throughput = 1000;
+  @Nullable Double p50 = 900.0;
+  @Nullable Double p99 = 3000.0;
+  @Nullable Double mean;
+  double cores = 0.5;
+  Verdict verdict = Verdict.VALID;
+  List<String> reasons = List.of();
+  Map<String, Check> checks = Map.of();
+  ServerResult server = new ServerResult("redis", "8.2.1", "ab12", Map.of());
+  double[] rates = {};
+  @Nullable Double thinkTime;
+
+  static Trials at(double load) {
+    Trials trial = new Trials();
+    trial.load = load;
+    return trial;
+  }
+
+  TrialResult result() {
+    double response = mean != null ? mean : open ? 1000 : 1e6 * load / throughput;
+    Percentiles times =
+        new Percentiles(
+            100_000, response, 0.0, 1.0, p50, null, null, p99, null, null, 10 * response);
+    return new TrialResult(
+        environment + "-" + load + "-r" + repetition,
+        workload,
+        environment,
+        "jedis",
+        open
+            ? new LoadLevel("open", null, null, load, "poisson", 50)
+            : new LoadLevel("closed", (int) load, thinkTime, null, null, null),
+        repetition,
+        1,
+        Instant.EPOCH,
+        verdict,
+        reasons,
+        10,
+        open ? load : null,
+        throughput,
+        throughput,
+        100_000,
+        0L,
+        Map.of(),
+        0L,
+        Map.of(),
+        0L,
+        times,
+        times,
+        null,
+        null,
+        null,
+        Map.of(),
+        new CpuUse(0.5, cores, null, null, null, null),
+        new PauseResult(0, 0, 0, 0),
+        null,
+        new GeneratorResult(null, Map.of(), List.of()),
+        server,
+        Map.of(),
+        checks,
+        intervals(),
+        Map.of());
+  }
+
+  private List<IntervalResult> intervals() {
+    List<IntervalResult> intervals = new ArrayList<>();
+    intervals.add(new IntervalResult(-1, 1, "warm-up", 1, 0, null, null, null));
+    for (int i = 0; i < rates.length; i++) {
+      intervals.add(new IntervalResult(i, 1, "window", rates[i], 0, null, null, null));
+    }
+    return intervals;
+  }
+}
