@@ -80,6 +80,7 @@ public final class ConfigurationReader {
             settings.shuffled(),
             settings.limits(),
             settings.files(),
+            settings.path(),
             asked.allowExistingData()),
         "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
             + HoconText.file(resolved),

@@ -80,6 +80,15 @@ record Document(Scope scope, List<ConfigObject> layers, ConfigObject merged) {
     return file;
   }
 
+  /** A folder that a setting names. */
+  Path folder(Key key, ConfigValue value) {
+    Path folder = directory(key, value).resolve(Quantities.text(value)).normalize();
+    if (!Files.isDirectory(folder)) {
+      throw new IllegalArgumentException("there is no folder " + folder + "; check the path");
+    }
+    return folder;
+  }
+
   void report(Key key, @Nullable ConfigValue value, String fault, String remedy) {
     scope.problems().add(place(key, value), key.toString(), fault, remedy);
   }

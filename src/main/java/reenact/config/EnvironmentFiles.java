@@ -23,6 +23,7 @@ final class EnvironmentFiles {
           "seed",
           "limits",
           "server",
+          "path",
           "name");
 
   private record Read(Environment environment, Section section) {}
@@ -76,7 +77,7 @@ final class EnvironmentFiles {
       for (int n = 2; named.containsKey(next); n++) {
         next = name + "-" + n;
       }
-      distinct = renamed(environment, next);
+      distinct = environment.named(next);
       section.value("name").settle(next);
     } else if (first != null) {
       section
@@ -87,14 +88,6 @@ final class EnvironmentFiles {
     }
     named.put(distinct.name(), distinct);
     all.add(new Read(distinct, section));
-  }
-
-  private static Environment renamed(Environment environment, String name) {
-    return switch (environment) {
-      case Environment.Native it -> new Environment.Native(name, it.redis(), it.mysql(), it.cpus());
-      case Environment.External it ->
-          new Environment.External(name, it.redis(), it.mysql(), it.cpus());
-    };
   }
 
   /** Reports servers that a workload needs and an environment lacks. */

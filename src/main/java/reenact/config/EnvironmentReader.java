@@ -13,6 +13,9 @@ final class EnvironmentReader {
 
   private enum Kind {
     NATIVE,
+    DOCKER_BRIDGE,
+    DOCKER_HOST,
+    KVM,
     EXTERNAL
   }
 
@@ -43,22 +46,20 @@ final class EnvironmentReader {
     Cpus cpus = new Cpus(cpus(section.value("server-cpus")), cpus(section.value("generator-cpus")));
     return Optional.of(
         switch (kind) {
-          case NATIVE -> onThisMachine(section, title, cpus);
+          case NATIVE ->
+              new Environment.Native(
+                  title, binary(section, "redis"), binary(section, "mysql"), cpus);
+          case DOCKER_BRIDGE -> ContainerReader.bridge(section, title, cpus);
+          case DOCKER_HOST -> ContainerReader.host(section, title, cpus);
+          case KVM -> MachineReader.read(section, title, cpus);
           case EXTERNAL -> ExternalReader.read(section, title, cpus);
         });
   }
 
-  private static Environment onThisMachine(Section section, String name, Cpus cpus) {
+  /** The binary of a server: one word stands for both, or each has its own. */
+  static Binary binary(Section section, String server) {
     Value binary = section.value("binary");
-    if (binary.is(ConfigValueType.OBJECT)) {
-      return new Environment.Native(
-          name,
-          binary(binary.section().value("redis")),
-          binary(binary.section().value("mysql")),
-          cpus);
-    }
-    Binary both = binary(binary);
-    return new Environment.Native(name, both, both, cpus);
+    return binary(binary.is(ConfigValueType.OBJECT) ? binary.section().value(server) : binary);
   }
 
   private static Binary binary(Value value) {

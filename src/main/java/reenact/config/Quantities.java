@@ -117,19 +117,23 @@ final class Quantities {
   }
 
   /** A number of bytes, with a unit or without. */
-  static int bytes(ConfigValue value, int most) {
+  static long bytes(ConfigValue value, long least, long most) {
     long bytes;
     try {
       bytes = ConfigValueFactory.fromAnyRef(scalar(value)).atKey("it").getBytes("it");
     } catch (ConfigException e) {
       bytes = -1;
     }
-    if (bytes < 0 || bytes > most) {
+    if (bytes < least || bytes > most) {
       throw new IllegalArgumentException(
-          "must be a size from 0 B to %d MiB, got %s; write one such as 64 B or 1 KiB"
-              .formatted(most >> 20, got(value)));
+          "must be a size from %s to %d MiB, got %s; write one such as %s"
+              .formatted(
+                  least == 0 ? "0 B" : (least >> 20) + " MiB",
+                  most >> 20,
+                  got(value),
+                  least == 0 ? "64 B or 1 KiB" : "512 MiB"));
     }
-    return (int) bytes;
+    return bytes;
   }
 
   /** The text of a value that is neither a list nor a section, which no reading of it fits. */

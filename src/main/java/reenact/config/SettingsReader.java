@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.Bound;
 import reenact.plan.Limits;
@@ -16,10 +17,16 @@ import reenact.plan.Limits;
 final class SettingsReader {
 
   /** The keys that are read here. */
-  static final String[] KEYS = {"order", "seed", "limits", "server", "bound", "name"};
+  static final String[] KEYS = {"order", "seed", "limits", "server", "path", "bound", "name"};
 
   /** What holds for the whole experiment. */
-  record Settings(boolean shuffled, long seed, Limits limits, ServerFiles files, Bound bound) {}
+  record Settings(
+      boolean shuffled,
+      long seed,
+      Limits limits,
+      ServerFiles files,
+      NetworkPath path,
+      Bound bound) {}
 
   /** What stands for one that cannot be read, so that reading goes on. */
   private static final Bound SOME_BOUND = new Bound("p99", 10_000);
@@ -38,7 +45,8 @@ final class SettingsReader {
     Section server = root.section("server");
     ServerFiles files =
         new ServerFiles(server.value("redis-config").file(), server.value("mysql-config").file());
-    return new Settings(shuffled, seed, limits, files, bound(root.value("bound")));
+    NetworkPath path = root.value("path").choice(NetworkPath.class);
+    return new Settings(shuffled, seed, limits, files, path, bound(root.value("bound")));
   }
 
   private static Bound bound(Value value) {

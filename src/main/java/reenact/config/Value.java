@@ -156,7 +156,12 @@ final class Value {
   }
 
   int bytes(int most) {
-    return read(value -> Quantities.bytes(value, most), 1, "add a size such as 64 B");
+    return read(value -> (int) Quantities.bytes(value, 0, most), 1, "add a size such as 64 B");
+  }
+
+  /** A number of bytes that is at least some mebibytes. */
+  long memory(long least, long most) {
+    return read(value -> Quantities.bytes(value, least, most), least, "add a size such as 512 MiB");
   }
 
   /** A password, which no message quotes. */
@@ -181,6 +186,14 @@ final class Value {
     Path file = read(value -> document.file(key, value), Path.of(""), "add the path of a file");
     settle(file.toString());
     return file;
+  }
+
+  /** A folder that is there; relative to the file that names it. */
+  Path folder() {
+    Path folder =
+        read(value -> document.folder(key, value), Path.of(""), "add the path of a folder");
+    settle(folder.toString());
+    return folder;
   }
 
   /** Reads it in a way of its own; see {@link Quantities} for what is thrown. */

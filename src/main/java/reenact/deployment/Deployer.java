@@ -11,15 +11,21 @@ import reenact.workload.Server;
 /** Turns environments into running servers. */
 public final class Deployer {
 
-  private static final String LOOPBACK = "127.0.0.1";
   private static final Duration PINNING = Duration.ofSeconds(5);
 
   private final Workspace workspace;
   private final ServerFiles files;
+  private final Hop hop;
 
+  /** Without a namespace for the generator. */
   public Deployer(Workspace workspace, ServerFiles files) {
+    this(workspace, files, new Loopback());
+  }
+
+  public Deployer(Workspace workspace, ServerFiles files, Hop hop) {
     this.workspace = workspace;
     this.files = files;
+    this.hop = hop;
   }
 
   /** Where the servers' data lies, and whatever else the run makes. */
@@ -37,9 +43,12 @@ public final class Deployer {
     return switch (environment) {
       case Environment.Native local ->
           switch (server) {
-            case REDIS -> NativeRedis.start(local, files, LOOPBACK, workspace);
-            case MYSQL -> NativeMysql.start(local, files, LOOPBACK, workspace);
+            case REDIS -> NativeRedis.start(local, files, hop, workspace);
+            case MYSQL -> NativeMysql.start(local, files, hop, workspace);
           };
+      case Environment.DockerBridge bridge -> throw new DeploymentException("docker-bridge");
+      case Environment.DockerHost host -> throw new DeploymentException("docker-host");
+      case Environment.Kvm kvm -> throw new DeploymentException("kvm");
       case Environment.External external ->
           new ExternalDeployment(
               switch (server) {

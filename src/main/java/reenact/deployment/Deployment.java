@@ -21,6 +21,9 @@ public interface Deployment extends AutoCloseable {
   /** The last lines of its log; empty when that is elsewhere. */
   String lastWords();
 
+  /** What is done to the server, as far as it is known. */
+  Treatment treatment();
+
   /** Stops the server and removes all that was made for it. */
   @Override
   void close();

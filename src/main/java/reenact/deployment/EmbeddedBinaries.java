@@ -32,7 +32,6 @@ public final class EmbeddedBinaries {
           "mac-amd64", "mysql-Mac_OS_X-x86_64.tar.gz");
 
   private static final Duration UNPACKING = Duration.ofMinutes(2);
-  private static final Duration ASKING = Duration.ofSeconds(20);
 
   private EmbeddedBinaries() {}
 
@@ -66,7 +65,7 @@ public final class EmbeddedBinaries {
 
   private static ServerBinary mysql(Path folder) throws DeploymentException, IOException {
     Path file = folder.resolve("bin/mysqld");
-    List<String> missing = missing(file, Map.of());
+    List<String> missing = SharedLibraries.of(file, Map.of()).missing();
     Path libraries = StandInLibraries.beside(folder, missing);
     // The binary finds its own libssl beside itself, the others here.
     Map<String, String> variables = Map.of("LD_LIBRARY_PATH", libraries.toString());
@@ -81,32 +80,13 @@ public final class EmbeddedBinaries {
 
   private static ServerBinary usable(ServerBinary binary, Map<String, String> variables)
       throws DeploymentException {
-    List<String> missing = missing(binary.file(), variables);
+    List<String> missing = SharedLibraries.of(binary.file(), variables).missing();
     if (!missing.isEmpty()) {
       throw new DeploymentException(
           "the embedded %s needs %s, which this machine lacks; install what provides it (on Debian and Ubuntu: apt-get install libaio1 libnuma1 libssl3 libstdc++6), or install a server of your own"
               .formatted(binary.file().getFileName(), String.join(", ", missing)));
     }
     return binary;
-  }
-
-  /** The shared libraries that a binary needs and the loader does not find. */
-  private static List<String> missing(Path file, Map<String, String> variables) {
-    Path ldd = Processes.find("ldd").orElse(null);
-    if (ldd == null) {
-      return List.of();
-    }
-    String libraries = variables.getOrDefault("LD_LIBRARY_PATH", "");
-    Optional<Processes.Ended> ended =
-        Processes.run(
-            ASKING,
-            List.of("env", "LD_LIBRARY_PATH=" + libraries, ldd.toString(), file.toString()));
-    return ended.stream()
-        .flatMap(end -> end.output().lines())
-        .filter(line -> line.endsWith("=> not found"))
-        .map(line -> line.strip().split(" ")[0])
-        .distinct()
-        .toList();
   }
 
   private static Path redis(String resource) throws IOException {

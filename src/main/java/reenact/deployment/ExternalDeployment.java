@@ -31,5 +31,10 @@ record ExternalDeployment(Endpoint endpoint) implements Deployment {
   }
 
   @Override
+  public Treatment treatment() {
+    return Treatment.unknown();
+  }
+
+  @Override
   public void close() {}
 }

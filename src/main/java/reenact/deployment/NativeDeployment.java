@@ -1,6 +1,9 @@
 package reenact.deployment;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import reenact.environment.Endpoint;
 
 /** A server that is a process of this machine. */
@@ -9,11 +12,16 @@ final class NativeDeployment implements Deployment {
   private final Endpoint endpoint;
   private final ServerBinary binary;
   private final ServerProcess process;
+  private final Hop hop;
+  private final Path data;
 
-  NativeDeployment(Endpoint endpoint, ServerBinary binary, ServerProcess process) {
+  NativeDeployment(
+      Endpoint endpoint, ServerBinary binary, ServerProcess process, Hop hop, Path data) {
     this.endpoint = endpoint;
     this.binary = binary;
     this.process = process;
+    this.hop = hop;
+    this.data = data;
   }
 
   @Override
@@ -39,6 +47,19 @@ final class NativeDeployment implements Deployment {
   @Override
   public String lastWords() {
     return process.lastWords();
+  }
+
+  @Override
+  public Treatment treatment() {
+    return new Treatment(
+        Map.of("path", hop.description(), "network", "of the host", "storage", "folder " + data),
+        hop.devices(),
+        false,
+        endpoint.host(),
+        endpoint.port(),
+        List.of(),
+        "",
+        Optional.of(data));
   }
 
   @Override

@@ -37,14 +37,15 @@ final class NativeMysql {
   }
 
   static Deployment start(
-      Environment.Native environment, ServerFiles files, String address, Workspace workspace)
+      Environment.Native environment, ServerFiles files, Hop hop, Workspace workspace)
       throws DeploymentException {
-    return new NativeMysql(environment, files, workspace).start(address);
+    return new NativeMysql(environment, files, workspace).start(hop);
   }
 
-  private Deployment start(String address) throws DeploymentException {
+  private Deployment start(Hop hop) throws DeploymentException {
     initialise();
-    int port = Startup.freePort(address);
+    String address = hop.address();
+    int port = hop.freePort();
     String password = Startup.password();
     Path options = folder.resolve("my.cnf");
     Path users = folder.resolve("users.sql");
@@ -74,7 +75,11 @@ final class NativeMysql {
       throw new DeploymentException("cannot remove " + users + ": " + e.getMessage(), e);
     }
     return new NativeDeployment(
-        new Endpoint(address, port, USER, new Secret(password), "reenact", null), binary, process);
+        new Endpoint(address, port, USER, new Secret(password), "reenact", null),
+        binary,
+        process,
+        hop,
+        folder.resolve("data"));
   }
 
   private void initialise() throws DeploymentException {

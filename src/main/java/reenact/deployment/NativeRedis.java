@@ -23,10 +23,11 @@ final class NativeRedis {
   private NativeRedis() {}
 
   static Deployment start(
-      Environment.Native environment, ServerFiles files, String address, Workspace workspace)
+      Environment.Native environment, ServerFiles files, Hop hop, Workspace workspace)
       throws DeploymentException {
     ServerBinary binary = Binaries.find(environment.redis(), reenact.workload.Server.REDIS);
-    int port = Startup.freePort(address);
+    String address = hop.address();
+    int port = hop.freePort();
     String password = Startup.password();
     Path folder = workspace.fresh("redis");
     Path config = folder.resolve("redis.conf");
@@ -62,7 +63,11 @@ final class NativeRedis {
       throw e;
     }
     return new NativeDeployment(
-        new Endpoint(address, port, "", new Secret(password), "0", null), binary, process);
+        new Endpoint(address, port, "", new Secret(password), "0", null),
+        binary,
+        process,
+        hop,
+        folder);
   }
 
   /** Whether it answers at all: with PONG, or that it wants a password first. */

@@ -44,7 +44,7 @@ final class ServerProcess implements AutoCloseable {
     pinned.addAll(command);
     try {
       ProcessBuilder builder =
-          new ProcessBuilder(pinned)
+          new ProcessBuilder(Namespace.outside(pinned))
               .directory(folder.toFile())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

@@ -85,12 +85,25 @@ public final class Workspace implements AutoCloseable {
     note("process", Processes.Identity.of(process));
   }
 
+  /** Writes down that a network device of the host is about to be made. */
+  void linked(String device) {
+    note("link " + device);
+  }
+
+  /** Writes down that rules of the firewall are about to be made. */
+  void ruled() {
+    note("rules");
+  }
+
   private void note(String what, Processes.Identity identity) {
-    String line = what + " " + identity.pid() + " " + identity.started() + "\n";
+    note(what + " " + identity.pid() + " " + identity.started());
+  }
+
+  private void note(String line) {
     try {
       Files.writeString(
           directory.resolve(LEDGER),
-          line,
+          line + "\n",
           UTF_8,
           StandardOpenOption.CREATE,
           StandardOpenOption.APPEND);
@@ -139,6 +152,17 @@ public final class Workspace implements AutoCloseable {
                 + process.get().info().command().map(c -> " " + c).orElse(""));
       }
     }
+    for (String device : words(run, "link")) {
+      List<String> command = List.of("ip", "link", "delete", device);
+      if (Processes.run(PATIENCE, Namespace.outside(command))
+          .filter(Processes.Ended::well)
+          .isPresent()) {
+        removed.add("network device " + device);
+      }
+    }
+    if (!words(run, "rules").isEmpty()) {
+      removed.addAll(Firewall.remove(String.valueOf(run.getFileName())));
+    }
     if (Files.exists(run)) {
       delete(run);
       removed.add("folder " + run);
@@ -147,18 +171,24 @@ public final class Workspace implements AutoCloseable {
   }
 
   private static List<Processes.Identity> entries(Path run, String what) {
-    List<Processes.Identity> entries = new ArrayList<>();
+    return words(run, what).stream()
+        .map(words -> words.split(" "))
+        .filter(words -> words.length == 2)
+        .flatMap(words -> identity(words[0], words[1]).stream())
+        .toList();
+  }
+
+  /** What stands in the ledger behind a word. */
+  private static List<String> words(Path run, String what) {
     try {
-      for (String line : Files.readAllLines(run.resolve(LEDGER))) {
-        String[] words = line.split(" ");
-        if (words.length == 3 && words[0].equals(what)) {
-          identity(words[1], words[2]).ifPresent(entries::add);
-        }
-      }
+      return Files.readAllLines(run.resolve(LEDGER)).stream()
+          .filter(line -> line.equals(what) || line.startsWith(what + " "))
+          .map(line -> line.substring(what.length()).strip())
+          .toList();
     } catch (IOException e) {
       // A run that was killed while it made its folder has started nothing.
+      return List.of();
     }
-    return entries;
   }
 
   /** Nobody for a line that was torn when the machine went down. */

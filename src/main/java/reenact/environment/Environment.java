@@ -1,6 +1,7 @@
 package reenact.environment;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A description of where a server runs. */
@@ -18,6 +19,9 @@ public sealed interface Environment {
   /** What the server and the generator are confined to. */
   Cpus cpus();
 
+  /** The same under another name. */
+  Environment named(String other);
+
   /**
    * A process on this machine.
    *
@@ -34,7 +38,110 @@ public sealed interface Environment {
     public boolean ours() {
       return true;
     }
+
+    @Override
+    public Native named(String other) {
+      return new Native(other, redis, mysql, cpus);
+    }
   }
+
+  /**
+   * A container on Docker's default network.
+   *
+   * @param redis what it is made from, for a Redis workload
+   * @param mysql what it is made from, for a MySQL workload
+   * @param storage where its data lies
+   * @param reach how packets get to it
+   */
+  record DockerBridge(
+      String name, Image redis, Image mysql, Storage storage, Reach reach, Cpus cpus)
+      implements Environment {
+    @Override
+    public String kind() {
+      return "docker-bridge";
+    }
+
+    @Override
+    public boolean ours() {
+      return true;
+    }
+
+    @Override
+    public DockerBridge named(String other) {
+      return new DockerBridge(other, redis, mysql, storage, reach, cpus);
+    }
+  }
+
+  /**
+   * A container in the network of its host.
+   *
+   * @param redis what it is made from, for a Redis workload
+   * @param mysql what it is made from, for a MySQL workload
+   * @param storage where its data lies
+   */
+  record DockerHost(String name, Image redis, Image mysql, Storage storage, Cpus cpus)
+      implements Environment {
+    @Override
+    public String kind() {
+      return "docker-host";
+    }
+
+    @Override
+    public boolean ours() {
+      return true;
+    }
+
+    @Override
+    public DockerHost named(String other) {
+      return new DockerHost(other, redis, mysql, storage, cpus);
+    }
+  }
+
+  /**
+   * A virtual machine of QEMU.
+   *
+   * @param redis which binary, for a Redis workload
+   * @param mysql which binary, for a MySQL workload
+   * @param machine what the server sees
+   */
+  record Kvm(String name, Binary redis, Binary mysql, Machine machine, Cpus cpus)
+      implements Environment {
+    @Override
+    public String kind() {
+      return "kvm";
+    }
+
+    @Override
+    public boolean ours() {
+      return true;
+    }
+
+    @Override
+    public Kvm named(String other) {
+      return new Kvm(other, redis, mysql, machine, cpus);
+    }
+  }
+
+  /**
+   * A virtual machine.
+   *
+   * @param vcpus how many processors
+   * @param memory in bytes
+   * @param cache of its disk
+   * @param kernel file of the kernel; null for one of the host
+   * @param modules folder of the kernel's modules; null for those of the host
+   * @param image a disk (qcow2) to boot instead of one made from the binary; null for that one
+   * @param bootTimeout how long it may take to answer
+   */
+  record Machine(
+      Accelerator accelerator,
+      int vcpus,
+      long memory,
+      DiskCache cache,
+      @Nullable Path kernel,
+      @Nullable Path modules,
+      @Nullable Path image,
+      Duration bootTimeout) {}
 
   /**
    * Servers that somebody else runs.
@@ -52,6 +159,11 @@ public sealed interface Environment {
     @Override
     public boolean ours() {
       return false;
+    }
+
+    @Override
+    public External named(String other) {
+      return new External(other, redis, mysql, cpus);
     }
   }
 

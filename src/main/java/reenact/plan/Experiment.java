@@ -2,6 +2,7 @@ package reenact.plan;
 
 import java.util.List;
 import reenact.environment.Environment;
+import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 
 /**
@@ -14,6 +15,7 @@ import reenact.environment.ServerFiles;
  * @param shuffled whether loads and environments come in random order
  * @param limits what makes a trial doubtful
  * @param serverFiles what the servers are configured with
+ * @param path between the generator and servers on its machine
  * @param allowExistingData whether a server that is not ours may hold other data
  */
 public record Experiment(
@@ -24,6 +26,7 @@ public record Experiment(
     boolean shuffled,
     Limits limits,
     ServerFiles serverFiles,
+    NetworkPath path,
     boolean allowExistingData) {
 
   public Experiment {

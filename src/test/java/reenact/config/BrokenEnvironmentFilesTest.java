@@ -45,7 +45,7 @@ class BrokenEnvironmentFilesTest {
             environment { server-cpus = "0" }
             """,
             """
-            1: environment.kind: is missing; add native or external
+            1: environment.kind: is missing; add native, docker-bridge, docker-host, kvm or external
             """),
         broken(
             "an unknown kind",
@@ -53,7 +53,7 @@ class BrokenEnvironmentFilesTest {
             environment { kind = podman, whatever = 1 }
             """,
             """
-            1: environment.kind: must be native or external, got "podman"
+            1: environment.kind: must be native, docker-bridge, docker-host, kvm or external, got "podman"
             """),
         broken(
             "an unknown key",
@@ -161,7 +161,7 @@ class BrokenEnvironmentFilesTest {
             2: load: does not belong into an environment file, which only says where the server runs; move it to a workload file and name that with -w
             3: name: does not belong into an environment file, which only says where the server runs; write it into environment { }
             4: experiment: belongs into an experiment file; name this file as the experiment, not as an environment
-            5: foo: is not a known key; known are driver, environment, experiment, limits, load, name, order, phases, repetitions, seed, server, workload
+            5: foo: is not a known key; known are driver, environment, experiment, limits, load, name, order, path, phases, repetitions, seed, server, workload
             """));
   }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import reenact.environment.Environment;
+import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
@@ -97,6 +98,7 @@ final class Experiments {
         true,
         new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1),
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf")),
+        NetworkPath.LOOPBACK,
         false);
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import reenact.engine.Progress;
 import reenact.environment.Environment;
+import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
@@ -58,6 +59,7 @@ final class LiveRun {
         false,
         new Limits(0.01, 0.9, 0.05, 0, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1),
         new ServerFiles(Path.of("redis.conf"), Path.of("my.cnf")),
+        NetworkPath.LOOPBACK,
         false);
   }
 

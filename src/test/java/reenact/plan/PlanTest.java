@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.environment.Environment;
+import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
@@ -64,6 +65,7 @@ class PlanTest {
         shuffled,
         new Limits(0.01, 0.9, 0.05, 0, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1),
         new ServerFiles(Path.of("redis.conf"), Path.of("my.cnf")),
+        NetworkPath.LOOPBACK,
         false);
   }
 

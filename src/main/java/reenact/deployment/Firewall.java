@@ -1,0 +1,112 @@
+package reenact.deployment;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rules of the host's firewall, each with the run's id in its comment. */
+final class Firewall implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final List<String> TABLES = List.of("filter", "nat", "raw");
+
+  private final Workspace workspace;
+  private boolean touched;
+
+  Firewall(Workspace workspace) {
+    this.workspace = workspace;
+  }
+
+  /** Lets packets from a device to servers of this machine, where not all are let anyway. */
+  void admit(String device) throws DeploymentException {
+    if (!rules("filter", "INPUT").equals("-P INPUT ACCEPT")) {
+      first("filter", "INPUT", "-i", device, "-j", "ACCEPT");
+    }
+  }
+
+  /** Lets packets from one device to another and back, which Docker drops by default. */
+  void forward(String from, String to) throws DeploymentException {
+    if (!rules("filter", "FORWARD").equals("-P FORWARD ACCEPT")) {
+      first("filter", "FORWARD", "-i", from, "-o", to, "-j", "ACCEPT");
+      first("filter", "FORWARD", "-i", to, "-o", from, "-j", "ACCEPT");
+    }
+    // Docker from version 28 on drops there what goes to a container by its own address.
+    if (rules("raw", "PREROUTING").contains("DROP")) {
+      first("raw", "PREROUTING", "-i", from, "-j", "ACCEPT");
+    }
+  }
+
+  /** Keeps the kernel from translating a port, so that who listens on it gets the packets. */
+  void leaveAlone(String device, int port) throws DeploymentException {
+    String number = Integer.toString(port);
+    first("nat", "PREROUTING", "-i", device, "-p", "tcp", "--dport", number, "-j", "ACCEPT");
+  }
+
+  private static String rules(String table, String chain) {
+    return Processes.run(PATIENCE, iptables("-t", table, "-S", chain))
+        .filter(Processes.Ended::well)
+        .map(end -> end.output().strip())
+        .orElse("-P " + chain + " ACCEPT");
+  }
+
+  private void first(String table, String chain, String... rule) throws DeploymentException {
+    if (!touched) {
+      workspace.ruled();
+      touched = true;
+    }
+    List<String> arguments = new ArrayList<>(List.of("-t", table, "-I", chain));
+    arguments.addAll(List.of(rule));
+    arguments.addAll(List.of("-m", "comment", "--comment", comment(workspace.run())));
+    Processes.Ended ended =
+        Processes.run(PATIENCE, iptables(arguments.toArray(String[]::new)))
+            .orElseThrow(() ->
+                new DeploymentException(
+                    "the way to the server needs iptables; install it or set path = loopback"));
+    if (!ended.well()) {
+      throw new DeploymentException(
+          "iptables refuses a rule: %s; set path = loopback".formatted(ended.output().strip()));
+    }
+  }
+
+  private static String comment(String run) {
+    return "reenact-" + run;
+  }
+
+  private static List<String> iptables(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("iptables", "-w"));
+    command.addAll(Arrays.asList(arguments));
+    return Namespace.outside(command);
+  }
+
+  @Override
+  public void close() {
+    if (touched) {
+      remove(workspace.run());
+    }
+  }
+
+  /**
+   * Removes the rules of a run.
+   *
+   * @return what was removed, in words
+   */
+  static List<String> remove(String run) {
+    List<String> removed = new ArrayList<>();
+    for (String table : TABLES) {
+      List<String> rules =
+          Processes.run(PATIENCE, iptables("-t", table, "-S")).stream()
+              .filter(Processes.Ended::well)
+              .flatMap(end -> end.output().lines())
+              .filter(line -> line.startsWith("-A ") && line.contains(comment(run)))
+              .toList();
+      for (String rule : rules) {
+        List<String> arguments = new ArrayList<>(List.of("-t", table, "-D"));
+        arguments.addAll(List.of(rule.substring("-A ".length()).replace("\"", "").split(" ")));
+        Processes.run(PATIENCE, iptables(arguments.toArray(String[]::new)));
+        removed.add("firewall rule " + rule.substring("-A ".length()));
+      }
+    }
+    return removed;
+  }
+}

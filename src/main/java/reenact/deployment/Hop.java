@@ -1,0 +1,35 @@
+package reenact.deployment;
+
+import java.util.List;
+
+/** The network between the generator and the servers of its machine. */
+public sealed interface Hop extends AutoCloseable permits Loopback, VirtualLink {
+
+  /** Makes the one that fits where this process is. */
+  static Hop make(Workspace workspace) throws DeploymentException {
+    return Namespace.entered() ? VirtualLink.make(workspace) : new Loopback();
+  }
+
+  /** Where servers of this machine listen, so that the generator reaches them and others do not. */
+  String address();
+
+  /** A TCP port of that address that nobody listens on just now. */
+  int freePort() throws DeploymentException;
+
+  /**
+   * Opens the way to a machine behind this one: a container or a VM.
+   *
+   * @param address of that machine
+   * @param device of the host that leads to it
+   */
+  void open(String address, String device) throws DeploymentException;
+
+  /** The devices of the host that all packets cross; none on loopback. */
+  List<String> devices();
+
+  /** What it is, in words. */
+  String description();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,35 @@
+package reenact.deployment;
+
+import java.util.List;
+
+/** The generator is in the network of the host. */
+record Loopback() implements Hop {
+
+  @Override
+  public String address() {
+    return "127.0.0.1";
+  }
+
+  @Override
+  public int freePort() throws DeploymentException {
+    return Startup.freePort(address());
+  }
+
+  @Override
+  public void open(String address, String device) {
+    // The host reaches its containers and VMs anyway.
+  }
+
+  @Override
+  public List<String> devices() {
+    return List.of();
+  }
+
+  @Override
+  public String description() {
+    return "loopback: generator and servers share the network of the host";
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,42 @@
+package reenact.deployment;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a deployment does to its server, for whoever tells it or checks that it took place. Devices
+ * are those of the host's network: {@code /sys/class/net} counts them, whichever namespace the
+ * generator is in.
+ *
+ * @param facts in words, by name: path, network, storage, image, accelerator
+ * @param crossed devices of the host that its packets cross, the generator's end first
+ * @param translated whether the kernel translates (NAT) on the way
+ * @param serverAddress where the server itself listens, such as a container's own address
+ * @param serverPort likewise
+ * @param proxies processes that copy between client and server
+ * @param storageDriver of the daemon or of the disk; empty for a plain folder
+ * @param data the folder or file of the host that holds the data; empty where there is none
+ */
+public record Treatment(
+    Map<String, String> facts,
+    List<String> crossed,
+    boolean translated,
+    String serverAddress,
+    int serverPort,
+    List<Long> proxies,
+    String storageDriver,
+    Optional<Path> data) {
+
+  public Treatment {
+    facts = Map.copyOf(facts);
+    crossed = List.copyOf(crossed);
+    proxies = List.copyOf(proxies);
+  }
+
+  /** Nothing is known of a server that somebody else runs. */
+  static Treatment unknown() {
+    return new Treatment(Map.of(), List.of(), false, "", 0, List.of(), "", Optional.empty());
+  }
+}
