@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -28,6 +29,33 @@ public final class Requirement {
       }
     }
     return missing("no program " + name + " on the PATH");
+  }
+
+  /** A Docker daemon that answers. */
+  public static void docker() {
+    try {
+      Process process =
+          new ProcessBuilder(program("docker").toString(), "version")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (process.waitFor() != 0) {
+        missing("no Docker daemon answers");
+      }
+    } catch (IOException e) {
+      missing("docker cannot be started");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      missing("interrupted");
+    }
+  }
+
+  /** The rights of root, and Linux. */
+  public static void root() {
+    if (!System.getProperty("user.name").equals("root")
+        || !Files.exists(Path.of("/proc/self/ns/net"))) {
+      missing("not root on Linux");
+    }
   }
 
   private static Path missing(String what) {

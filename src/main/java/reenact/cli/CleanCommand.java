@@ -11,7 +11,10 @@ import reenact.deployment.Workspace;
 /** Removes what earlier runs have left. */
 @Command(
     name = "clean",
-    description = "Remove whatever runs have left that were killed: processes and their data.",
+    description = {
+      "Remove whatever runs have left that were killed: processes and their data, containers,",
+      "volumes, network devices and firewall rules; and the images that were made from binaries."
+    },
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 
@@ -23,7 +26,7 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<String> removed = Workspace.removeLeftovers(Workspace.root());
+    List<String> removed = Workspace.clean(Workspace.root());
     removed.forEach(what -> out.println("removed " + what));
     if (removed.isEmpty()) {
       out.println("Nothing was left.");

@@ -18,6 +18,9 @@ import picocli.CommandLine.Spec;
 import reenact.analysis.Analysis;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
+import reenact.deployment.DeploymentException;
+import reenact.deployment.Hop;
+import reenact.deployment.Namespace;
 import reenact.deployment.Workspace;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
@@ -78,6 +81,9 @@ final class RunCommand implements Callable<Integer> {
     Configuration configuration = asking.read();
     Plan plan = Plan.of(configuration.experiment());
     requireTools(plan);
+    if (Namespace.wanted(plan.experiment().path(), plan.experiment().environments())) {
+      Namespace.enter();
+    }
     Path folder = RunFolder.create(out, plan.experiment().name());
     Files.writeString(folder.resolve(RunFolder.CONFIGURATION), configuration.resolved());
     RunLog.start(folder.resolve("run.log"));
@@ -107,21 +113,27 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private RunResult measure(Plan plan, Configuration configuration, Path folder)
-      throws UsageException {
+      throws UsageException, DeploymentException {
     PrintWriter err = spec.commandLine().getErr();
     try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
+        Hop hop = Hop.make(workspace);
         Watching watching = Watching.begin(err, live, quiet)) {
       LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
-      return engine(workspace, configuration, folder, watching.progress()).run(plan);
+      LOG.info("{}", hop.description());
+      return engine(workspace, hop, configuration, folder, watching.progress()).run(plan);
     }
   }
 
   private static Engine engine(
-      Workspace workspace, Configuration configuration, Path folder, Progress progress) {
+      Workspace workspace,
+      Hop hop,
+      Configuration configuration,
+      Path folder,
+      Progress progress) {
     Experiment experiment = configuration.experiment();
     String baseline = experiment.environments().getFirst().name();
     return new Engine(
-        new Deployer(workspace, experiment.serverFiles()),
+        new Deployer(workspace, experiment.serverFiles(), hop),
         new Generator(new SystemClock()),
         folder,
         Home.version(),

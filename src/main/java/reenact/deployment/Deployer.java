@@ -46,8 +46,10 @@ public final class Deployer {
             case REDIS -> NativeRedis.start(local, files, hop, workspace);
             case MYSQL -> NativeMysql.start(local, files, hop, workspace);
           };
-      case Environment.DockerBridge bridge -> throw new DeploymentException("docker-bridge");
-      case Environment.DockerHost host -> throw new DeploymentException("docker-host");
+      case Environment.DockerBridge bridge ->
+          new DockerServers(workspace, files, hop).start(bridge, server);
+      case Environment.DockerHost host ->
+          new DockerServers(workspace, files, hop).start(host, server);
       case Environment.Kvm kvm -> throw new DeploymentException("kvm");
       case Environment.External external ->
           new ExternalDeployment(

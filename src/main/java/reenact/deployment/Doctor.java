@@ -30,6 +30,7 @@ public final class Doctor {
     }
     findings.add(disk());
     findings.add(pinning());
+    findings.addAll(EnclosureCheck.examine());
     openFiles().ifPresent(findings::add);
     governor().ifPresent(findings::add);
     return findings;

@@ -24,6 +24,9 @@ public sealed interface Hop extends AutoCloseable permits Loopback, VirtualLink 
    */
   void open(String address, String device) throws DeploymentException;
 
+  /** Keeps the kernel from translating a port of the address, as Docker has told it to. */
+  void untranslated(int port) throws DeploymentException;
+
   /** The devices of the host that all packets cross; none on loopback. */
   List<String> devices();
 

@@ -21,6 +21,11 @@ record Loopback() implements Hop {
   }
 
   @Override
+  public void untranslated(int port) {
+    // Docker has the kernel leave 127.0.0.1 alone.
+  }
+
+  @Override
   public List<String> devices() {
     return List.of();
   }

@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Stream;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Secret;
@@ -17,9 +14,8 @@ import reenact.environment.ServerFiles;
 /** Starts MySQL or MariaDB as a process of this machine, on a data directory of its own. */
 final class NativeMysql {
 
-  private static final Duration INITIALISING = Duration.ofMinutes(3);
   private static final Duration STARTING = Duration.ofMinutes(1);
-  private static final String USER = "reenact";
+  static final String USER = "reenact";
 
   private final Environment.Native environment;
   private final ServerFiles files;
@@ -43,7 +39,7 @@ final class NativeMysql {
   }
 
   private Deployment start(Hop hop) throws DeploymentException {
-    initialise();
+    DataDirectory.make(binary, folder.resolve("data"));
     String address = hop.address();
     int port = hop.freePort();
     String password = Startup.password();
@@ -51,7 +47,10 @@ final class NativeMysql {
     Path users = folder.resolve("users.sql");
     Path log = folder.resolve("log");
     try {
-      Files.writeString(options, options(address, port, users));
+      Files.createDirectory(folder.resolve("tmp"));
+      String common = files.mysql().toAbsolutePath().toString();
+      Files.writeString(
+          options, options(common, folder.toString(), address, port, users.toString()));
       Files.writeString(users, users(password));
     } catch (IOException e) {
       throw new DeploymentException("cannot write into " + folder + ": " + e.getMessage(), e);
@@ -82,81 +81,31 @@ final class NativeMysql {
         folder.resolve("data"));
   }
 
-  private void initialise() throws DeploymentException {
-    Path data = folder.resolve("data");
-    List<String> command = new ArrayList<>(List.of("env"));
-    binary.variables().forEach((name, value) -> command.add(name + "=" + value));
-    if (mariadb()) {
-      command.add(installer().toString());
-      command.add("--no-defaults");
-      command.add("--auth-root-authentication-method=normal");
-      command.add("--skip-test-db");
-    } else {
-      command.add(binary.file().toString());
-      command.add("--no-defaults");
-      command.add("--initialize-insecure");
-      command.addAll(binary.arguments());
-    }
-    command.add("--datadir=" + data);
-    command.addAll(asRoot());
-    Optional<Processes.Ended> ended = Processes.run(INITIALISING, command);
-    if (ended.isEmpty() || !ended.get().well()) {
-      throw new DeploymentException(
-          "%s cannot make a data directory: %s%s"
-              .formatted(
-                  binary.file(),
-                  ended.map(end -> lastLines(end.output())).orElse("it cannot be started"),
-                  confined() ? "; AppArmor may confine it: use `binary = embedded`" : ""));
-    }
-  }
-
-  private boolean mariadb() {
-    String name = binary.file().getFileName().toString().toLowerCase(Locale.ROOT);
-    return name.contains("mariadb")
-        || Processes.run(INITIALISING, List.of(binary.file().toString(), "--version"))
-            .map(end -> end.output().contains("MariaDB"))
-            .orElse(false);
-  }
-
-  /** MariaDB's script, from the same installation as its server. */
-  private Path installer() throws DeploymentException {
-    Path beside = Optional.ofNullable(binary.file().getParent()).orElse(Path.of("/"));
-    return Stream.of("../bin/", "../scripts/", "")
-        .flatMap(place ->
-            Stream.of("mariadb-install-db", "mysql_install_db")
-                .map(name -> beside.resolve(place + name).normalize()))
-        .filter(Files::isExecutable)
-        .findFirst()
-        .or(() -> Processes.find("mariadb-install-db"))
-        .orElseThrow(() ->
-            new DeploymentException(
-                "%s has no mariadb-install-db beside it; install the whole of mariadb-server"
-                    .formatted(binary.file())));
-  }
-
-  private String options(String address, int port, Path users) {
+  /**
+   * The options of a server.
+   *
+   * @param common the file of what is the same everywhere
+   * @param folder that all its own files lie in
+   * @param users what makes them
+   */
+  static String options(String common, String folder, String address, int port, String users) {
     return """
-    !include %s
+    !include %1$s
     [mysqld]
-    datadir=%s
-    socket=%s
-    pid-file=%s
-    bind-address=%s
-    port=%d
-    init-file=%s
+    datadir=%2$s/data
+    tmpdir=%2$s/tmp
+    socket=%2$s/socket
+    pid-file=%2$s/pid
+    bind-address=%3$s
+    port=%4$d
+    init-file=%5$s
     loose-mysqlx=OFF
     """
-        .formatted(
-            files.mysql().toAbsolutePath(),
-            folder.resolve("data"),
-            folder.resolve("socket"),
-            folder.resolve("pid"),
-            address,
-            port,
-            users);
+        .formatted(common, folder, address, port, users);
   }
 
-  private static String users(String password) {
+  /** The statements that make the only user. */
+  static String users(String password) {
     return """
     CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
     GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
@@ -167,16 +116,7 @@ final class NativeMysql {
   }
 
   /** Neither server runs as root unless it is told to, by name. */
-  private static List<String> asRoot() {
+  static List<String> asRoot() {
     return System.getProperty("user.name", "").equals("root") ? List.of("--user=root") : List.of();
-  }
-
-  private static boolean confined() {
-    return Files.isDirectory(Path.of("/sys/kernel/security/apparmor"));
-  }
-
-  private static String lastLines(String output) {
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - 5), lines.size()));
   }
 }

@@ -33,18 +33,14 @@ final class NativeRedis {
     Path config = folder.resolve("redis.conf");
     Path log = folder.resolve("log");
     try {
-      // In the file, where the list of processes does not show it, and after what it overrides.
       Files.writeString(
           config,
-          """
-          include "%s"
-          bind %s
-          port %d
-          dir "%s"
-          daemonize no
-          requirepass %s
-          """
-              .formatted(files.redis().toAbsolutePath(), address, port, folder, password));
+          config(
+              files.redis().toAbsolutePath().toString(),
+              address,
+              port,
+              folder.toString(),
+              password));
     } catch (IOException e) {
       throw new DeploymentException("cannot write " + config + ": " + e.getMessage(), e);
     }
@@ -70,8 +66,26 @@ final class NativeRedis {
         folder);
   }
 
+  /**
+   * The settings of a server. The password is in the file, where the list of processes does not
+   * show it, and all of it comes after what it overrides.
+   *
+   * @param common the file of what is the same everywhere
+   */
+  static String config(String common, String address, int port, String folder, String password) {
+    return """
+    include "%s"
+    bind %s
+    port %d
+    dir "%s"
+    daemonize no
+    requirepass %s
+    """
+        .formatted(common, address, port, folder, password);
+  }
+
   /** Whether it answers at all: with PONG, or that it wants a password first. */
-  private static boolean answers(String address, int port) throws IOException {
+  static boolean answers(String address, int port) throws IOException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), PROBE_MILLIS);
       socket.setSoTimeout(PROBE_MILLIS);

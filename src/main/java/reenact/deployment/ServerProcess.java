@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server's process, with its folder and its log. */
-final class ServerProcess implements AutoCloseable {
+final class ServerProcess implements Lifeline, AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 8;
@@ -63,12 +63,13 @@ final class ServerProcess implements AutoCloseable {
     return process.pid();
   }
 
-  boolean alive() {
+  @Override
+  public boolean alive() {
     return process.isAlive();
   }
 
-  /** The last lines of its log. */
-  String lastWords() {
+  @Override
+  public String lastWords() {
     try {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8)

@@ -42,7 +42,7 @@ final class Startup {
    *
    * @throws DeploymentException when it ends first or takes too long, with what it said last
    */
-  static void await(String what, ServerProcess process, Duration timeout, Readiness readiness)
+  static void await(String what, Lifeline process, Duration timeout, Readiness readiness)
       throws DeploymentException {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {

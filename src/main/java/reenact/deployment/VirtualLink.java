@@ -83,6 +83,11 @@ final class VirtualLink implements Hop {
   }
 
   @Override
+  public void untranslated(int port) throws DeploymentException {
+    firewall.leaveAlone(device, port);
+  }
+
+  @Override
   public List<String> devices() {
     return List.of(device);
   }

@@ -95,6 +95,11 @@ public final class Workspace implements AutoCloseable {
     note("rules");
   }
 
+  /** Writes down that a Docker daemon is about to be told to make something. */
+  void contained() {
+    note("docker");
+  }
+
   private void note(String what, Processes.Identity identity) {
     note(what + " " + identity.pid() + " " + identity.started());
   }
@@ -140,6 +145,18 @@ public final class Workspace implements AutoCloseable {
     return removed;
   }
 
+  /**
+   * Removes what runs have left that are no more, what a Docker daemon holds of them, and the
+   * images that were made from native binaries.
+   *
+   * @return what was removed, in words
+   */
+  public static List<String> clean(Path root) {
+    List<String> removed = new ArrayList<>(removeLeftovers(root));
+    removed.addAll(DockerLeftovers.removeAll());
+    return removed;
+  }
+
   private static List<String> remove(Path run) {
     List<String> removed = new ArrayList<>();
     for (Processes.Identity identity : entries(run, "process")) {
@@ -151,6 +168,9 @@ public final class Workspace implements AutoCloseable {
                 + identity.pid()
                 + process.get().info().command().map(c -> " " + c).orElse(""));
       }
+    }
+    if (!words(run, "docker").isEmpty()) {
+      removed.addAll(DockerLeftovers.remove(String.valueOf(run.getFileName())));
     }
     for (String device : words(run, "link")) {
       List<String> command = List.of("ip", "link", "delete", device);
