@@ -33,6 +33,11 @@ public final class Deployer {
     return workspace;
   }
 
+  /** The network between the generator and servers of its machine, in words. */
+  public String path() {
+    return hop.description();
+  }
+
   /**
    * Starts a server where an environment says and waits until it answers.
    *

@@ -32,7 +32,7 @@ record Loopback() implements Hop {
 
   @Override
   public String description() {
-    return "loopback: generator and servers share the network of the host";
+    return "loopback: the generator is in the network of the host";
   }
 
   @Override

@@ -59,7 +59,7 @@ public final class Engine {
   private final Progress progress;
 
   private final Instant started = Instant.now();
-  private final Map<String, String> host = HostFacts.read();
+  private final Map<String, String> host;
   private final List<TrialResult> trials = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
   private final Set<String> rehearsed = new HashSet<>();
@@ -77,6 +77,8 @@ public final class Engine {
       Function<List<TrialResult>, Findings> analysis,
       Progress progress) {
     this.deployer = deployer;
+    this.host = HostFacts.read();
+    host.put("path", deployer.path());
     this.generator = generator;
     this.folder = folder;
     this.version = version;

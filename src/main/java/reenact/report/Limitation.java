@@ -107,6 +107,17 @@ record Limitation(String title, String text) {
                   + " delay, loss and bandwidth of a real network are not in these numbers.",
               cpus == null ? "" : " with " + cpus + (cpus.equals("1") ? " CPU" : " CPUs")));
     }
+    String path = run.host().getOrDefault("path", "");
+    long environments = run.trials().stream().map(TrialResult::environment).distinct().count();
+    if (path.startsWith("loopback") && environments > 1) {
+      found.add(
+          limitation(
+              "Not the same way to each server",
+              "The generator had no network namespace of its own, so servers in the network of the"
+                  + " host were reached by loopback, which is shorter than the way into a container"
+                  + " on a bridge or into a VM. Run as root, with path = namespace, for one way to"
+                  + " all."));
+    }
     if ("yes".equals(run.host().get("virtualised"))) {
       found.add(
           limitation(
