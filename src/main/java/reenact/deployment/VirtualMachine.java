@@ -1,0 +1,134 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.environment.Accelerator;
+import reenact.environment.Environment.Machine;
+
+/** A guest that has come up. */
+final class VirtualMachine implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(VirtualMachine.class);
+
+  private final ServerProcess process;
+  private final Qmp control;
+  private final Accelerator accelerator;
+
+  private VirtualMachine(ServerProcess process, Qmp control, Accelerator accelerator) {
+    this.process = process;
+    this.control = control;
+    this.accelerator = accelerator;
+  }
+
+  /**
+   * Starts a guest and waits until it has come up, under KVM if that is possible and wanted.
+   *
+   * @param folder with its disk
+   * @param cpus what QEMU is confined to; empty for no confinement
+   * @throws DeploymentException when it does not come up; it is gone then
+   */
+  static VirtualMachine start(
+      Machine machine,
+      Qemu.Boot boot,
+      NetworkCard card,
+      Path folder,
+      String cpus,
+      Accelerators accelerators,
+      Workspace workspace)
+      throws DeploymentException {
+    List<Accelerator> candidates = accelerators.candidates(machine.accelerator());
+    for (Accelerator candidate : candidates.subList(0, candidates.size() - 1)) {
+      try {
+        return start(candidate, machine, boot, card, folder, cpus, workspace);
+      } catch (DeploymentException e) {
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+        LOG.warn("no guest comes up under {}: {}", candidate, e.getMessage());
+        accelerators.failed(String.valueOf(e.getMessage()));
+      }
+    }
+    return start(candidates.getLast(), machine, boot, card, folder, cpus, workspace);
+  }
+
+  private static VirtualMachine start(
+      Accelerator accelerator,
+      Machine machine,
+      Qemu.Boot boot,
+      NetworkCard card,
+      Path folder,
+      String cpus,
+      Workspace workspace)
+      throws DeploymentException {
+    Qemu qemu =
+        new Qemu(
+            workspace.run(),
+            accelerator,
+            machine.vcpus(),
+            machine.memory(),
+            boot,
+            machine.cache(),
+            card);
+    String what = "the guest under " + accelerator;
+    ServerProcess process =
+        ServerProcess.start(
+            workspace, qemu.command(), Map.of(), cpus, folder, folder.resolve(Qemu.LOG));
+    try {
+      Startup.await(what, process, machine.bootTimeout(), () -> process.said(GuestScripts.UP));
+      Qmp control = Qmp.connect(control(process));
+      Pinning.spread(control.processors(), cpus);
+      return new VirtualMachine(process, control, accelerator);
+    } catch (DeploymentException e) {
+      process.close();
+      throw e;
+    } catch (IOException e) {
+      process.close();
+      throw new DeploymentException("QEMU cannot be controlled: " + e.getMessage(), e);
+    }
+  }
+
+  /** By way of the process's own folder: the path of a socket may have 107 characters at most. */
+  private static Path control(ServerProcess process) {
+    return Path.of("/proc", Long.toString(process.pid()), "cwd", Qemu.CONTROL);
+  }
+
+  /** What it runs on. */
+  Accelerator accelerator() {
+    return accelerator;
+  }
+
+  long pid() {
+    return process.pid();
+  }
+
+  boolean alive() {
+    return process.alive();
+  }
+
+  /** What the guest and its server printed last. */
+  String lastWords() {
+    return process.lastWords();
+  }
+
+  /** Waits until its server is ready. */
+  void await(String server, Duration timeout, Startup.Readiness readiness)
+      throws DeploymentException {
+    Startup.await(server + " in the guest", process, timeout, readiness);
+  }
+
+  /** Switches it off; what it has not written to its disk is lost with the disk. */
+  @Override
+  public void close() {
+    try (control) {
+      control.quit();
+    } catch (IOException e) {
+      LOG.debug("QEMU does not end when asked: {}", e.getMessage());
+    }
+    process.close();
+  }
+}
