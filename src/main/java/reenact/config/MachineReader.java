@@ -14,6 +14,7 @@ final class MachineReader {
   private static final int MOST_VCPUS = 1024;
   private static final long MIB = 1L << 20;
   private static final long LEAST_MEMORY = 128 * MIB;
+  private static final long LEAST_DISK = 64 * MIB;
   private static final long MOST_MEMORY = 1L << 44;
 
   private MachineReader() {}
@@ -27,6 +28,7 @@ final class MachineReader {
             section.value("accelerator").choice(Accelerator.class),
             section.value("vcpus").whole(1, MOST_VCPUS),
             section.value("memory").memory(LEAST_MEMORY, MOST_MEMORY),
+            section.value("disk").memory(LEAST_DISK, MOST_MEMORY),
             section.value("cache").choice(DiskCache.class),
             file(section.value("kernel"), "found"),
             folder(section.value("modules")),

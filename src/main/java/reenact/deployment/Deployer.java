@@ -16,6 +16,7 @@ public final class Deployer {
   private final Workspace workspace;
   private final ServerFiles files;
   private final Hop hop;
+  private final GuestServers guests;
 
   /** Without a namespace for the generator. */
   public Deployer(Workspace workspace, ServerFiles files) {
@@ -26,6 +27,7 @@ public final class Deployer {
     this.workspace = workspace;
     this.files = files;
     this.hop = hop;
+    this.guests = new GuestServers(files, hop, workspace);
   }
 
   /** Where the servers' data lies, and whatever else the run makes. */
@@ -55,7 +57,7 @@ public final class Deployer {
           new DockerServers(workspace, files, hop).start(bridge, server);
       case Environment.DockerHost host ->
           new DockerServers(workspace, files, hop).start(host, server);
-      case Environment.Kvm kvm -> throw new DeploymentException("kvm");
+      case Environment.Kvm kvm -> guests.start(kvm, server);
       case Environment.External external ->
           new ExternalDeployment(
               switch (server) {

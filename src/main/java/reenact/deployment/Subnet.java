@@ -78,8 +78,8 @@ record Subnet(int base) {
     return text(base + 1);
   }
 
-  /** The generator's end. */
-  String generator() {
+  /** The other end, such as the generator's. */
+  String far() {
     return text(base + 2);
   }
 }

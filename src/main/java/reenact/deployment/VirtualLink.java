@@ -43,7 +43,7 @@ final class VirtualLink implements Hop {
     outside("ip", "address", "add", subnet.host() + "/30", "dev", device);
     outside("ip", "link", "set", device, "up");
     inside("ip", "link", "set", "lo", "up");
-    inside("ip", "address", "add", subnet.generator() + "/30", "dev", INSIDE);
+    inside("ip", "address", "add", subnet.far() + "/30", "dev", INSIDE);
     inside("ip", "link", "set", INSIDE, "up");
     link.firewall.admit(device);
     return link;
@@ -95,7 +95,7 @@ final class VirtualLink implements Hop {
   @Override
   public String description() {
     return "namespace: the generator at %s, a pair of virtual interfaces away from %s"
-        .formatted(subnet.generator(), subnet.host());
+        .formatted(subnet.far(), subnet.host());
   }
 
   @Override

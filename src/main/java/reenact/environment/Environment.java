@@ -127,6 +127,7 @@ public sealed interface Environment {
    *
    * @param vcpus how many processors
    * @param memory in bytes
+   * @param disk its size in bytes
    * @param cache of its disk
    * @param kernel file of the kernel; null for one of the host
    * @param modules folder of the kernel's modules; null for those of the host
@@ -137,6 +138,7 @@ public sealed interface Environment {
       Accelerator accelerator,
       int vcpus,
       long memory,
+      long disk,
       DiskCache cache,
       @Nullable Path kernel,
       @Nullable Path modules,

@@ -12,7 +12,7 @@ class SubnetTest {
   void addressesAreThoseSetAsideForMeasuring() throws DeploymentException {
     Subnet subnet = Subnet.free("default via 10.0.0.1 dev eth0", new Random(1));
     assertThat(subnet.host()).startsWith("198.1");
-    assertThat(subnet.generator()).isNotEqualTo(subnet.host());
+    assertThat(subnet.far()).isNotEqualTo(subnet.host());
   }
 
   @Test

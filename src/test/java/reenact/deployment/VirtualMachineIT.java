@@ -46,7 +46,15 @@ class VirtualMachineIT {
   private static Machine machine(
       Accelerator accelerator, @Nullable Path kernel, Duration bootTimeout) {
     return new Machine(
-        accelerator, 1, 256L << 20, DiskCache.WRITEBACK, kernel, null, null, bootTimeout);
+        accelerator,
+        1,
+        256L << 20,
+        64L << 20,
+        DiskCache.WRITEBACK,
+        kernel,
+        null,
+        null,
+        bootTimeout);
   }
 
   private VirtualMachine start(Machine machine, int port) throws Exception {

@@ -1,0 +1,257 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.Accelerator;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.Environment.Machine;
+import reenact.environment.Secret;
+import reenact.environment.ServerFiles;
+import reenact.workload.Server;
+
+/** Starts servers in virtual machines. */
+final class GuestServers {
+
+  /** Emulated, a server takes several times as long to start. */
+  private static final Duration STARTING = Duration.ofMinutes(3);
+
+  private static final String COMMON = "common.conf";
+  private static final String OWN = "own.conf";
+  private static final String USERS = "users.sql";
+
+  private final ServerFiles files;
+  private final Hop hop;
+  private final Workspace workspace;
+  private final Accelerators accelerators = new Accelerators();
+
+  GuestServers(ServerFiles files, Hop hop, Workspace workspace) {
+    this.files = files;
+    this.hop = hop;
+    this.workspace = workspace;
+  }
+
+  /**
+   * Starts a server in a guest of its own and waits until it answers.
+   *
+   * @throws DeploymentException when it does not; nothing is left then
+   */
+  Deployment start(Environment.Kvm environment, Server server) throws DeploymentException {
+    enoughMemory(environment.machine());
+    ServerBinary binary =
+        Binaries.find(
+            switch (server) {
+              case REDIS -> environment.redis();
+              case MYSQL -> environment.mysql();
+            },
+            server);
+    Path folder = workspace.fresh("kvm");
+    Tap tap = Tap.obstacle().isEmpty() ? Tap.make(workspace) : null;
+    try {
+      NetworkCard card = tap == null ? forwarded(server) : tap.card();
+      Settings settings = settings(server, binary, guestAddress(card));
+      disk(environment.machine(), server, binary, settings, folder);
+      VirtualMachine machine =
+          VirtualMachine.start(
+              environment.machine(),
+              boot(environment.machine(), card, folder),
+              card,
+              folder,
+              environment.cpus().server(),
+              accelerators,
+              workspace);
+      try {
+        return answering(environment.machine(), binary, machine, tap, card, settings, folder);
+      } catch (DeploymentException e) {
+        machine.close();
+        throw e;
+      }
+    } catch (DeploymentException e) {
+      if (tap != null) {
+        tap.close();
+      }
+      throw e;
+    }
+  }
+
+  private Deployment answering(
+      Machine machine,
+      ServerBinary binary,
+      VirtualMachine guest,
+      @Nullable Tap tap,
+      NetworkCard card,
+      Settings settings,
+      Path folder)
+      throws DeploymentException {
+    Endpoint endpoint = endpoint(card, settings);
+    List<String> crossed = new ArrayList<>(hop.devices());
+    if (tap != null) {
+      hop.open(endpoint.host(), tap.card().device());
+      crossed.add(tap.card().device());
+    }
+    guest.await(
+        settings.server().label(),
+        STARTING,
+        () ->
+            switch (settings.server()) {
+              case REDIS -> NativeRedis.answers(endpoint.host(), endpoint.port());
+              case MYSQL -> MysqlGreeting.heard(endpoint.host(), endpoint.port());
+            });
+    Treatment treatment =
+        new Treatment(
+            facts(machine, guest, card),
+            crossed,
+            false,
+            guestAddress(card),
+            port(settings.server()),
+            List.of(),
+            storage(machine),
+            Optional.of(folder.resolve(Qemu.DISK)));
+    return new GuestDeployment(endpoint, binary, guest, tap, treatment);
+  }
+
+  /**
+   * What a server in a guest is told.
+   *
+   * @param command that starts it
+   * @param own the text of its own configuration
+   */
+  private record Settings(Server server, List<String> command, String own, String password) {}
+
+  private static Settings settings(Server server, ServerBinary binary, String address) {
+    String password = Startup.password();
+    String home = GuestTree.HOME;
+    List<String> command = new ArrayList<>(List.of(binary.file().toString()));
+    return switch (server) {
+      case REDIS -> {
+        command.add(in(OWN));
+        String own = NativeRedis.config(in(COMMON), address, port(server), home, password);
+        yield new Settings(server, command, own, password);
+      }
+      case MYSQL -> {
+        command.add("--defaults-file=" + in(OWN));
+        command.addAll(binary.arguments());
+        // There is nobody else in the guest.
+        command.add("--user=root");
+        String own = NativeMysql.options(in(COMMON), home, address, port(server), in(USERS));
+        yield new Settings(server, command, own, password);
+      }
+    };
+  }
+
+  private void disk(
+      Machine machine, Server server, ServerBinary binary, Settings settings, Path folder)
+      throws DeploymentException {
+    Path root = folder.resolve("tree");
+    try {
+      GuestTree tree = GuestTree.of(root, ServerBundle.of(binary, server));
+      Path common =
+          switch (server) {
+            case REDIS -> files.redis();
+            case MYSQL -> files.mysql();
+          };
+      Files.copy(common, tree.home().resolve(COMMON));
+      Files.writeString(tree.home().resolve(OWN), settings.own());
+      if (server == Server.MYSQL) {
+        Files.writeString(tree.home().resolve(USERS), NativeMysql.users(settings.password()));
+        Files.createDirectory(tree.home().resolve("tmp"));
+        DataDirectory.make(binary, tree.home().resolve("data"));
+      }
+      tree.start(settings.command(), binary.variables());
+      tree.write(folder.resolve(Qemu.DISK), machine.disk());
+      tree.remove();
+    } catch (IOException e) {
+      throw new DeploymentException(
+          "the disk of the guest cannot be made in %s: %s".formatted(folder, e.getMessage()), e);
+    }
+  }
+
+  private static Qemu.Boot boot(Machine machine, NetworkCard card, Path folder)
+      throws DeploymentException {
+    Path image = machine.image();
+    if (image != null) {
+      return new Qemu.Boot.FromImage(image, CloudSeed.write(folder.resolve("seed"), card));
+    }
+    GuestKernel kernel = GuestKernel.find(machine.kernel(), machine.modules());
+    Path initramfs = folder.resolve("initramfs");
+    Initramfs.write(initramfs, kernel);
+    return new Qemu.Boot.Direct(kernel.image(), initramfs);
+  }
+
+  private static NetworkCard forwarded(Server server) throws DeploymentException {
+    return new NetworkCard.Forwarded(Startup.freePort("127.0.0.1"), port(server));
+  }
+
+  private static Endpoint endpoint(NetworkCard card, Settings settings) {
+    String host =
+        switch (card) {
+          case NetworkCard.Tap tap -> guestAddress(tap);
+          case NetworkCard.Forwarded forwarded -> "127.0.0.1";
+        };
+    int port =
+        switch (card) {
+          case NetworkCard.Tap tap -> port(settings.server());
+          case NetworkCard.Forwarded forwarded -> forwarded.hostPort();
+        };
+    Secret secret = new Secret(settings.password());
+    return switch (settings.server()) {
+      case REDIS -> new Endpoint(host, port, "", secret, "0", null);
+      case MYSQL -> new Endpoint(host, port, NativeMysql.USER, secret, "reenact", null);
+    };
+  }
+
+  private Map<String, String> facts(Machine machine, VirtualMachine guest, NetworkCard card) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("path", hop.description());
+    facts.put("network", card.label());
+    facts.put("storage", storage(machine));
+    facts.put("accelerator", guest.accelerator().name().toLowerCase(Locale.ROOT));
+    facts.put("vcpus", Integer.toString(machine.vcpus()));
+    facts.put("memory", (machine.memory() >> 20) + " MiB");
+    if (guest.accelerator() == Accelerator.TCG) {
+      facts.put("emulated", "yes: this environment compares with no other");
+    }
+    if (!accelerators.fault().isEmpty()) {
+      facts.put("accelerationFault", accelerators.fault());
+    }
+    return facts;
+  }
+
+  private static String storage(Machine machine) {
+    return "ext4 on virtio-blk, a raw file, cache="
+        + machine.cache().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String guestAddress(NetworkCard card) {
+    return card.address().replaceFirst("/.*", "");
+  }
+
+  private static int port(Server server) {
+    return switch (server) {
+      case REDIS -> 6379;
+      case MYSQL -> 3306;
+    };
+  }
+
+  private static String in(String name) {
+    return GuestTree.HOME + "/" + name;
+  }
+
+  private static void enoughMemory(Machine machine) throws DeploymentException {
+    long available = AvailableMemory.bytes();
+    if (machine.memory() > available) {
+      throw new DeploymentException(
+          "the guest wants %d MiB of memory and this machine has %d MiB available; lower `memory`"
+              .formatted(machine.memory() >> 20, available >> 20));
+    }
+  }
+}
