@@ -33,6 +33,7 @@ public final class Doctor {
     findings.addAll(EnclosureCheck.examine());
     openFiles().ifPresent(findings::add);
     governor().ifPresent(findings::add);
+    findings.addAll(GuestFindings.examine());
     return findings;
   }
 

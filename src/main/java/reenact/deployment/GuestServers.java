@@ -196,11 +196,13 @@ final class GuestServers {
         switch (card) {
           case NetworkCard.Tap tap -> guestAddress(tap);
           case NetworkCard.Forwarded forwarded -> "127.0.0.1";
+          case NetworkCard.Absent absent -> throw new IllegalStateException("no way to a server");
         };
     int port =
         switch (card) {
           case NetworkCard.Tap tap -> port(settings.server());
           case NetworkCard.Forwarded forwarded -> forwarded.hostPort();
+          case NetworkCard.Absent absent -> throw new IllegalStateException("no way to a server");
         };
     Secret secret = new Secret(settings.password());
     return switch (settings.server()) {

@@ -75,6 +75,29 @@ sealed interface NetworkCard {
     }
   }
 
+  /** None: a guest that only shows that it comes up. */
+  record Absent() implements NetworkCard {
+    @Override
+    public String address() {
+      return "";
+    }
+
+    @Override
+    public String gateway() {
+      return "";
+    }
+
+    @Override
+    public List<String> options() {
+      return List.of();
+    }
+
+    @Override
+    public String label() {
+      return "none";
+    }
+  }
+
   /** Without a ROM: nothing boots from the network. */
   private static String card() {
     return "virtio-net-pci,netdev=net,romfile=,mac=" + MAC;

@@ -21,6 +21,11 @@ final class Tap implements AutoCloseable {
     this.card = card;
   }
 
+  /** Whether the kernel can move the packets itself. */
+  static boolean vhost() {
+    return Files.isWritable(VHOST);
+  }
+
   /** Why this process cannot make one; empty if it can. */
   static Optional<String> obstacle() {
     if (!System.getProperty("user.name", "").equals("root")) {
@@ -43,10 +48,7 @@ final class Tap implements AutoCloseable {
     Subnet subnet = Subnet.free(host("ip", "-4", "route", "show", "table", "all"));
     // The kernel allows 15 characters.
     String device = "rt" + workspace.run() + COUNT.incrementAndGet();
-    Tap tap =
-        new Tap(
-            new NetworkCard.Tap(
-                device, subnet.far() + "/30", subnet.host(), Files.isWritable(VHOST)));
+    Tap tap = new Tap(new NetworkCard.Tap(device, subnet.far() + "/30", subnet.host(), vhost()));
     workspace.linked(device);
     try {
       host("ip", "tuntap", "add", "dev", device, "mode", "tap");
