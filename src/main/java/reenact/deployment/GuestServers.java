@@ -216,16 +216,18 @@ final class GuestServers {
     facts.put("path", hop.description());
     facts.put("network", card.label());
     facts.put("storage", storage(machine));
-    facts.put("accelerator", guest.accelerator().name().toLowerCase(Locale.ROOT));
+    facts.put("accelerator", accelerator(guest));
     facts.put("vcpus", Integer.toString(machine.vcpus()));
     facts.put("memory", (machine.memory() >> 20) + " MiB");
-    if (guest.accelerator() == Accelerator.TCG) {
-      facts.put("emulated", "yes: this environment compares with no other");
-    }
-    if (!accelerators.fault().isEmpty()) {
-      facts.put("accelerationFault", accelerators.fault());
-    }
     return facts;
+  }
+
+  private String accelerator(VirtualMachine guest) {
+    if (guest.accelerator() == Accelerator.KVM) {
+      return "kvm";
+    }
+    String fault = accelerators.fault().lines().findFirst().orElse("");
+    return "tcg: the CPU was emulated" + (fault.isEmpty() ? "" : ", as KVM fails: " + fault);
   }
 
   private static String storage(Machine machine) {

@@ -82,7 +82,9 @@ final class VirtualMachine implements AutoCloseable {
       Startup.await(what, process, machine.bootTimeout(), () -> process.said(GuestScripts.UP));
       Qmp control = Qmp.connect(control(process));
       Pinning.spread(control.processors(), cpus);
-      return new VirtualMachine(process, control, accelerator);
+      // What QEMU says that it uses, whatever it was told to.
+      Accelerator used = control.onKvm() ? Accelerator.KVM : Accelerator.TCG;
+      return new VirtualMachine(process, control, used);
     } catch (DeploymentException e) {
       process.close();
       throw e;

@@ -5,6 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import reenact.driver.Control;
+import reenact.environment.Accelerator;
+import reenact.environment.Environment;
 import reenact.generator.Measurement;
 import reenact.plan.Limits;
 import reenact.plan.Load;
@@ -13,6 +15,7 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.Check;
+import reenact.result.TrialResult;
 import reenact.workload.Operation;
 import reenact.workload.Workload;
 
@@ -110,6 +113,21 @@ final class Checks {
                 control.commandCounter(),
                 counted,
                 asked)));
+  }
+
+  /**
+   * A virtual machine ran on what was asked for.
+   *
+   * @return the check under its name; empty for servers that are in none
+   */
+  static Map<String, Check> accelerator(Environment environment, Map<String, String> facts) {
+    String used = facts.get(TrialResult.ACCELERATOR_CHECK);
+    if (!(environment instanceof Environment.Kvm kvm) || used == null) {
+      return Map.of();
+    }
+    String asked = kvm.machine().accelerator().name().toLowerCase(Locale.ROOT);
+    boolean any = kvm.machine().accelerator() == Accelerator.AUTO;
+    return Map.of(TrialResult.ACCELERATOR_CHECK, new Check(any || used.startsWith(asked), used));
   }
 
   /** By how much the counters moved that did. */

@@ -117,6 +117,7 @@ final class Measurer {
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.putAll(Checks.littlesLaw(trial, measurement, limits));
+    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     Long counted = moved.get(control.commandCounter());
     if (counted != null && deployment.alive() && talks(trial)) {
       checks.putAll(
