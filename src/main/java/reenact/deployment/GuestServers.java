@@ -226,7 +226,7 @@ final class GuestServers {
     if (guest.accelerator() == Accelerator.KVM) {
       return "kvm";
     }
-    String fault = accelerators.fault().lines().findFirst().orElse("");
+    String fault = accelerators.fault().replaceAll("\\s+", " ");
     return "tcg: the CPU was emulated" + (fault.isEmpty() ? "" : ", as KVM fails: " + fault);
   }
 

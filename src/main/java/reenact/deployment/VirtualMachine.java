@@ -53,7 +53,18 @@ final class VirtualMachine implements AutoCloseable {
         accelerators.failed(String.valueOf(e.getMessage()));
       }
     }
-    return start(candidates.getLast(), machine, boot, card, folder, cpus, workspace);
+    try {
+      return start(candidates.getLast(), machine, boot, card, folder, cpus, workspace);
+    } catch (DeploymentException e) {
+      throw new DeploymentException(
+          "%s%n%s"
+              .formatted(
+                  e.getMessage(),
+                  candidates.getLast() == Accelerator.KVM
+                      ? "set accelerator = auto, which emulates where KVM does not work"
+                      : "name another `kernel`, or grant a longer boot-timeout"),
+          e);
+    }
   }
 
   private static VirtualMachine start(
