@@ -11,7 +11,7 @@ import reenact.workload.Workload;
 public final class Drivers {
 
   private static final List<String> REDIS = List.of("jedis", "netty", "noop", "noop-loop");
-  private static final List<String> MYSQL = List.of("connector-j", "netty", "noop");
+  private static final List<String> MYSQL = List.of("connector-j", "netty", "noop", "noop-loop");
 
   private Drivers() {}
 
