@@ -125,11 +125,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private static Engine engine(
-      Workspace workspace,
-      Hop hop,
-      Configuration configuration,
-      Path folder,
-      Progress progress) {
+      Workspace workspace, Hop hop, Configuration configuration, Path folder, Progress progress) {
     Experiment experiment = configuration.experiment();
     String baseline = experiment.environments().getFirst().name();
     return new Engine(
