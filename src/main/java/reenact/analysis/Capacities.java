@@ -38,14 +38,14 @@ public final class Capacities {
     List<Keeping> keeping = levels.stream().map(level -> keeping(level, bound)).toList();
     int first = firstKept(keeping);
     if (first < 0) {
-      boolean unknown = keeping.stream().allMatch(Keeping.UNKNOWN::equals);
+      boolean unknown = keeping.getFirst() == Keeping.UNKNOWN;
       return new Capacity(
           bound.text(),
-          Capacity.Answer.NEVER_MET,
+          unknown ? Capacity.Answer.UNKNOWN : Capacity.Answer.NEVER_MET,
           null,
           null,
           null,
-          unknown ? "no load has enough requests for it" : "already the lowest load breaks it");
+          unmet(keeping));
     }
     int last = first;
     while (last + 1 < levels.size() && keeping.get(last + 1).kept()) {
@@ -62,6 +62,15 @@ public final class Capacities {
         found
             ? broken(levels.get(last + 1), keeping.get(last + 1))
             : "no load that was tried breaks it: it may be more");
+  }
+
+  private static String unmet(List<Keeping> keeping) {
+    if (keeping.getFirst() != Keeping.UNKNOWN) {
+      return "already the lowest load breaks it";
+    }
+    return keeping.stream().allMatch(Keeping.UNKNOWN::equals)
+        ? "no load has enough requests for it"
+        : "the lowest load has too few requests to tell, and no other keeps it";
   }
 
   private static String broken(Level next, Keeping keeping) {

@@ -177,8 +177,8 @@ final class Judge {
     for (MachineReading.LoopTimes loop : reading.loops()) {
       if (loop.busy() > limits.generatorCpu()) {
         doubt(
-            "generator-bound: an event loop was busy for %.0f %% of the window, so this is not the server's limit",
-            100 * loop.busy());
+            "generator-bound: an event loop was busy for %.0f %% of the window, %s",
+            100 * loop.busy(), TrialResult.NOT_THE_SERVERS_LIMIT);
       }
       if (loop.waited() > limits.runQueue()) {
         doubt(

@@ -101,7 +101,8 @@ final class CurveFindings {
     Estimate throughput = capacity.throughput();
     String bound = "Capacity with " + capacity.bound() + ": ";
     if (throughput == null) {
-      return bound + "none; " + capacity.because() + ".";
+      String answer = capacity.answer() == Capacity.Answer.UNKNOWN ? "unknown" : "none";
+      return bound + answer + "; " + capacity.because() + ".";
     }
     String least = capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "";
     return "%s%s%s requests/s%s achieved, at %s; %s."

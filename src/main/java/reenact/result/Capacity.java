@@ -30,7 +30,9 @@ public record Capacity(
     /** Every load keeps it: the capacity is at least this. */
     NOT_REACHED,
     /** No load keeps it. */
-    NEVER_MET;
+    NEVER_MET,
+    /** No load is known to keep it, and the lowest has too few requests to tell. */
+    UNKNOWN;
 
     /** The word that files and pages use. */
     @JsonValue

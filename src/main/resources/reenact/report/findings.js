@@ -60,6 +60,7 @@ function capacityText({ capacity }) {
     found: `carries ${carried}`,
     'not reached': `carries at least ${carried}`,
     'never met': 'is kept by no load that was tried',
+    unknown: 'cannot be told from the loads that were tried',
   };
   return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
 }

@@ -131,6 +131,20 @@ class CurvesTest {
   }
 
   @Test
+  void aLowestLoadWithTooFewRequestsDoesNotBreakTheBound() {
+    List<Level> levels =
+        closed(
+            new double[] {1, 4},
+            new double[] {300, 600},
+            trial -> trial.p99 = trial.load == 1 ? null : 12_000.0);
+    assertThat(Capacities.of(levels, Bound.of("p99 < 10 ms")))
+        .returns(Capacity.Answer.UNKNOWN, Capacity::answer)
+        .returns(
+            "the lowest load has too few requests to tell, and no other keeps it",
+            Capacity::because);
+  }
+
+  @Test
   void responseTimesThatFallAsLoadRisesAreExplained() {
     List<Level> levels =
         closed(CLIENTS, FLAT, trial -> trial.p50 = trial.load == 1 ? 61.0 : 48.0 + trial.load);
