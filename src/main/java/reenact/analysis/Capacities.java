@@ -32,20 +32,20 @@ public final class Capacities {
    * geometric mean of its repetitions' percentiles does, and surely so when the upper end of their
    * 95 % interval (Student's t on logarithms) does too.
    *
-   * @param levels from the smallest
+   * @param levels from the smallest; none where no trial may be believed
    */
   public static Capacity of(List<Level> levels, Bound bound) {
     List<Keeping> keeping = levels.stream().map(level -> keeping(level, bound)).toList();
     int first = firstKept(keeping);
     if (first < 0) {
-      boolean unknown = keeping.getFirst() == Keeping.UNKNOWN;
+      boolean broken = !keeping.isEmpty() && keeping.getFirst() != Keeping.UNKNOWN;
       return new Capacity(
           bound.text(),
-          unknown ? Capacity.Answer.UNKNOWN : Capacity.Answer.NEVER_MET,
+          broken ? Capacity.Answer.NEVER_MET : Capacity.Answer.UNKNOWN,
           null,
           null,
           null,
-          unmet(keeping));
+          broken ? "already the lowest load breaks it" : untold(keeping));
     }
     int last = first;
     while (last + 1 < levels.size() && keeping.get(last + 1).kept()) {
@@ -64,10 +64,7 @@ public final class Capacities {
             : "no load that was tried breaks it: it may be more");
   }
 
-  private static String unmet(List<Keeping> keeping) {
-    if (keeping.getFirst() != Keeping.UNKNOWN) {
-      return "already the lowest load breaks it";
-    }
+  private static String untold(List<Keeping> keeping) {
     return keeping.stream().allMatch(Keeping.UNKNOWN::equals)
         ? "no load has enough requests for it"
         : "the lowest load has too few requests to tell, and no other keeps it";

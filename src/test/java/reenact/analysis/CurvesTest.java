@@ -132,6 +132,8 @@ class CurvesTest {
 
   @Test
   void aLowestLoadWithTooFewRequestsDoesNotBreakTheBound() {
+    assertThat(Capacities.of(List.of(), Bound.of("p99 < 10 ms")).answer())
+        .isEqualTo(Capacity.Answer.UNKNOWN);
     List<Level> levels =
         closed(
             new double[] {1, 4},
