@@ -54,8 +54,7 @@ public final class Calibration {
   /** The harness floor: one client against the no-op driver. */
   public Floor floor() throws InterruptedException {
     Meter meter = new Meter(() -> 0);
-    Measurement measurement =
-        measure(sweep.workload(), NOWHERE, noop(), closed(1), sweep.phases(), meter);
+    Measurement measurement = measureNothing(closed(1), meter);
     double requests = measurement.counts().succeededInWindow();
     return new Floor(measurement.window().length() / requests, meter.bytes() / requests);
   }
@@ -70,8 +69,7 @@ public final class Calibration {
 
   /** The schedule lag of an open loop against the no-op driver. */
   public Lag lag(Load.OpenLoop load) throws InterruptedException {
-    Measurement measurement =
-        measure(sweep.workload(), NOWHERE, noop(), load, sweep.phases(), new Meter(() -> 0));
+    Measurement measurement = measureNothing(load, new Meter(() -> 0));
     Distribution lag = measurement.merged(Kind.SCHEDULE_LAG);
     return new Lag(
         load.rate(),
@@ -95,10 +93,10 @@ public final class Calibration {
                 sweep.workload(), deployment.endpoint(), options(), environment.ours())) {
       try {
         control.load((done, total) -> {});
-        ours(deployment, control, sweep.loads().getFirst());
+        ours(environment, deployment, control, sweep.loads().getFirst());
         for (Load load : sweep.loads()) {
           for (int i = 0; i < pairs; i++) {
-            Pair.Side ours = ours(deployment, control, load);
+            Pair.Side ours = ours(environment, deployment, control, load);
             Pair.Side theirs =
                 rival.measure(
                     trial(sweep.workload(), environment, driver, load, sweep.phases()),
@@ -117,10 +115,11 @@ public final class Calibration {
     }
   }
 
-  private Pair.Side ours(Deployment deployment, Control control, Load load)
+  private Pair.Side ours(Environment environment, Deployment deployment, Control control, Load load)
       throws InterruptedException {
     Meter meter = meter(control);
-    measure(control.workload(), deployment.endpoint(), driver, load, sweep.phases(), meter);
+    Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
+    measure(trial, deployment.endpoint(), meter);
     return new Pair.Side(
         meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
   }
@@ -129,28 +128,29 @@ public final class Calibration {
     return new Meter(() -> control.counters().getOrDefault(control.commandCounter(), 0L));
   }
 
-  private Measurement measure(
-      Workload workload,
-      Endpoint endpoint,
-      DriverChoice choice,
-      Load load,
-      Phases phases,
-      Meter meter)
-      throws InterruptedException {
+  /** Asks a driver that answers at once. */
+  private Measurement measureNothing(Load load, Meter meter) throws InterruptedException {
+    DriverChoice noop = new DriverChoice("noop", 0, driver.timeout(), driver.connectTimeout());
     Environment nowhere = new Environment.External("none", null, null, Environment.Cpus.ANY);
+    return measure(trial(sweep.workload(), nowhere, noop, load, sweep.phases()), NOWHERE, meter);
+  }
+
+  private Measurement measure(Trial trial, Endpoint endpoint, Meter meter)
+      throws InterruptedException {
     try (Driver made =
-        Drivers.create(choice.name(), workload, endpoint, options(), load.clients())) {
-      return generator.run(trial(workload, nowhere, choice, load, phases), workload, made, meter);
+        Drivers.create(
+            trial.driver().name(),
+            trial.workload(),
+            endpoint,
+            Measurer.options(trial),
+            trial.load().clients())) {
+      return generator.run(trial, trial.workload(), made, meter);
     }
   }
 
   private static Trial trial(
       Workload workload, Environment environment, DriverChoice choice, Load load, Phases phases) {
     return new Trial("calibration", workload, environment, choice, load, phases, 1, 1, 1);
-  }
-
-  private DriverChoice noop() {
-    return new DriverChoice("noop", 0, driver.timeout(), driver.connectTimeout());
   }
 
   private static Load closed(int clients) {

@@ -147,7 +147,8 @@ final class Measurer {
     return !trial.driver().name().startsWith("noop");
   }
 
-  private static ConnectOptions options(Trial trial) {
+  /** How a trial's driver makes its connections. */
+  static ConnectOptions options(Trial trial) {
     DriverChoice choice = trial.driver();
     return new ConnectOptions(
         choice.poolSize(), choice.timeout(), choice.connectTimeout(), EventLoops.options(trial));
