@@ -6,8 +6,9 @@ import static org.assertj.core.data.Percentage.withPercentage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -39,13 +40,14 @@ class StallIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void everyRequestThatWasDueWhileTheServerStoodStillIsSlow() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"jedis", "netty"})
+  void everyRequestThatWasDueWhileTheServerStoodStillIsSlow(String name) throws Exception {
     Experiment experiment =
         Experiments.experiment(
             Experiments.redis(),
             Experiments.EMBEDDED,
-            "jedis",
+            name,
             new Phases(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(5)),
             new Load.OpenLoop(1000, Load.Spacing.UNIFORM, CONNECTIONS));
     Trial trial = Plan.of(experiment).trials().getFirst();
@@ -56,7 +58,7 @@ class StallIT {
                 .deploy(Experiments.EMBEDDED, Server.REDIS);
         Control control = Drivers.control(trial.workload(), server.endpoint(), options, true);
         Driver driver =
-            Drivers.create("jedis", trial.workload(), server.endpoint(), options, CONNECTIONS)) {
+            Drivers.create(name, trial.workload(), server.endpoint(), options, CONNECTIONS)) {
       control.load((done, total) -> {});
       Stall stall = new Stall(server.processes().getFirst());
 

@@ -1,0 +1,143 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reenact.deployment.Deployer;
+import reenact.deployment.Deployment;
+import reenact.deployment.Workspace;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Driver;
+import reenact.driver.Drivers;
+import reenact.driver.LoopOptions;
+import reenact.environment.Environment;
+import reenact.generator.Generator;
+import reenact.generator.Measurement;
+import reenact.generator.SystemClock;
+import reenact.generator.Watch;
+import reenact.plan.Experiment;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.recording.Kind;
+import reenact.result.Check;
+import reenact.workload.Server;
+
+/** Many clients on few threads, against real servers. */
+class NettyIT {
+
+  private static final Duration SECOND = Duration.ofSeconds(1);
+  private static final Phases SHORT = new Phases(Duration.ofMillis(300), SECOND, SECOND);
+
+  @TempDir private Path folder;
+
+  /** One trial against a fresh server. */
+  private record Ran(Measurement measurement, Map<String, Check> checks) {}
+
+  private Ran run(Environment environment, LoopOptions loops, Phases phases, Load load)
+      throws Exception {
+    Experiment experiment =
+        Experiments.experiment(Experiments.redis(), environment, "netty", phases, load);
+    Trial trial = Plan.of(experiment).trials().getFirst();
+    ConnectOptions options =
+        new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5), loops);
+    try (Workspace workspace = Workspace.create(folder, "netty");
+        Deployment server =
+            new Deployer(workspace, experiment.serverFiles()).deploy(environment, Server.REDIS);
+        Control control = Drivers.control(trial.workload(), server.endpoint(), options, true)) {
+      control.load((done, total) -> {});
+      Map<String, Long> before = control.counters();
+      Measurement measurement;
+      try (Driver driver =
+          Drivers.create("netty", trial.workload(), server.endpoint(), options, load.clients())) {
+        measurement =
+            new Generator(new SystemClock()).run(trial, trial.workload(), driver, Watch.NOBODY);
+      }
+      long counted =
+          Checks.moved(before, control.counters()).getOrDefault(control.commandCounter(), 0L);
+      return new Ran(
+          measurement,
+          Checks.serverCounted(trial.workload(), load.clients(), measurement, control, counted));
+    }
+  }
+
+  @ParameterizedTest(name = "{0}, embedded {1}, RESP{2}, {3} loops")
+  @CsvSource({"best, true, 2, 1", "best, false, 3, 2", "epoll, false, 2, 2", "nio, true, 3, 1"})
+  void theServerCountsWhatWasAsked(String transport, boolean embedded, int resp, int loops)
+      throws Exception {
+    Ran ran =
+        run(
+            embedded ? Experiments.EMBEDDED : Experiments.INSTALLED,
+            new LoopOptions(loops, transport, Duration.ZERO, resp),
+            SHORT,
+            Experiments.closed(20));
+    assertThat(ran.measurement().counts().failures()).isZero();
+    assertThat(ran.measurement().counts().asked()).isGreaterThan(1000);
+    assertThat(ran.measurement().notOpened()).isEmpty();
+    assertThat(ran.checks())
+        .containsOnlyKeys("serverCounted")
+        .allSatisfy((name, check) -> assertThat(check.passed()).as(check.observed()).isTrue());
+  }
+
+  @Test
+  void anOpenLoopAsksWhatWasOffered() throws Exception {
+    Ran ran =
+        run(
+            Experiments.EMBEDDED,
+            LoopOptions.ONE,
+            SHORT,
+            new Load.OpenLoop(2000, Load.Spacing.UNIFORM, 50));
+    assertThat(ran.measurement().merged(Kind.RESPONSE_TIME).count()).isEqualTo(2000);
+    assertThat(ran.measurement().notSent()).isZero();
+  }
+
+  @Test
+  void thousandsOfConnectionsThink() throws Exception {
+    Ran ran =
+        run(
+            Experiments.EMBEDDED,
+            LoopOptions.ONE,
+            new Phases(SECOND.multipliedBy(3), SECOND, SECOND),
+            new Load.ClosedLoop(2000, SECOND, Load.Thinking.FIXED));
+    assertThat(ran.measurement().notOpened()).isEmpty();
+    assertThat(ran.measurement().counts().failures()).isZero();
+    assertThat((double) ran.measurement().merged(Kind.RESPONSE_TIME).count())
+        .isCloseTo(2000, withPercentage(10));
+  }
+
+  @Test
+  void whileTheServerIsGoneTheScheduleGoesOnAndThenClientsComeBack() throws Exception {
+    Experiment experiment =
+        Experiments.experiment(
+            Experiments.redis(),
+            Experiments.INSTALLED,
+            "netty",
+            new Phases(Duration.ofMillis(500), Duration.ofSeconds(3), SECOND),
+            new Load.OpenLoop(1000, Load.Spacing.UNIFORM, 20));
+    Trial trial = Plan.of(experiment).trials().getFirst();
+    ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
+    try (RestartedRedis server = new RestartedRedis(folder);
+        Driver driver = Drivers.create("netty", trial.workload(), server.endpoint(), options, 20)) {
+      Measurement measurement =
+          new Generator(new SystemClock()).run(trial, trial.workload(), driver, server);
+      long succeeded = measurement.merged(Kind.RESPONSE_TIME).count();
+      long failed = measurement.counts().errors().values().stream().mapToLong(n -> n).sum();
+      assertThat(succeeded + failed + measurement.notSent()).isEqualTo(3000);
+      // Lost is what was under way when the server died, if anything was.
+      assertThat(measurement.counts().errors().keySet())
+          .contains("connection-refused")
+          .isSubsetOf("connection-refused", "connection-lost");
+      assertThat(measurement.counts().reconnections()).isBetween(1L, 20L);
+      assertThat(succeeded).isGreaterThan(1000);
+    }
+  }
+}
