@@ -40,11 +40,11 @@ public final class Drivers {
     return switch (workload) {
       case RedisWorkload redis ->
           name.equals("netty")
-              ? new NettyRedisDriver(redis, endpoint, options)
+              ? NettyDriver.of(redis, endpoint, options)
               : new JedisDriver(redis, endpoint, options);
       case MysqlWorkload mysql ->
           name.equals("netty")
-              ? new NettyMysqlDriver(mysql, endpoint, options)
+              ? NettyDriver.of(mysql, endpoint, options)
               : new ConnectorJDriver(mysql, endpoint, options, clients);
     };
   }

@@ -31,6 +31,9 @@ final class MysqlFrames {
 
   private static final int HEADER = 4;
 
+  /** No server says more than that about an error. */
+  private static final int LONGEST_ERROR = 2048;
+
   /** More than any packet has that is read to its end. */
   private static final int KEPT = 8192;
 
@@ -85,7 +88,7 @@ final class MysqlFrames {
     }
   }
 
-  private boolean header(ByteBuf in) {
+  private boolean header(ByteBuf in) throws MysqlFault {
     if (headerBytes == 0 && in.readableBytes() >= HEADER) {
       header = in.readIntLE();
     } else {
@@ -100,9 +103,17 @@ final class MysqlFrames {
       headerBytes = 0;
     }
     length = header & LONGEST;
+    if (header >>> 24 != sequence && length > LONGEST_ERROR) {
+      // Whoever speaks another protocol may never send as much as this seems to announce.
+      throw outOfTurn();
+    }
     missing = length;
     inPayload = true;
     return true;
+  }
+
+  private MysqlFault outOfTurn() {
+    return new MysqlFault("packet " + (header >>> 24) + " came instead of packet " + sequence);
   }
 
   private void keep(ByteBuf in, int part) {
@@ -116,7 +127,7 @@ final class MysqlFrames {
     boolean error = payload.isReadable() && payload.getByte(payload.readerIndex()) == (byte) ERROR;
     // An error that a server sends of its own accord, because it stops, does not count with us.
     if (got != sequence && !error) {
-      throw new MysqlFault("packet " + got + " came instead of packet " + sequence);
+      throw outOfTurn();
     }
     sequence = (got + 1) & 0xFF;
     boolean begun = continued;

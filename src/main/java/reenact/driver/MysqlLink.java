@@ -2,38 +2,22 @@ package reenact.driver;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.CodecException;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslHandshakeCompletionEvent;
-import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.util.function.Supplier;
 import reenact.environment.Endpoint;
 import reenact.workload.Outcome;
 
 /** One connection to MySQL: logs in, prepares its session, then asks one thing at a time. */
-final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrames.Packets {
-
-  static final Outcome PROTOCOL_ERROR = Outcome.error("protocol-error");
+final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
 
   /** Whoever the connection belongs to. */
-  interface Owner {
-    /** The connection is open, logged in and set up. */
-    void ready(MysqlLink link);
-
+  interface Owner extends NettyLink.Owner {
     /** The answer to what was asked last is complete. */
     void replied(MysqlLink link, MysqlReply reply);
-
-    /** The connection is no more; called once. */
-    void lost(Outcome why);
   }
 
   private static final int LOGIN_BUFFER = 1024;
 
-  private final NettyLoop loop;
-  private final Channel channel;
   private final Owner owner;
   private final byte[] setup;
   private final Supplier<SslHandler> encryption;
@@ -43,9 +27,7 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
 
   private MysqlReply reply = new MysqlReply(false, false);
   private boolean loggedIn;
-  private boolean ready;
-  private boolean ended;
-  private Outcome why = Outcome.REFUSED;
+  private boolean begun;
 
   /**
    * @param texts how many different statements may be prepared
@@ -59,8 +41,7 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
       int texts,
       byte[] setup,
       Owner owner) {
-    this.loop = loop;
-    this.channel = channel;
+    super(loop, channel, owner);
     this.encryption = encryption;
     this.login = new MysqlLogin(endpoint, frames);
     this.prepared = new MysqlPrepared(texts);
@@ -71,10 +52,6 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
   /** What this connection has prepared. */
   MysqlPrepared prepared() {
     return prepared;
-  }
-
-  ByteBuf buffer(int size) {
-    return channel.alloc().ioBuffer(size);
   }
 
   /**
@@ -88,21 +65,18 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
     write(command);
   }
 
-  private void write(ByteBuf bytes) {
-    Future<?> unused = channel.writeAndFlush(bytes, channel.voidPromise());
+  @Override
+  void connected() {
+    // The server speaks first.
   }
 
   @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    ByteBuf in = (ByteBuf) message;
+  boolean read(ByteBuf in) {
     try {
-      if (!ended) {
-        frames.read(in, this);
-      }
+      frames.read(in, this);
+      return true;
     } catch (MysqlFault fault) {
-      end(PROTOCOL_ERROR);
-    } finally {
-      in.release();
+      return false;
     }
   }
 
@@ -118,11 +92,11 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
         replied();
       }
     }
-    return !ended;
+    return !ended();
   }
 
   private void replied() {
-    if (ready) {
+    if (begun) {
       owner.replied(this, reply);
     } else if (reply.error() != 0) {
       end(Outcome.error(Integer.toString(reply.error())));
@@ -148,7 +122,7 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
             sent = true;
           }
           if (next == MysqlLogin.Next.ENCRYPT) {
-            channel.pipeline().addFirst(encryption.get());
+            channel().pipeline().addFirst(encryption.get());
           }
         }
         case READY -> loggedIn();
@@ -162,12 +136,10 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
   }
 
   @Override
-  public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
-      ByteBuf out = buffer(LOGIN_BUFFER);
-      login.introduce(out);
-      write(out);
-    }
+  void encrypted() {
+    ByteBuf out = buffer(LOGIN_BUFFER);
+    login.introduce(out);
+    write(out);
   }
 
   private void loggedIn() {
@@ -183,31 +155,7 @@ final class MysqlLink extends ChannelInboundHandlerAdapter implements MysqlFrame
   }
 
   private void begin() {
-    ready = true;
-    why = Outcome.LOST;
-    owner.ready(this);
-  }
-
-  /** Closes the connection for a reason. */
-  void end(Outcome reason) {
-    if (!ended) {
-      ended = true;
-      why = reason;
-      Future<?> unused = channel.close();
-      owner.lost(why);
-    }
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    end(why);
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!(cause instanceof IOException || cause instanceof CodecException)) {
-      loop.failed(cause);
-    }
-    end(why);
+    begun = true;
+    ready();
   }
 }

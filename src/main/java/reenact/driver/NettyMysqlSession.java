@@ -1,7 +1,6 @@
 package reenact.driver;
 
 import io.netty.buffer.ByteBuf;
-import org.jspecify.annotations.Nullable;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
@@ -9,10 +8,7 @@ import reenact.workload.Outcome;
  * One client's transactions on a connection of its own on a loop: the statements of {@link
  * ConnectorJSession}, its retries and its errors, turned inside out so that nothing waits.
  */
-final class NettyMysqlSession implements LoopSession, MysqlLink.Owner, NettyPlace.Watched {
-
-  /** A server that refuses connections must not be asked a hundred thousand times a second. */
-  private static final long PAUSE_AFTER_REFUSAL_MILLIS = 10;
+final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLink.Owner {
 
   /** What was asked last. */
   private enum Asked {
@@ -24,21 +20,9 @@ final class NettyMysqlSession implements LoopSession, MysqlLink.Owner, NettyPlac
     ROLLBACK
   }
 
-  private final MysqlPlace place;
+  private final MysqlProtocol protocol;
   private final MysqlCommands commands;
-  private final int retries;
-  private final SessionEvents events;
-  private final Runnable firstAttemptEnded;
 
-  private @Nullable MysqlLink link;
-  private @Nullable MysqlLink opening;
-  private boolean opened;
-  private boolean attempted;
-  private boolean closed;
-  private long heard;
-
-  private @Nullable Batch batch;
-  private @Nullable Answers answers;
   private int transaction;
   private long[] values = {};
   private Asked asked = Asked.NOTHING;
@@ -48,54 +32,33 @@ final class NettyMysqlSession implements LoopSession, MysqlLink.Owner, NettyPlac
   private int attempt;
   private int error;
 
-  /**
-   * @param place on whose loop all of this runs
-   * @param firstAttemptEnded told on the loop when the first connection is open or has failed
-   */
-  NettyMysqlSession(MysqlPlace place, SessionEvents events, Runnable firstAttemptEnded) {
-    this.place = place;
-    this.commands = place.commands();
-    this.retries = place.retries();
-    this.events = events;
-    this.firstAttemptEnded = firstAttemptEnded;
+  NettyMysqlSession(
+      NettyPlace place, MysqlProtocol protocol, SessionEvents events, Runnable firstAttemptEnded) {
+    super(place, events, firstAttemptEnded);
+    this.protocol = protocol;
+    this.commands = protocol.commands();
   }
 
   @Override
-  public Loop loop() {
-    return place.loop();
-  }
-
-  /** Begins to open a connection. */
-  void connect() {
-    heard = place.tick();
-    opening = place.connect(this);
+  MysqlLink open(NettyPlace at) {
+    return at.connect(false, channel -> protocol.link(at, channel, this));
   }
 
   @Override
-  public void send(Batch requests, Answers taker) {
-    batch = requests;
-    answers = taker;
+  void take(Batch requests) {
     transaction = requests.operation(0);
     values = requests.values(0);
     attempt = 0;
-    if (closed) {
-      place.later(() -> answer(Outcome.UNFINISHED), 0);
-    } else {
-      begin();
-    }
   }
 
-  private void begin() {
-    asked = Asked.NOTHING;
+  @Override
+  void ask(MysqlLink on, Batch requests) {
     found = 0;
     statement = 0;
-    MysqlLink open = link;
-    if (open == null) {
-      connect();
-    } else if (commands.autocommit(transaction)) {
-      askNext(open);
+    if (commands.autocommit(transaction)) {
+      askNext(on);
     } else {
-      query(open, Asked.BEGIN, MysqlCommands.BEGIN);
+      query(on, Asked.BEGIN, MysqlCommands.BEGIN);
     }
   }
 
@@ -136,33 +99,13 @@ final class NettyMysqlSession implements LoopSession, MysqlLink.Owner, NettyPlac
 
   private void ask(MysqlLink open, Asked what, ByteBuf out) {
     asked = what;
-    heard = place.tick();
+    asked();
     open.ask(out, what == Asked.PREPARE);
   }
 
   @Override
-  public void ready(MysqlLink fresh) {
-    link = fresh;
-    opening = null;
-    if (opened) {
-      events.reconnected();
-    }
-    opened = true;
-    endFirstAttempt();
-    if (batch != null) {
-      begin();
-    }
-  }
-
-  private void endFirstAttempt() {
-    if (!attempted) {
-      attempted = true;
-      firstAttemptEnded.run();
-    }
-  }
-
-  @Override
   public void replied(MysqlLink open, MysqlReply reply) {
+    answered();
     if (reply.error() != 0) {
       failed(open, reply);
       return;
@@ -208,66 +151,33 @@ final class NettyMysqlSession implements LoopSession, MysqlLink.Owner, NettyPlac
   /** The attempt has failed and left nothing behind: tries again, or says so. */
   private void conclude() {
     String code = Integer.toString(error);
-    if (SqlErrors.worthARetry(error) && attempt < retries) {
+    Batch requests = batch();
+    asked = Asked.NOTHING;
+    if (requests != null && SqlErrors.worthARetry(error) && attempt < protocol.retries()) {
       attempt++;
-      events.retried(code);
-      begin();
+      events().retried(code);
+      begin(requests);
     } else {
       answer(Outcome.error(code));
     }
   }
 
   private void answer(Outcome outcome) {
-    Answers taker = answers;
-    batch = null;
-    answers = null;
     asked = Asked.NOTHING;
-    if (taker != null) {
-      taker.answered(0, outcome);
-    }
+    tell(0, true, outcome);
   }
 
   @Override
-  public void lost(Outcome why) {
-    boolean refused = link == null;
-    boolean rollingBack = asked == Asked.ROLLBACK;
-    link = null;
-    opening = null;
-    if (!attempted) {
-      events.notOpened(why.code());
-      endFirstAttempt();
-    } else if (closed) {
-      answer(Outcome.UNFINISHED);
-    } else if (batch == null) {
-      return;
-    } else if (refused) {
-      place.later(() -> answer(why), PAUSE_AFTER_REFUSAL_MILLIS);
-    } else if (rollingBack) {
+  void fail(Outcome first, Outcome others) {
+    answer(first);
+  }
+
+  @Override
+  void interrupted(Outcome first, Outcome others) {
+    if (asked == Asked.ROLLBACK) {
       conclude();
     } else {
-      answer(why);
+      answer(first);
     }
-  }
-
-  @Override
-  public void watch(long timeout, long connectTimeout) {
-    long silent = place.tick() - heard;
-    if (opening != null ? silent > connectTimeout : asked != Asked.NOTHING && silent > timeout) {
-      end(Outcome.TIMEOUT);
-    }
-  }
-
-  private void end(Outcome why) {
-    MysqlLink current = link != null ? link : opening;
-    if (current != null) {
-      current.end(why);
-    }
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-    end(Outcome.UNFINISHED);
-    answer(Outcome.UNFINISHED);
   }
 }

@@ -1,7 +1,7 @@
 package reenact.driver;
 
 import io.netty.bootstrap.Bootstrap;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.FixedRecvByteBufAllocator;
@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -28,29 +27,25 @@ import reenact.workload.Outcome;
  */
 final class NettyPlace {
 
-  /** A session that may wait in vain. */
-  interface Watched {
-    /**
-     * Gives up what takes too long.
-     *
-     * @param timeout in ticks, for an answer
-     * @param connectTimeout likewise, for a connection
-     */
-    void watch(long timeout, long connectTimeout);
-  }
-
   private static final int TICKS_PER_TIMEOUT = 20;
   private static final int RECEIVED_AT_ONCE = 1 << 14;
 
   private final NettyLoop loop;
+  private final NettyProtocol protocol;
   private final Endpoint endpoint;
   private final ConnectOptions options;
   private final @Nullable SSLContext tls;
-  private final List<Watched> watched = new ArrayList<>();
+  private final List<NettySession<?>> sessions = new ArrayList<>();
   private long tick;
 
-  NettyPlace(NettyLoop loop, Endpoint endpoint, ConnectOptions options, @Nullable SSLContext tls) {
+  NettyPlace(
+      NettyLoop loop,
+      NettyProtocol protocol,
+      Endpoint endpoint,
+      ConnectOptions options,
+      @Nullable SSLContext tls) {
     this.loop = loop;
+    this.protocol = protocol;
     this.endpoint = endpoint;
     this.options = options;
     this.tls = tls;
@@ -71,7 +66,7 @@ final class NettyPlace {
         period,
         () -> {
           tick++;
-          for (Watched session : watched) {
+          for (NettySession<?> session : sessions) {
             session.watch(timeout, connectTimeout);
           }
         });
@@ -86,21 +81,24 @@ final class NettyPlace {
     return tick;
   }
 
-  /** A session begins to live here and is watched from now on; on the loop's thread only. */
-  void watch(Watched session) {
-    loop.settle();
-    watched.add(session);
+  /** Makes a session and begins to open its connection; from any thread. */
+  LoopSession open(SessionEvents events, Runnable firstAttemptEnded) {
+    NettySession<?> session = protocol.session(this, events, firstAttemptEnded);
+    loop.execute(() -> {
+      loop.settle();
+      sessions.add(session);
+      session.connect();
+    });
+    return session;
   }
 
   /**
    * Begins to open a connection.
    *
    * @param encrypted whether TLS comes before anything else
-   * @param link makes what takes its bytes
-   * @param failed told why it does not come about
+   * @param link makes what takes its bytes, and is told why if it does not come about
    */
-  <L extends ChannelInboundHandlerAdapter> L connect(
-      boolean encrypted, Function<SocketChannel, L> link, BiConsumer<L, Outcome> failed) {
+  <L extends NettyLink> L connect(boolean encrypted, Function<Channel, L> link) {
     SocketChannel channel = loop.transport().channel();
     L made = link.apply(channel);
     if (encrypted) {
@@ -115,15 +113,13 @@ final class NettyPlace {
         .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE))
         .handler(made)
         .connect(new InetSocketAddress(endpoint.host(), endpoint.port()))
-        .addListener(connected -> ifFailed(connected.cause(), made, failed));
+        .addListener(connected -> ifFailed(connected.cause(), made));
     return made;
   }
 
-  private static <L> void ifFailed(
-      @Nullable Throwable cause, L link, BiConsumer<L, Outcome> failed) {
+  private static void ifFailed(@Nullable Throwable cause, NettyLink link) {
     if (cause != null) {
-      failed.accept(
-          link, cause instanceof ConnectTimeoutException ? Outcome.TIMEOUT : Outcome.REFUSED);
+      link.end(cause instanceof ConnectTimeoutException ? Outcome.TIMEOUT : Outcome.REFUSED);
     }
   }
 

@@ -2,7 +2,6 @@ package reenact.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
@@ -12,66 +11,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import reenact.deployment.Deployer;
-import reenact.deployment.Deployment;
-import reenact.deployment.Workspace;
+import reenact.SharedServer;
 import reenact.environment.Endpoint;
-import reenact.environment.Environment;
 import reenact.environment.Secret;
-import reenact.environment.ServerFiles;
-import reenact.workload.Batch;
+import reenact.environment.Tls;
 import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
-import reenact.workload.Requests;
-import reenact.workload.Server;
 
 /** The MySQL protocol against the servers themselves. */
 class NettyMysqlIT {
 
-  private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
+  private static final String DATABASE = "netty_of_ours";
+  private static final Duration SHORT = Duration.ofMillis(300);
   private static final ConnectOptions OPTIONS =
       new ConnectOptions(0, Duration.ofSeconds(20), Duration.ofSeconds(10));
 
-  enum Installed {
-    EMBEDDED,
-    FOUND;
-
-    Environment environment() {
-      Environment.Binary binary =
-          this == EMBEDDED ? new Environment.Binary.Embedded() : new Environment.Binary.Found();
-      return new Environment.Native("native", binary, binary, Environment.Cpus.ANY);
-    }
-  }
-
-  @TempDir private Path folder;
-
-  /** A server with a database and an account of our own. */
+  /** A connection of an application's, to a database of our own. */
   private interface Use {
-    void with(Deployment deployment, Connection connection) throws Exception;
+    void with(Endpoint endpoint, Connection connection) throws Exception;
   }
 
-  private void deployed(Installed installed, Use use) throws Exception {
-    ServerFiles files =
-        new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf"));
-    try (Workspace workspace = Workspace.create(folder, "test");
-        Deployment deployment =
-            new Deployer(workspace, files).deploy(installed.environment(), Server.MYSQL)) {
-      Endpoint endpoint = deployment.endpoint();
-      try (Connection connection =
-          DriverManager.getConnection(
-              MysqlUrl.of(endpoint, OPTIONS, "", false),
-              endpoint.user(),
-              endpoint.password().reveal())) {
-        execute(connection, "CREATE DATABASE reenact", "USE reenact");
-        use.with(deployment, connection);
+  private static void on(SharedServer server, Use use) throws Exception {
+    Endpoint endpoint = server.endpoint(DATABASE);
+    try (Connection connection =
+        DriverManager.getConnection(
+            MysqlUrl.of(endpoint, OPTIONS, "", false),
+            endpoint.user(),
+            endpoint.password().reveal())) {
+      execute(connection, "CREATE DATABASE " + DATABASE, "USE " + DATABASE);
+      try {
+        use.with(endpoint, connection);
+      } finally {
+        execute(connection, "DROP DATABASE " + DATABASE, "DROP USER IF EXISTS somebody");
       }
     }
   }
@@ -96,117 +73,53 @@ class NettyMysqlIT {
         10);
   }
 
-  /** Clients whose sessions are told what to ask one request at a time. */
-  private static final class Clients implements AutoCloseable {
-    private final NettyMysqlDriver driver;
-    private final List<LoopSession> sessions;
-    private final MysqlWorkload workload;
-    private final List<String> told = new ArrayList<>();
-
-    Clients(MysqlWorkload workload, Endpoint endpoint, int count) throws InterruptedException {
-      this.workload = workload;
-      this.driver = new NettyMysqlDriver(workload, endpoint, OPTIONS);
-      this.sessions = driver.open(Stream.generate(this::events).limit(count).toList());
-    }
-
-    private SessionEvents events() {
-      return new SessionEvents() {
-        @Override
-        public void notOpened(String code) {
-          tell("not opened " + code);
-        }
-
-        @Override
-        public void waitedForConnection(long nanos) {}
-
-        @Override
-        public void retried(String code) {
-          tell("retried " + code);
-        }
-
-        @Override
-        public void reconnected() {
-          tell("reconnected");
-        }
-      };
-    }
-
-    private synchronized void tell(String what) {
-      told.add(what);
-    }
-
-    synchronized List<String> told() {
-      return List.copyOf(told);
-    }
-
-    BlockingQueue<Outcome> begin(int client) {
-      BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-      Batch batch = new Batch(new Requests(workload, 1, client, sessions.size()), 1);
-      batch.draw();
-      LoopSession session = sessions.get(client);
-      session
-          .loop()
-          .execute(() -> session.send(batch, (request, outcome) -> outcomes.add(outcome)));
-      return outcomes;
-    }
-
-    Outcome ask(int client) throws InterruptedException {
-      return end(begin(client));
-    }
-
-    static Outcome end(BlockingQueue<Outcome> outcomes) throws InterruptedException {
-      Outcome outcome = outcomes.poll(60, TimeUnit.SECONDS);
-      assertThat(outcome).as("an answer within a minute").isNotNull();
-      return outcome == null ? Outcome.UNFINISHED : outcome;
-    }
-
-    @Override
-    public void close() {
-      assertThat(driver.loops()).allSatisfy(loop -> assertThat(loop.bug()).isNull());
-      driver.close();
-    }
-  }
-
-  private static Endpoint as(Endpoint server, String user, String password) {
+  private static Endpoint as(Endpoint server, String user, String password, @Nullable Tls tls) {
     return new Endpoint(
-        server.host(), server.port(), user, new Secret(password), server.database(), server.tls());
+        server.host(), server.port(), user, new Secret(password), server.database(), tls);
   }
 
-  @ParameterizedTest
-  @EnumSource(Installed.class)
-  void accountsLogInAsTheServerWantsThemTo(Installed installed) throws Exception {
-    deployed(
-        installed,
-        (deployment, connection) -> {
-          List<String> plugins =
-              installed == Installed.EMBEDDED
-                  ? List.of("mysql_native_password", "caching_sha2_password")
-                  : List.of("mysql_native_password");
-          for (String plugin : plugins) {
-            for (String password : List.of("", "päss word")) {
-              account(connection, plugin, password);
-              // The second time a server knows the password's hash and asks less.
-              for (int login = 0; login < 2; login++) {
-                try (Clients clients =
-                    new Clients(
-                        workload(true, "SELECT 1"),
-                        as(deployment.endpoint(), "somebody", password),
-                        1)) {
-                  assertThat(clients.ask(0)).as(plugin).isEqualTo(Outcome.OK);
-                  assertThat(clients.told()).isEmpty();
-                }
-              }
-              try (Clients clients =
-                  new Clients(
-                      workload(true, "SELECT 1"),
-                      as(deployment.endpoint(), "somebody", "wrong"),
-                      1)) {
-                assertThat(clients.told()).containsExactly("not opened 1045");
-                assertThat(clients.ask(0)).as(plugin).isEqualTo(Outcome.error("1045"));
-              }
+  /** The installed server is a MariaDB, which lacks the plugin that MySQL prefers. */
+  @ParameterizedTest(name = "{0}, {1}, encrypted {2}")
+  @CsvSource({
+    "EMBEDDED_MYSQL, mysql_native_password, false",
+    "EMBEDDED_MYSQL, mysql_native_password, true",
+    "EMBEDDED_MYSQL, caching_sha2_password, false",
+    "EMBEDDED_MYSQL, caching_sha2_password, true",
+    "INSTALLED_MYSQL, mysql_native_password, false"
+  })
+  void accountsLogInAsTheServerWantsThemTo(SharedServer server, String plugin, boolean encrypted)
+      throws Exception {
+    Tls tls = encrypted ? new Tls(false, null, null, null) : null;
+    on(
+        server,
+        (endpoint, connection) -> {
+          for (String password : List.of("", "päss word")) {
+            account(connection, plugin, password);
+            // The second time a server knows the password's hash and asks less.
+            for (int login = 0; login < 2; login++) {
+              logsIn(as(endpoint, "somebody", password, tls), encrypted);
+            }
+            try (LoopAsker asker =
+                new LoopAsker(
+                    workload(true, "SELECT 1"), as(endpoint, "somebody", "wrong", tls), OPTIONS)) {
+              assertThat(asker.events.notOpened).containsExactly("1045");
+              assertThat(asker.ask()).isEqualTo(Outcome.error("1045"));
             }
           }
         });
+  }
+
+  private static void logsIn(Endpoint endpoint, boolean encrypted) throws Exception {
+    // MySQL says which cipher a session has; without one the comparison finds nothing.
+    String question =
+        encrypted
+            ? "SELECT 1 FROM performance_schema.session_status"
+                + " WHERE variable_name = 'Ssl_cipher' AND variable_value <> ''"
+            : "SELECT 1";
+    try (LoopAsker asker = new LoopAsker(workload(true, question), endpoint, OPTIONS)) {
+      assertThat(asker.events.notOpened).isEmpty();
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+    }
   }
 
   private static void account(Connection connection, String plugin, String password)
@@ -223,54 +136,50 @@ class NettyMysqlIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Installed.class)
-  void aTransactionThatIsTheVictimOfADeadlockIsTriedAgain(Installed installed) throws Exception {
-    deployed(
-        installed,
-        (deployment, connection) -> {
+  @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+  void aTransactionThatIsTheVictimOfADeadlockIsTriedAgain(SharedServer server) throws Exception {
+    on(
+        server,
+        (endpoint, connection) -> {
           execute(
               connection,
               "CREATE TABLE t (id INT PRIMARY KEY, n INT) ENGINE = InnoDB",
               "CREATE TABLE heavy (id INT PRIMARY KEY) ENGINE = InnoDB",
               "INSERT INTO t VALUES (1, 0), (2, 0)");
-          try (Clients clients =
-              new Clients(
-                  workload(
-                      false,
-                      "UPDATE t SET n = n + 1 WHERE id = 1",
-                      "SELECT SLEEP(1)",
-                      "UPDATE t SET n = n + 1 WHERE id = 2"),
-                  deployment.endpoint(),
-                  1)) {
+          MysqlWorkload two =
+              workload(
+                  false,
+                  "UPDATE t SET n = n + 1 WHERE id = 1",
+                  "SELECT SLEEP(1)",
+                  "UPDATE t SET n = n + 1 WHERE id = 2");
+          try (LoopAsker asker = new LoopAsker(two, endpoint, OPTIONS)) {
             execute(
                 connection,
                 "BEGIN",
                 "INSERT INTO heavy VALUES (1), (2), (3), (4), (5), (6), (7), (8), (9)",
                 "UPDATE t SET n = n + 1 WHERE id = 2");
-            BlockingQueue<Outcome> outcome = clients.begin(0);
+            BlockingQueue<Outcome> outcome = asker.asking(0);
             // Waits for row 1, whose owner then wants row 2: it changed less, so it gives way.
             execute(connection, "DO SLEEP(0.5)", "UPDATE t SET n = n + 1 WHERE id = 1", "COMMIT");
-            assertThat(Clients.end(outcome)).isEqualTo(Outcome.OK);
-            assertThat(clients.told()).containsExactly("retried 1213");
+            assertThat(LoopAsker.outcome(outcome)).isEqualTo(Outcome.OK);
+            assertThat(asker.events.retries).containsExactly("1213");
           }
         });
   }
 
   @ParameterizedTest
-  @EnumSource(Installed.class)
-  void aConnectionThatIsKilledIsOpenedAgainAndItsStatementsArePreparedAnew(Installed installed)
+  @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+  void aConnectionThatIsKilledIsOpenedAgainAndItsStatementsArePreparedAnew(SharedServer server)
       throws Exception {
-    deployed(
-        installed,
-        (deployment, connection) -> {
-          try (Clients clients =
-              new Clients(workload(false, "SELECT 1"), deployment.endpoint(), 1)) {
-            assertThat(clients.ask(0)).isEqualTo(Outcome.OK);
+    on(
+        server,
+        (endpoint, connection) -> {
+          try (LoopAsker asker = new LoopAsker(workload(false, "SELECT 1"), endpoint, OPTIONS)) {
+            assertThat(asker.ask()).isEqualTo(Outcome.OK);
             kill(connection);
-            Outcome afterwards = clients.ask(0);
-            assertThat(afterwards).isIn(Outcome.OK, Outcome.LOST, Outcome.error("1927"));
-            assertThat(clients.ask(0)).isEqualTo(Outcome.OK);
-            assertThat(clients.told()).containsExactly("reconnected");
+            assertThat(asker.ask()).isIn(Outcome.OK, Outcome.LOST, Outcome.error("1927"));
+            assertThat(asker.ask()).isEqualTo(Outcome.OK);
+            assertThat(asker.events.reconnections).hasSize(1);
           }
         });
   }
@@ -281,7 +190,7 @@ class NettyMysqlIT {
         var rows =
             statement.executeQuery(
                 "SELECT id FROM information_schema.processlist"
-                    + " WHERE user = 'reenact' AND id <> CONNECTION_ID()")) {
+                    + " WHERE db = DATABASE() AND id <> CONNECTION_ID()")) {
       while (rows.next()) {
         others.add(rows.getLong(1));
       }
@@ -292,20 +201,43 @@ class NettyMysqlIT {
   }
 
   @ParameterizedTest
-  @EnumSource(Installed.class)
-  void errorsOfStatementsAreOutcomesAndNothingFoundIsAMiss(Installed installed) throws Exception {
-    deployed(
-        installed,
-        (deployment, connection) -> {
-          try (Clients clients =
-              new Clients(workload(true, "SELECT * FROM nowhere"), deployment.endpoint(), 1)) {
-            assertThat(clients.ask(0)).isEqualTo(Outcome.error("1146"));
-            assertThat(clients.ask(0)).isEqualTo(Outcome.error("1146"));
+  @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+  void errorsOfStatementsAreOutcomesAndNothingFoundIsAMiss(SharedServer server) throws Exception {
+    on(
+        server,
+        (endpoint, connection) -> {
+          try (LoopAsker asker =
+              new LoopAsker(workload(true, "SELECT * FROM nowhere"), endpoint, OPTIONS)) {
+            assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
+            assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
           }
-          try (Clients clients =
-              new Clients(
-                  workload(false, "SELECT 1 FROM DUAL WHERE 1 = 0"), deployment.endpoint(), 1)) {
-            assertThat(clients.ask(0)).isEqualTo(Outcome.MISS);
+          MysqlWorkload nothing = workload(false, "SELECT 1 FROM DUAL WHERE 1 = 0");
+          try (LoopAsker asker = new LoopAsker(nothing, endpoint, OPTIONS)) {
+            assertThat(asker.ask()).isEqualTo(Outcome.MISS);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+  void aServerThatStandsStillIsGivenUpAndThenAskedAgain(SharedServer server) throws Exception {
+    ConnectOptions impatient = new ConnectOptions(0, SHORT, SHORT);
+    on(
+        server,
+        (endpoint, connection) -> {
+          long pid = server.deployment().processes().getFirst();
+          MysqlWorkload one = workload(true, "SELECT 1");
+          try (LoopAsker asker = new LoopAsker(one, endpoint, impatient)) {
+            Waiting.until(() -> asker.ask().equals(Outcome.OK));
+            Waiting.signal("-STOP", pid);
+            try {
+              assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+              assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
+            } finally {
+              Waiting.signal("-CONT", pid);
+            }
+            Waiting.until(() -> asker.ask().equals(Outcome.OK));
+            assertThat(asker.events.reconnections).isNotEmpty();
           }
         });
   }

@@ -46,7 +46,7 @@ class NettyRedisSessionTest {
   private static final class Conversation implements SessionEvents, AutoCloseable {
     final List<String> told = Collections.synchronizedList(new ArrayList<>());
     private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
-    private final NettyRedisDriver driver;
+    private final NettyDriver driver;
     private final LoopSession session;
     private final Batch batch;
     private volatile boolean closes;
@@ -54,8 +54,7 @@ class NettyRedisSessionTest {
     Conversation(Endpoint endpoint, RedisWorkload workload, String transport, Duration timeout)
         throws InterruptedException {
       LoopOptions loops = new LoopOptions(1, transport, Duration.ZERO, 2);
-      driver =
-          new NettyRedisDriver(workload, endpoint, new ConnectOptions(0, timeout, PATIENCE, loops));
+      driver = NettyDriver.of(workload, endpoint, new ConnectOptions(0, timeout, PATIENCE, loops));
       session = driver.open(List.of(this)).getFirst();
       batch = new Batch(new Requests(workload, 1, 0, 1), workload.pipeline());
     }
@@ -191,6 +190,20 @@ class NettyRedisSessionTest {
         assertThat(asked.ask())
             .containsExactly("ERROR connection-refused", "ERROR connection-refused");
       }
+    }
+  }
+
+  /** As a proxy does whose server is gone. */
+  @Test
+  void aServerThatTakesConnectionsAndDropsThemIsAskedOnceARequestAndWithPauses() throws Exception {
+    try (StubServer server = new StubServer(List.of(), Then.CLOSE);
+        Conversation asked = new Conversation(server, 1)) {
+      long begun = System.nanoTime();
+      for (int i = 0; i < 10; i++) {
+        assertThat(asked.ask()).containsExactly("ERROR connection-lost");
+      }
+      assertThat(server.connections()).isBetween(10, 11);
+      assertThat(System.nanoTime() - begun).isGreaterThan(Duration.ofMillis(90).toNanos());
     }
   }
 

@@ -1,16 +1,15 @@
 package reenact.driver;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Writes down what a session tells. */
+/** Writes down what sessions tell. */
 final class NotedEvents implements SessionEvents {
 
   final List<Long> waits = new CopyOnWriteArrayList<>();
   final List<String> notOpened = new CopyOnWriteArrayList<>();
   final List<String> retries = new CopyOnWriteArrayList<>();
-  final List<String> reconnections = new ArrayList<>();
+  final List<String> reconnections = new CopyOnWriteArrayList<>();
 
   @Override
   public void waitedForConnection(long nanos) {

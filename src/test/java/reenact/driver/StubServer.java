@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 
@@ -21,17 +22,26 @@ final class StubServer implements AutoCloseable {
   }
 
   private final ServerSocket socket;
+  private final AtomicInteger connections = new AtomicInteger();
 
   /**
    * @param sayings one for each time that something arrives
    */
   StubServer(List<String> sayings, Then then) throws IOException {
+    this("", sayings, then);
+  }
+
+  /**
+   * @param greeting what it says before anything arrives
+   */
+  StubServer(String greeting, List<String> sayings, Then then) throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(() -> {
       while (!socket.isClosed()) {
         try {
           Socket client = socket.accept();
-          Thread.startVirtualThread(() -> talk(client, sayings, then));
+          connections.incrementAndGet();
+          Thread.startVirtualThread(() -> talk(client, greeting, sayings, then));
         } catch (IOException e) {
           return;
         }
@@ -39,10 +49,11 @@ final class StubServer implements AutoCloseable {
     });
   }
 
-  private static void talk(Socket client, List<String> sayings, Then then) {
+  private static void talk(Socket client, String greeting, List<String> sayings, Then then) {
     byte[] heard = new byte[1 << 16];
     try (client) {
       InputStream in = client.getInputStream();
+      client.getOutputStream().write(greeting.getBytes(ISO_8859_1));
       for (String saying : sayings) {
         if (in.read(heard) < 0) {
           return;
@@ -55,6 +66,11 @@ final class StubServer implements AutoCloseable {
     } catch (IOException e) {
       // The other side is gone.
     }
+  }
+
+  /** How often somebody has connected. */
+  int connections() {
+    return connections.get();
   }
 
   Endpoint endpoint() {

@@ -1,0 +1,66 @@
+package reenact.driver;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import reenact.environment.Endpoint;
+import reenact.environment.Tls;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.RedisWorkload;
+
+/** A server through Netty: many clients on few threads, each with a connection of its own. */
+final class NettyDriver implements LoopDriver {
+
+  private final NettyLoops loops;
+  private final List<NettyPlace> places = new ArrayList<>();
+
+  private NettyDriver(
+      Endpoint endpoint, ConnectOptions options, Supplier<NettyProtocol> protocolOfLoop) {
+    Tls files = endpoint.tls();
+    SSLContext tls = files == null ? null : TlsFiles.context(files);
+    this.loops = new NettyLoops(options.loops());
+    for (NettyLoop loop : loops.loops()) {
+      places.add(new NettyPlace(loop, protocolOfLoop.get(), endpoint, options, tls));
+    }
+  }
+
+  static NettyDriver of(RedisWorkload workload, Endpoint endpoint, ConnectOptions options) {
+    return new NettyDriver(
+        endpoint, options, () -> new RedisProtocol(workload, endpoint, options.loops().resp()));
+  }
+
+  /**
+   * What it asks is what {@link ConnectorJDriver} asks; of the answers it keeps only what counts.
+   */
+  static NettyDriver of(MysqlWorkload workload, Endpoint endpoint, ConnectOptions options) {
+    return new NettyDriver(endpoint, options, () -> new MysqlProtocol(workload, endpoint));
+  }
+
+  @Override
+  public String transport() {
+    return loops.transport();
+  }
+
+  @Override
+  public List<Loop> loops() {
+    return List.copyOf(loops.loops());
+  }
+
+  @Override
+  public List<LoopSession> open(List<? extends SessionEvents> events) throws InterruptedException {
+    for (NettyPlace place : places) {
+      place.start();
+    }
+    List<LoopSession> sessions = new ArrayList<>();
+    loops.open(
+        events.size(),
+        (i, done) -> sessions.add(places.get(i % places.size()).open(events.get(i), done)));
+    return sessions;
+  }
+
+  @Override
+  public void close() {
+    loops.close();
+  }
+}

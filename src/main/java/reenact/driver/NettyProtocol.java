@@ -1,0 +1,12 @@
+package reenact.driver;
+
+/** What a protocol has of its own on a loop, shared by the loop's sessions. */
+interface NettyProtocol {
+
+  /**
+   * Makes a session, which begins to open its connection when the place says so.
+   *
+   * @param firstAttemptEnded told on the loop when the first connection is open or has failed
+   */
+  NettySession<?> session(NettyPlace place, SessionEvents events, Runnable firstAttemptEnded);
+}
