@@ -20,6 +20,20 @@ final class MysqlBytes {
     return new MysqlBytes(1);
   }
 
+  /** What goes on with a conversation. */
+  static MysqlBytes from(int sequence) {
+    return new MysqlBytes(sequence);
+  }
+
+  /** What a server says first; its seed is {@code abcdefghijklmnopqrst}. */
+  static MysqlBytes greeting(int capabilities, String plugin) {
+    ByteBuf made = Unpooled.buffer().writeByte(10).writeBytes("8.0.0\0".getBytes(UTF_8));
+    made.writeIntLE(1).writeBytes("abcdefgh\0".getBytes(UTF_8)).writeShortLE(capabilities);
+    made.writeByte(45).writeShortLE(2).writeShortLE(capabilities >>> 16).writeByte(21);
+    made.writeZero(10).writeBytes("ijklmnopqrst\0".getBytes(UTF_8));
+    return new MysqlBytes(0).packet(made.writeBytes((plugin + "\0").getBytes(UTF_8)));
+  }
+
   /** A packet of such bytes. */
   MysqlBytes packet(int... payload) {
     ByteBuf made = Unpooled.buffer();

@@ -28,6 +28,7 @@ import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
+import reenact.workload.Workload;
 
 /** Installed servers that speak TLS, and a Redis that knows its users. */
 class TlsIT {
@@ -151,13 +152,15 @@ class TlsIT {
         plain.host(), plain.port(), plain.user(), plain.password(), plain.database(), tls);
   }
 
-  private static void worksOn(Endpoint endpoint, boolean redis) {
+  private static void worksOn(Endpoint endpoint, boolean redis) throws Exception {
     try (Control control = Drivers.control(redis ? REDIS : MYSQL, endpoint, OPTIONS, false)) {
       control.load((done, total) -> {});
       String name = redis ? "jedis" : "connector-j";
       try (Driver driver = Drivers.create(name, control.workload(), endpoint, OPTIONS, 1);
-          Asker asker = new Asker(driver, control.workload())) {
+          Asker asker = new Asker(driver, control.workload());
+          LoopAsker loopAsker = new LoopAsker(control.workload(), endpoint, OPTIONS)) {
         assertThat(asker.ask()).isEqualTo(Outcome.OK);
+        assertThat(loopAsker.ask()).isEqualTo(Outcome.OK);
       } finally {
         control.erase();
       }
@@ -174,12 +177,12 @@ class TlsIT {
   }
 
   @Test
-  void redisIsMeasuredThroughTls() {
+  void redisIsMeasuredThroughTls() throws Exception {
     worksOn(redis(trusting("server")), true);
   }
 
   @Test
-  void redisMayAskForTheClientsOwnCertificate() {
+  void redisMayAskForTheClientsOwnCertificate() throws Exception {
     Tls own =
         new Tls(
             true,
@@ -190,13 +193,13 @@ class TlsIT {
   }
 
   @Test
-  void whoeverAsksForNoVerificationGetsNone() {
+  void whoeverAsksForNoVerificationGetsNone() throws Exception {
     worksOn(redis(new Tls(false, null, null, null)), true);
     worksOn(mysql(new Tls(false, null, null, null)), false);
   }
 
   @Test
-  void aRedisThatNobodyVouchesForIsRefused() {
+  void aRedisThatNobodyVouchesForIsRefused() throws Exception {
     fails(
         redis(trusting("other")),
         true,
@@ -204,26 +207,38 @@ class TlsIT {
         "does not answer: ",
         "certification path");
     fails(redis(new Tls(true, null, null, null)), true, "certification path");
+    isNotOpened(redis(trusting("other")), REDIS, "tls-failed");
   }
 
   @Test
-  void mysqlIsMeasuredThroughTls() {
+  void mysqlIsMeasuredThroughTls() throws Exception {
     worksOn(mysql(trusting("server")), false);
   }
 
   @Test
-  void aMysqlThatNobodyVouchesForIsRefused() {
+  void aMysqlThatNobodyVouchesForIsRefused() throws Exception {
     fails(
         mysql(trusting("other")),
         false,
         "MySQL at 127.0.0.1:",
         "does not answer: ",
         "trust anchors");
+    isNotOpened(mysql(trusting("other")), MYSQL, "tls-failed");
+  }
+
+  /** What the sessions of the netty driver say of a server that the control refuses as well. */
+  private static void isNotOpened(Endpoint endpoint, Workload workload, String code)
+      throws Exception {
+    try (LoopAsker asker = new LoopAsker(workload, endpoint, OPTIONS)) {
+      assertThat(asker.events.notOpened).containsExactly(code);
+      assertThat(asker.ask()).isEqualTo(Outcome.error(code));
+    }
   }
 
   @Test
-  void aMysqlThatInsistsOnTlsRefusesClearText() {
+  void aMysqlThatInsistsOnTlsRefusesClearText() throws Exception {
     fails(mysql((Tls) null), false, "Access denied", "check address, user, password and TLS");
+    isNotOpened(mysql((Tls) null), MYSQL, "1045");
   }
 
   @Test
@@ -251,7 +266,7 @@ class TlsIT {
   }
 
   @Test
-  void aRedisUserMayDoWhatTheServerAllows() {
+  void aRedisUserMayDoWhatTheServerAllows() throws Exception {
     Endpoint reader = redis("reader", new Secret("readers-own"), null);
     worksOn(reader, true);
     try (Control control = Drivers.control(REDIS, reader, OPTIONS, false)) {
@@ -261,7 +276,7 @@ class TlsIT {
   }
 
   @Test
-  void aRedisUserWhoMayNotWriteIsToldInTheServersWords() {
+  void aRedisUserWhoMayNotWriteIsToldInTheServersWords() throws Exception {
     Endpoint guest = redis("guest", new Secret("guests-own"), null);
     try (Control control = Drivers.control(REDIS, guest, OPTIONS, true)) {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
@@ -272,11 +287,15 @@ class TlsIT {
         Asker asker = new Asker(driver, REDIS)) {
       assertThat(asker.ask()).isEqualTo(Outcome.error("NOPERM"));
     }
+    try (LoopAsker asker = new LoopAsker(REDIS, guest, OPTIONS)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.error("NOPERM"));
+    }
   }
 
   @Test
-  void aRedisUserWithTheWrongPasswordIsToldWithoutIt() {
+  void aRedisUserWithTheWrongPasswordIsToldWithoutIt() throws Exception {
     fails(redis("reader", new Secret("hunter2"), null), true, "WRONGPASS");
     fails(redis("nobody", new Secret("hunter2"), null), true, "WRONGPASS");
+    isNotOpened(redis("nobody", new Secret("hunter2"), null), REDIS, "WRONGPASS");
   }
 }
