@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param notOpened share of the connections that may fail to open, in [0, 1]
  * @param pause longest time that the generator may stand still
  * @param scheduleLag share of the mean service time that the median schedule lag of an open loop
- *     may reach
+ *     may reach, and of the response time's 99th percentile that its 99th percentile may
  * @param offered share of the offered load that must be achieved, in (0, 1]
  * @param littlesLaw relative deviation of throughput × response time from concurrency
  * @param drift relative change of throughput from the first half of the window to the second

@@ -84,6 +84,12 @@ class JudgeTest {
   }
 
   @Test
+  void aConnectionThatDidNotOpenIsTold() {
+    examine(CLOSED, new Measured().succeeded(1000, 100).notOpened("connection-refused", 2));
+    isSuspect("2 of 8 connections did not open (2 × connection-refused)");
+  }
+
+  @Test
   void anOpenLoopThatIsSustainedIsValid() {
     examine(OPEN, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 49));
     isValid();
@@ -105,9 +111,27 @@ class JudgeTest {
   void requestsThatLeaveLateAreComparedWithTheServiceTime() {
     examine(OPEN, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 60));
     assertThat(judge.reasons())
-        .singleElement()
+        .first()
         .asString()
-        .matches("half of the requests left more than 60 µs late, where a service time is 100 µs");
+        .isEqualTo(
+            "half of the requests left more than 60 µs late, where a service time is 100 µs");
+  }
+
+  @ParameterizedTest(name = "{0} requests of 1000 are {1} µs late")
+  @CsvSource({"20, 101, true", "20, 99, false", "5, 150, false"})
+  void aTailThatLeavesLateIsComparedWithTheTailOfResponseTimes(int late, int micros, boolean told) {
+    examine(
+        OPEN,
+        new Measured()
+            .succeeded(1000, 100)
+            .times(Kind.RESPONSE_TIME, 1000 - late, 100, late, 200)
+            .times(Kind.SCHEDULE_LAG, 1000 - late, 1, late, micros));
+    if (told) {
+      isSuspect(
+          "1 % of the requests left more than 101 µs late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is 200 µs");
+    } else {
+      isValid();
+    }
   }
 
   @Test
@@ -173,6 +197,50 @@ class JudgeTest {
   void aGeneratorThatStoodStillIsTold() {
     judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, true);
     isSuspect("the generator stood still for 51 ms");
+  }
+
+  @Test
+  void aLoopThatIsBusyAllTheTimeMeasuresItself() {
+    judge.examine(loops(new MachineReading.LoopTimes(0.91, 0, 0)), 2, false);
+    isSuspect(
+        "generator-bound: an event loop was busy for 91 % of the window, so this is not the server's limit");
+  }
+
+  @Test
+  void eachLoopIsLookedAt() {
+    MachineReading.LoopTimes bound = new MachineReading.LoopTimes(0.95, 0, 0.06);
+    judge.examine(loops(new MachineReading.LoopTimes(0.2, 0, 0), bound, bound), 3, false);
+    assertThat(judge.reasons()).hasSize(4);
+  }
+
+  @Test
+  void aLoopThatWaitsForACpuIsTold() {
+    judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, true);
+    isSuspect(
+        "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
+  }
+
+  @Test
+  void aLoopThatLooksForWorkInVainIsNotBound() {
+    judge.examine(
+        new MachineReading(
+            0.99,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+            List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05))),
+        1,
+        false);
+    isValid();
+  }
+
+  private static MachineReading loops(MachineReading.LoopTimes... loops) {
+    return new MachineReading(
+        1,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+        List.of(loops));
   }
 
   private static MachineReading reading(

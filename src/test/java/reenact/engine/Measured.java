@@ -35,6 +35,7 @@ final class Measured {
   private long edgeNanos;
   private Map<String, Long> errors = Map.of();
   private Map<String, Long> retries = Map.of();
+  private Map<String, Long> notOpened = Map.of();
 
   static Trial trial(Load load) {
     return new Trial(
@@ -74,10 +75,13 @@ final class Measured {
     return this;
   }
 
-  Measured times(Kind kind, long count, long micros) {
+  /** So many took so long, then so many so long. */
+  Measured times(Kind kind, long... countsAndMicros) {
     Distribution distribution = new Distribution();
-    for (long i = 0; i < count; i++) {
-      distribution.add(micros * 1000);
+    for (int i = 0; i < countsAndMicros.length; i += 2) {
+      for (long n = 0; n < countsAndMicros[i]; n++) {
+        distribution.add(countsAndMicros[i + 1] * 1000);
+      }
     }
     distributions.put(kind, List.of(distribution));
     return this;
@@ -104,6 +108,11 @@ final class Measured {
     return this;
   }
 
+  Measured notOpened(String code, long count) {
+    notOpened = Map.of(code, count);
+    return this;
+  }
+
   Measured notSent(long count) {
     notSent = count;
     return this;
@@ -127,6 +136,6 @@ final class Measured {
             reconnections,
             edgeNanos),
         notSent,
-        Map.of());
+        notOpened);
   }
 }
