@@ -95,9 +95,11 @@ final class BridgeNetwork implements ContainerNetwork {
     InspectContainerResponse inspected = container.inspected();
     String address =
         inspected.getNetworkSettings().getNetworks().values().iterator().next().getIpAddress();
-    List<String> crossed = new ArrayList<>(List.of(device()));
+    List<Device> crossed = new ArrayList<>();
     if (docker.local()) {
-      HostDevices.ofContainer(container.process()).ifPresent(crossed::add);
+      crossed.add(new Device(device(), Device.Role.BRIDGE));
+      HostDevices.ofContainer(container.process())
+          .ifPresent(name -> crossed.add(new Device(name, Device.Role.CONTAINER)));
     }
     if (reach == Reach.CONTAINER_ADDRESS) {
       hop.open(address, device());
@@ -122,7 +124,7 @@ final class BridgeNetwork implements ContainerNetwork {
           port,
           crossed,
           true,
-          List.of(),
+          docker.local() ? HostDevices.proxies(outer) : List.of(),
           "%s, the kernel translates %s".formatted(device(), way));
     }
     hop.untranslated(outer);

@@ -33,7 +33,7 @@ sealed interface ContainerNetwork permits BridgeNetwork, HostNetwork {
    * @param serverPort likewise
    * @param crossed devices of the host beyond the hop that its packets cross
    * @param translated whether the kernel translates on the way
-   * @param proxies processes that copy between them
+   * @param proxies processes that listen on the same port and copy what reaches them
    * @param description in words
    */
   record Way(
@@ -41,7 +41,7 @@ sealed interface ContainerNetwork permits BridgeNetwork, HostNetwork {
       int port,
       String serverAddress,
       int serverPort,
-      List<String> crossed,
+      List<Device> crossed,
       boolean translated,
       List<Long> proxies,
       String description) {}

@@ -159,14 +159,15 @@ final class DockerServers {
       DockerStorage storage)
       throws DeploymentException {
     long process = docker.local() ? container.process() : 0;
-    List<String> crossed = new ArrayList<>(hop.devices());
+    List<Device> crossed = new ArrayList<>(docker.local() ? hop.devices() : List.of());
     crossed.addAll(way.crossed());
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("path", docker.local() ? hop.description() : "the network to " + way.host());
     facts.put("network", way.description());
     facts.put("storage", storage.description());
     facts.put("image", made.image());
-    facts.put("docker", docker.version());
+    facts.put("docker", "%s, %s".formatted(docker.version(), docker.storageDriver()));
+    facts.put(Treatment.SETTINGS, made.provision().settings());
     Treatment treatment =
         new Treatment(
             facts,
@@ -176,7 +177,8 @@ final class DockerServers {
             way.serverPort(),
             way.proxies(),
             docker.storageDriver(),
-            docker.local() ? storage.place(process) : Optional.empty());
+            docker.local() ? storage.place(process) : Optional.empty(),
+            docker.local() ? Mount.of(process, Path.of(Provision.DATA)) : Optional.empty());
     return new DockerDeployment(
         container,
         made.provision().endpoint(way),

@@ -93,10 +93,11 @@ final class GuestServers {
       Path folder)
       throws DeploymentException {
     Endpoint endpoint = endpoint(card, settings);
-    List<String> crossed = new ArrayList<>(hop.devices());
+    List<Device> crossed = new ArrayList<>();
     if (tap != null) {
       hop.open(endpoint.host(), tap.card().device());
-      crossed.add(tap.card().device());
+      crossed.addAll(hop.devices());
+      crossed.add(new Device(tap.card().device(), Device.Role.TAP));
     }
     guest.await(
         settings.server().label(),
@@ -108,14 +109,15 @@ final class GuestServers {
             });
     Treatment treatment =
         new Treatment(
-            facts(machine, guest, card),
+            facts(machine, guest, card, settings),
             crossed,
             false,
             guestAddress(card),
             port(settings.server()),
             List.of(),
             storage(machine),
-            Optional.of(folder.resolve(Qemu.DISK)));
+            Optional.of(folder.resolve(Qemu.DISK)),
+            Optional.empty());
     return new GuestDeployment(endpoint, binary, guest, tap, treatment);
   }
 
@@ -154,12 +156,7 @@ final class GuestServers {
     Path root = folder.resolve("tree");
     try {
       GuestTree tree = GuestTree.of(root, ServerBundle.of(binary, server));
-      Path common =
-          switch (server) {
-            case REDIS -> files.redis();
-            case MYSQL -> files.mysql();
-          };
-      Files.copy(common, tree.home().resolve(COMMON));
+      Files.copy(common(server), tree.home().resolve(COMMON));
       Files.writeString(tree.home().resolve(OWN), settings.own());
       if (server == Server.MYSQL) {
         Files.writeString(tree.home().resolve(USERS), NativeMysql.users(settings.password()));
@@ -173,6 +170,13 @@ final class GuestServers {
       throw new DeploymentException(
           "the disk of the guest cannot be made in %s: %s".formatted(folder, e.getMessage()), e);
     }
+  }
+
+  private Path common(Server server) {
+    return switch (server) {
+      case REDIS -> files.redis();
+      case MYSQL -> files.mysql();
+    };
   }
 
   private static Qemu.Boot boot(Machine machine, NetworkCard card, Path folder)
@@ -211,14 +215,17 @@ final class GuestServers {
     };
   }
 
-  private Map<String, String> facts(Machine machine, VirtualMachine guest, NetworkCard card) {
+  private Map<String, String> facts(
+      Machine machine, VirtualMachine guest, NetworkCard card, Settings settings)
+      throws DeploymentException {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("path", hop.description());
     facts.put("network", card.label());
     facts.put("storage", storage(machine));
-    facts.put("accelerator", accelerator(guest));
+    facts.put(Treatment.ACCELERATOR, accelerator(guest));
     facts.put("vcpus", Integer.toString(machine.vcpus()));
     facts.put("memory", (machine.memory() >> 20) + " MiB");
+    facts.put(Treatment.SETTINGS, SettingsDigest.of(settings.own(), common(settings.server())));
     return facts;
   }
 

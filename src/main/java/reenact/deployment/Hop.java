@@ -28,7 +28,7 @@ public sealed interface Hop extends AutoCloseable permits Loopback, VirtualLink 
   void untranslated(int port) throws DeploymentException;
 
   /** The devices of the host that all packets cross; none on loopback. */
-  List<String> devices();
+  List<Device> devices();
 
   /** What it is, in words. */
   String description();

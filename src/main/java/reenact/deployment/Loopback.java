@@ -26,7 +26,7 @@ record Loopback() implements Hop {
   }
 
   @Override
-  public List<String> devices() {
+  public List<Device> devices() {
     return List.of();
   }
 

@@ -14,14 +14,25 @@ final class NativeDeployment implements Deployment {
   private final ServerProcess process;
   private final Hop hop;
   private final Path data;
+  private final String settings;
 
+  /**
+   * @param data the folder of it
+   * @param settings the SHA-256 of its settings, addresses aside
+   */
   NativeDeployment(
-      Endpoint endpoint, ServerBinary binary, ServerProcess process, Hop hop, Path data) {
+      Endpoint endpoint,
+      ServerBinary binary,
+      ServerProcess process,
+      Hop hop,
+      Path data,
+      String settings) {
     this.endpoint = endpoint;
     this.binary = binary;
     this.process = process;
     this.hop = hop;
     this.data = data;
+    this.settings = settings;
   }
 
   @Override
@@ -52,14 +63,23 @@ final class NativeDeployment implements Deployment {
   @Override
   public Treatment treatment() {
     return new Treatment(
-        Map.of("path", hop.description(), "network", "of the host", "storage", "folder " + data),
+        Map.of(
+            "path",
+            hop.description(),
+            "network",
+            "of the host",
+            "storage",
+            "folder " + data,
+            Treatment.SETTINGS,
+            settings),
         hop.devices(),
         false,
         endpoint.host(),
         endpoint.port(),
         List.of(),
         "",
-        Optional.of(data));
+        Optional.of(data),
+        Optional.empty());
   }
 
   @Override

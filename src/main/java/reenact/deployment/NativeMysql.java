@@ -46,11 +46,12 @@ final class NativeMysql {
     Path options = folder.resolve("my.cnf");
     Path users = folder.resolve("users.sql");
     Path log = folder.resolve("log");
+    String common = files.mysql().toAbsolutePath().toString();
+    String own = options(common, folder.toString(), address, port, users.toString());
+    String settings = SettingsDigest.of(own, files.mysql());
     try {
       Files.createDirectory(folder.resolve("tmp"));
-      String common = files.mysql().toAbsolutePath().toString();
-      Files.writeString(
-          options, options(common, folder.toString(), address, port, users.toString()));
+      Files.writeString(options, own);
       Files.writeString(users, users(password));
     } catch (IOException e) {
       throw new DeploymentException("cannot write into " + folder + ": " + e.getMessage(), e);
@@ -78,7 +79,8 @@ final class NativeMysql {
         binary,
         process,
         hop,
-        folder.resolve("data"));
+        folder.resolve("data"),
+        settings);
   }
 
   /**

@@ -32,15 +32,11 @@ final class NativeRedis {
     Path folder = workspace.fresh("redis");
     Path config = folder.resolve("redis.conf");
     Path log = folder.resolve("log");
+    String common = files.redis().toAbsolutePath().toString();
+    String own = config(common, address, port, folder.toString(), password);
+    String settings = SettingsDigest.of(own, files.redis());
     try {
-      Files.writeString(
-          config,
-          config(
-              files.redis().toAbsolutePath().toString(),
-              address,
-              port,
-              folder.toString(),
-              password));
+      Files.writeString(config, own);
     } catch (IOException e) {
       throw new DeploymentException("cannot write " + config + ": " + e.getMessage(), e);
     }
@@ -63,7 +59,8 @@ final class NativeRedis {
         binary,
         process,
         hop,
-        folder);
+        folder,
+        settings);
   }
 
   /**

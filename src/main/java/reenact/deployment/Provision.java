@@ -126,6 +126,11 @@ record Provision(
     }
   }
 
+  /** The SHA-256 of its settings, addresses aside. */
+  String settings() {
+    return SettingsDigest.of(files.getOrDefault(OWN, ""), files.getOrDefault(COMMON, ""));
+  }
+
   /** Where the server answers, and as whom. */
   Endpoint endpoint(ContainerNetwork.Way way) {
     Secret secret = new Secret(password);

@@ -15,19 +15,27 @@ import java.util.Optional;
  * @param translated whether the kernel translates (NAT) on the way
  * @param serverAddress where the server itself listens, such as a container's own address
  * @param serverPort likewise
- * @param proxies processes that copy between client and server
+ * @param proxies processes that listen on the same port and copy what reaches them
  * @param storageDriver of the daemon or of the disk; empty for a plain folder
  * @param data the folder or file of the host that holds the data; empty where there is none
+ * @param mount where a container's data really lies; empty where that cannot be seen
  */
 public record Treatment(
     Map<String, String> facts,
-    List<String> crossed,
+    List<Device> crossed,
     boolean translated,
     String serverAddress,
     int serverPort,
     List<Long> proxies,
     String storageDriver,
-    Optional<Path> data) {
+    Optional<Path> data,
+    Optional<Mount> mount) {
+
+  /** The fact that says what a virtual machine's CPU was. */
+  public static final String ACCELERATOR = "accelerator";
+
+  /** The fact that tells the server's settings from others: their SHA-256, addresses aside. */
+  public static final String SETTINGS = "settings";
 
   public Treatment {
     facts = Map.copyOf(facts);
@@ -37,6 +45,7 @@ public record Treatment(
 
   /** Nothing is known of a server that somebody else runs. */
   static Treatment unknown() {
-    return new Treatment(Map.of(), List.of(), false, "", 0, List.of(), "", Optional.empty());
+    return new Treatment(
+        Map.of(), List.of(), false, "", 0, List.of(), "", Optional.empty(), Optional.empty());
   }
 }

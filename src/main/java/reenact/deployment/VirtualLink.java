@@ -88,8 +88,8 @@ final class VirtualLink implements Hop {
   }
 
   @Override
-  public List<String> devices() {
-    return List.of(device);
+  public List<Device> devices() {
+    return List.of(new Device(device, Device.Role.LINK));
   }
 
   @Override

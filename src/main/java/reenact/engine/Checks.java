@@ -1,9 +1,14 @@
 package reenact.engine;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
+import reenact.deployment.Connections;
+import reenact.deployment.Deployment;
+import reenact.deployment.Treatment;
 import reenact.driver.Control;
 import reenact.environment.Accelerator;
 import reenact.environment.Environment;
@@ -15,7 +20,9 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.Check;
+import reenact.result.ServerResult;
 import reenact.result.TrialResult;
+import reenact.telemetry.MachineReading;
 import reenact.workload.Operation;
 import reenact.workload.Workload;
 
@@ -113,6 +120,43 @@ final class Checks {
                 control.commandCounter(),
                 counted,
                 asked)));
+  }
+
+  /**
+   * The treatment that a trial is named after took place, as far as that can be seen from here.
+   *
+   * @param throughput requests completed each second
+   * @param moved by how much the server's counters did
+   * @return the checks under their names; few for a server that somebody else runs
+   */
+  static Map<String, Check> treatment(
+      Trial trial,
+      Deployment deployment,
+      MachineReading reading,
+      double throughput,
+      ServerResult server,
+      Map<String, Long> moved) {
+    Environment environment = trial.environment();
+    if (deployment.processes().isEmpty()) {
+      return Map.of();
+    }
+    Treatment treatment = deployment.treatment();
+    double batches = throughput / trial.workload().pipeline();
+    Map<String, Check> checks = new LinkedHashMap<>();
+    checks.putAll(
+        NetworkChecks.packets(environment, treatment.crossed(), reading.traffic(), batches));
+    checks.putAll(
+        NetworkChecks.translation(
+            environment, treatment.crossed(), Connections.to(deployment.endpoint())));
+    checks.putAll(NetworkChecks.dockerProxy(environment, reading.proxies()));
+    checks.putAll(StorageChecks.storage(environment, treatment));
+    checks.putAll(
+        StorageChecks.bytesWritten(
+            trial.workload(),
+            environment,
+            reading.work().map(MachineReading.Work::bytesWritten).orElse(OptionalDouble.empty())));
+    checks.putAll(StorageChecks.writes(trial.workload(), moved, server.settings()));
+    return checks;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
+import reenact.deployment.Treatment;
 import reenact.deployment.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
@@ -53,6 +54,7 @@ final class Measurer {
   private final Limits limits;
   private final HistogramLog log;
   private final Progress progress;
+  private final SameServer same = new SameServer();
 
   Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
     this.generator = generator;
@@ -90,7 +92,7 @@ final class Measurer {
 
   /** The same for a wrapped tool, which needs no rehearsal. */
   ToolMeasurer tools(Tool tool, Workspace workspace) {
-    return new ToolMeasurer(tool, workspace, limits, log, progress);
+    return new ToolMeasurer(tool, workspace, limits, log, progress, same);
   }
 
   private static Driver driver(Trial trial, Deployment deployment, Control control) {
@@ -109,7 +111,11 @@ final class Measurer {
     Measurement measurement;
     @Nullable String transport;
     try (Driver driver = driver(trial, deployment, control);
-        Telemetry telemetry = new Telemetry(deployment.processes(), () -> EventLoops.of(driver))) {
+        Telemetry telemetry =
+            new Telemetry(
+                deployment.processes(),
+                deployment.treatment().proxies(),
+                () -> EventLoops.of(driver))) {
       transport = driver instanceof LoopDriver looping ? looping.transport() : null;
       watch = new TrialWatch(trial, telemetry, log, progress);
       measurement = generator.run(trial, control.workload(), driver, watch);
@@ -118,11 +124,17 @@ final class Measurer {
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.putAll(Checks.littlesLaw(trial, measurement, limits));
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
+    checks.putAll(same.check(trial, server, deployment.treatment()));
     Long counted = moved.get(control.commandCounter());
     if (counted != null && deployment.alive() && talks(trial)) {
       checks.putAll(
           Checks.serverCounted(
               trial.workload(), trial.load().clients(), measurement, control, counted));
+    }
+    if (talks(trial)) {
+      checks.putAll(
+          Checks.treatment(
+              trial, deployment, watch.reading(), throughput(measurement), server, moved));
     }
     Judge judge = new Judge(limits);
     if (!deployment.alive()) {
@@ -136,7 +148,16 @@ final class Measurer {
         Cpus.count(trial.environment().cpus().generator()),
         !Cpus.apart(trial.environment()));
     return new Measured(
-        result(trial, transport, measurement, watch, server, moved, checks, judge),
+        result(
+            trial,
+            transport,
+            measurement,
+            watch,
+            deployment.treatment(),
+            server,
+            moved,
+            checks,
+            judge),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)));
@@ -168,6 +189,7 @@ final class Measurer {
       @Nullable String transport,
       Measurement measurement,
       TrialWatch watch,
+      Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
@@ -192,7 +214,7 @@ final class Measurer {
         judge.reasons(),
         Figures.rounded(seconds),
         open ? Figures.rounded((requests + measurement.notSent()) / seconds) : null,
-        Figures.rounded((counts.succeededInWindow() + counts.failedInWindow()) / seconds),
+        Figures.rounded(throughput(measurement)),
         Figures.rounded(counts.succeededInWindow() / seconds),
         requests,
         measurement.notSent(),
@@ -214,7 +236,16 @@ final class Measurer {
         counters,
         checks,
         watch.intervals(),
-        curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)));
+        curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)),
+        treatment.facts(),
+        RequestCosts.of(watch.reading(), treatment, throughput(measurement)));
+  }
+
+  /** Requests completed each second of the window. */
+  private static double throughput(Measurement measurement) {
+    Counts counts = measurement.counts();
+    return (counts.succeededInWindow() + counts.failedInWindow())
+        / (measurement.window().length() / 1e9);
   }
 
   private static @Nullable Percentiles ifAny(Distribution distribution) {

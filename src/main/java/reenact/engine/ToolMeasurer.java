@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
+import reenact.deployment.Treatment;
 import reenact.deployment.Workspace;
 import reenact.driver.Control;
 import reenact.generator.Tool;
@@ -46,13 +47,21 @@ final class ToolMeasurer {
   private final Limits limits;
   private final HistogramLog log;
   private final Progress progress;
+  private final SameServer same;
 
-  ToolMeasurer(Tool tool, Workspace workspace, Limits limits, HistogramLog log, Progress progress) {
+  ToolMeasurer(
+      Tool tool,
+      Workspace workspace,
+      Limits limits,
+      HistogramLog log,
+      Progress progress,
+      SameServer same) {
     this.tool = tool;
     this.workspace = workspace;
     this.limits = limits;
     this.log = log;
     this.progress = progress;
+    this.same = same;
   }
 
   Measurer.Measured measure(
@@ -61,7 +70,8 @@ final class ToolMeasurer {
     Map<String, Long> before = control.counters();
     ToolReport report;
     MachineReading reading;
-    try (Telemetry telemetry = new Telemetry(deployment.processes(), List::of)) {
+    try (Telemetry telemetry =
+        new Telemetry(deployment.processes(), deployment.treatment().proxies(), List::of)) {
       Reader reader = new Reader(telemetry);
       report =
           tool.run(
@@ -70,6 +80,11 @@ final class ToolMeasurer {
     }
     Map<String, Long> moved = Measurer.moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
+    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
+    checks.putAll(same.check(trial, server, deployment.treatment()));
+    checks.putAll(
+        Checks.treatment(
+            trial, deployment, reading, report.requests() / report.seconds(), server, moved));
     Long counted = moved.get(control.commandCounter());
     if (counted != null && report.commands() >= 0 && (count(report.retries()) == 0)) {
       // One connection more is that by which the tool asks the server about itself.
@@ -95,7 +110,17 @@ final class ToolMeasurer {
     boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
     return new Measurer.Measured(
         result(
-            trial, report, reading, server, moved, checks, judge, intervals, distributions, known),
+            trial,
+            report,
+            reading,
+            deployment.treatment(),
+            server,
+            moved,
+            checks,
+            judge,
+            intervals,
+            distributions,
+            known),
         distributions);
   }
 
@@ -103,6 +128,7 @@ final class ToolMeasurer {
       Trial trial,
       ToolReport report,
       MachineReading reading,
+      Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
@@ -154,7 +180,9 @@ final class ToolMeasurer {
         counters,
         checks,
         intervals,
-        curves);
+        curves,
+        treatment.facts(),
+        RequestCosts.of(reading, treatment, report.requests() / report.seconds()));
   }
 
   /** Its figures where it has them, else those of its histogram. */
@@ -251,20 +279,13 @@ final class ToolMeasurer {
       reading = telemetry.read();
     }
 
-    /**
-     * The machine's, where the generator is the tool; how long this process stood still is moot.
-     */
+    /** The machine's, where the generator is the tool. */
     MachineReading reading(double generator) throws ToolException {
       MachineReading known = reading;
       if (known == null) {
         throw new ToolException("%s ended without a report".formatted(tool.name()));
       }
-      return new MachineReading(
-          generator,
-          known.server(),
-          known.host(),
-          new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
-          List.of());
+      return known.of(generator);
     }
   }
 }

@@ -1,8 +1,11 @@
 package reenact.result;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param serverCounters how far the server's own counters moved from before the first client came
  *     until after the last one went
  * @param curves percentile curves by kind of time
+ * @param treatment what was done to the server, in words by name: path, network, storage
+ * @param cost of one request; null when none was completed
  */
 public record TrialResult(
     String id,
@@ -62,13 +67,20 @@ public record TrialResult(
     Map<String, Long> serverCounters,
     Map<String, Check> checks,
     List<IntervalResult> intervals,
-    Map<String, List<CurvePoint>> curves) {
+    Map<String, List<CurvePoint>> curves,
+    Map<String, String> treatment,
+    @Nullable RequestCost cost) {
 
   /** How a reason ends that puts the limit elsewhere than in the server. */
   public static final String NOT_THE_SERVERS_LIMIT = "so this is not the server's limit";
 
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";
+
+  public TrialResult {
+    treatment =
+        Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(treatment, Map.of())));
+  }
 
   /** Whether the generator, or the machine that it shares, was what limited the trial. */
   public boolean generatorBound() {

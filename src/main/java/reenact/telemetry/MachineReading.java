@@ -2,6 +2,7 @@ package reenact.telemetry;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -12,13 +13,19 @@ import java.util.OptionalDouble;
  * @param server the server's processes; empty when they run elsewhere or have died
  * @param host the whole machine; empty elsewhere than on Linux
  * @param loops the generator's event loops, as far as the kernel knows them
+ * @param work what else the server's processes did; empty as {@code server} is
+ * @param proxies the processes that copy between client and server; empty when there are none
+ * @param traffic on the devices of the host that were there all the time, by name
  */
 public record MachineReading(
     double generator,
     OptionalDouble server,
     Optional<Host> host,
     Pauses pauses,
-    List<LoopTimes> loops) {
+    List<LoopTimes> loops,
+    Optional<Work> work,
+    OptionalDouble proxies,
+    Map<String, Traffic> traffic) {
 
   /**
    * All CPUs of the machine.
@@ -31,6 +38,40 @@ public record MachineReading(
    */
   public record Host(
       double busy, double system, double softirq, double stolen, double contextSwitches) {}
+
+  /**
+   * The same where somebody else was the generator, and how long this process stood still is moot.
+   */
+  public MachineReading of(double otherGenerator) {
+    return new MachineReading(
+        otherGenerator,
+        server,
+        host,
+        new Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+        List.of(),
+        work,
+        proxies,
+        traffic);
+  }
+
+  /**
+   * What processes did, each second.
+   *
+   * @param voluntarySwitches of threads that had to wait
+   * @param involuntarySwitches of threads that had to make way
+   * @param bytesWritten to disks; empty where that cannot be seen
+   */
+  public record Work(
+      double voluntarySwitches, double involuntarySwitches, OptionalDouble bytesWritten) {}
+
+  /**
+   * Packets that crossed a device each second.
+   *
+   * @param received by the host
+   * @param sent by the host
+   * @param bridged whether the device is a bridge or belongs to one
+   */
+  public record Traffic(double received, double sent, boolean bridged) {}
 
   /** Cores that the generator worked on: without looking for work in vain. */
   public double working() {

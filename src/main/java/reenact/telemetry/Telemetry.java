@@ -5,9 +5,11 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Watches generator, server and machine while a window is open. */
@@ -18,15 +20,19 @@ public final class Telemetry implements AutoCloseable {
   private final JitterMeter jitter = new JitterMeter();
   private final GcPauses pauses = new GcPauses();
   private final List<Long> serverPids;
+  private final List<Long> proxyPids;
   private final Supplier<List<WatchedThread>> loops;
   private Snapshot opened;
 
   /**
    * @param serverPids the processes that are the server; none when it runs elsewhere
+   * @param proxyPids the processes that copy between client and server
    * @param loops the generator's event loops, asked for when the window opens; none if it has none
    */
-  public Telemetry(List<Long> serverPids, Supplier<List<WatchedThread>> loops) {
+  public Telemetry(
+      List<Long> serverPids, List<Long> proxyPids, Supplier<List<WatchedThread>> loops) {
     this.serverPids = List.copyOf(serverPids);
+    this.proxyPids = List.copyOf(proxyPids);
     this.loops = loops;
     this.opened = snapshot();
   }
@@ -43,19 +49,21 @@ public final class Telemetry implements AutoCloseable {
     Snapshot now = snapshot();
     double seconds = (now.nanos - opened.nanos) / 1e9;
     double ticks = seconds * ProcFiles.TICKS_PER_SECOND;
-    Optional<HostCpu> before = opened.host;
     Optional<MachineReading.Host> host =
-        now.host.flatMap(after -> before.map(earlier -> host(earlier, after, ticks, seconds)));
+        both(opened.host, now.host, (before, after) -> host(before, after, ticks, seconds));
     return new MachineReading(
         (now.generatorNanos - opened.generatorNanos) / 1e9 / seconds,
-        server(now, ticks),
+        cores(opened.server, now.server, ticks),
         host,
         new MachineReading.Pauses(
             Duration.ofNanos(jitter.longestNanos()),
             pauses.count(),
             Duration.ofMillis(pauses.totalMillis()),
             Duration.ofMillis(pauses.longestMillis())),
-        loops(now, seconds * 1e9));
+        loops(now, seconds * 1e9),
+        both(opened.server, now.server, (before, after) -> work(before, after, seconds)),
+        cores(opened.proxies, now.proxies, ticks),
+        traffic(now, seconds));
   }
 
   private List<MachineReading.LoopTimes> loops(Snapshot now, double nanos) {
@@ -76,15 +84,46 @@ public final class Telemetry implements AutoCloseable {
     return times;
   }
 
-  private OptionalDouble server(Snapshot now, double ticks) {
-    if (serverPids.isEmpty() || now.server.size() != opened.server.size()) {
-      return OptionalDouble.empty();
-    }
-    long used = 0;
-    for (int i = 0; i < now.server.size(); i++) {
-      used += now.server.get(i) - opened.server.get(i);
-    }
-    return OptionalDouble.of(used / ticks);
+  private static OptionalDouble cores(
+      Optional<ProcessCounters> before, Optional<ProcessCounters> after, double ticks) {
+    return before.isPresent() && after.isPresent()
+        ? OptionalDouble.of((after.get().ticks() - before.get().ticks()) / ticks)
+        : OptionalDouble.empty();
+  }
+
+  private static <T, R> Optional<R> both(
+      Optional<T> before, Optional<T> after, BiFunction<T, T, R> difference) {
+    return before.flatMap(one -> after.map(other -> difference.apply(one, other)));
+  }
+
+  private static MachineReading.Work work(
+      ProcessCounters before, ProcessCounters after, double seconds) {
+    // What a thread did that has ended meanwhile is forgotten.
+    long voluntary = after.voluntarySwitches() - before.voluntarySwitches();
+    long involuntary = after.involuntarySwitches() - before.involuntarySwitches();
+    OptionalDouble written =
+        before.bytesWritten().isPresent() && after.bytesWritten().isPresent()
+            ? OptionalDouble.of(
+                (after.bytesWritten().getAsLong() - before.bytesWritten().getAsLong()) / seconds)
+            : OptionalDouble.empty();
+    return new MachineReading.Work(
+        Math.max(0, voluntary) / seconds, Math.max(0, involuntary) / seconds, written);
+  }
+
+  private Map<String, MachineReading.Traffic> traffic(Snapshot now, double seconds) {
+    Map<String, MachineReading.Traffic> traffic = new TreeMap<>();
+    now.devices.forEach((name, after) -> {
+      DeviceCounters before = opened.devices.get(name);
+      if (before != null) {
+        traffic.put(
+            name,
+            new MachineReading.Traffic(
+                (after.received() - before.received()) / seconds,
+                (after.sent() - before.sent()) / seconds,
+                after.bridged()));
+      }
+    });
+    return traffic;
   }
 
   private static MachineReading.Host host(
@@ -98,17 +137,12 @@ public final class Telemetry implements AutoCloseable {
   }
 
   private Snapshot snapshot() {
-    List<Long> server = new ArrayList<>();
-    for (long pid : serverPids) {
-      OptionalLong ticks = ProcFiles.cpuTicks(pid);
-      if (ticks.isPresent()) {
-        server.add(ticks.getAsLong());
-      }
-    }
     return new Snapshot(
         System.nanoTime(),
         self.getProcessCpuTime(),
-        server,
+        ProcessCounters.of(serverPids),
+        ProcessCounters.of(proxyPids),
+        DeviceCounters.read(),
         HostCpu.read(),
         loops.get().stream().map(ThreadTimes::of).flatMap(Optional::stream).toList());
   }
@@ -116,7 +150,9 @@ public final class Telemetry implements AutoCloseable {
   private record Snapshot(
       long nanos,
       long generatorNanos,
-      List<Long> server,
+      Optional<ProcessCounters> server,
+      Optional<ProcessCounters> proxies,
+      Map<String, DeviceCounters> devices,
       Optional<HostCpu> host,
       List<ThreadTimes> loops) {}
 

@@ -84,7 +84,9 @@ final class Trials {
         Map.of(),
         checks,
         intervals(),
-        Map.of());
+        Map.of(),
+        Map.of(),
+        null);
   }
 
   private List<IntervalResult> intervals() {

@@ -85,8 +85,19 @@ class DockerIT {
         deployment -> {
           Treatment treatment = deployment.treatment();
           assertThat(treatment.translated()).isTrue();
-          assertThat(treatment.proxies()).isEmpty();
-          assertThat(treatment.crossed()).hasSize(2).first().isEqualTo("docker0");
+          assertThat(treatment.crossed())
+              .extracting(Device::role)
+              .containsExactly(Device.Role.BRIDGE, Device.Role.CONTAINER);
+          assertThat(treatment.crossed().getFirst().name()).isEqualTo("docker0");
+          assertThat(treatment.mount())
+              .map(Mount::point)
+              .hasValue(
+                  Path.of(
+                      switch (storage) {
+                        case VOLUME, BIND -> "/data";
+                        case LAYER -> "/";
+                        case TMPFS -> "/data/server";
+                      }));
           assertThat(treatment.storageDriver()).isNotEmpty();
           assertThat(treatment.data().isPresent()).isEqualTo(storage != Storage.TMPFS);
           treatment.data().ifPresent(data -> assertThat(data).isDirectory());
@@ -108,7 +119,7 @@ class DockerIT {
           assertThat(NativeRedis.answers(endpoint.host(), endpoint.port())).isTrue();
           Treatment treatment = deployment.treatment();
           assertThat(treatment.translated()).isEqualTo(reach == Reach.PUBLISHED_PORT);
-          assertThat(treatment.proxies().isEmpty()).isEqualTo(reach != Reach.USERLAND_PROXY);
+          assertThat(treatment.proxies().isEmpty()).isEqualTo(reach == Reach.CONTAINER_ADDRESS);
         });
   }
 

@@ -97,14 +97,20 @@ class EngineIT {
                 Experiments.mysql(), environment, driver, SHORT, Experiments.closed(1)));
 
     assertThat(result.failures()).isEmpty();
-    assertThat(result.trials()).hasSize(1).allSatisfy(EngineIT::holdsTogether);
+    assertThat(result.trials())
+        .hasSize(1)
+        .allSatisfy(EngineIT::holdsTogether)
+        .allSatisfy(trial ->
+            assertThat(trial.checks()).containsKeys("sqlWrites", "fsyncs", "bytesWritten"));
   }
 
   private static void holdsTogether(TrialResult trial) {
     assertThat(trial.requests()).isGreaterThan(20);
     assertThat(trial.errors()).isEmpty();
     assertThat(trial.verdict()).as("%s", trial.reasons()).isNotEqualTo(Verdict.INVALID);
-    assertThat(trial.checks()).containsOnlyKeys("littlesLaw", "serverCounted");
+    assertThat(trial.checks())
+        .containsKeys("littlesLaw", "serverCounted", "sameBinary", "sameSettings")
+        .doesNotContainKeys("packets", "otherBridges", "translation", "dockerProxy", "storage");
     assertThat(trial.checks().values()).allSatisfy(check -> assertThat(check.passed()).isTrue());
     assertThat(trial.server().version()).matches("\\d+\\.\\d+\\.\\d+");
     assertThat(trial.server().binarySha256()).hasSize(64);

@@ -228,7 +228,10 @@ class JudgeTest {
             OptionalDouble.empty(),
             Optional.empty(),
             new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
-            List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05))),
+            List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05)),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Map.of()),
         1,
         false);
     isValid();
@@ -240,7 +243,10 @@ class JudgeTest {
         OptionalDouble.empty(),
         Optional.empty(),
         new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
-        List.of(loops));
+        List.of(loops),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Map.of());
   }
 
   private static MachineReading reading(
@@ -250,7 +256,10 @@ class JudgeTest {
         OptionalDouble.empty(),
         Optional.of(new MachineReading.Host(busy, 0, 0, stolen, 0)),
         new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO),
-        List.of());
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Map.of());
   }
 
   @Test

@@ -16,6 +16,7 @@ import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
 import reenact.result.PauseResult;
 import reenact.result.Percentiles;
+import reenact.result.RequestCost;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
@@ -50,6 +51,8 @@ final class SyntheticTrial {
   Map<String, Long> retries = Map.of();
   long misses;
   Map<String, Check> checks = Map.of();
+  Map<String, String> treatment = Map.of();
+  @Nullable RequestCost cost;
   ServerResult server =
       new ServerResult(
           "redis",
@@ -227,6 +230,8 @@ final class SyntheticTrial {
         Map.of("total_commands_processed", requests),
         checks,
         intervals(throughput, response),
-        curves);
+        curves,
+        treatment,
+        cost);
   }
 }

@@ -22,7 +22,9 @@ final class Results {
             FEW,
             new CpuUse(0.5, 0.75, 1.5, 0.25, 0.125, 0.0),
             1234.5,
-            "ab12"),
+            "ab12",
+            new RequestCost(
+                250.0, 1.5, 80.0, 20.0, 2.5, 1.25, 0.25, 4096.0, Map.of("link", 2.0, "tap", 2.0))),
         new LoadPoint(
             null,
             500.0,
@@ -45,6 +47,7 @@ final class Results {
             null,
             new CpuUse(0.5, null, null, null, null, null),
             null,
+            null,
             null),
         new LoadPoint(
             4,
@@ -65,7 +68,8 @@ final class Results {
       @Nullable Percentiles sometimes,
       CpuUse cpu,
       @Nullable Double contextSwitches,
-      @Nullable String sha256) {
+      @Nullable String sha256,
+      @Nullable RequestCost cost) {
     return new TrialResult(
         "001-redis",
         "redis",
@@ -102,7 +106,9 @@ final class Results {
         Map.of("littlesLaw", new Check(true, "1.0000 × 4")),
         List.of(
             new IntervalResult(0, 1, "window", 3, 0, sometimes == null ? null : 1.5, null, null)),
-        Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))));
+        Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))),
+        Map.of("network", "of the host"),
+        cost);
   }
 
   private static RunResult run(TrialResult trial, LoadPoint point) {

@@ -9,7 +9,7 @@ final class Standstill {
 
   /** Says when the window is open and, after a line of input, how long it stood still. */
   public static void main(String[] arguments) throws Exception {
-    try (Telemetry telemetry = new Telemetry(List.of(), List::of)) {
+    try (Telemetry telemetry = new Telemetry(List.of(), List.of(), List::of)) {
       telemetry.open();
       System.out.println("open");
       System.in.read();

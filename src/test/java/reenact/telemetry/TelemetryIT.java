@@ -3,10 +3,15 @@ package reenact.telemetry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 
 /** What processes really do. */
@@ -15,7 +20,7 @@ class TelemetryIT {
   @Test
   void theCpuOfABusyServerIsWhatItSaysItself() throws Exception {
     Process busy = new ProcessBuilder("sh", "-c", "while :; do :; done").start();
-    try (Telemetry telemetry = new Telemetry(List.of(busy.pid()), List::of)) {
+    try (Telemetry telemetry = new Telemetry(List.of(busy.pid()), List.of(), List::of)) {
       telemetry.open();
       Duration before = cpu(busy);
       long start = System.nanoTime();
@@ -42,7 +47,7 @@ class TelemetryIT {
   @Test
   void theCpuOfAServerThatDiesInTheWindowIsUnknown() throws Exception {
     Process mortal = new ProcessBuilder("sleep", "60").start();
-    try (Telemetry telemetry = new Telemetry(List.of(mortal.pid()), List::of)) {
+    try (Telemetry telemetry = new Telemetry(List.of(mortal.pid()), List.of(), List::of)) {
       telemetry.open();
       mortal.destroyForcibly().waitFor();
       assertThat(telemetry.read().server()).isEmpty();
@@ -50,8 +55,45 @@ class TelemetryIT {
   }
 
   @Test
+  void whatProcessesWriteAndHowOftenTheyWaitIsCounted(@TempDir Path folder) throws Exception {
+    String writing =
+        "while :; do dd if=/dev/zero of=%s bs=64k count=1 status=none; sleep 0.01; done"
+            .formatted(folder.resolve("file"));
+    Process waiting = new ProcessBuilder("sh", "-c", writing).start();
+    try (Telemetry telemetry =
+        new Telemetry(List.of(waiting.pid()), List.of(waiting.pid()), List::of)) {
+      telemetry.open();
+      Thread.sleep(500);
+      MachineReading reading = telemetry.read();
+
+      MachineReading.Work work = reading.work().orElseThrow();
+      assertThat(work.voluntarySwitches()).isPositive();
+      assertThat(work.involuntarySwitches()).isNotNegative();
+      assertThat(work.bytesWritten()).isPresent();
+      assertThat(reading.proxies()).isPresent();
+    } finally {
+      waiting.destroyForcibly().waitFor();
+    }
+  }
+
+  @Test
+  void packetsAreCountedOnEachDevice() throws Exception {
+    try (Telemetry telemetry = new Telemetry(List.of(), List.of(), List::of);
+        ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      telemetry.open();
+      new Socket(server.getInetAddress(), server.getLocalPort()).close();
+      MachineReading.Traffic loopback = telemetry.read().traffic().get("lo");
+
+      assertThat(loopback).isNotNull();
+      assertThat(loopback.received()).isPositive();
+      assertThat(loopback.sent()).isPositive();
+      assertThat(loopback.bridged()).isFalse();
+    }
+  }
+
+  @Test
   void theCpuOfAServerElsewhereIsUnknown() {
-    try (Telemetry telemetry = new Telemetry(List.of(), List::of)) {
+    try (Telemetry telemetry = new Telemetry(List.of(), List.of(), List::of)) {
       telemetry.open();
       assertThat(telemetry.read().server()).isEmpty();
     }

@@ -1,0 +1,45 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where a folder really lies, as the kernel tells the process that uses it.
+ *
+ * @param point where the file system is mounted, as that process sees it
+ * @param root the folder of the file system that is mounted there
+ * @param type of the file system, such as overlay
+ */
+public record Mount(Path point, String root, String type) {
+
+  private static final int ROOT = 3;
+  private static final int POINT = 4;
+
+  /** The mount that holds a folder of a process; empty when that cannot be seen from here. */
+  static Optional<Mount> of(long process, Path folder) {
+    try {
+      return holding(Files.readAllLines(Path.of("/proc/" + process + "/mountinfo")), folder);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The innermost of the mounts; of several at one place the last, which hides the others. */
+  static Optional<Mount> holding(List<String> mounts, Path folder) {
+    return mounts.stream()
+        .map(Mount::parse)
+        .filter(mount -> folder.startsWith(mount.point))
+        .max(Comparator.comparingInt(mount -> mount.point.getNameCount()));
+  }
+
+  private static Mount parse(String line) {
+    List<String> words = Arrays.asList(line.split(" "));
+    // Between the point and the hyphen before the type stands whatever number of options.
+    return new Mount(Path.of(words.get(POINT)), words.get(ROOT), words.get(words.indexOf("-") + 1));
+  }
+}

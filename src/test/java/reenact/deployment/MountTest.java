@@ -1,0 +1,32 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MountTest {
+
+  private static final List<String> MOUNTS =
+      List.of(
+          "612 545 0:52 / / ro,relatime - overlay overlay rw,lowerdir=/l,upperdir=/u",
+          "613 612 8:1 /volumes/v/_data /data rw,relatime shared:1 master:2 - ext4 /dev/sda1 rw",
+          "614 612 0:60 / /data/server rw - tmpfs tmpfs rw,mode=700");
+
+  @Test
+  void theInnermostMountHoldsAFolder() {
+    assertThat(Mount.holding(MOUNTS, Path.of("/data/server/data")))
+        .hasValue(new Mount(Path.of("/data/server"), "/", "tmpfs"));
+    assertThat(Mount.holding(MOUNTS, Path.of("/data/other")))
+        .hasValue(new Mount(Path.of("/data"), "/volumes/v/_data", "ext4"));
+    assertThat(Mount.holding(MOUNTS, Path.of("/database")))
+        .hasValue(new Mount(Path.of("/"), "/", "overlay"));
+  }
+
+  @Test
+  void ofAProcessThatIsGoneNothingIsKnown() {
+    // Linux numbers no process like this.
+    assertThat(Mount.of(1L << 40, Path.of("/"))).isEmpty();
+  }
+}
