@@ -71,13 +71,18 @@ record Docker(DockerClient client, URI host, String version, String storageDrive
     } catch (RuntimeException e) {
       close(client);
       throw new DeploymentException(
-          "no Docker daemon answers at %s: %s; start it (systemctl start docker), or set DOCKER_HOST"
-              .formatted(host, reason(e)),
+          "no Docker daemon answers at %s: %s; %s".formatted(host, reason(e), remedy(reason(e))),
           e);
     } catch (DeploymentException e) {
       close(client);
       throw e;
     }
+  }
+
+  private static String remedy(String reason) {
+    return reason.contains("ermission denied")
+        ? "run as root, or add this user to the group docker"
+        : "start it (systemctl start docker), or set DOCKER_HOST";
   }
 
   /** Whether it runs on this machine. */

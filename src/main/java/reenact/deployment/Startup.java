@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Locale;
 
 /** What starting any server on this machine takes. */
 final class Startup {
@@ -48,7 +49,8 @@ final class Startup {
     while (System.nanoTime() < deadline) {
       if (!process.alive()) {
         throw new DeploymentException(
-            "%s ended while it started; its last words:%n%s".formatted(what, process.lastWords()));
+            "%s ended while it started%s; its last words:%n%s"
+                .formatted(what, remedy(process.lastWords()), process.lastWords()));
       }
       try {
         if (readiness.ready()) {
@@ -66,6 +68,19 @@ final class Startup {
     throw new DeploymentException(
         "%s was not ready after %d s; its last words:%n%s"
             .formatted(what, timeout.toSeconds(), process.lastWords()));
+  }
+
+  /** What to do about what ends servers most often; empty for anything else. */
+  private static String remedy(String lastWords) {
+    String words = lastWords.toLowerCase(Locale.ROOT);
+    if (words.contains("address already in use")) {
+      return ": another process has its port; end that process, or run again for another port";
+    }
+    if (words.contains("cannot allocate memory") || words.contains("out of memory")) {
+      return ": it wants more memory than there is; free some, or lower what the server's"
+          + " configuration file gives it";
+    }
+    return "";
   }
 
   private static void pause() throws DeploymentException {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,6 +19,7 @@ import reenact.Requirement;
 import reenact.deployment.Workspace;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
+import reenact.result.TrialResult;
 
 /** The program in a network namespace of its own, with a container on the other side. */
 class NamespaceIT {
@@ -34,24 +36,17 @@ class NamespaceIT {
     Requirement.program("conntrack");
   }
 
-  private Process start(String environment, String window) throws IOException {
-    return new ProcessBuilder(
-            HOME.resolve("reenact").toAbsolutePath().toString(),
-            "run",
-            "-w",
-            "redis-small-requests",
-            "-e",
-            environment,
-            "--clients",
-            "2",
-            "--repetitions",
-            "1",
-            "--warm-up",
-            "100ms",
-            "--window",
-            window,
-            "--out",
-            folder.resolve("run").toString())
+  private Process start(String window, String... environments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(HOME.resolve("reenact").toAbsolutePath().toString());
+    command.addAll(List.of("run", "-w", "redis-small-requests"));
+    for (String environment : environments) {
+      command.addAll(List.of("-e", environment));
+    }
+    command.addAll(List.of("--clients", "2", "--repetitions", "1"));
+    command.addAll(List.of("--warm-up", "100ms", "--window", window));
+    command.addAll(List.of("--out", folder.resolve("run").toString()));
+    return new ProcessBuilder(command)
         .redirectErrorStream(true)
         .redirectOutput(folder.resolve("out").toFile())
         .start();
@@ -128,12 +123,14 @@ class NamespaceIT {
   private static void nothingIsLeft(String device) throws Exception {
     assertThat(containers(device)).isEmpty();
     assertThat(Path.of("/sys/class/net", device)).doesNotExist();
+    assertThat(output("ip", "link")).doesNotContain(device.replace("reenact", "rt"));
+    assertThat(Workspace.root().resolve(device.substring("reenact".length()))).doesNotExist();
     assertThat(output("iptables-save")).doesNotContain(device.replace("reenact", "reenact-"));
   }
 
   @Test
   void aPublishedPortIsTranslatedByTheKernelAndCrossesTheBridge() throws Exception {
-    Process process = start("docker-bridge", "3s");
+    Process process = start("3s", "docker-bridge");
     String device = link(process);
 
     assertThat(eventually(NamespaceIT::translations)).contains("sport=6379");
@@ -142,31 +139,62 @@ class NamespaceIT {
 
     RunResult result = ended(process);
     assertThat(result.host().get("path")).startsWith("namespace");
-    assertThat(result.trials().getFirst().requests()).isPositive();
+    treated(result.trials().getFirst(), "link", "bridge", "container");
+    assertThat(result.trials().getFirst().checks())
+        .containsKeys("packets", "translation", "dockerProxy", "storage");
     nothingIsLeft(device);
   }
 
   @Test
   void aContainerIsReachedByItsOwnAddress() throws Exception {
-    Process process = start(environment("kind = docker-bridge, reach = container-address"), "1s");
+    Process process = start("1s", environment("kind = docker-bridge, reach = container-address"));
     String device = link(process);
 
-    assertThat(ended(process).trials().getFirst().requests()).isPositive();
+    TrialResult trial = ended(process).trials().getFirst();
+    treated(trial, "link", "bridge", "container");
+    assertThat(trial.checks()).containsKeys("packets", "translation");
     nothingIsLeft(device);
   }
 
   @Test
   void dockersOwnProcessCopiesWhereThatIsAskedFor() throws Exception {
-    Process process = start(environment("kind = docker-bridge, reach = userland-proxy"), "1s");
+    Process process = start("1s", environment("kind = docker-bridge, reach = userland-proxy"));
     String device = link(process);
 
-    assertThat(ended(process).trials().getFirst().requests()).isPositive();
+    TrialResult trial = ended(process).trials().getFirst();
+    treated(trial, "link", "bridge", "container");
+    assertThat(trial.checks()).containsKeys("packets", "translation", "dockerProxy");
+    assertThat(Objects.requireNonNull(trial.cost()).proxyCpu()).isPositive();
     nothingIsLeft(device);
   }
 
   @Test
+  void serversOfTheHostCrossNeitherBridgeNorTranslation() throws Exception {
+    Process process = start("1s", "native", "docker-host");
+    String device = link(process);
+
+    RunResult result = ended(process);
+    assertThat(result.trials())
+        .hasSize(2)
+        .allSatisfy(trial -> treated(trial, "link"))
+        .allSatisfy(trial ->
+            assertThat(trial.checks())
+                .containsKeys("packets", "otherBridges", "translation")
+                .containsKeys("sameBinary", "sameSettings"));
+    nothingIsLeft(device);
+  }
+
+  /** All checks passed, and these devices and no others were crossed. */
+  private static void treated(TrialResult trial, String... devices) {
+    assertThat(trial.requests()).isPositive();
+    assertThat(trial.checks().values())
+        .allSatisfy(check -> assertThat(check.passed()).as(check.observed()).isTrue());
+    assertThat(Objects.requireNonNull(trial.cost()).packets()).containsOnlyKeys(devices);
+  }
+
+  @Test
   void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
-    Process process = start(environment("kind = docker-bridge, reach = container-address"), "60s");
+    Process process = start("60s", environment("kind = docker-bridge, reach = container-address"));
     String device = link(process);
     eventually(() -> containers(device));
 
@@ -175,5 +203,61 @@ class NamespaceIT {
 
     output(HOME.resolve("reenact").toAbsolutePath().toString(), "clean");
     nothingIsLeft(device);
+  }
+
+  @Test
+  void controlCLeavesNothingOfAContainer() throws Exception {
+    Process process = start("60s", "docker-bridge");
+    String device = link(process);
+    eventually(() -> containers(device));
+
+    interrupted(process);
+    nothingIsLeft(device);
+  }
+
+  @Test
+  void whatAKilledRunLeavesOfAGuestIsRemovedByClean() throws Exception {
+    Requirement.program("qemu-system-x86_64");
+    Process process = start("60s", environment("kind = kvm, accelerator = tcg"));
+    String device = link(process);
+    ProcessHandle qemu = guest(process);
+
+    process.destroyForcibly().waitFor();
+    assertThat(qemu.isAlive()).isTrue();
+
+    output(HOME.resolve("reenact").toAbsolutePath().toString(), "clean");
+    assertThat(qemu.isAlive()).isFalse();
+    nothingIsLeft(device);
+  }
+
+  @Test
+  void controlCLeavesNothingOfAGuest() throws Exception {
+    Requirement.program("qemu-system-x86_64");
+    Process process = start("60s", environment("kind = kvm, accelerator = tcg"));
+    String device = link(process);
+    ProcessHandle qemu = guest(process);
+
+    interrupted(process);
+    assertThat(qemu.isAlive()).isFalse();
+    nothingIsLeft(device);
+  }
+
+  private static void interrupted(Process process) throws Exception {
+    output("kill", "-INT", Long.toString(process.pid()));
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(ExitCode.INTERRUPTED);
+  }
+
+  /** The QEMU of a run, once it has one. */
+  private static ProcessHandle guest(Process process) throws Exception {
+    String pid =
+        eventually(() ->
+            process
+                .descendants()
+                .filter(child -> child.info().command().orElse("").contains("qemu"))
+                .map(child -> Long.toString(child.pid()))
+                .findFirst()
+                .orElse(""));
+    return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
   }
 }

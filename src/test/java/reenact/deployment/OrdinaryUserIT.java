@@ -15,18 +15,22 @@ import reenact.Requirement;
 import reenact.SharedServer;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
+import reenact.result.TrialResult;
 
 /** Servers need no rights that an ordinary user lacks. */
 class OrdinaryUserIT {
 
   @TempDir private Path folder;
 
-  @Test
-  void embeddedServersRunAsAnOrdinaryUser() throws Exception {
+  private record Ended(int code, String output) {}
+
+  /** The program as it is, for others to read, and a folder that they may write to. */
+  private Ended run(String... arguments) throws Exception {
     Path home = open("home");
     Path own = open("own");
     copy("reenact", home);
     copy("conf", home);
+    copy("environments", home);
     copy("target/reenact.jar", open("home/target"));
     copy("target/lib", home.resolve("target"));
     Files.writeString(
@@ -50,9 +54,10 @@ class OrdinaryUserIT {
             "XDG_CACHE_HOME=" + own.resolve("cache"),
             home.resolve("reenact").toString(),
             "run"));
-    command.addAll(List.of("-w", "redis.conf", "-w", "mysql.conf", "-e", "here.conf"));
+    command.addAll(List.of("-w", "redis.conf", "-e", "here.conf"));
     command.addAll(List.of("--clients", "1", "--repetitions", "1", "--out", "run"));
     command.addAll(List.of("--warm-up", "100ms", "--window", "500ms"));
+    command.addAll(List.of(arguments));
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(command)
@@ -60,14 +65,47 @@ class OrdinaryUserIT {
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
             .start();
-
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
-    assertThat(process.exitValue()).as(Files.readString(output)).isZero();
-    RunResult result = ResultFile.read(own.resolve("run"));
-    assertThat(result.trials())
+    return new Ended(process.exitValue(), Files.readString(output));
+  }
+
+  private RunResult result() throws Exception {
+    return ResultFile.read(folder.resolve("own/run"));
+  }
+
+  @Test
+  void embeddedServersRunAsAnOrdinaryUser() throws Exception {
+    Ended ended = run("-w", "mysql.conf");
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(result().trials())
         .extracting(trial -> trial.server().name())
         .containsExactlyInAnyOrder("redis", "mysql");
-    assertThat(result.trials()).allSatisfy(trial -> assertThat(trial.requests()).isPositive());
+    assertThat(result().trials()).allSatisfy(trial -> assertThat(trial.requests()).isPositive());
+  }
+
+  @Test
+  void whoMayNotUseDockerIsToldAndGetsTheRest() throws Exception {
+    Requirement.docker();
+    Requirement.root();
+
+    Ended ended = run("-e", "docker-host");
+
+    assertThat(ended.code()).as(ended.output()).isEqualTo(3);
+    assertThat(ended.output()).contains("run as root, or add this user to the group docker");
+    assertThat(result().trials()).extracting(TrialResult::environment).containsExactly("here");
+  }
+
+  @Test
+  void aNamespaceThatNeedsRootIsToldWithItsRemedy() throws Exception {
+    Requirement.root();
+
+    Ended ended = run("--set", "path=namespace");
+
+    assertThat(ended.code()).as(ended.output()).isEqualTo(3);
+    assertThat(ended.output())
+        .contains("a network namespace needs root; run with sudo or set path = loopback")
+        .doesNotContain("\tat ");
   }
 
   private Path open(String name) throws IOException {
