@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Percentiles;
+import reenact.result.RequestCost;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 
@@ -14,6 +15,19 @@ public final class CsvReport {
 
   private static final List<String> TIMES =
       List.of("mean", "stddev", "min", "p50", "p90", "p95", "p99", "p99_9", "p99_99", "max");
+
+  private static final List<String> COSTS =
+      List.of(
+          "server_cpu_us",
+          "proxy_cpu_us",
+          "system_cpu_us",
+          "softirq_cpu_us",
+          "context_switches",
+          "server_voluntary_switches",
+          "server_involuntary_switches",
+          "bytes_written");
+
+  private static final List<String> DEVICES = List.of("link", "bridge", "container", "tap");
 
   private CsvReport() {}
 
@@ -42,7 +56,9 @@ public final class CsvReport {
                     "misses"),
                 TIMES.stream().map(name -> "service_" + name + "_us"),
                 TIMES.stream().map(name -> "response_" + name + "_us"),
-                Stream.of("cpu_generator", "cpu_server", "cpu_host"))
+                Stream.of("cpu_generator", "cpu_server", "cpu_host"),
+                COSTS.stream().map(name -> "request_" + name),
+                DEVICES.stream().map(name -> "request_packets_" + name))
             .flatMap(names -> names)
             .collect(Collectors.joining(",")));
     csv.append('\n');
@@ -77,9 +93,27 @@ public final class CsvReport {
             Stream.of(
                 number(trial.cpu().generator()),
                 number(trial.cpu().server()),
-                number(trial.cpu().host())))
+                number(trial.cpu().host())),
+            costs(trial.cost()))
         .flatMap(fields -> fields)
         .collect(Collectors.joining(","));
+  }
+
+  private static Stream<String> costs(@Nullable RequestCost cost) {
+    if (cost == null) {
+      return Stream.concat(COSTS.stream(), DEVICES.stream()).map(name -> "");
+    }
+    return Stream.concat(
+        Stream.of(
+            number(cost.serverCpu()),
+            number(cost.proxyCpu()),
+            number(cost.systemCpu()),
+            number(cost.softirqCpu()),
+            number(cost.contextSwitches()),
+            number(cost.voluntarySwitches()),
+            number(cost.involuntarySwitches()),
+            number(cost.bytesWritten())),
+        DEVICES.stream().map(device -> number(cost.packets().get(device))));
   }
 
   private static Stream<String> times(@Nullable Percentiles times) {

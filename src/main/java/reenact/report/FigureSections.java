@@ -34,6 +34,7 @@ final class FigureSections {
         "CPU against load",
         "Cores busy on average while the window was open. A generator that uses all of its CPUs"
             + " measures itself.");
+    costs(html, run);
     html.close();
     begin(html, "errors", "Errors, misses and retries", "");
     losses(html, run);
@@ -66,6 +67,18 @@ final class FigureSections {
         HtmlTable.Row cells = table.row(row.verdict());
         row.cells().subList(0, last).forEach(cells::text);
         cells.verdict(row.verdict());
+      }
+      table.write(html);
+    }
+  }
+
+  private static void costs(Html html, RunResult run) {
+    for (CostTable costs : CostTable.of(run)) {
+      HtmlTable table = new HtmlTable(costs.title()).words("environment", "load");
+      table.figures(costs.header().subList(2, costs.header().size()).toArray(String[]::new));
+      for (List<String> cells : costs.rows()) {
+        HtmlTable.Row row = table.row();
+        cells.forEach(row::text);
       }
       table.write(html);
     }

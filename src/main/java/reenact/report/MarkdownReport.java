@@ -28,6 +28,10 @@ public final class MarkdownReport {
     for (ComparisonTable table : ComparisonTable.of(run.comparisons())) {
       page.append(ComparedMarkdown.section(table));
     }
+    for (CostTable costs : CostTable.of(run)) {
+      page.append("\n### ").append(Markdown.text(costs.title())).append("\n\n");
+      page.append(Markdown.table(costs.header(), costs.rows()));
+    }
     Markdown.list(page, "Failed", run.failures());
     Markdown.list(
         page,

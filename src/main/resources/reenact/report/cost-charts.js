@@ -7,6 +7,17 @@ const perRequest = (figure) => (trial) => {
 };
 const microseconds = (cores) => perRequest((trial) => (cores(trial) == null ? null : cores(trial) * MICROS));
 
+function serverSwitches({ cost }) {
+  return cost?.voluntarySwitches == null
+    ? null
+    : cost.voluntarySwitches + cost.involuntarySwitches;
+}
+
+function packets({ cost }) {
+  const counted = Object.values(cost?.packets ?? {});
+  return counted.length === 0 ? null : counted.reduce((sum, value) => sum + value, 0);
+}
+
 /** Costs of a request: what was not measured in a run has no column and no panel. */
 const COSTS = [
   ['server CPU', 'of the server’s processes', time, microseconds((trial) => trial.cpu.server)],
@@ -14,7 +25,9 @@ const COSTS = [
   ['kernel', 'CPU in the kernel, whole machine', time, microseconds((trial) => trial.cpu.system)],
   ['whole machine', 'CPU of all there is', time, microseconds((trial) => trial.cpu.host)],
   ['context switches', 'of the whole machine', count, perRequest((trial) => trial.contextSwitches)],
-  ['packets', 'on all devices', count, (trial) => trial.packetsPerRequest],
+  ['server’s switches', 'of its threads, to wait or to make way', count, serverSwitches],
+  ['bytes written', 'by the server, to disks', count, (trial) => trial.cost?.bytesWritten],
+  ['packets', 'received and sent, on all devices crossed', count, packets],
 ];
 
 /** The mean over a point's repetitions with its range; null unless each has the figure. */

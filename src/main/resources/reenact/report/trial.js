@@ -82,6 +82,41 @@ function machineTable(trial) {
   );
 }
 
+/** What one request cost; nothing where nobody knows. */
+function costTable(trial) {
+  const { cost } = trial;
+  if (!cost) {
+    return '';
+  }
+  const rows = [
+    ['CPU of the server', cost.serverCpu, time],
+    ['CPU of processes that copy on the way', cost.proxyCpu, time],
+    ['CPU in the kernel, whole machine', cost.systemCpu, time],
+    ['CPU with packets and timers, whole machine', cost.softirqCpu, time],
+    ['context switches, whole machine', cost.contextSwitches, count],
+    ['context switches of the server, to wait', cost.voluntarySwitches, count],
+    ['context switches of the server, to make way', cost.involuntarySwitches, count],
+    ['bytes written by the server to disks', cost.bytesWritten, count],
+    ...Object.entries(cost.packets ?? {}).map(([device, packets]) => [
+      'packets on the ' + device,
+      packets,
+      count,
+    ]),
+  ];
+  return table(
+    `Cost of a request of ${trial.id}`,
+    [words('what'), 'for one request'],
+    rows.filter(([, value]) => value != null).map(([name, value, text]) => [name, text(value)]),
+  );
+}
+
+function treatmentTable(trial) {
+  const facts = Object.entries(trial.treatment ?? {});
+  return facts.length === 0
+    ? ''
+    : table(`Where the server of ${trial.id} ran`, [words('fact'), words('value')], facts);
+}
+
 /** The server's own counters; long, so it is built when asked for. */
 function countersDetails(trial) {
   const counters = Object.entries(trial.serverCounters);
@@ -143,7 +178,14 @@ function trialSection(place) {
   const head = element('div', { 'aria-live': 'polite' });
   const details = element('div');
   const describe = () => {
-    const tables = [timesTable, operationsTable, machineTable, countersDetails];
+    const tables = [
+      timesTable,
+      operationsTable,
+      machineTable,
+      costTable,
+      treatmentTable,
+      countersDetails,
+    ];
     head.replaceChildren(...trialHead(state.trial));
     details.replaceChildren(...tables.map((build) => build(state.trial)));
   };

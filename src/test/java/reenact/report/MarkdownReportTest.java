@@ -73,6 +73,20 @@ class MarkdownReportTest {
   }
 
   @Test
+  void whatARequestCostIsATableOfItsOwn() {
+    assertThat(MarkdownReport.of(Runs.treated()))
+        .contains(
+            """
+            ### Cost of a request: redis-session-store (jedis)
+
+            | environment | load | server CPU | proxy CPU | kernel | softirq | server waits | server preempted | context switches | bytes written | packets: bridge | packets: container | packets: link |
+            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | native | 16 clients | 25.0 µs | - | 40.0 µs | 10.0 µs | 0.50 | 0.25 | 3 | 0 | - | - | 2 |
+            | docker-bridge | 16 clients | 27.0 µs | 0.0 µs | 60.0 µs | 22.0 µs | 0.50 | 0.25 | 3 | 0 | 2 | 2 | 2 |
+            """);
+  }
+
+  @Test
   void hostileTextIsNoMarkup() {
     assertThat(MarkdownReport.of(Runs.hostile()))
         .doesNotContain("<script", "<img", "<!--")

@@ -304,9 +304,24 @@ class ReportPageIT {
             + ".querySelectorAll('thead th')].map((head) => head.textContent).join()";
     assertThat(browser().text(columns)).contains("softirq", "context switches");
     assertThat(browser().text(columns)).doesNotContain("packets");
-    browser().run("result.trials.forEach((trial) => (trial.packetsPerRequest = 4.25))");
+    browser()
+        .run(
+            "result.trials.forEach((trial) =>"
+                + " (trial.cost = { packets: { link: 2.25, bridge: 2 } }))");
     assertThat(browser().text("costsOf(groups[0]).map(([name]) => name).join()"))
         .contains("packets");
+  }
+
+  @Test
+  void aTrialSaysWhereItsServerRanAndWhatARequestCost() {
+    show(Runs.treated());
+    assertThat(browser().logs(LogType.BROWSER)).isEmpty();
+    String section = "document.querySelector('#trial').textContent";
+    assertThat(browser().text(section))
+        .contains("Cost of a request of ", "packets on the link")
+        .contains("Where the server of ", "of the host");
+    assertThat(browser().text("document.querySelector('#cpu').textContent"))
+        .contains("Cost of a request: redis-session-store (jedis)", "packets: bridge");
   }
 
   @Test

@@ -9,6 +9,7 @@ import reenact.analysis.Analysis;
 import reenact.plan.Bound;
 import reenact.result.Check;
 import reenact.result.Findings;
+import reenact.result.RequestCost;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
@@ -161,6 +162,27 @@ public final class Runs {
       trials.add(trial.result());
     }
     return run("emulated", trials, true);
+  }
+
+  /** Two environments of which it is known what a request cost. */
+  static RunResult treated() {
+    SyntheticTrial local = trial("native", 1);
+    local.cost = new RequestCost(25.0, null, 40.0, 10.0, 3.0, 0.5, 0.25, 0.0, Map.of("link", 2.0));
+    local.treatment = Map.of("network", "of the host");
+    SyntheticTrial bridge = trial("docker-bridge", 2);
+    bridge.cost =
+        new RequestCost(
+            27.0,
+            0.0,
+            60.0,
+            22.0,
+            3.0,
+            0.5,
+            0.25,
+            0.0,
+            Map.of("link", 2.0, "bridge", 2.0, "container", 2.0));
+    bridge.treatment = Map.of("network", "docker0, the kernel translates");
+    return run("treated", List.of(local.result(), bridge.result()), true);
   }
 
   /** A run that measured nothing. */
