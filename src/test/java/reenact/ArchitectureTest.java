@@ -39,7 +39,7 @@ class ArchitectureTest {
       "plan recording deployment driver telemetry",
       "generator result",
       "config engine analysis",
-      "report live",
+      "report live tune",
       "cli"
     };
     for (int rank = 0; rank < floors.length; rank++) {

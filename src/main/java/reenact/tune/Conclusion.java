@@ -1,0 +1,181 @@
+package reenact.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import reenact.tune.Advice.Answer;
+
+/** Puts what the last round knows into words. */
+final class Conclusion {
+
+  private final Scale scale;
+  private final Objective objective;
+  private final Profile profile;
+
+  Conclusion(Scale scale, Objective objective, Profile profile) {
+    this.scale = scale;
+    this.objective = objective;
+    this.profile = profile;
+  }
+
+  /** The winner stands. */
+  Advice holds(Point winner, List<Reading> confirmations, boolean spent) {
+    List<String> because = new ArrayList<>();
+    boolean judged = above(because);
+    below(winner, because);
+    if (spent) {
+      because.add("time or trials were used up before every doubt was settled");
+    }
+    return advice(
+        spent ? Answer.UNCLEAR : judged ? Answer.FOUND : Answer.AT_LEAST,
+        winner,
+        confirmations,
+        because);
+  }
+
+  /** The winner did not stand, and there is no other. */
+  Advice broken(Point winner, List<Reading> confirmations, String why) {
+    return advice(
+        Answer.UNCLEAR,
+        winner,
+        confirmations,
+        List.of("it did not hold: " + why + "; lengthen the short trials (--trial-window)"));
+  }
+
+  /** Whether the winner keeps the bound is not known. */
+  Advice untold(Point winner, double seconds) {
+    return advice(
+        Answer.UNCLEAR,
+        winner,
+        List.of(),
+        List.of(
+            String.format(
+                Locale.ROOT,
+                "%,.0f/s are too few requests for %s; with --window %.0fs there are enough",
+                winner.throughput(),
+                objective.limit().orElseThrow().percentile(),
+                Math.ceil(seconds))));
+  }
+
+  /** No load is good. */
+  Advice none() {
+    Point lowest = profile.points().getFirst();
+    Optional<Reading.Obstacle> obstacle = lowest.obstacle();
+    String what = "already " + scale.text(lowest.place()) + ": ";
+    return new Advice(
+        obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(what + obstacle.map(Reading.Obstacle::because).orElseGet(() -> fault(lowest))));
+  }
+
+  private Advice advice(
+      Answer answer, Point winner, List<Reading> confirmations, List<String> because) {
+    return new Advice(
+        answer,
+        scale.level(winner.place()),
+        scale.level(lowest(winner)),
+        scale.level(highest(winner)),
+        confirmations,
+        because);
+  }
+
+  /** The lowest place that is not ruled out. */
+  private int lowest(Point winner) {
+    int low = profile.points().getFirst().place();
+    for (Point point : profile.points()) {
+      if (point.place() < winner.place() && profile.surelyBad(point)) {
+        low = point.place() + 1;
+      }
+    }
+    int surelyAbove = low;
+    // Where the winner may break the bound, the load below it is the answer.
+    return profile.admission(winner) < Profile.SURE
+        ? profile
+            .neighbour(winner, -1)
+            .map(below -> Math.min(surelyAbove, below.place()))
+            .orElse(low)
+        : low;
+  }
+
+  /** The highest place that is not ruled out. */
+  private int highest(Point winner) {
+    int high =
+        profile.points().stream()
+            .filter(point -> point.place() >= winner.place() && profile.surelyGood(point))
+            .mapToInt(Point::place)
+            .findFirst()
+            .orElse(winner.place());
+    Optional<Point> beyond = beyond().filter(point -> !profile.surelyBad(point));
+    return beyond.map(point -> Math.max(high, point.place())).orElse(high);
+  }
+
+  /** The load above the best, where throughput rises up to that. */
+  private Optional<Point> beyond() {
+    return profile.rising() ? profile.neighbour(profile.plateau().getLast(), 1) : Optional.empty();
+  }
+
+  /** Says what is known of higher loads; false when that is nothing. */
+  private boolean above(List<String> because) {
+    Optional<Point> beyond = beyond();
+    if (!profile.rising()) {
+      because.add(
+          "more does not raise throughput, up to "
+              + scale.text(profile.points().getLast().place()));
+      return true;
+    }
+    if (beyond.isEmpty()) {
+      because.add(
+          "throughput still rises at %s, where the range ends: more may be better (--to)"
+              .formatted(scale.text(profile.plateau().getLast().place())));
+      return false;
+    }
+    Point next = beyond.get();
+    Optional<Reading.Obstacle> obstacle = next.obstacle();
+    if (obstacle.isPresent()) {
+      because.add(
+          "what lies beyond could not be judged: %s: %s"
+              .formatted(scale.text(next.place()), obstacle.get().because()));
+      return false;
+    }
+    String doubt = profile.surelyBad(next) ? "" : ", not beyond doubt";
+    because.add(scale.text(next.place()) + ": " + fault(next) + doubt);
+    return true;
+  }
+
+  private void below(Point winner, List<String> because) {
+    profile
+        .neighbour(winner, -1)
+        .ifPresent(below ->
+            because.add(
+                String.format(
+                    Locale.ROOT,
+                    "%s: %.0f %% of the highest throughput",
+                    scale.text(below.place()),
+                    100 * below.throughput() / profile.peak())));
+  }
+
+  /** What is wrong with a load that nothing stood in the way of. */
+  private String fault(Point point) {
+    if (point.sustained() < 1) {
+      return String.format(
+          Locale.ROOT,
+          "the offered load is not sustained, %,.0f/s are achieved",
+          point.throughput());
+    }
+    if (profile.admitted(point) || point.times().isEmpty()) {
+      return String.format(
+          Locale.ROOT,
+          "%.0f %% of the highest throughput",
+          100 * point.throughput() / profile.peak());
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s is %,.2f ms",
+        objective.limit().orElseThrow().percentile(),
+        Math.exp(Spread.mean(point.times())) / 1000);
+  }
+}

@@ -1,0 +1,83 @@
+package reenact.tune;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reenact.plan.Bound;
+
+/**
+ * Whether long trials hold what the short ones promised.
+ *
+ * @param state what is known by now
+ * @param because what was not held, in words; else empty
+ */
+record Proof(State state, String because) {
+
+  /** A throughput that falls short of the promise by less is as good as it. */
+  private static final double TOLERANCE = 0.1;
+
+  enum State {
+    /** More long trials are needed. */
+    PENDING,
+    HOLDS,
+    FAILS,
+    /** Even long trials have too few requests for the percentile. */
+    UNTOLD
+  }
+
+  /**
+   * Compares.
+   *
+   * @param wanted how many long trials there have to be
+   * @param promise the load as the short trials saw it
+   */
+  static Proof of(
+      List<Reading> confirmations,
+      int wanted,
+      Point promise,
+      Profile profile,
+      Objective objective) {
+    if (confirmations.isEmpty()) {
+      return new Proof(State.PENDING, "");
+    }
+    Optional<Reading.Obstacle> obstacle =
+        confirmations.stream().map(Reading::obstacle).filter(Objects::nonNull).findFirst();
+    if (obstacle.isPresent()) {
+      return new Proof(State.FAILS, obstacle.get().because());
+    }
+    if (confirmations.stream().anyMatch(reading -> !reading.sustained())) {
+      return new Proof(State.FAILS, "a long trial did not achieve what was offered");
+    }
+    Proof times = objective.limit().map(bound -> times(confirmations, bound)).orElse(null);
+    if (times != null) {
+      return times;
+    }
+    if (confirmations.size() < wanted) {
+      return new Proof(State.PENDING, "");
+    }
+    double achieved = Spread.mean(confirmations.stream().map(Reading::throughput).toList());
+    double error = profile.noise() * Math.sqrt(1.0 / promise.count() + 1.0 / confirmations.size());
+    double missing = 1 - achieved / promise.throughput();
+    return missing > Math.max(TOLERANCE, 3 * error)
+        ? new Proof(
+            State.FAILS,
+            "long trials achieved %,.0f/s, short ones %,.0f/s"
+                .formatted(achieved, promise.throughput()))
+        : new Proof(State.HOLDS, "");
+  }
+
+  /** Null when the bound is kept. */
+  private static @Nullable Proof times(List<Reading> confirmations, Bound bound) {
+    List<Double> known =
+        confirmations.stream().map(Reading::percentile).filter(Objects::nonNull).toList();
+    if (known.isEmpty()) {
+      return new Proof(State.UNTOLD, "");
+    }
+    double mean = Math.exp(Spread.mean(known.stream().map(Math::log).toList()));
+    return mean > bound.micros()
+        ? new Proof(
+            State.FAILS, "in long trials %s is %,.0f µs".formatted(bound.percentile(), mean))
+        : null;
+  }
+}

@@ -1,0 +1,32 @@
+package reenact.tune;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one trial of a search showed.
+ *
+ * @param step that asked for it
+ * @param throughput requests per second that were achieved
+ * @param requests that its percentiles rest on
+ * @param percentile response time in microseconds at the bound's percentile; null on too few
+ *     requests, or where no bound is asked for
+ * @param sustained whether what was offered was achieved; true in a closed loop
+ * @param obstacle why it says nothing of the server at this load: it is invalid, or something else
+ *     than the server was the limit; null where nothing speaks against it
+ */
+public record Reading(
+    Step.Trial step,
+    double throughput,
+    long requests,
+    @Nullable Double percentile,
+    boolean sustained,
+    @Nullable Obstacle obstacle) {
+
+  /**
+   * What stood in the way.
+   *
+   * @param generator whether the generator, or the machine that it shares, was the limit
+   * @param because in words
+   */
+  public record Obstacle(boolean generator, String because) {}
+}

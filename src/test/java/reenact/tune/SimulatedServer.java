@@ -1,0 +1,115 @@
+package reenact.tune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a search as a server of known behaviour would, with seeded noise. */
+final class SimulatedServer {
+
+  /** What short trials take beyond their window. */
+  private final Scale scale;
+
+  private final Random random;
+  private DoubleUnaryOperator throughput = load -> load;
+  private DoubleUnaryOperator p99 = load -> 1000;
+  private double noise = 0.03;
+  private double timeNoise = 0.05;
+  private double longerTimes = 1;
+  private double generatorFrom = Double.MAX_VALUE;
+  private boolean open;
+  private final List<Reading> readings = new ArrayList<>();
+
+  SimulatedServer(Scale scale, long seed) {
+    this.scale = scale;
+    this.random = new Random(seed);
+  }
+
+  /** So many requests are served at a time, each for so long, in the order in which they come. */
+  static SimulatedServer slots(Scale scale, int slots, double serviceMicros, long seed) {
+    SimulatedServer server = new SimulatedServer(scale, seed);
+    server.throughput = clients -> Math.min(clients, slots) * 1e6 / serviceMicros;
+    server.p99 = clients -> serviceMicros * Math.max(1, clients / slots);
+    return server;
+  }
+
+  SimulatedServer throughput(DoubleUnaryOperator law) {
+    throughput = law;
+    return this;
+  }
+
+  SimulatedServer p99(DoubleUnaryOperator law) {
+    p99 = law;
+    return this;
+  }
+
+  SimulatedServer open() {
+    open = true;
+    return this;
+  }
+
+  SimulatedServer noise(double share, double timeShare) {
+    noise = share;
+    timeNoise = timeShare;
+    return this;
+  }
+
+  /** Long trials see longer times than short ones. */
+  SimulatedServer longerTimes(double factor) {
+    longerTimes = factor;
+    return this;
+  }
+
+  SimulatedServer generatorFrom(double load) {
+    generatorFrom = load;
+    return this;
+  }
+
+  List<Reading> readings() {
+    return readings;
+  }
+
+  /** Lets a search ask until it is done. */
+  Advice answer(Search search) {
+    return answer(search, Integer.MAX_VALUE);
+  }
+
+  Advice answer(Search search, int most) {
+    while (true) {
+      Step step = search.next(readings, readings.size() >= most);
+      if (step instanceof Step.Done done) {
+        return done.advice();
+      }
+      readings.add(read((Step.Trial) step));
+      if (readings.size() > 500) {
+        throw new AssertionError("the search does not end: " + readings);
+      }
+    }
+  }
+
+  private Reading read(Step.Trial step) {
+    double load = scale.level(step.place());
+    double mean = throughput.applyAsDouble(load);
+    boolean sustained = !open || mean >= 0.99 * load;
+    double achieved = mean * (1 + (open && sustained ? 0.002 : noise) * random.nextGaussian());
+    double seconds = step instanceof Step.Probe probe ? probe.seconds() : 10;
+    double times = step instanceof Step.Probe ? 1 : longerTimes;
+    long requests = (long) (achieved * seconds);
+    @Nullable Double percentile =
+        requests < 1000
+            ? null
+            : Double.valueOf(
+                times * p99.applyAsDouble(load) * Math.exp(timeNoise * random.nextGaussian()));
+    return new Reading(
+        step,
+        achieved,
+        requests,
+        percentile,
+        sustained,
+        load >= generatorFrom
+            ? new Reading.Obstacle(true, "generator-bound: it used 1.00 of its 1 CPUs")
+            : null);
+  }
+}
