@@ -93,24 +93,29 @@ public final class Engine {
    */
   public RunResult run(Plan plan) {
     progress.planned(plan);
+    return run(new PlanAgenda(plan));
+  }
+
+  /** The same for trials of which each may depend on what became of those before it. */
+  public RunResult run(Agenda agenda) {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
-      Measurer measurer = new Measurer(generator, plan.experiment().limits(), log, progress);
-      for (Block block : plan.blocks()) {
-        run(block, plan, measurer);
+      Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
+      for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
+        run(block.get(), agenda, measurer);
       }
     } catch (InterruptedException e) {
       LOG.warn("interrupted; what was measured is in {}", folder);
       Thread.currentThread().interrupt();
     }
-    return write(plan);
+    return write(agenda);
   }
 
   /** Starts the server again for what is left of the block when it died in between. */
-  private void run(Block block, Plan plan, Measurer measurer) throws InterruptedException {
-    List<Trial> left = new ArrayList<>(block.trials());
+  private void run(Block block, Agenda agenda, Measurer measurer) throws InterruptedException {
     try {
-      while (!left.isEmpty()) {
-        deploy(block, left, plan, measurer);
+      Optional<Trial> next = agenda.trial();
+      while (next.isPresent()) {
+        next = deploy(block, next.get(), agenda, measurer);
       }
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
@@ -119,17 +124,22 @@ public final class Engine {
       String message =
           "%s in %s: %s; %d trials not run"
               .formatted(
-                  block.workload().name(), block.environment().name(), e.getMessage(), left.size());
-      fail(message, plan, e);
+                  block.workload().name(),
+                  block.environment().name(),
+                  e.getMessage(),
+                  agenda.abandon());
+      fail(message, agenda, e);
     }
   }
 
-  private void deploy(Block block, List<Trial> left, Plan plan, Measurer measurer)
+  /** Runs trials as long as the server lives; what it could not run needs another one. */
+  private Optional<Trial> deploy(Block block, Trial first, Agenda agenda, Measurer measurer)
       throws DeploymentException, InterruptedException {
+    Optional<Trial> next = Optional.of(first);
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
-      refuseForeignData(plan.experiment(), block, control);
+      refuseForeignData(agenda.experiment(), block, control);
       try {
         control.load(progress::loading);
         ServerResult server =
@@ -138,8 +148,9 @@ public final class Engine {
                 control.version(),
                 deployment.binarySha256().isEmpty() ? null : deployment.binarySha256(),
                 control.settings());
-        while (!left.isEmpty() && deployment.alive()) {
-          measure(left.removeFirst(), plan, measurer, deployment, control, server);
+        while (next.isPresent() && deployment.alive()) {
+          measure(next.get(), agenda, measurer, deployment, control, server);
+          next = agenda.trial();
         }
       } finally {
         if (!block.environment().ours()) {
@@ -150,11 +161,12 @@ public final class Engine {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+    return next;
   }
 
   private void measure(
       Trial trial,
-      Plan plan,
+      Agenda agenda,
       Measurer measurer,
       Deployment deployment,
       Control control,
@@ -166,7 +178,7 @@ public final class Engine {
         measurer.rehearse(trial, deployment, control);
       }
       progress.measuring(trial);
-      add(measurer.measure(trial, deployment, control, server), plan);
+      add(measurer.measure(trial, deployment, control, server), agenda);
       return;
     }
     progress.measuring(trial);
@@ -175,17 +187,17 @@ public final class Engine {
           measurer
               .tools(tool.get(), deployer.workspace())
               .measure(trial, deployment, control, server),
-          plan);
+          agenda);
     } catch (ToolException e) {
       // The others may have another driver, or fewer clients.
-      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), plan, e);
+      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }
   }
 
-  private void fail(String message, Plan plan, Exception e) {
+  private void fail(String message, Agenda agenda, Exception e) {
     LOG.error(message, e);
     failures.add(message);
-    write(plan);
+    write(agenda);
     progress.failed(message);
   }
 
@@ -210,12 +222,13 @@ public final class Engine {
     }
   }
 
-  private void add(Measurer.Measured measured, Plan plan) {
+  private void add(Measurer.Measured measured, Agenda agenda) {
     TrialResult result = measured.result();
     trials.add(result);
+    agenda.measured(result);
     writePercentiles(measured, Kind.SERVICE_TIME);
     writePercentiles(measured, Kind.RESPONSE_TIME);
-    write(plan);
+    write(agenda);
     LOG.info(
         "{}: {} {}/s {}",
         result.id(),
@@ -242,23 +255,23 @@ public final class Engine {
     }
   }
 
-  private RunResult write(Plan plan) {
-    int planned = plan.trials().size();
+  private RunResult write(Agenda agenda) {
+    int planned = agenda.planned();
     Findings findings = analysis.apply(List.copyOf(trials));
     Map<String, String> workloads = new TreeMap<>();
-    for (Sweep sweep : plan.experiment().sweeps()) {
+    for (Sweep sweep : agenda.experiment().sweeps()) {
       workloads.put(sweep.workload().name(), sweep.definition());
     }
     RunResult result =
         new RunResult(
             RunResult.SCHEMA,
             version,
-            plan.experiment().name(),
+            agenda.experiment().name(),
             started,
             Instant.now(),
-            trials.size() == planned,
+            agenda.done(),
             planned,
-            plan.experiment().seed(),
+            agenda.experiment().seed(),
             failures,
             host,
             workloads,

@@ -1,0 +1,64 @@
+package reenact.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import reenact.plan.Block;
+import reenact.plan.Experiment;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.result.TrialResult;
+
+/** The trials of a plan, in its order, whatever becomes of them. */
+final class PlanAgenda implements Agenda {
+
+  private final Plan plan;
+  private final Deque<Block> blocks;
+  private final Deque<Trial> left = new ArrayDeque<>();
+  private int measured;
+
+  PlanAgenda(Plan plan) {
+    this.plan = plan;
+    this.blocks = new ArrayDeque<>(plan.blocks());
+  }
+
+  @Override
+  public Experiment experiment() {
+    return plan.experiment();
+  }
+
+  @Override
+  public Optional<Block> block() {
+    Optional<Block> next = Optional.ofNullable(blocks.poll());
+    next.ifPresent(block -> left.addAll(block.trials()));
+    return next;
+  }
+
+  @Override
+  public Optional<Trial> trial() {
+    return Optional.ofNullable(left.poll());
+  }
+
+  @Override
+  public void measured(TrialResult result) {
+    measured++;
+  }
+
+  @Override
+  public int abandon() {
+    // The trial that was asked for has not been run either.
+    int abandoned = left.size() + 1;
+    left.clear();
+    return abandoned;
+  }
+
+  @Override
+  public int planned() {
+    return plan.trials().size();
+  }
+
+  @Override
+  public boolean done() {
+    return measured == planned();
+  }
+}
