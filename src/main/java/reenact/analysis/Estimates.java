@@ -7,7 +7,7 @@ import reenact.result.Estimate;
 import reenact.result.Figures;
 
 /** Means with their margins. */
-final class Estimates {
+public final class Estimates {
 
   private static final double UPPER_QUANTILE = 0.975;
 
@@ -19,7 +19,7 @@ final class Estimates {
    *
    * @param values at least one
    */
-  static Estimate mean(List<Double> values) {
+  public static Estimate mean(List<Double> values) {
     double mean = average(values);
     Double margin = margin(values);
     if (margin == null) {

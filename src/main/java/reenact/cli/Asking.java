@@ -3,6 +3,7 @@ package reenact.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -76,6 +77,13 @@ final class Asking {
    * @throws ConfigurationException with all problems of all files
    */
   Configuration read() throws ConfigurationException {
+    return read(List.of());
+  }
+
+  /** The same with what a command asks beyond that, which wins over all. */
+  Configuration read(List<Asked.Override> more) throws ConfigurationException {
+    List<Asked.Override> overrides = overrides();
+    overrides.addAll(more);
     return ConfigurationReader.read(
         new Asked(
             Home.directory(),
@@ -83,7 +91,7 @@ final class Asking {
             experiment,
             workloads,
             environments,
-            overrides(),
+            overrides,
             allowExistingData));
   }
 
@@ -93,6 +101,41 @@ final class Asking {
       workloads.add(workload);
     }
     return read();
+  }
+
+  /** The option that says how much is asked; empty when none was given. */
+  Optional<String> loadOption() {
+    return clients != null
+        ? Optional.of("--clients")
+        : rate != null ? Optional.of("--rate") : Optional.empty();
+  }
+
+  /** What was asked, as the words of a command line. */
+  List<String> words() {
+    List<String> words = new ArrayList<>();
+    if (experiment != null) {
+      words.add(experiment);
+    }
+    workloads.forEach(workload -> words.addAll(List.of("-w", workload)));
+    environments.forEach(environment -> words.addAll(List.of("-e", environment)));
+    word(words, "--clients", clients);
+    word(words, "--rate", rate);
+    word(words, "--repetitions", repetitions);
+    word(words, "--warm-up", warmUp);
+    word(words, "--window", window);
+    word(words, "--seed", seed);
+    word(words, "--driver", driver);
+    settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+    if (allowExistingData) {
+      words.add("--allow-existing-data");
+    }
+    return words;
+  }
+
+  private static void word(List<String> words, String option, @Nullable String value) {
+    if (value != null) {
+      words.addAll(List.of(option, value));
+    }
   }
 
   private List<Asked.Override> overrides() {

@@ -47,22 +47,28 @@ final class BarProgress extends QuietProgress {
 
   /** The figures come first, so that a narrow terminal cuts off words and not them. */
   private String line(Outlook ahead, int width) {
-    double share = ahead.share();
-    int filled = (int) (share * PARTS);
     String text =
-        "[%s%s] %d %%, %s left, %d of %d trials%s%s"
+        "%s%s%s"
             .formatted(
-                "=".repeat(filled),
-                " ".repeat(PARTS - filled),
-                (int) (100 * share),
-                Spans.text(ahead.left()),
-                ahead.done(),
-                ahead.planned(),
+                ahead.planned() == 0 ? ahead.done() + " trials so far" : advance(ahead),
                 state.isEmpty() ? "" : ", " + state,
                 doing.isEmpty() ? "" : ": " + doing);
     return text.length() > width
         ? text.substring(0, width)
         : text + " ".repeat(width - text.length());
+  }
+
+  private static String advance(Outlook ahead) {
+    double share = ahead.share();
+    int filled = (int) (share * PARTS);
+    return "[%s%s] %d %%, %s left, %d of %d trials"
+        .formatted(
+            "=".repeat(filled),
+            " ".repeat(PARTS - filled),
+            (int) (100 * share),
+            Spans.text(ahead.left()),
+            ahead.done(),
+            ahead.planned());
   }
 
   @Override

@@ -18,6 +18,9 @@ final class LineProgress extends QuietProgress {
   @Override
   public void planned(Plan plan) {
     planned = plan.trials().size();
+    if (planned == 0) {
+      return;
+    }
     say("%d trials, about %s".formatted(planned, Spans.text(plan.estimate())));
   }
 
@@ -33,9 +36,9 @@ final class LineProgress extends QuietProgress {
     say(
         String.format(
             Locale.ROOT,
-            "%d/%d %s: %,.0f/s, %s%s",
+            "%d%s %s: %,.0f/s, %s%s",
             result.order(),
-            planned,
+            planned == 0 ? "" : "/" + planned,
             result.id(),
             result.throughput(),
             result.verdict().label(),

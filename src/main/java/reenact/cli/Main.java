@@ -31,6 +31,7 @@ import reenact.result.ResultException;
       DoctorCommand.class,
       ReportCommand.class,
       CompareCommand.class,
+      TuneCommand.class,
       CleanCommand.class
     },
     footer = {

@@ -84,7 +84,8 @@ public final class ConfigurationReader {
             asked.allowExistingData()),
         "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
             + HoconText.file(resolved),
-        settings.bound());
+        settings.bound(),
+        settings.tuning());
   }
 
   /** The strongest first. */

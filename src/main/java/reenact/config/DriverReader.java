@@ -11,6 +11,7 @@ import reenact.driver.Drivers;
 import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.LoopChoice;
+import reenact.plan.NoopChoice;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
 
@@ -25,10 +26,11 @@ final class DriverReader {
     int threads = driver.value("threads").whole(1, 500);
     List<Integer> sizes = poolSizes(driver.section("pool"), server);
     LoopChoice loops = loops(driver);
+    NoopChoice noop = noop(driver.section("noop"));
     List<DriverChoice> choices = new ArrayList<>();
     for (String name : names(driver, server)) {
       for (int size : sizes) {
-        choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads, loops));
+        choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads, loops, noop));
       }
     }
     return choices;
@@ -60,6 +62,11 @@ final class DriverReader {
         driver.value("transport").choice(LoopChoice.Transport.class),
         driver.value("poll").duration("0 s", "1 s"),
         driver.value("resp").whole(2, 3));
+  }
+
+  private static NoopChoice noop(Section noop) {
+    return new NoopChoice(
+        noop.value("slots").whole(0, 100_000), noop.value("service-time").duration("0 s", "1 h"));
   }
 
   /** The key {@code name} wins over the server's own where it names a driver for that server. */

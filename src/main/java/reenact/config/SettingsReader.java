@@ -12,12 +12,15 @@ import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.Bound;
 import reenact.plan.Limits;
+import reenact.plan.Tuning;
 
 /** Reads what holds for the whole experiment, whichever file says it. */
 final class SettingsReader {
 
   /** The keys that are read here. */
-  static final String[] KEYS = {"order", "seed", "limits", "server", "path", "bound", "name"};
+  static final String[] KEYS = {
+    "order", "seed", "limits", "server", "path", "bound", "tune", "name"
+  };
 
   /** What holds for the whole experiment. */
   record Settings(
@@ -26,7 +29,8 @@ final class SettingsReader {
       Limits limits,
       ServerFiles files,
       NetworkPath path,
-      Bound bound) {}
+      Bound bound,
+      Tuning tuning) {}
 
   /** What stands for one that cannot be read, so that reading goes on. */
   private static final Bound SOME_BOUND = new Bound("p99", 10_000);
@@ -46,7 +50,14 @@ final class SettingsReader {
     ServerFiles files =
         new ServerFiles(server.value("redis-config").file(), server.value("mysql-config").file());
     NetworkPath path = root.value("path").choice(NetworkPath.class);
-    return new Settings(shuffled, seed, limits, files, path, bound(root.value("bound")));
+    return new Settings(
+        shuffled,
+        seed,
+        limits,
+        files,
+        path,
+        bound(root.value("bound")),
+        tuning(root.section("tune")));
   }
 
   private static Bound bound(Value value) {
@@ -58,6 +69,14 @@ final class SettingsReader {
       value.problem(parts[0], parts[1]);
       return SOME_BOUND;
     }
+  }
+
+  private static Tuning tuning(Section tune) {
+    return new Tuning(
+        tune.value("warm-up").duration("0 s", "24 h"),
+        tune.value("window").duration("100 ms", "24 h"),
+        tune.value("max-trials").whole(1, 1000),
+        tune.value("time").duration("1 s", "24 h"));
   }
 
   private static Limits limits(Section limits) {

@@ -9,9 +9,16 @@ import java.time.Duration;
  * @param timeout after which a request has failed
  * @param connectTimeout after which opening a connection has failed
  * @param loops how sessions that share threads are run
+ * @param noop what drivers that ask nothing pretend to ask
  */
 public record ConnectOptions(
-    int poolSize, Duration timeout, Duration connectTimeout, LoopOptions loops) {
+    int poolSize, Duration timeout, Duration connectTimeout, LoopOptions loops, NoopOptions noop) {
+
+  /** Options for drivers that ask a server. */
+  public ConnectOptions(
+      int poolSize, Duration timeout, Duration connectTimeout, LoopOptions loops) {
+    this(poolSize, timeout, connectTimeout, loops, NoopOptions.AT_ONCE);
+  }
 
   /** Options for drivers that have no loops, and for connections beside the measurement. */
   public ConnectOptions(int poolSize, Duration timeout, Duration connectTimeout) {

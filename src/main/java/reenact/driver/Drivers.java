@@ -23,6 +23,11 @@ public final class Drivers {
     };
   }
 
+  /** Whether the clients of a driver can share a pool of connections. */
+  public static boolean pools(String name) {
+    return name.equals("connector-j");
+  }
+
   /**
    * Makes a driver ready.
    *
@@ -32,10 +37,10 @@ public final class Drivers {
   public static Driver create(
       String name, Workload workload, Endpoint endpoint, ConnectOptions options, int clients) {
     if (name.equals("noop")) {
-      return new NoopDriver();
+      return new NoopDriver(options.noop());
     }
     if (name.equals("noop-loop")) {
-      return new NoopLoopDriver(options.loops());
+      return new NoopLoopDriver(options.loops(), options.noop());
     }
     return switch (workload) {
       case RedisWorkload redis ->

@@ -1,21 +1,25 @@
 package reenact.driver;
 
+import io.netty.util.concurrent.Future;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
 /**
- * Answers without any server, on the next turn of the loop: what is measured with it is the harness
- * of clients on event loops.
+ * Asks no server: answered on the next turn of the loop, what is measured with it is the harness of
+ * clients on event loops; with slots and a service time, it is a server whose saturation is known.
  */
 final class NoopLoopDriver implements LoopDriver {
 
   private final NettyLoops loops;
+  private final Slots slots;
 
-  NoopLoopDriver(LoopOptions options) {
+  NoopLoopDriver(LoopOptions options, NoopOptions noop) {
     this.loops = new NettyLoops(options);
+    this.slots = new Slots(noop);
   }
 
   @Override
@@ -35,7 +39,7 @@ final class NoopLoopDriver implements LoopDriver {
     }
     List<LoopSession> sessions = new ArrayList<>();
     for (int i = 0; i < events.size(); i++) {
-      sessions.add(new Noop(loops.loops().get(i % loops.loops().size())));
+      sessions.add(new Noop(slots, loops.loops().get(i % loops.loops().size())));
     }
     return sessions;
   }
@@ -46,12 +50,14 @@ final class NoopLoopDriver implements LoopDriver {
   }
 
   private static final class Noop implements LoopSession {
+    private final Slots slots;
     private final NettyLoop loop;
     private final Runnable answer = this::answer;
     private @Nullable Batch batch;
     private @Nullable Answers answers;
 
-    Noop(NettyLoop loop) {
+    Noop(Slots slots, NettyLoop loop) {
+      this.slots = slots;
       this.loop = loop;
     }
 
@@ -64,7 +70,20 @@ final class NoopLoopDriver implements LoopDriver {
     public void send(Batch requests, Answers taker) {
       batch = requests;
       answers = taker;
-      loop.io().execute(answer);
+      if (slots.atOnce()) {
+        loop.io().execute(answer);
+        return;
+      }
+      long now = System.nanoTime();
+      for (int i = 0; i < requests.size(); i++) {
+        int request = i;
+        Future<?> unused =
+            loop.io()
+                .schedule(
+                    () -> taker.answered(request, Outcome.OK),
+                    slots.answered(now) - now,
+                    TimeUnit.NANOSECONDS);
+      }
     }
 
     private void answer() {

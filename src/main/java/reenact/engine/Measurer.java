@@ -15,6 +15,7 @@ import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.driver.LoopDriver;
+import reenact.driver.NoopOptions;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
@@ -172,7 +173,11 @@ final class Measurer {
   static ConnectOptions options(Trial trial) {
     DriverChoice choice = trial.driver();
     return new ConnectOptions(
-        choice.poolSize(), choice.timeout(), choice.connectTimeout(), EventLoops.options(trial));
+        choice.poolSize(),
+        choice.timeout(),
+        choice.connectTimeout(),
+        EventLoops.options(trial),
+        new NoopOptions(choice.noop().slots(), choice.noop().serviceTime()));
   }
 
   /** Empty when the server can no longer say, which the verdict then does. */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import reenact.environment.Environment;
 
@@ -94,33 +93,17 @@ public record Plan(Experiment experiment, List<Block> blocks) {
     }
     List<Trial> trials = new ArrayList<>();
     for (Level level : levels) {
-      int order = before + trials.size() + 1;
       trials.add(
-          new Trial(
-              id(order, pair, level.driver(), level.load(), repetition),
-              sweep.workload(),
+          Trial.of(
+              sweep,
               pair.environment(),
               level.driver(),
               level.load(),
               sweep.phases(),
               repetition,
-              order,
-              experiment.seed() + repetition));
+              before + trials.size() + 1,
+              experiment.seed()));
     }
     return trials;
-  }
-
-  private static String id(int order, Pair pair, DriverChoice driver, Load load, int repetition) {
-    String text =
-        String.join(
-            "-",
-            // Other locales have other digits, which are not fit for a file's name.
-            String.format(Locale.ROOT, "%03d", order),
-            pair.sweep().workload().name(),
-            pair.environment().name(),
-            driver.label(),
-            load.label(),
-            "r" + repetition);
-    return text.toLowerCase(Locale.ROOT).replace("/s", "-per-s").replaceAll("[^a-z0-9.]+", "-");
   }
 }

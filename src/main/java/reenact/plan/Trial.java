@@ -1,5 +1,6 @@
 package reenact.plan;
 
+import java.util.Locale;
 import reenact.environment.Environment;
 import reenact.workload.Workload;
 
@@ -20,4 +21,51 @@ public record Trial(
     Phases phases,
     int repetition,
     int order,
-    long seed) {}
+    long seed) {
+
+  /**
+   * One trial of a sweep.
+   *
+   * @param experimentSeed of which each repetition has its own
+   */
+  public static Trial of(
+      Sweep sweep,
+      Environment environment,
+      DriverChoice driver,
+      Load load,
+      Phases phases,
+      int repetition,
+      int order,
+      long experimentSeed) {
+    return new Trial(
+        id(order, sweep.workload(), environment, driver, load, repetition),
+        sweep.workload(),
+        environment,
+        driver,
+        load,
+        phases,
+        repetition,
+        order,
+        experimentSeed + repetition);
+  }
+
+  private static String id(
+      int order,
+      Workload workload,
+      Environment environment,
+      DriverChoice driver,
+      Load load,
+      int repetition) {
+    String text =
+        String.join(
+            "-",
+            // Other locales have other digits, which are not fit for a file's name.
+            String.format(Locale.ROOT, "%03d", order),
+            workload.name(),
+            environment.name(),
+            driver.label(),
+            load.label(),
+            "r" + repetition);
+    return text.toLowerCase(Locale.ROOT).replace("/s", "-per-s").replaceAll("[^a-z0-9.]+", "-");
+  }
+}

@@ -13,6 +13,7 @@ import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Load.Thinking;
 import reenact.plan.LoopChoice;
+import reenact.plan.NoopChoice;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
 
@@ -78,6 +79,18 @@ class SweepReaderTest {
                 Duration.ofMillis(10),
                 1,
                 new LoopChoice(0, LoopChoice.Transport.BEST, Duration.ofNanos(50_000), 2)));
+  }
+
+  @Test
+  void aDriverThatAsksNothingPretendsToAskAServerOfKnownBehaviour() {
+    assertThat(
+            sweep(REDIS + "driver { redis = noop, noop { slots = 16, service-time = 2 ms } }\n")
+                .drivers())
+        .extracting(DriverChoice::noop)
+        .containsExactly(new NoopChoice(16, Duration.ofMillis(2)));
+    assertThat(sweep(REDIS).drivers())
+        .extracting(DriverChoice::noop)
+        .containsExactly(NoopChoice.AT_ONCE);
   }
 
   @Test

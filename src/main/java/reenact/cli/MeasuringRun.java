@@ -1,0 +1,142 @@
+package reenact.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Option;
+import reenact.analysis.Analysis;
+import reenact.config.Configuration;
+import reenact.deployment.Deployer;
+import reenact.deployment.DeploymentException;
+import reenact.deployment.Hop;
+import reenact.deployment.Namespace;
+import reenact.deployment.Workspace;
+import reenact.engine.Engine;
+import reenact.engine.Progress;
+import reenact.generator.Generator;
+import reenact.generator.SystemClock;
+import reenact.generator.Tool;
+import reenact.generator.ToolException;
+import reenact.generator.Tools;
+import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
+import reenact.result.RunResult;
+import reenact.result.Verdict;
+
+/** What surrounds the measuring in every command that leaves a run's folder. */
+final class MeasuringRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(MeasuringRun.class);
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "the run's own folder; default: reports/<UTC time>-<name>")
+  private @Nullable Path out;
+
+  @Option(
+      names = "--live",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "PORT",
+      description = {
+        "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics",
+        "(/metrics); on a free port when none is given"
+      })
+  private @Nullable Integer live;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no progress")
+  private boolean quiet;
+
+  /** What one command measures and says. */
+  interface Course {
+
+    /** Measures. */
+    RunResult measure(Engine engine, Progress progress);
+
+    /** Tells of what is on disk by now. */
+    void show(RunResult result, Path folder) throws IOException;
+  }
+
+  /** Measures, writes all pages, shows them, and says with which code the program ends. */
+  int follow(Course course, Configuration configuration, PrintWriter err) throws Exception {
+    Experiment experiment = configuration.experiment();
+    requireTools(experiment);
+    if (Namespace.wanted(experiment.path(), experiment.environments())) {
+      Namespace.enter();
+    }
+    Path folder = RunFolder.create(out, experiment.name());
+    Files.writeString(folder.resolve(RunFolder.CONFIGURATION), configuration.resolved());
+    RunLog.start(folder.resolve("run.log"));
+    for (String leftover : Workspace.removeLeftovers(Workspace.root())) {
+      LOG.warn("removed what an earlier run left: {}", leftover);
+    }
+    try (Interruption interruption = new Interruption()) {
+      RunResult result = measure(course, configuration, folder, err);
+      RunFolder.writePages(folder, result, configuration.resolved());
+      course.show(result, folder);
+      return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(result);
+    }
+  }
+
+  /** A wrapped tool that is missing is told before any server is started. */
+  private static void requireTools(Experiment experiment) throws ToolException {
+    for (String name : drivers(experiment)) {
+      Optional<Tool> tool = Tools.named(name);
+      if (tool.isPresent()) {
+        tool.get().installed();
+      }
+    }
+  }
+
+  private static Set<String> drivers(Experiment experiment) {
+    return experiment.sweeps().stream()
+        .flatMap(sweep -> sweep.drivers().stream())
+        .map(DriverChoice::name)
+        .collect(Collectors.toSet());
+  }
+
+  private RunResult measure(
+      Course course, Configuration configuration, Path folder, PrintWriter err)
+      throws UsageException, DeploymentException {
+    try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
+        Hop hop = Hop.make(workspace);
+        Watching watching = Watching.begin(err, live, quiet)) {
+      LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
+      LOG.info("{}", hop.description());
+      Progress progress = watching.progress();
+      return course.measure(engine(workspace, hop, configuration, folder, progress), progress);
+    }
+  }
+
+  private static Engine engine(
+      Workspace workspace, Hop hop, Configuration configuration, Path folder, Progress progress) {
+    Experiment experiment = configuration.experiment();
+    String baseline = experiment.environments().getFirst().name();
+    return new Engine(
+        new Deployer(workspace, experiment.serverFiles(), hop),
+        new Generator(new SystemClock()),
+        folder,
+        Home.version(),
+        new Analysis(baseline, configuration.bound(), experiment.seed())::of,
+        progress);
+  }
+
+  private static int exitCode(RunResult result) {
+    if (!result.failures().isEmpty()) {
+      return ExitCode.DEPLOYMENT_FAILED;
+    }
+    boolean invalid =
+        result.trials().stream().anyMatch(trial -> trial.verdict() == Verdict.INVALID);
+    return invalid ? ExitCode.TRIAL_INVALID : ExitCode.DONE;
+  }
+}

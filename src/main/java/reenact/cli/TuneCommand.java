@@ -1,0 +1,228 @@
+package reenact.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import reenact.config.Asked;
+import reenact.config.Configuration;
+import reenact.engine.Engine;
+import reenact.engine.Progress;
+import reenact.plan.Experiment;
+import reenact.plan.Plan;
+import reenact.report.TextReport;
+import reenact.result.RunResult;
+import reenact.tune.Advice;
+import reenact.tune.Axis;
+import reenact.tune.Objective;
+import reenact.tune.Scale;
+import reenact.tune.TuneAgenda;
+
+/** Searches for the best load. */
+@Command(
+    name = "tune",
+    description = {
+      "Search for the number of clients (or the rate, or the size of the pool) that is best: short",
+      "trials first, then longer ones on fresh servers, which have to hold what the short promised.",
+      "One workload, one environment, one driver. Without --bound or --objective: the highest",
+      "throughput that keeps the bound of the configuration.",
+      "Exit codes are those of run, and 5 when not even the lowest load keeps the bound."
+    },
+    mixinStandardHelpOptions = true)
+final class TuneCommand implements Callable<Integer> {
+
+  @Mixin private Asking asking = new Asking();
+
+  @Mixin private MeasuringRun run = new MeasuringRun();
+
+  @Option(
+      names = "--axis",
+      paramLabel = "clients|rate|pool",
+      defaultValue = "clients",
+      description = {
+        "what is searched: clients of a closed loop, requests per second of an open loop, or",
+        "connections that the clients (--clients N) share; default: ${DEFAULT-VALUE}"
+      })
+  private Axis axis;
+
+  @Option(
+      names = "--bound",
+      paramLabel = "\"p99 < 5 ms\"",
+      description = "best is the highest throughput whose response time keeps this")
+  private @Nullable String bound;
+
+  @Option(
+      names = "--objective",
+      paramLabel = "max-throughput|cheapest",
+      description = {
+        "instead of --bound: best is the lowest load with (nearly, 97 %%) the highest throughput,",
+        "or with the share of it that --share states"
+      })
+  private @Nullable Aim aim;
+
+  @Option(
+      names = "--share",
+      paramLabel = "0.95",
+      description = "with --objective cheapest: the share of the highest throughput; default: 0.95")
+  private @Nullable Double share;
+
+  @Option(names = "--from", paramLabel = "N", description = "the lowest value that is tried")
+  private @Nullable Double from;
+
+  @Option(names = "--to", paramLabel = "N", description = "the highest value that is tried")
+  private @Nullable Double to;
+
+  @Option(
+      names = "--trial-window",
+      paramLabel = "2s",
+      description = "of a short trial; --window is that of the confirmation")
+  private @Nullable String trialWindow;
+
+  @Option(
+      names = "--trial-warm-up",
+      paramLabel = "1s",
+      description = "of a short trial; --warm-up is that of the confirmation")
+  private @Nullable String trialWarmUp;
+
+  @Option(
+      names = "--max-trials",
+      paramLabel = "N",
+      description = "no more trials than that, long ones included")
+  private @Nullable String maxTrials;
+
+  @Option(
+      names = "--time",
+      paramLabel = "15m",
+      description = "no longer than that, about; then the best so far is confirmed")
+  private @Nullable String time;
+
+  @Spec private CommandSpec spec;
+
+  @SuppressWarnings("NullAway.Init") // picocli sets the fields.
+  TuneCommand() {}
+
+  /** What the best is, when it is not what keeps a bound. */
+  enum Aim {
+    MAX_THROUGHPUT,
+    CHEAPEST;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    TuneRange range = new TuneRange(axis, from, to);
+    refuse();
+    Configuration configuration = asking.read(overrides(range));
+    Experiment experiment = configuration.experiment();
+    Scale scale = range.scale(experiment);
+    Objective objective = objective(configuration);
+    TuneAgenda agenda =
+        new TuneAgenda(experiment, configuration.tuning(), scale, objective, System::nanoTime);
+    int code =
+        run.follow(
+            new Search(agenda, experiment, scale, objective),
+            configuration,
+            spec.commandLine().getErr());
+    boolean none =
+        agenda.advice().map(Advice::answer).filter(Advice.Answer.NONE::equals).isPresent();
+    return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
+  }
+
+  private void refuse() throws UsageException {
+    if (bound != null && aim != null) {
+      throw new UsageException("--bound and --objective each say what is best; give one of them");
+    }
+    if (share != null && aim != Aim.CHEAPEST) {
+      throw new UsageException("--share belongs to --objective cheapest; add that, or take it out");
+    }
+    if (share != null && !(share > 0 && share <= 1)) {
+      throw new UsageException("--share: must be above 0 and at most 1, got " + share);
+    }
+    Optional<String> load = asking.loadOption();
+    if (load.isPresent() && axis != Axis.POOL) {
+      throw new UsageException(
+          "%s: tune itself chooses the %s; give the range with --from and --to"
+              .formatted(load.get(), axis.label()));
+    }
+  }
+
+  private List<Asked.Override> overrides(TuneRange range) {
+    List<Asked.Override> overrides = new ArrayList<>(range.overrides());
+    add(overrides, "--bound", "bound", bound == null ? null : quoted(bound));
+    add(overrides, "--trial-window", "tune.window", trialWindow);
+    add(overrides, "--trial-warm-up", "tune.warm-up", trialWarmUp);
+    add(overrides, "--max-trials", "tune.max-trials", maxTrials);
+    add(overrides, "--time", "tune.time", time);
+    return overrides;
+  }
+
+  private static void add(
+      List<Asked.Override> overrides, String option, String path, @Nullable String value) {
+    if (value != null) {
+      overrides.add(new Asked.Override(option, path, value));
+    }
+  }
+
+  private static String quoted(String text) {
+    return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+  }
+
+  private Objective objective(Configuration configuration) {
+    if (aim == null) {
+      return new Objective.KeepBound(configuration.bound());
+    }
+    return switch (aim) {
+      case MAX_THROUGHPUT -> new Objective.MaxThroughput();
+      case CHEAPEST -> new Objective.Cheapest(share == null ? 0.95 : share);
+    };
+  }
+
+  /** The search between start and report. */
+  private final class Search implements MeasuringRun.Course {
+    private final TuneAgenda agenda;
+    private final Experiment experiment;
+    private final Scale scale;
+    private final Objective objective;
+
+    Search(TuneAgenda agenda, Experiment experiment, Scale scale, Objective objective) {
+      this.agenda = agenda;
+      this.experiment = experiment;
+      this.scale = scale;
+      this.objective = objective;
+    }
+
+    @Override
+    public RunResult measure(Engine engine, Progress progress) {
+      progress.planned(new Plan(experiment, List.of()));
+      return engine.run(agenda);
+    }
+
+    @Override
+    public void show(RunResult result, Path folder) throws IOException {
+      AdviceText text = new AdviceText(scale, objective, asking.words());
+      String answer =
+          agenda.advice().map(text::of).orElse("No answer: the search did not come to its end.\n");
+      Files.writeString(folder.resolve("advice.txt"), answer);
+      PrintWriter out = spec.commandLine().getOut();
+      out.print(TextReport.of(result));
+      out.println(answer);
+      out.println("Report: " + folder.resolve("report.html"));
+      out.flush();
+    }
+  }
+}

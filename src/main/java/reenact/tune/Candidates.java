@@ -1,0 +1,114 @@
+package reenact.tune;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.Environment;
+import reenact.plan.Bound;
+import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
+import reenact.plan.Load;
+import reenact.plan.Phases;
+import reenact.plan.Sweep;
+import reenact.plan.Trial;
+import reenact.plan.Tuning;
+import reenact.result.TrialResult;
+
+/** What the places of a scale are as trials, and what their results are as readings. */
+final class Candidates {
+
+  private static final double NANOS = 1e9;
+
+  private final Experiment experiment;
+  private final Tuning tuning;
+  private final Scale scale;
+
+  Candidates(Experiment experiment, Tuning tuning, Scale scale) {
+    this.experiment = experiment;
+    this.tuning = tuning;
+    this.scale = scale;
+  }
+
+  /** The workload with the load and the driver that are varied. */
+  Sweep sweep() {
+    return experiment.sweeps().getFirst();
+  }
+
+  Environment environment() {
+    return experiment.environments().getFirst();
+  }
+
+  /** The trial that a step asks for. */
+  Trial trial(Step.Trial step, int repetition, int order) {
+    return Trial.of(
+        sweep(),
+        environment(),
+        driver(step.place()),
+        load(step.place()),
+        phases(step),
+        repetition,
+        order,
+        experiment.seed());
+  }
+
+  private Phases phases(Step.Trial step) {
+    return switch (step) {
+      case Step.Confirmation confirmation -> sweep().phases();
+      case Step.Probe probe ->
+          new Phases(
+              tuning.warmUp(),
+              Duration.ofNanos((long) (probe.seconds() * NANOS)),
+              sweep().phases().drain());
+    };
+  }
+
+  private DriverChoice driver(int place) {
+    DriverChoice driver = sweep().drivers().getFirst();
+    return scale.axis() == Axis.POOL ? driver.pooled((int) scale.level(place)) : driver;
+  }
+
+  private Load load(int place) {
+    Load load = sweep().loads().getFirst();
+    double level = scale.level(place);
+    return switch (scale.axis()) {
+      case POOL -> load;
+      case CLIENTS, RATE ->
+          switch (load) {
+            case Load.ClosedLoop closed ->
+                new Load.ClosedLoop((int) level, closed.thinkTime(), closed.thinking());
+            case Load.OpenLoop open -> new Load.OpenLoop(level, open.spacing(), open.connections());
+          };
+    };
+  }
+
+  /** What a trial showed. */
+  Reading reading(Step.Trial step, TrialResult result, Objective objective) {
+    Double offered = result.offeredRate();
+    return new Reading(
+        step,
+        result.throughput(),
+        result.responseTime().count(),
+        objective
+            .limit()
+            .map(Bound::percentile)
+            .map(percentile -> result.responseTime().of(percentile.replace('.', '_')))
+            .orElse(null),
+        offered == null || result.throughput() >= experiment.limits().offered() * offered,
+        obstacle(result));
+  }
+
+  private static Reading.@Nullable Obstacle obstacle(TrialResult result) {
+    List<String> reasons = result.reasons();
+    if (!result.counts()) {
+      return new Reading.Obstacle(false, reasons.isEmpty() ? "invalid" : reasons.getFirst());
+    }
+    return result.generatorBound()
+        ? new Reading.Obstacle(
+            true,
+            reasons.stream()
+                .filter(reason -> reason.contains(TrialResult.NOT_THE_SERVERS_LIMIT))
+                .findFirst()
+                .orElseThrow())
+        : null;
+  }
+}
