@@ -33,11 +33,12 @@ import reenact.tune.TuneAgenda;
 @Command(
     name = "tune",
     description = {
-      "Search for the number of clients (or the rate, or the size of the pool) that is best: short",
-      "trials first, then longer ones on fresh servers, which have to hold what the short promised.",
-      "One workload, one environment, one driver. Without --bound or --objective: the highest",
-      "throughput that keeps the bound of the configuration.",
-      "Exit codes are those of run, and 5 when not even the lowest load keeps the bound."
+      "Search for the number of clients, the rate or the size of the pool that is best.",
+      "Short trials first, then longer ones on fresh servers, which have to hold what",
+      "the short ones promised. One workload, one environment, one driver. Without",
+      "--bound or --objective, best is the highest throughput that keeps the bound of",
+      "the configuration.",
+      "Exit codes are those of run, and 5 when not even the lowest load is good."
     },
     mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {

@@ -18,18 +18,25 @@ record Point(int place, List<Reading> probes, List<Reading> confirmations) {
     confirmations = List.copyOf(confirmations);
   }
 
+  /** How many trials its throughput rests on. */
   int count() {
-    return probes.size();
+    return undisturbed().size();
+  }
+
+  /** Its short trials, without those that something else disturbed, unless that is all of them. */
+  List<Reading> undisturbed() {
+    List<Reading> good = probes.stream().filter(probe -> probe.obstacle() == null).toList();
+    return good.isEmpty() ? probes : good;
   }
 
   /** Requests per second, on average; of short trials only, as those of other loads are short. */
   double throughput() {
-    return probes.stream().mapToDouble(Reading::throughput).average().orElseThrow();
+    return undisturbed().stream().mapToDouble(Reading::throughput).average().orElseThrow();
   }
 
   /** Natural logarithms of the percentile in microseconds, of those trials that know it. */
   List<Double> times() {
-    return logarithms(confirmed() ? confirmations : probes);
+    return logarithms(confirmed() ? confirmations : undisturbed());
   }
 
   /** Whether long trials say what the percentile is. */
@@ -53,9 +60,13 @@ record Point(int place, List<Reading> probes, List<Reading> confirmations) {
         .toList();
   }
 
-  /** What stood in the way in any of its trials. */
+  /** What stood in the way in more than half of its trials. */
   Optional<Reading.Obstacle> obstacle() {
-    return readings().stream().map(Reading::obstacle).filter(Objects::nonNull).findFirst();
+    List<Reading.Obstacle> obstacles =
+        readings().stream().map(Reading::obstacle).filter(Objects::nonNull).toList();
+    return 2 * obstacles.size() > readings().size()
+        ? Optional.of(obstacles.getFirst())
+        : Optional.empty();
   }
 
   /** The share of its trials that achieved what was offered. */

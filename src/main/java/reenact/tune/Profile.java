@@ -45,7 +45,7 @@ final class Profile {
     for (Point point : points) {
       double mean = point.throughput();
       if (mean > 0) {
-        spread.add(point.probes().stream().map(probe -> probe.throughput() / mean).toList());
+        spread.add(point.undisturbed().stream().map(probe -> probe.throughput() / mean).toList());
       }
       timeSpread.add(point.times());
     }

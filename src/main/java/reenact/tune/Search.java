@@ -72,6 +72,12 @@ public final class Search {
         return Optional.of(new Step.Probe(point.place(), round, seconds));
       }
     }
+    for (Point point : profile.points()) {
+      // What else the machine did for a moment is no limit of the generator.
+      if (point.obstacle().isPresent() && point.probes().size() == 1) {
+        return Optional.of(new Step.Probe(point.place(), round, longest(point)));
+      }
+    }
     Optional<Integer> place = new Ladder(scale, profile).next(start(readings, round));
     if (place.isEmpty()) {
       place = new Refinement(scale, profile).next();

@@ -184,6 +184,31 @@ class LauncherIT {
   }
 
   @Test
+  void controlCDuringASearchKeepsWhatWasMeasured() throws Exception {
+    Path out = folder.resolve("run");
+    Process process =
+        start(
+            HOME.resolve("reenact").toAbsolutePath(),
+            "tune",
+            "-w",
+            "redis-small-requests",
+            "--objective",
+            "max-throughput",
+            "--out",
+            out.toString());
+    await(() -> trials(out) >= 1);
+
+    signal("-INT", process.pid());
+
+    Ended ended = ended(process);
+    assertThat(ended.code()).isEqualTo(130);
+    assertThat(ended.out()).contains("No answer: the search did not come to its end");
+    assertThat(ResultFile.read(out).complete()).isFalse();
+    assertThat(out.resolve("report.html")).exists();
+    assertThat(servers(process)).isEmpty();
+  }
+
+  @Test
   void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
     Path out = folder.resolve("run");
     Process process = startLong(out);

@@ -29,7 +29,8 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "run", "check", "plan", "doctor", "report", "clean", "calibrate"})
+  @ValueSource(
+      strings = {"", "run", "check", "plan", "doctor", "report", "clean", "calibrate", "tune"})
   void everyCommandExplainsItself(String command) {
     Console console = command.isEmpty() ? Console.run("--help") : Console.run(command, "--help");
     assertThat(console.code()).isZero();
@@ -58,9 +59,46 @@ class MainTest {
     "report x --format pdf, pdf",
     "calibrate --against wrk, wrk",
     "calibrate --pairs many, many",
+    "tune --bound, --bound",
+    "tune --axis size, size",
+    "tune --objective fastest, fastest",
+    "tune -w redis-get --share 0.9, --objective cheapest",
+    "tune -w redis-get --objective cheapest --share 1.5, at most 1",
+    "tune -w redis-get --objective max-throughput --share 0.9, --share",
+    "tune -w redis-get --clients 4, --from and --to",
+    "tune -w redis-get --axis rate --rate 4, --from and --to",
+    "tune -w redis-get --from 0, --from",
+    "tune -w redis-get --from 1.5, whole number",
+    "tune -w redis-get --from 9 --to 8, exchange",
+    "tune -w redis-get --axis pool --clients 8, share no pool",
+    "tune -w mysql-point-select --axis pool, one load",
+    "tune -w mysql-point-select --driver noop --axis pool --clients 8, share no pool",
+    "tune -w redis-get --axis rate --driver redis-benchmark, redis-benchmark",
+    "tune -w redis-get -e native -e docker-host, one environment",
+    "tune -w redis-get -w mysql-point-select, one workload",
+    "tune, one workload",
+    "tune -w redis-get --trial-window 5, --trial-window",
+    "tune -w redis-get --max-trials 0, --max-trials",
+    "tune -w redis-get --time soon, --time",
   })
   void aMistakeOnTheCommandLineIsNamed(String arguments, String word) {
     isRefused(Console.run(List.of(arguments.split(" "))), word);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"p98 < 5 ms", "p99 > 5 ms", "p99 < 5", "p99 < 0 ms", "fast", "a\"b"})
+  void aBoundThatIsNoneIsNamedAsItWasGiven(String bound) {
+    Console console = Console.run("tune", "-w", "redis-get", "--bound", bound);
+    isRefused(console, "such as");
+    assertThat(console.err()).startsWith("--bound: bound: must be");
+  }
+
+  @Test
+  void whatIsBestIsSaidOnce() {
+    isRefused(
+        Console.run(
+            "tune", "-w", "redis-get", "--bound", "p99 < 5 ms", "--objective", "max-throughput"),
+        "--bound and --objective");
   }
 
   @ParameterizedTest(name = "--set {0}")

@@ -184,6 +184,16 @@ class SearchTest {
   }
 
   @Test
+  void aSingleDisturbedTrialIsRepeatedAndForgotten() {
+    for (int trial = 0; trial < 12; trial++) {
+      Advice advice =
+          SimulatedServer.slots(CLIENTS, 16, 1000, trial).disturbed(trial).answer(search(MOST));
+      assertThat(advice.answer()).isEqualTo(Answer.FOUND);
+      assertThat(stepsOff(advice, 16)).isBetween(-1, 1);
+    }
+  }
+
+  @Test
   void whereTheGeneratorIsTheLimitFromTheFirstThereIsNoAnswer() {
     Advice advice =
         SimulatedServer.slots(CLIENTS, 200, 1000, 1).generatorFrom(1).answer(search(MOST));

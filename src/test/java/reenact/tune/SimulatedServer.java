@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Answers a search as a server of known behaviour would, with seeded noise. */
 final class SimulatedServer {
 
-  /** What short trials take beyond their window. */
   private final Scale scale;
 
   private final Random random;
@@ -19,6 +18,7 @@ final class SimulatedServer {
   private double timeNoise = 0.05;
   private double longerTimes = 1;
   private double generatorFrom = Double.MAX_VALUE;
+  private int disturbed = -1;
   private boolean open;
   private final List<Reading> readings = new ArrayList<>();
 
@@ -67,6 +67,12 @@ final class SimulatedServer {
     return this;
   }
 
+  /** Something else makes the machine busy during one trial, counted from 0. */
+  SimulatedServer disturbed(int trial) {
+    disturbed = trial;
+    return this;
+  }
+
   List<Reading> readings() {
     return readings;
   }
@@ -108,7 +114,7 @@ final class SimulatedServer {
         requests,
         percentile,
         sustained,
-        load >= generatorFrom
+        load >= generatorFrom || readings.size() == disturbed
             ? new Reading.Obstacle(true, "generator-bound: it used 1.00 of its 1 CPUs")
             : null);
   }

@@ -1,0 +1,165 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/** Searches with the real engine and real servers, short ones. */
+class TuneIT {
+
+  private static final int SLOTS = 8;
+
+  @TempDir private Path folder;
+
+  private Console tune(String workload, String... more) {
+    List<String> arguments = new ArrayList<>(List.of("tune", "-w", workload, "-e", "native"));
+    arguments.addAll(List.of("--trial-warm-up", "100ms", "--trial-window", "500ms"));
+    arguments.addAll(List.of("--warm-up", "200ms", "--window", "1s", "--repetitions", "2"));
+    // Tests that run beside this one keep the CPUs busy; clients that sleep do not feel it.
+    arguments.addAll(List.of("--set", "limits.generator-cpu=1"));
+    arguments.addAll(List.of("--out", out().toString()));
+    arguments.addAll(List.of(more));
+    return Console.run(arguments);
+  }
+
+  private Path out() {
+    return folder.resolve("tune");
+  }
+
+  private static List<String> again(Console console) {
+    String line =
+        console.out().lines().filter(each -> each.startsWith("Again: ")).findFirst().orElseThrow();
+    List<String> words = new ArrayList<>(List.of(line.split(" ")));
+    return words.subList(2, words.size());
+  }
+
+  private static int clients(List<String> command) {
+    return Integer.parseInt(command.get(command.indexOf("--clients") + 1));
+  }
+
+  private RunResult runAgain(List<String> command) throws Exception {
+    List<String> arguments = new ArrayList<>(command);
+    arguments.addAll(List.of("--out", folder.resolve("again").toString()));
+    Console console = Console.run(arguments);
+    assertThat(console.code()).as(console.err()).isZero();
+    return ResultFile.read(folder.resolve("again"));
+  }
+
+  /** The trials of the confirmation, which are the last. */
+  private static double confirmed(RunResult result) {
+    List<TrialResult> trials = result.trials();
+    return trials.subList(trials.size() - 2, trials.size()).stream()
+        .mapToDouble(TrialResult::throughput)
+        .average()
+        .orElseThrow();
+  }
+
+  @ParameterizedTest(name = "seed {0}")
+  @ValueSource(ints = {1, 2, 3})
+  void theKneeOfAServerOfKnownBehaviourIsFoundAndHoldsWhenRunAgain(int seed) throws Exception {
+    Console console =
+        tune(
+            "redis-get",
+            "--driver",
+            "noop",
+            "--set",
+            "driver.noop.slots=" + SLOTS,
+            "--set",
+            "driver.noop.service-time=4ms",
+            "--objective",
+            "max-throughput",
+            "--to",
+            "64",
+            "--seed",
+            Integer.toString(seed));
+
+    assertThat(console.code()).as(console.err()).isZero();
+    List<String> command = again(console);
+    assertThat(clients(command)).as(console.out()).isBetween(SLOTS - 1, SLOTS + 1);
+    assertThat(console.out())
+        .contains("Recommended: ", "2 long trials on fresh servers: ", "more does not raise");
+    RunResult result = ResultFile.read(out());
+    assertThat(result.complete()).isTrue();
+    assertThat(result.planned()).isEqualTo(result.trials().size());
+    assertThat(result.trials()).extracting(TrialResult::id).doesNotHaveDuplicates();
+    assertThat(out())
+        .isDirectoryContaining("glob:**/report.html")
+        .isDirectoryContaining("glob:**/plan.conf")
+        .isDirectoryContaining("glob:**/histograms.hlog");
+    assertThat(console.out()).contains(Files.readString(out().resolve("advice.txt")));
+
+    RunResult again = runAgain(command);
+    assertThat(again.trials())
+        .allSatisfy(trial ->
+            assertThat(trial.throughput())
+                .isBetween(0.9 * confirmed(result), 1.1 * confirmed(result)));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"redis-get", "mysql-point-select"})
+  void whatIsRecommendedForARealServerKeepsTheBoundWhenRunAgain(String workload) throws Exception {
+    Console console = tune(workload, "--bound", "p90 < 200 ms", "--to", "8");
+
+    assertThat(console.code()).as(console.err()).isZero();
+    List<String> command = again(console);
+    assertThat(clients(command)).isBetween(1, 8);
+    assertThat(runAgain(command).trials())
+        .hasSize(2)
+        .allSatisfy(trial -> assertThat(trial.load().clients()).isEqualTo(clients(command)))
+        .allSatisfy(trial -> assertThat(trial.responseTime().p90()).isLessThan(200_000))
+        .allSatisfy(trial ->
+            assertThat(trial.throughput()).isGreaterThan(confirmed(ResultFile.read(out())) / 3));
+  }
+
+  @Test
+  void aRateBeyondWhatTheServerAchievesIsNotRecommended() {
+    Console console =
+        tune(
+            "redis-get",
+            "--axis",
+            "rate",
+            "--driver",
+            "noop",
+            "--set",
+            "driver.noop.slots=4",
+            "--set",
+            "driver.noop.service-time=4ms",
+            "--bound",
+            "p90 < 100 ms",
+            "--trial-window",
+            "1s");
+
+    assertThat(console.code()).as(console.err()).isIn(0, 4);
+    List<String> command = again(console);
+    double rate = Double.parseDouble(command.get(command.indexOf("--rate") + 1));
+    assertThat(rate).as(console.out()).isBetween(600.0, 1000.0);
+  }
+
+  @Test
+  void aBoundThatTheLowestLoadBreaksEndsWithTheCodeOfAFailedGate() {
+    Console console =
+        tune(
+            "redis-get",
+            "--driver",
+            "noop",
+            "--set",
+            "driver.noop.service-time=4ms",
+            "--bound",
+            "p90 < 1 ms");
+
+    assertThat(console.code()).as(console.err()).isEqualTo(5);
+    assertThat(console.out())
+        .contains("not even the lowest load", "already 1 client: p90 is 4.")
+        .doesNotContain("Again: ");
+  }
+}
