@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reenact.deployment.Workspace;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
@@ -181,6 +183,57 @@ class LauncherIT {
     assertThat(result.trials()).allMatch(trial -> trial.verdict() != Verdict.INVALID);
     assertThat(out.resolve("report.html")).exists();
     assertThat(servers(process)).isEmpty();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"redis-get", "mysql-point-select"})
+  void whatIsRecommendedForARealServerHoldsWhenRunAgain(String workload) throws Exception {
+    Path apart =
+        Files.writeString(
+            folder.resolve("apart.conf"),
+            "environment { kind = native, server-cpus = \"0\", generator-cpus = \"1\" }\n");
+    Path out = folder.resolve("tune");
+    Ended tune =
+        run(
+            "tune",
+            "-w",
+            workload,
+            "-e",
+            apart.toString(),
+            "--bound",
+            "p90 < 200 ms",
+            "--to",
+            "8",
+            "--set",
+            "load.think-time=5ms",
+            "--trial-warm-up",
+            "100ms",
+            "--trial-window",
+            "500ms",
+            "--warm-up",
+            "200ms",
+            "--window",
+            "1s",
+            "--repetitions",
+            "2",
+            "--out",
+            out.toString());
+
+    assertThat(tune.code()).as(tune.err()).isZero();
+    assertThat(tune.out()).contains("Recommended: ", "2 long trials on fresh servers: ");
+    String again =
+        tune.out().lines().filter(line -> line.startsWith("Again: ")).findFirst().orElseThrow();
+    List<String> words = List.of(again.split(" "));
+    List<String> command = new ArrayList<>(words.subList(2, words.size()));
+    command.addAll(List.of("--out", folder.resolve("again").toString()));
+    Ended run = run(command.toArray(String[]::new));
+    assertThat(run.code()).as(run.err()).isZero();
+    double confirmed = ResultFile.read(out).trials().getLast().throughput();
+    assertThat(ResultFile.read(folder.resolve("again")).trials())
+        .hasSize(2)
+        .allSatisfy(trial -> assertThat(trial.responseTime().p90()).isLessThan(200_000))
+        .allSatisfy(trial ->
+            assertThat(trial.throughput()).isBetween(confirmed / 1.5, confirmed * 1.5));
   }
 
   @Test
