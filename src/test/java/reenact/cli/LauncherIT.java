@@ -232,8 +232,8 @@ class LauncherIT {
     assertThat(ResultFile.read(folder.resolve("again")).trials())
         .hasSize(2)
         .allSatisfy(trial -> assertThat(trial.responseTime().p90()).isLessThan(200_000))
-        .allSatisfy(trial ->
-            assertThat(trial.throughput()).isBetween(confirmed / 1.5, confirmed * 1.5));
+        .allSatisfy(
+            trial -> assertThat(trial.throughput()).isBetween(confirmed / 1.5, confirmed * 1.5));
   }
 
   @Test
