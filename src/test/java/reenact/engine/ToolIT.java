@@ -192,7 +192,7 @@ class ToolIT {
     assertThat(trial.requests()).isGreaterThan(20);
     assertThat(trial.throughput()).isEqualTo(trial.goodput());
     assertThat(trial.verdict()).as("%s", trial.reasons()).isNotEqualTo(Verdict.INVALID);
-    assertThat(trial.checks()).containsOnlyKeys("serverCounted");
+    assertThat(trial.checks()).containsKey("serverCounted");
     assertThat(trial.checks().values()).allSatisfy(check -> assertThat(check.passed()).isTrue());
     assertThat(trial.cpu().server()).isPositive();
     assertThat(trial.cpu().generator()).isPositive();
