@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import reenact.driver.Drivers;
@@ -28,12 +29,30 @@ final class DriverReader {
     LoopChoice loops = loops(driver);
     NoopChoice noop = noop(driver.section("noop"));
     List<DriverChoice> choices = new ArrayList<>();
-    for (String name : names(driver, server)) {
+    List<String> names = names(driver, server);
+    withoutPool(names, sizes)
+        .ifPresent(name ->
+            driver
+                .section("pool")
+                .value("size")
+                .problem(
+                    "is for connector-j: " + name + " has a connection for each client",
+                    "take it out, or write driver.mysql = connector-j"));
+    for (String name : names) {
       for (int size : sizes) {
         choices.add(new DriverChoice(name, size, timeout, connectTimeout, threads, loops, noop));
       }
     }
     return choices;
+  }
+
+  /** A driver that would run without the pool that is asked for. */
+  private static Optional<String> withoutPool(List<String> names, List<Integer> sizes) {
+    return sizes.stream().anyMatch(size -> size > 0)
+        ? names.stream()
+            .filter(name -> name.equals("netty") || Tools.named(name).isPresent())
+            .findFirst()
+        : Optional.empty();
   }
 
   /** Our own drivers and the wrapped tools. */

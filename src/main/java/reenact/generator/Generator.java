@@ -39,7 +39,7 @@ public final class Generator {
   public Measurement run(Trial trial, Workload workload, Driver driver, Watch watch)
       throws InterruptedException {
     List<RecordedEvents> events =
-        Stream.generate(RecordedEvents::new).limit(trial.load().clients()).toList();
+        Stream.generate(() -> new RecordedEvents(clock)).limit(trial.load().clients()).toList();
     Crew crew =
         switch (driver) {
           case BlockingDriver blocking -> new ThreadCrew(clock, blocking, events);

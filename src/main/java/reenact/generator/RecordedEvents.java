@@ -11,8 +11,13 @@ import reenact.recording.Recorder;
  */
 final class RecordedEvents implements SessionEvents {
 
+  private final Clock clock;
   private volatile @Nullable Recorder recorder;
   private volatile String notOpened = "";
+
+  RecordedEvents(Clock clock) {
+    this.clock = clock;
+  }
 
   void recordIn(Recorder known) {
     recorder = known;
@@ -32,7 +37,7 @@ final class RecordedEvents implements SessionEvents {
   public void waitedForConnection(long nanos) {
     Recorder known = recorder;
     if (known != null) {
-      known.recordPoolWait(nanos);
+      known.recordPoolWait(clock.nanoTime() - nanos, nanos);
     }
   }
 

@@ -84,9 +84,15 @@ public final class Recorder {
     }
   }
 
-  /** Records how long a client waited for a connection, in nanoseconds. */
-  public void recordPoolWait(long nanos) {
-    poolWaits.record(nanos);
+  /**
+   * Records how long a client waited for a connection, if that began in the window.
+   *
+   * @param began nanoseconds on the clients' clock
+   */
+  public void recordPoolWait(long began, long nanos) {
+    if (window.admits(began)) {
+      poolWaits.record(nanos);
+    }
   }
 
   /** Counts a transaction that was tried again. */

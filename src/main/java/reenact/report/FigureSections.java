@@ -59,17 +59,33 @@ final class FigureSections {
             + " throughput over repetitions.");
     for (Curve curve : run.curves()) {
       CurveTable figures = CurveTable.of(run, curve);
-      int last = figures.header().size() - 1;
-      HtmlTable table = new HtmlTable(figures.title());
-      table.figures(figures.header().subList(0, last).toArray(String[]::new));
-      table.words(figures.header().get(last));
-      for (CurveTable.Row row : figures.rows()) {
-        HtmlTable.Row cells = table.row(row.verdict());
-        row.cells().subList(0, last).forEach(cells::text);
-        cells.verdict(row.verdict());
-      }
-      table.write(html);
+      table(html, figures.title(), figures.header(), figures.rows());
     }
+    List<PoolTable> pools = PoolTable.of(run);
+    if (!pools.isEmpty()) {
+      html.element("h3", "Shared pools");
+      html.element(
+          "p",
+          "How long clients waited for a connection of the pool that they share; that time is part"
+              + " of their service time.");
+    }
+    for (PoolTable pool : pools) {
+      table(html, pool.title(), PoolTable.HEADER, pool.rows());
+    }
+  }
+
+  private static void table(
+      Html html, String title, List<String> header, List<CurveTable.Row> rows) {
+    int last = header.size() - 1;
+    HtmlTable table = new HtmlTable(title);
+    table.figures(header.subList(0, last).toArray(String[]::new));
+    table.words(header.get(last));
+    for (CurveTable.Row row : rows) {
+      HtmlTable.Row cells = table.row(row.verdict());
+      row.cells().subList(0, last).forEach(cells::text);
+      cells.verdict(row.verdict());
+    }
+    table.write(html);
   }
 
   private static void costs(Html html, RunResult run) {

@@ -25,6 +25,12 @@ public final class MarkdownReport {
     for (Curve curve : run.curves()) {
       page.append('\n').append(table(curve, CurveTable.of(run, curve)));
     }
+    for (PoolTable table : PoolTable.of(run)) {
+      page.append("\n### ").append(Markdown.text(table.title())).append("\n\n");
+      page.append(
+          Markdown.table(
+              PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
+    }
     for (ComparisonTable table : ComparisonTable.of(run.comparisons())) {
       page.append(ComparedMarkdown.section(table));
     }

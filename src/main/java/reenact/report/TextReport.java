@@ -20,6 +20,13 @@ public final class TextReport {
       CurveFindings.of(curve).forEach(finding -> text.append("  ").append(finding).append('\n'));
       text.append('\n');
     }
+    for (PoolTable table : PoolTable.of(run)) {
+      text.append(table.title()).append('\n');
+      text.append(
+          TextTable.of(
+              PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
+      text.append('\n');
+    }
     List<ComparisonTable> comparisons = ComparisonTable.of(run.comparisons());
     for (ComparisonTable table : comparisons) {
       text.append(table.title()).append('\n');

@@ -122,6 +122,20 @@ class SweepReaderTest {
         .containsExactly(0, 8);
   }
 
+  @Test
+  void aPoolIsRefusedForDriversThatHaveNone() {
+    assertThat(
+            new Questions(folder)
+                .file("m.conf", MYSQL)
+                .workload("m.conf")
+                .set("driver.pool.size", "8")
+                .set("driver.mysql", "netty")
+                .problems())
+        .containsExactly(
+            "--set driver.pool.size: driver.pool.size: is for connector-j: netty has a connection for each client;"
+                + " take it out, or write driver.mysql = connector-j");
+  }
+
   private static ClosedLoop closed(int clients) {
     return new ClosedLoop(clients, Duration.ZERO, Thinking.FIXED);
   }

@@ -237,7 +237,7 @@ class GeneratorTest {
     long asked = measured.counts().asked();
     assertThat(measured.counts().retries()).isEqualTo(Map.of("1213", asked));
     assertThat(measured.counts().reconnections()).isEqualTo(asked);
-    assertThat(measured.merged(Kind.POOL_WAIT).count()).isEqualTo(asked);
+    assertThat(measured.merged(Kind.POOL_WAIT).count()).isPositive().isLessThan(asked);
   }
 
   @Test

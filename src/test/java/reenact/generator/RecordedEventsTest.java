@@ -11,8 +11,8 @@ import reenact.recording.Window;
 
 class RecordedEventsTest {
 
-  private final Recording recording = new Recording(new Window(0, 1000), 1, 1);
-  private final RecordedEvents events = new RecordedEvents();
+  private final Recording recording = new Recording(new Window(-10_000, 1000), 1, 1);
+  private final RecordedEvents events = new RecordedEvents(new ManualClock());
 
   private void tellEverything() {
     events.waitedForConnection(5_000);

@@ -31,7 +31,7 @@ class RecordingTest {
   void collectsEachKindOfEachOperation() {
     Recording recording = new Recording(WINDOW, 3, 1);
     recording.recorder(0).record(2, 100, 150, 1_150, Outcome.OK);
-    recording.recorder(0).recordPoolWait(7);
+    recording.recorder(0).recordPoolWait(100, 7);
     Interval interval = recording.collect(5, 10);
     assertThat(interval.start()).isEqualTo(5);
     assertThat(interval.end()).isEqualTo(10);
