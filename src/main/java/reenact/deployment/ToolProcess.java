@@ -169,7 +169,7 @@ public final class ToolProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.descendants().forEach(child -> Processes.end(child, PATIENCE));
     Processes.end(process.toHandle(), PATIENCE);
     // It may be waiting for room for what nobody wants any more.
     reader.interrupt();

@@ -95,6 +95,16 @@ class ToolCallIT {
   }
 
   @Test
+  void whatAToolHasStartedIsEndedWithIt() {
+    assertThatThrownBy(() -> run(Duration.ofMillis(500), "sleep 600 & echo $!; wait"))
+        .isInstanceOf(ToolException.class)
+        .hasMessageContaining("had not ended after 0 s and was ended");
+
+    assertThat(ProcessHandle.of(Long.parseLong(said.getFirst())).filter(ProcessHandle::isAlive))
+        .isEmpty();
+  }
+
+  @Test
   void aToolThatIsNotThereIsAFailure() {
     assertThatThrownBy(() -> run(LONG, "exec /no/such/tool"))
         .isInstanceOf(ToolException.class)
