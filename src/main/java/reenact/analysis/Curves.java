@@ -84,7 +84,7 @@ public final class Curves {
         estimate(repetitions, trial -> trial.responseTime().p99()),
         estimate(repetitions, trial -> trial.responseTime().p999()),
         estimate(repetitions, trial -> trial.cpu().server()),
-        Estimates.mean(repetitions.stream().map(trial -> trial.cpu().generator()).toList()),
+        estimate(repetitions, trial -> trial.cpu().generator()),
         repetitions.size(),
         worst(repetitions.stream().map(TrialResult::verdict).toList()));
   }

@@ -170,21 +170,21 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static void refuse(Program program, Rival rival, Sweep sweep) throws UsageException {
+    if (!sweep.workload().server().program()) {
+      throw new UsageException(
+          "no driver of ours runs a machine's test; name a workload for a server, such as -w "
+              + program.workload);
+    }
     String ours = sweep.drivers().getFirst().name();
     if (!Drivers.names(sweep.workload().server()).contains(ours)) {
       throw new UsageException(
           "--driver names our side, and %s is not ours; name one of %s"
               .formatted(ours, String.join(", ", Drivers.names(sweep.workload().server()))));
     }
-    if (rival instanceof Rival.Wrapped wrapped
-        && wrapped.tool().server() != sweep.workload().server()) {
+    if (rival instanceof Rival.Wrapped wrapped && !wrapped.tool().asks(sweep.workload().server())) {
       throw new UsageException(
-          "%s does not ask %s; name a workload for %s, such as -w %s"
-              .formatted(
-                  program,
-                  sweep.workload().server().label(),
-                  wrapped.tool().server().label(),
-                  program.workload));
+          "%s does not ask %s; name a workload for what it asks, such as -w %s"
+              .formatted(program, sweep.workload().server().label(), program.workload));
     }
     List<String> objections =
         rival.objections(sweep).stream()

@@ -95,9 +95,21 @@ final class EnvironmentFiles {
     for (Read read : all) {
       for (Sweep sweep : sweeps) {
         Server server = sweep.workload().server();
-        if (read.environment() instanceof Environment.External external
+        Value holder = read.section().holder();
+        if (!server.program()) {
+          if (!(read.environment() instanceof Environment.Native)) {
+            holder
+                .document()
+                .report(
+                    holder.key().child("kind"),
+                    null,
+                    "must be native for the workload "
+                        + sweep.workload().name()
+                        + ", which has no server",
+                    "use -e native");
+          }
+        } else if (read.environment() instanceof Environment.External external
             && (server == Server.REDIS ? external.redis() : external.mysql()) == null) {
-          Value holder = read.section().holder();
           holder
               .document()
               .report(

@@ -67,6 +67,7 @@ final class SweepReader {
     return switch (server) {
       case REDIS -> RedisReader.read(section, title, description);
       case MYSQL -> MysqlReader.read(section, title, description);
+      case MACHINE -> MachineTestReader.read(section, title, description);
     };
   }
 

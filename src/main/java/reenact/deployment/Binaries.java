@@ -18,7 +18,13 @@ public final class Binaries {
     return switch (server) {
       case REDIS -> List.of("redis-server", "valkey-server");
       case MYSQL -> List.of("mysqld", "mariadbd");
+      case MACHINE -> List.of();
     };
+  }
+
+  /** What a machine is asked for that only servers have is our own mistake. */
+  static IllegalStateException noProgram() {
+    return new IllegalStateException("a machine has no program to start");
   }
 
   /**

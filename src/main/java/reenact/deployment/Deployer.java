@@ -47,11 +47,17 @@ public final class Deployer {
    */
   public Deployment deploy(Environment environment, Server server) throws DeploymentException {
     confine(environment.cpus().generator());
+    if (!server.program() && !(environment instanceof Environment.Native)) {
+      throw new DeploymentException(
+          "environment %s has a server to start, and a machine's test has none; use native"
+              .formatted(environment.name()));
+    }
     return switch (environment) {
       case Environment.Native local ->
           switch (server) {
             case REDIS -> NativeRedis.start(local, files, hop, workspace);
             case MYSQL -> NativeMysql.start(local, files, hop, workspace);
+            case MACHINE -> new MachineDeployment();
           };
       case Environment.DockerBridge bridge ->
           new DockerServers(workspace, files, hop).start(bridge, server);
@@ -63,6 +69,7 @@ public final class Deployer {
               switch (server) {
                 case REDIS -> named(external, server, external.redis());
                 case MYSQL -> named(external, server, external.mysql());
+                case MACHINE -> named(external, server, null);
               });
     };
   }

@@ -126,6 +126,7 @@ final class DockerServers {
                 DataDirectory.make(binary, data);
                 yield Provision.mysql(files, network, bundle, data, wish.storage());
               }
+              case MACHINE -> throw Binaries.noProgram();
             };
         String image = images.make(bundle, wish.server(), scratch);
         yield new Made(image, provision, binary.variables(), binary.sha256());
@@ -148,6 +149,7 @@ final class DockerServers {
               container,
               STARTING,
               () -> container.said("ready for connections"));
+      case MACHINE -> throw Binaries.noProgram();
     }
   }
 

@@ -25,8 +25,10 @@ public final class Doctor {
   public static List<Finding> examine() {
     List<Finding> findings = new ArrayList<>();
     for (Server server : Server.values()) {
-      findings.add(installed(server));
-      findings.add(embedded(server));
+      if (server.program()) {
+        findings.add(installed(server));
+        findings.add(embedded(server));
+      }
     }
     findings.add(disk());
     findings.add(pinning());

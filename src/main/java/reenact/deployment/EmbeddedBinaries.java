@@ -54,6 +54,7 @@ public final class EmbeddedBinaries {
       return switch (server) {
         case REDIS -> usable(ServerBinary.of(redis(resource), Map.of(), List.of()), Map.of());
         case MYSQL -> mysql(unpacked(resource));
+        case MACHINE -> throw Binaries.noProgram();
       };
     } catch (IOException e) {
       throw new DeploymentException(

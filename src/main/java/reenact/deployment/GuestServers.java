@@ -52,6 +52,7 @@ final class GuestServers {
             switch (server) {
               case REDIS -> environment.redis();
               case MYSQL -> environment.mysql();
+              case MACHINE -> throw Binaries.noProgram();
             },
             server);
     Path folder = workspace.fresh("kvm");
@@ -106,6 +107,7 @@ final class GuestServers {
             switch (settings.server()) {
               case REDIS -> NativeRedis.answers(endpoint.host(), endpoint.port());
               case MYSQL -> MysqlGreeting.heard(endpoint.host(), endpoint.port());
+              case MACHINE -> throw Binaries.noProgram();
             });
     Treatment treatment =
         new Treatment(
@@ -147,6 +149,7 @@ final class GuestServers {
         String own = NativeMysql.options(in(COMMON), home, address, port(server), in(USERS));
         yield new Settings(server, command, own, password);
       }
+      case MACHINE -> throw Binaries.noProgram();
     };
   }
 
@@ -176,6 +179,7 @@ final class GuestServers {
     return switch (server) {
       case REDIS -> files.redis();
       case MYSQL -> files.mysql();
+      case MACHINE -> throw Binaries.noProgram();
     };
   }
 
@@ -212,6 +216,7 @@ final class GuestServers {
     return switch (settings.server()) {
       case REDIS -> new Endpoint(host, port, "", secret, "0", null);
       case MYSQL -> new Endpoint(host, port, NativeMysql.USER, secret, "reenact", null);
+      case MACHINE -> throw Binaries.noProgram();
     };
   }
 
@@ -250,6 +255,7 @@ final class GuestServers {
     return switch (server) {
       case REDIS -> 6379;
       case MYSQL -> 3306;
+      case MACHINE -> throw Binaries.noProgram();
     };
   }
 

@@ -137,6 +137,7 @@ record Provision(
     return switch (server) {
       case REDIS -> new Endpoint(way.host(), way.port(), "", secret, "0", null);
       case MYSQL -> new Endpoint(way.host(), way.port(), NativeMysql.USER, secret, "reenact", null);
+      case MACHINE -> throw Binaries.noProgram();
     };
   }
 }

@@ -2,6 +2,7 @@ package reenact.driver;
 
 import java.util.List;
 import reenact.environment.Endpoint;
+import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
@@ -20,6 +21,7 @@ public final class Drivers {
     return switch (server) {
       case REDIS -> REDIS;
       case MYSQL -> MYSQL;
+      case MACHINE -> List.of();
     };
   }
 
@@ -51,6 +53,8 @@ public final class Drivers {
           name.equals("netty")
               ? NettyDriver.of(mysql, endpoint, options)
               : new ConnectorJDriver(mysql, endpoint, options, clients);
+      case MachineWorkload machine ->
+          throw new IllegalArgumentException("there is no server for " + name + " to speak to");
     };
   }
 
@@ -65,6 +69,7 @@ public final class Drivers {
     return switch (workload) {
       case RedisWorkload redis -> new RedisControl(redis, endpoint, options, ours);
       case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options);
+      case MachineWorkload machine -> new MachineControl(machine);
     };
   }
 }

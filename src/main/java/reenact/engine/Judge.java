@@ -166,7 +166,7 @@ final class Judge {
   }
 
   /**
-   * Examines what the machine did.
+   * Examines what the machine did while a generator asked a server.
    *
    * @param generatorCpus how many CPUs the generator may use
    * @param shared whether the server may use the same ones
@@ -186,10 +186,8 @@ final class Judge {
                 "all CPUs were busy (%.2f of %d, %.2f of them the generator), %s",
                 host.busy(), generatorCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT);
           }
-          if (host.stolen() > STOLEN_CORES) {
-            doubt("the hypervisor took %.2f cores", host.stolen());
-          }
         });
+    examine(reading);
     for (MachineReading.LoopTimes loop : reading.loops()) {
       if (loop.busy() > limits.generatorCpu()) {
         doubt(
@@ -206,6 +204,14 @@ final class Judge {
     if (pause > limits.pause().toMillis()) {
       doubt("the generator stood still for %d ms", pause);
     }
+  }
+
+  /** Examines what others did to the machine meanwhile. */
+  void examine(MachineReading reading) {
+    reading
+        .host()
+        .filter(host -> host.stolen() > STOLEN_CORES)
+        .ifPresent(host -> doubt("the hypervisor took %.2f cores", host.stolen()));
   }
 
   /** A failed check means that the trial does not measure what it says. */

@@ -23,6 +23,7 @@ import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
 import reenact.result.Check;
+import reenact.result.CpuUse;
 import reenact.result.CurvePoint;
 import reenact.result.Figures;
 import reenact.result.GeneratorResult;
@@ -101,10 +102,14 @@ final class ToolMeasurer {
     judge.examine(trial, report, errorReplies);
     judge.examine(checks);
     judge.examine(intervals);
-    judge.examine(
-        reading,
-        Cpus.count(trial.environment().cpus().generator()),
-        !Cpus.apart(trial.environment()));
+    if (trial.workload().server().program()) {
+      judge.examine(
+          reading,
+          Cpus.count(trial.environment().cpus().generator()),
+          !Cpus.apart(trial.environment()));
+    } else {
+      judge.examine(reading);
+    }
     Map<Kind, Distribution> distributions = distributions(report);
     log(trial, report, distributions);
     boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
@@ -172,7 +177,7 @@ final class ToolMeasurer {
         null,
         null,
         Map.of(operation.name(), new OperationResult(report.requests(), 0, null, service, times)),
-        Measurer.cpu(reading),
+        cpu(trial, reading),
         null,
         reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
         new GeneratorResult(null, Map.of(), List.of()),
@@ -183,6 +188,12 @@ final class ToolMeasurer {
         curves,
         treatment.facts(),
         RequestCosts.of(reading, treatment, report.requests() / report.seconds()));
+  }
+
+  /** Where the machine itself is measured, the tool is what makes it work and no generator. */
+  private static CpuUse cpu(Trial trial, MachineReading reading) {
+    CpuUse use = Measurer.cpu(reading);
+    return trial.workload().server().program() ? use : use.ofServer();
   }
 
   /** Its figures where it has them, else those of its histogram. */

@@ -53,8 +53,8 @@ public final class RedisBenchmark implements Tool {
   }
 
   @Override
-  public Server server() {
-    return Server.REDIS;
+  public boolean asks(Server server) {
+    return server == Server.REDIS;
   }
 
   @Override

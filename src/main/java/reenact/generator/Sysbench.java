@@ -1,11 +1,6 @@
 package reenact.generator;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,16 +11,15 @@ import org.jspecify.annotations.Nullable;
 import reenact.deployment.ToolProcess;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.workload.MysqlWorkload;
 import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /**
- * sysbench 1.0 and 1.1 on the tables that Reenact has loaded, which are laid out as sysbench's own.
- * It has no warm-up that its histogram would leave out, so that a run of its own is the warm-up.
- * What it measures is from a client's turn to the end of its transaction, all attempts included;
- * with a rate, from when its scheduler put the transaction into the queue, which is late by however
- * late the scheduler woke.
+ * sysbench 1.0 and 1.1: on the tables that Reenact has loaded, which are laid out as sysbench's
+ * own, or on the machine itself. It has no warm-up that its histogram would leave out, so that a
+ * run of its own is the warm-up. What it measures is from a client's turn to the end of its
+ * transaction, all attempts included; with a rate, from when its scheduler put the transaction into
+ * the queue, which is late by however late the scheduler woke.
  */
 public final class Sysbench implements Tool {
 
@@ -33,6 +27,9 @@ public final class Sysbench implements Tool {
   private static final Pattern VERSION = Pattern.compile("sysbench (\\d+\\.\\d+[^\\s:]*).*");
   private static final String REMEDY = "install sysbench 1.0.x: apt-get install sysbench";
   private static final Duration AROUND = Duration.ofSeconds(30);
+
+  /** Writing test files takes as long as the disk needs. */
+  private static final Duration ASIDE = Duration.ofMinutes(30);
 
   private final Clock clock;
 
@@ -46,13 +43,13 @@ public final class Sysbench implements Tool {
   }
 
   @Override
-  public Server server() {
-    return Server.MYSQL;
+  public boolean asks(Server server) {
+    return server == Server.MYSQL || server == Server.MACHINE;
   }
 
   @Override
   public List<Objection> objections(Workload workload, List<Load> loads, Phases phases) {
-    return SysbenchCommand.objections(workload, loads, phases);
+    return SysbenchOptions.objections(workload, loads, phases);
   }
 
   @Override
@@ -80,33 +77,21 @@ public final class Sysbench implements Tool {
 
   @Override
   public ToolReport run(Job job, ToolWatch watch) throws ToolException, InterruptedException {
-    if (!(job.workload() instanceof MysqlWorkload mysql) || mysql.builtIn() == null) {
-      throw new ToolException("sysbench can run built-in mixes only");
-    }
-    if (job.endpoint().tls() != null) {
-      throw new ToolException(
-          "sysbench cannot be told which certificates to trust; take tls out of the environment");
-    }
     Installed installed = installed();
     Path folder = job.workspace().fresh(NAME);
-    Path secrets = folder.resolve("secrets.cnf");
-    write(secrets, "mysql-password=" + job.endpoint().password().reveal() + "\n");
+    SysbenchCommand command = SysbenchCommand.of(installed.program(), job, folder);
     Phases phases = job.trial().phases();
     Run run = new Run(job, new ToolCall(clock, job, installed.label(), folder), watch);
     Duration warmUp = Duration.ofSeconds(phases.warmUp().plusNanos(999_999_999).toSeconds());
-    @Nullable SysbenchOutput warm =
-        warmUp.isZero()
-            ? null
-            : run.once(
-                SysbenchCommand.of(installed.program(), job, mysql.builtIn(), secrets, warmUp),
-                warmUp,
-                false);
-    SysbenchOutput measured =
-        run.once(
-            SysbenchCommand.of(installed.program(), job, mysql.builtIn(), secrets, phases.window()),
-            phases.window(),
-            true);
-    return report(installed, job, warm, measured, run);
+    run.aside(command.preparation());
+    try {
+      @Nullable SysbenchOutput warm =
+          warmUp.isZero() ? null : run.once(command.run(warmUp), warmUp, false);
+      SysbenchOutput measured = run.once(command.run(phases.window()), phases.window(), true);
+      return report(installed, job, warm, measured, run);
+    } finally {
+      run.aside(command.cleanup());
+    }
   }
 
   private static ToolReport report(
@@ -140,16 +125,6 @@ public final class Sysbench implements Tool {
         slice.start() - seconds, slice.seconds(), slice.throughput(), slice.p99());
   }
 
-  private static void write(Path file, String text) throws ToolException {
-    try {
-      Files.createFile(
-          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(file, text, UTF_8);
-    } catch (IOException e) {
-      throw new ToolException("cannot write " + file + ": " + e.getMessage(), e);
-    }
-  }
-
   /** The runs of one trial. */
   private final class Run {
     private final Job job;
@@ -165,6 +140,24 @@ public final class Sysbench implements Tool {
       this.job = job;
       this.call = call;
       this.watch = watch;
+    }
+
+    /** What comes before and after, of which nothing is told; empty for nothing. */
+    void aside(List<String> command) throws ToolException, InterruptedException {
+      if (!command.isEmpty()) {
+        call.run(
+            command,
+            ASIDE,
+            new ToolCall.Follower() {
+              @Override
+              public void said(String line, ToolProcess process) {}
+
+              @Override
+              public void silent() {
+                watch.running(Duration.ofNanos(clock.nanoTime() - begin));
+              }
+            });
+      }
     }
 
     SysbenchOutput once(List<String> command, Duration time, boolean measured)

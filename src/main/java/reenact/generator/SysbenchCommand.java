@@ -1,131 +1,121 @@
 package reenact.generator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import reenact.environment.Endpoint;
 import reenact.plan.Load;
-import reenact.plan.Phases;
-import reenact.plan.Trial;
+import reenact.workload.MachineTest;
+import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
-import reenact.workload.Popularity;
-import reenact.workload.SysbenchOltp;
-import reenact.workload.Workload;
+import reenact.workload.RedisWorkload;
 
-/** How sysbench is told a built-in mix, which has its options from sysbench in the first place. */
-final class SysbenchCommand {
+/**
+ * The command lines of one trial.
+ *
+ * @param options of the test, its server included
+ * @param test as sysbench calls it
+ * @param files whether it needs files that have to be there before and gone afterwards
+ */
+record SysbenchCommand(Path program, Load load, List<String> options, String test, boolean files) {
 
-  private SysbenchCommand() {}
-
-  static List<Objection> objections(Workload workload, List<Load> loads, Phases phases) {
-    List<Objection> objections = new ArrayList<>();
-    if (workload instanceof MysqlWorkload mysql && mysql.builtIn() != null) {
-      Popularity ids = mysql.builtIn().options().ids();
-      if (!(ids instanceof Popularity.Uniform) && !(ids instanceof Popularity.Special)) {
-        objections.add(
-            new Objection(
-                "sysbench cannot draw ids like this",
-                "set workload.ids.distribution to uniform or special"));
+  /**
+   * What a job needs.
+   *
+   * @param folder of the job, for what the list of processes must not show
+   */
+  static SysbenchCommand of(Path program, Tool.Job job, Path folder) throws ToolException {
+    Load load = job.trial().load();
+    return switch (job.workload()) {
+      case MachineWorkload machine ->
+          new SysbenchCommand(
+              program,
+              load,
+              SysbenchOptions.of(machine.test()),
+              machine.test().name(),
+              machine.test() instanceof MachineTest.Fileio);
+      case MysqlWorkload mysql when mysql.builtIn() != null -> {
+        List<String> options = connection(job.endpoint(), folder);
+        options.addAll(SysbenchOptions.of(mysql.builtIn().options()));
+        String script = mysql.builtIn().mix().replace('-', '_');
+        yield new SysbenchCommand(program, load, options, script, false);
       }
-      if (mysql.isolation() != MysqlWorkload.Isolation.SERVER_DEFAULT) {
-        objections.add(
-            new Objection("sysbench cannot set the isolation", "take workload.isolation out"));
-      }
-    } else {
-      objections.add(
-          new Objection(
-              "sysbench cannot run a mix of your own",
-              "use a built-in mix, such as mix = oltp-read-write, or the driver connector-j"));
-    }
-    if (phases.window().toNanosPart() != 0) {
-      objections.add(
-          new Objection(
-              "sysbench runs for whole seconds only", "set phases.window to 10 s, for example"));
-    }
-    loads.forEach(load -> objections(load, objections::add));
-    return objections.stream().distinct().toList();
+      case MysqlWorkload own -> throw new ToolException("sysbench can run built-in mixes only");
+      case RedisWorkload redis -> throw new ToolException("sysbench does not ask Redis");
+    };
   }
 
-  private static void objections(Load load, Consumer<Objection> objections) {
-    switch (load) {
-      case Load.ClosedLoop closed -> {
-        if (!closed.thinkTime().isZero()) {
-          objections.accept(
-              new Objection("sysbench cannot pause between requests", "take load.think-time out"));
-        }
-      }
-      case Load.OpenLoop open -> {
-        if (open.spacing() != Load.Spacing.POISSON) {
-          objections.accept(
-              new Objection(
-                  "sysbench spaces requests as independent users do",
-                  "set load.spacing = poisson"));
-        }
-        if (open.rate() != Math.rint(open.rate())) {
-          objections.accept(new Objection("sysbench takes whole rates only", "round load.rate"));
-        }
-      }
-    }
+  /** What has to be done before; empty for nothing. */
+  List<String> preparation() {
+    return files ? line(List.of(), "prepare") : List.of();
   }
 
   /**
-   * The command line of one run.
+   * One run.
    *
-   * @param secrets the file with what the list of processes must not show
    * @param time whole seconds
    */
-  static List<String> of(
-      Path program, Tool.Job job, MysqlWorkload.BuiltIn mix, Path secrets, Duration time) {
-    Trial trial = job.trial();
-    Endpoint endpoint = job.endpoint();
-    List<String> command = new ArrayList<>();
-    command.add(program.toString());
-    command.add("--config-file=" + secrets);
-    command.add("--db-driver=mysql");
-    // By this name the client would look for a socket file.
-    String host = endpoint.host().equals("localhost") ? "127.0.0.1" : endpoint.host();
-    command.add("--mysql-host=" + host);
-    command.add("--mysql-port=" + endpoint.port());
-    command.add("--mysql-user=" + endpoint.user());
-    command.add("--mysql-db=" + endpoint.database());
-    command.add("--threads=" + trial.load().clients());
-    command.add("--events=0");
-    command.add("--time=" + time.toSeconds());
-    if (trial.load() instanceof Load.OpenLoop open) {
-      command.add("--rate=" + (long) open.rate());
+  List<String> run(Duration time) {
+    List<String> general = new ArrayList<>();
+    general.add("--threads=" + load.clients());
+    general.add("--events=0");
+    general.add("--time=" + time.toSeconds());
+    if (load instanceof Load.OpenLoop open) {
+      general.add("--rate=" + (long) open.rate());
     }
-    command.add("--report-interval=1");
-    command.add("--histogram=on");
-    command.add("--percentile=99");
-    options(mix.options(), command::add);
-    command.add(mix.mix().replace('-', '_'));
-    command.add("run");
-    return command;
+    general.add("--report-interval=1");
+    general.add("--histogram=on");
+    general.add("--percentile=99");
+    return line(general, "run");
   }
 
-  private static void options(SysbenchOltp options, Consumer<String> command) {
-    switch (options.ids()) {
-      case Popularity.Special special -> {
-        command.accept("--rand-type=special");
-        command.accept("--rand-spec-pct=" + Math.round(special.values()));
-        command.accept("--rand-spec-res=" + Math.round(special.requests()));
-        command.accept("--rand-spec-iter=" + special.iterations());
-      }
-      default -> command.accept("--rand-type=uniform");
+  /** What has to be done afterwards; empty for nothing. */
+  List<String> cleanup() {
+    return files ? line(List.of(), "cleanup") : List.of();
+  }
+
+  private List<String> line(List<String> general, String step) {
+    List<String> line = new ArrayList<>();
+    line.add(program.toString());
+    line.addAll(options);
+    line.addAll(general);
+    line.add(test);
+    line.add(step);
+    return line;
+  }
+
+  private static List<String> connection(Endpoint endpoint, Path folder) throws ToolException {
+    if (endpoint.tls() != null) {
+      throw new ToolException(
+          "sysbench cannot be told which certificates to trust; take tls out of the environment");
     }
-    command.accept("--tables=" + options.tables());
-    command.accept("--table_size=" + options.rows());
-    command.accept("--range_size=" + options.rangeSize());
-    command.accept("--point_selects=" + options.pointSelects());
-    command.accept("--simple_ranges=" + options.simpleRanges());
-    command.accept("--sum_ranges=" + options.sumRanges());
-    command.accept("--order_ranges=" + options.orderRanges());
-    command.accept("--distinct_ranges=" + options.distinctRanges());
-    command.accept("--index_updates=" + options.indexUpdates());
-    command.accept("--non_index_updates=" + options.nonIndexUpdates());
-    command.accept("--delete_inserts=" + options.deleteInserts());
-    command.accept("--skip_trx=" + (options.transactions() ? "off" : "on"));
+    Path secrets = folder.resolve("secrets.cnf");
+    write(secrets, "mysql-password=" + endpoint.password().reveal() + "\n");
+    // By this name the client would look for a socket file.
+    String host = endpoint.host().equals("localhost") ? "127.0.0.1" : endpoint.host();
+    return new ArrayList<>(
+        List.of(
+            "--config-file=" + secrets,
+            "--db-driver=mysql",
+            "--mysql-host=" + host,
+            "--mysql-port=" + endpoint.port(),
+            "--mysql-user=" + endpoint.user(),
+            "--mysql-db=" + endpoint.database()));
+  }
+
+  private static void write(Path file, String text) throws ToolException {
+    try {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+      Files.writeString(file, text, UTF_8);
+    } catch (IOException e) {
+      throw new ToolException("cannot write " + file + ": " + e.getMessage(), e);
+    }
   }
 }

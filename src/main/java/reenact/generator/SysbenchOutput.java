@@ -1,6 +1,5 @@
 package reenact.generator;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,35 +13,38 @@ import reenact.recording.Distribution;
  * What one run of sysbench 1.0 or 1.1 prints. Its histogram has 1024 buckets from 1 µs to 100 s, so
  * that a value in it is exact to 0.9 %, or to the 0.5 µs that it is rounded to in print.
  */
-final class SysbenchOutput {
+public final class SysbenchOutput {
 
-  private static final Pattern SLICE =
-      Pattern.compile("\\[ *(\\d+)s *\\] thds: \\d+ (?:tps|eps): ([\\d.]+)(.*)");
-  private static final Pattern SLICE_P99 = Pattern.compile(".*lat \\(ms, ?99%\\): ([\\d.]+).*");
   private static final Pattern BUCKET = Pattern.compile("\\s+(\\d+\\.\\d+) \\|\\**\\s+(\\d+)");
   private static final Pattern FIGURE =
       Pattern.compile("\\s+([a-z][a-z /(),]*?):?:\\s+(\\d+(?:\\.\\d+)?)s?(?:\\s+\\(.*\\))?");
   private static final double NANOS_PER_MILLI = 1e6;
   private static final double MICROS_PER_MILLI = 1e3;
 
+  /** The first bucket, in microseconds, holds all that is shorter too. */
+  private static final double SHORTEST = 1;
+
   /** From here on two decimals of a millisecond are finer than a bucket. */
   private static final double PRINTED_WELL = 1;
 
   private final Distribution histogram = new Distribution();
   private final Map<String, Double> figures = new HashMap<>();
-  private final List<ToolReport.Slice> slices = new ArrayList<>();
+  private final SysbenchHead head = new SysbenchHead();
+  private final SysbenchSlices slices = new SysbenchSlices();
   private boolean started;
   private boolean finished;
 
   /** Reads the next line. */
-  void read(String line) {
-    Matcher slice = SLICE.matcher(line);
+  public void read(String line) {
+    if (head.read(line)) {
+      return;
+    }
     Matcher bucket = BUCKET.matcher(line);
     Matcher figure = FIGURE.matcher(line);
     if (line.startsWith("Threads started!")) {
       started = true;
-    } else if (slice.matches()) {
-      slice(slice);
+    } else if (slices.read(line)) {
+      return;
     } else if (bucket.matches()) {
       finished = true;
       histogram.add(
@@ -54,20 +56,8 @@ final class SysbenchOutput {
     }
   }
 
-  private void slice(Matcher slice) {
-    double end = Double.parseDouble(slice.group(1));
-    double start = slices.isEmpty() ? 0 : slices.getLast().start() + slices.getLast().seconds();
-    Matcher p99 = SLICE_P99.matcher(slice.group(3));
-    slices.add(
-        new ToolReport.Slice(
-            start,
-            end - start,
-            Double.parseDouble(slice.group(2)),
-            p99.matches() ? Double.parseDouble(p99.group(1)) * MICROS_PER_MILLI : null));
-  }
-
   /** Whether its clients ask. */
-  boolean started() {
+  public boolean started() {
     return started;
   }
 
@@ -80,20 +70,20 @@ final class SysbenchOutput {
    * The parts that it told of on its way, counted from the start of the run; of a run that was too
    * short for that, the whole.
    */
-  List<ToolReport.Slice> slices() throws ToolException {
-    return slices.isEmpty()
+  public List<ToolReport.Slice> slices() throws ToolException {
+    return slices.all().isEmpty()
         ? List.of(new ToolReport.Slice(0, seconds(), events() / seconds(), null))
-        : slices;
+        : slices.all();
   }
 
   /** Seconds that the clients asked. */
-  double seconds() throws ToolException {
+  public double seconds() throws ToolException {
     // 1.1 has another word for it.
     return figures.containsKey("time elapsed") ? figure("time elapsed") : figure("total time");
   }
 
   /** Events that completed. */
-  long events() throws ToolException {
+  public long events() throws ToolException {
     return (long) figure("total number of events");
   }
 
@@ -124,12 +114,47 @@ final class SysbenchOutput {
     }
     return new ToolTimes(
         sum == 0 ? boxed(histogram.mean()) : Double.valueOf(sum / events * MICROS_PER_MILLI),
-        boxed(histogram.min()),
+        histogram.min().orElse(0) > SHORTEST ? boxed(histogram.min()) : null,
         null,
         null,
         null,
         max < PRINTED_WELL ? boxed(histogram.max()) : Double.valueOf(max * MICROS_PER_MILLI),
         histogram);
+  }
+
+  /** The same for a run without a histogram, as far as its summary tells. */
+  public ToolTimes told() throws ToolException {
+    if (histogram.count() > 0) {
+      return times();
+    }
+    return new ToolTimes(
+        millis("avg"),
+        millis("min"),
+        head.percentile(50),
+        head.percentile(95),
+        head.percentile(99),
+        millis("max"),
+        null);
+  }
+
+  private @Nullable Double millis(String name) {
+    Double known = figures.get(name);
+    return known == null || known == 0 ? null : Double.valueOf(known * MICROS_PER_MILLI);
+  }
+
+  /** How many clients there were; null if it does not say. */
+  public @Nullable Integer threads() {
+    return head.threads();
+  }
+
+  /** Events per second that were asked for; null in a closed loop. */
+  public @Nullable Double rate() {
+    return head.rate();
+  }
+
+  /** What it did, as far as that can be told from what it prints. */
+  public @Nullable String test() {
+    return head.test();
   }
 
   private double figure(String name) throws ToolException {

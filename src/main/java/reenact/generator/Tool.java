@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import reenact.deployment.Workspace;
 import reenact.environment.Endpoint;
+import reenact.environment.Environment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
@@ -16,8 +17,8 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
   /** What files and the command line call it. */
   String name();
 
-  /** The kind of server that it asks. */
-  Server server();
+  /** Whether it asks this kind of server. */
+  boolean asks(Server server);
 
   /** What of a sweep it cannot do; a trial of what is left would measure something else. */
   List<Objection> objections(Workload workload, List<Load> loads, Phases phases);
@@ -48,5 +49,14 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
    *
    * @param workload as the server knows it, which may be under another prefix than the trial's
    */
-  record Job(Trial trial, Workload workload, Endpoint endpoint, Workspace workspace) {}
+  record Job(Trial trial, Workload workload, Endpoint endpoint, Workspace workspace) {
+
+    /**
+     * What it is confined to: where the machine itself is measured, it is in the server's place.
+     */
+    String cpus() {
+      Environment.Cpus cpus = trial.environment().cpus();
+      return workload.server().program() ? cpus.generator() : cpus.server();
+    }
+  }
 }

@@ -49,12 +49,7 @@ final class ToolCall {
       throws ToolException, InterruptedException {
     long end = clock.nanoTime() + deadline.toNanos();
     try (ToolProcess process =
-        ToolProcess.start(
-            job.workspace(),
-            command,
-            Map.of("LC_ALL", "C"),
-            job.trial().environment().cpus().generator(),
-            folder)) {
+        ToolProcess.start(job.workspace(), command, Map.of("LC_ALL", "C"), job.cpus(), folder)) {
       while (!process.ended(LAST_STEP)) {
         if (clock.nanoTime() > end) {
           throw new ToolException(

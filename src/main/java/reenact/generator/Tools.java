@@ -19,7 +19,7 @@ public final class Tools {
 
   /** The names of those that ask a kind of server. */
   public static List<String> names(Server server) {
-    return ALL.stream().filter(tool -> tool.server() == server).map(Tool::name).toList();
+    return ALL.stream().filter(tool -> tool.asks(server)).map(Tool::name).toList();
   }
 
   /** A tool by its name; empty for a driver of our own. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second offered in an open loop
  * @param throughput requests per second
  * @param serverCpu cores busy; absent where the server's processes are elsewhere
- * @param generatorCpu cores busy
+ * @param generatorCpu cores busy; absent where there is no generator
  * @param repetitions how many trials there are
  * @param verdict the worst of them
  */
@@ -23,7 +23,7 @@ public record LoadPoint(
     @Nullable Estimate p99,
     @JsonProperty("p99_9") @Nullable Estimate p999,
     @Nullable Estimate serverCpu,
-    Estimate generatorCpu,
+    @Nullable Estimate generatorCpu,
     int repetitions,
     Verdict verdict) {
 

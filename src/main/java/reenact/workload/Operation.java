@@ -3,7 +3,7 @@ package reenact.workload;
 import java.util.List;
 
 /** One logical thing a client wants. */
-public sealed interface Operation permits RedisOperation, MysqlTransaction {
+public sealed interface Operation permits RedisOperation, MysqlTransaction, MachineEvent {
 
   /** Unique within its mix. */
   String name();

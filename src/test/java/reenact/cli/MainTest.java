@@ -166,7 +166,7 @@ class MainTest {
         .allMatch(line ->
             line.matches("(ok|doubtful|FAILS) +\\S.*")
                 || line.matches(" {25} remedy: \\S.*")
-                || line.matches(" {9}drivers (redis|mysql)\\s+\\S.*"))
+                || line.matches(" {9}drivers (redis|mysql|machine)\\s+\\S.*"))
         .anyMatch(line -> line.contains("embedded redis"))
         .anyMatch(line -> line.contains("embedded mysql"))
         .anyMatch(line -> line.contains("disk"));

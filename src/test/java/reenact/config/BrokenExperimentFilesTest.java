@@ -30,10 +30,11 @@ class BrokenExperimentFilesTest {
             "redis-smal-requests: is neither a file here nor a shipped workload; did you mean"
                 + " redis-small-requests?",
             "workloads: is neither a file here nor a shipped workload; known are"
+                + " machine-cpu, machine-fileio, machine-memory, machine-mutex, machine-threads,"
                 + " mysql-oltp-read-only, mysql-oltp-read-write, mysql-point-select,"
                 + " redis-get, redis-session-store, redis-small-requests",
             "workloads/mien.conf: does not exist; did you mean workloads/mine.conf?",
-            "xyzzy: is neither a file here nor a shipped workload; known are mysql-oltp-read-only,"
+            "xyzzy: is neither a file here nor a shipped workload; known are machine-cpu, machine-fileio, machine-memory, machine-mutex, machine-threads, mysql-oltp-read-only,"
                 + " mysql-oltp-read-write, mysql-point-select, redis-get, redis-session-store,"
                 + " redis-small-requests");
   }

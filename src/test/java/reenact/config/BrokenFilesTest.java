@@ -296,7 +296,7 @@ class BrokenFilesTest {
             workload { server = reds, mix = [] }
             """,
             """
-            it.conf: 1: workload.server: must be redis or mysql, got "reds"; did you mean redis?
+            it.conf: 1: workload.server: must be redis, mysql or machine, got "reds"; did you mean redis?
             """),
         broken(
             "no server",
@@ -304,7 +304,7 @@ class BrokenFilesTest {
             workload { mix = [] }
             """,
             """
-            it.conf: 1: workload.server: is missing; add redis or mysql
+            it.conf: 1: workload.server: is missing; add redis, mysql or machine
             """),
         broken(
             "no workload",

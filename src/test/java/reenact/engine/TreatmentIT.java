@@ -112,6 +112,7 @@ class TreatmentIT {
     return switch (workload.server()) {
       case REDIS -> "jedis";
       case MYSQL -> "connector-j";
+      case MACHINE -> throw new IllegalArgumentException("a machine has no server");
     };
   }
 
