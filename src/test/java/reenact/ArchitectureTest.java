@@ -38,7 +38,7 @@ class ArchitectureTest {
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result",
-      "config engine analysis",
+      "config engine analysis foreign",
       "report live tune",
       "cli"
     };

@@ -97,12 +97,20 @@ public final class RunComparison {
     ours.forEach((match, trials) -> {
       List<TrialResult> beside = theirs.remove(match);
       if (beside == null) {
-        apart(match.label(), "only in " + beforeLabel);
+        apart(match.label(), only(beforeLabel));
       } else {
         compare(match, new Sides(trials, beside, false));
       }
     });
-    theirs.keySet().forEach(match -> apart(match.label(), "only in " + afterLabel));
+    theirs.keySet().forEach(match -> apart(match.label(), only(afterLabel)));
+  }
+
+  /** A file of another tool is by another driver as a rule. */
+  private String only(String label) {
+    boolean foreign = before.foreign() || after.foreign();
+    return "only in "
+        + label
+        + (foreign && !changed.contains(Change.DRIVER) ? remedy(Change.DRIVER) : "");
   }
 
   /**
@@ -170,6 +178,9 @@ public final class RunComparison {
     if (!kinds(sides.baseline()).equals(kinds(sides.other()))) {
       return "another load: think time, spacing or connections differ";
     }
+    if (before.foreign() || after.foreign()) {
+      return null;
+    }
     String server = Comparisons.otherServer(sides);
     if (server != null && !changed.contains(Change.SERVER)) {
       return server + remedy(Change.SERVER);
@@ -226,9 +237,9 @@ public final class RunComparison {
     if (!ours.equals(theirs)) {
       notes.add("%s: %s is compared with %s.".formatted(match.workload(), theirs, ours));
     }
-    double shortest = sides.baseline().getFirst().windowSeconds();
-    double other = sides.other().getFirst().windowSeconds();
-    if (Math.abs(shortest / other - 1) > 0.05) {
+    Double shortest = sides.baseline().getFirst().windowSeconds();
+    Double other = sides.other().getFirst().windowSeconds();
+    if (shortest != null && other != null && Math.abs(shortest / other - 1) > 0.05) {
       notes.add(
           String.format(
               Locale.ROOT,
@@ -244,10 +255,26 @@ public final class RunComparison {
     if (around != null) {
       notes.add("Between %s and %s: %s.".formatted(beforeLabel, afterLabel, around));
     }
-    if (!before.version().equals(after.version())) {
+    if (before.foreign() || after.foreign()) {
+      foreign(before, beforeLabel);
+      foreign(after, afterLabel);
+    } else if (!before.version().equals(after.version())) {
       notes.add(
           "%s was measured by Reenact %s, %s by %s."
               .formatted(beforeLabel, before.version(), afterLabel, after.version()));
+    }
+  }
+
+  /** Its host and settings are not known to differ, nor to be the same. */
+  private void foreign(RunResult run, String label) {
+    if (run.foreign()) {
+      notes.add(
+          "%s was not measured by Reenact: nothing of it was checked, and its server, settings and machine are taken to be the same."
+              .formatted(label));
+      run.trials().stream()
+          .flatMap(trial -> trial.reasons().stream().skip(1))
+          .distinct()
+          .forEach(reason -> notes.add(label + ": " + reason + "."));
     }
   }
 

@@ -38,7 +38,10 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
       paramLabel = "DIR",
-      description = "folders of runs, the baseline first")
+      description = {
+        "folders of runs, the baseline first; also files with the output of sysbench or",
+        "redis-benchmark, and HdrHistogram logs, of which nothing is checked"
+      })
   private List<Path> folders;
 
   @Option(
@@ -95,7 +98,9 @@ final class CompareCommand implements Callable<Integer> {
     List<Gate> gates = gates();
     Map<String, RunResult> runs = new LinkedHashMap<>();
     for (Path folder : folders) {
-      runs.put(label(folder, runs.keySet()), ResultFile.read(folder));
+      runs.put(
+          label(folder, runs.keySet()),
+          StoredRun.read(folder, runs.values().stream().findFirst().orElse(null)));
     }
     RunsCompared compared = RunComparison.of(runs, changed, gates);
     spec.commandLine().getOut().print(form.render(compared));

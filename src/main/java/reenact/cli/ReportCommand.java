@@ -13,7 +13,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
 
 /** Renders stored results again. */
@@ -23,7 +22,12 @@ import reenact.result.RunResult;
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
 
-  @Parameters(paramLabel = "DIR", description = "the folder of a run")
+  @Parameters(
+      paramLabel = "DIR",
+      description = {
+        "the folder of a run; also a file with the output of sysbench or redis-benchmark, or an",
+        "HdrHistogram log: its page is printed, as text unless --format says otherwise"
+      })
   private Path folder;
 
   @Option(
@@ -43,7 +47,10 @@ final class ReportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    RunResult run = ResultFile.read(folder);
+    RunResult run = StoredRun.read(folder, null);
+    if (run.foreign()) {
+      return print(run);
+    }
     String configuration = configuration(folder);
     PrintWriter out = spec.commandLine().getOut();
     if (formats.isEmpty()) {
@@ -58,6 +65,23 @@ final class ReportCommand implements Callable<Integer> {
         RunFolder.write(folder, format, run, configuration).forEach(out::println);
       }
     }
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  /** A file of another tool has no folder that pages could be written into. */
+  private int print(RunResult run) throws UsageException {
+    Format format = formats.isEmpty() ? Format.TEXT : formats.getFirst();
+    if (formats.size() > 1 || !format.printable()) {
+      throw new UsageException(
+          "%s is no folder to write files into; name one --format of text, html, md, csv or json"
+              .formatted(folder));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    format
+        .files(run, "")
+        .values()
+        .forEach(text -> out.print(new String(text, StandardCharsets.UTF_8)));
     out.flush();
     return ExitCode.DONE;
   }

@@ -13,53 +13,81 @@ import org.jspecify.annotations.Nullable;
  * @param rate requests per second
  * @param times in a histogram of its own, of which it prints some percentiles; longest 3 s
  */
-record RedisBenchmarkOutput(double rate, ToolTimes times) {
+public record RedisBenchmarkOutput(double rate, ToolTimes times) {
 
   private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+)?");
   private static final double MICROS_PER_MILLI = 1000;
 
+  /** One command: what was asked, and what came of it. */
+  public record Row(String test, RedisBenchmarkOutput output) {}
+
   /**
-   * Reads all that it printed.
+   * Reads all that it printed of one command.
    *
    * @throws ToolException when the row is not there, or not what is known
    */
   static RedisBenchmarkOutput read(List<String> lines) throws ToolException {
-    List<String> columns = List.of("test", "rps");
-    List<String> rows = new ArrayList<>();
-    for (String line : lines) {
-      if (line.startsWith("\"test\",")) {
-        columns = fields(line);
-      } else if (line.startsWith("\"") && line.contains("\",\"")) {
-        rows.add(line);
-      }
-    }
-    if (rows.size() != 1 || !rows.getFirst().endsWith("\"")) {
+    List<Row> rows = rows(lines);
+    if (rows.size() != 1) {
       throw new ToolException(
           "redis-benchmark printed %d rows of CSV where 1 was expected, or not the whole of it: %s"
               .formatted(rows.size(), String.join("\n", lines)));
     }
-    List<String> fields = fields(rows.getFirst());
+    return rows.getFirst().output();
+  }
+
+  /** Whether a line is one of the CSV, its header included. */
+  public static boolean isRow(String line) {
+    return line.startsWith("\"") && line.contains("\",\"");
+  }
+
+  /**
+   * Reads all that it printed of any number of commands.
+   *
+   * @throws ToolException when a row is not what is known
+   */
+  public static List<Row> rows(List<String> lines) throws ToolException {
+    List<String> columns = List.of("test", "rps");
+    List<Row> rows = new ArrayList<>();
+    for (String line : lines) {
+      if (line.startsWith("\"test\",")) {
+        columns = fields(line);
+      } else if (isRow(line)) {
+        rows.add(row(columns, line));
+      }
+    }
+    return rows;
+  }
+
+  private static Row row(List<String> columns, String line) throws ToolException {
+    if (!line.endsWith("\"")) {
+      throw new ToolException("redis-benchmark's CSV is cut: " + line);
+    }
+    List<String> fields = fields(line);
     if (fields.size() < columns.size()) {
       throw new ToolException(
           "redis-benchmark printed %d figures where its header has %d: %s"
-              .formatted(fields.size(), columns.size(), rows.getFirst()));
+              .formatted(fields.size(), columns.size(), line));
     }
     // The first field is the command itself, in which quotes and commas mean nothing.
     List<String> figures = fields.subList(fields.size() - columns.size(), fields.size());
     Double rate = figure(columns, figures, "rps");
     if (rate == null || rate <= 0) {
-      throw new ToolException("redis-benchmark reports no throughput: " + rows.getFirst());
+      throw new ToolException("redis-benchmark reports no throughput: " + line);
     }
-    return new RedisBenchmarkOutput(
-        rate,
-        new ToolTimes(
-            micros(columns, figures, "avg_latency_ms"),
-            micros(columns, figures, "min_latency_ms"),
-            micros(columns, figures, "p50_latency_ms"),
-            micros(columns, figures, "p95_latency_ms"),
-            micros(columns, figures, "p99_latency_ms"),
-            micros(columns, figures, "max_latency_ms"),
-            null));
+    String test = String.join("\",\"", fields.subList(0, fields.size() - columns.size() + 1));
+    RedisBenchmarkOutput output =
+        new RedisBenchmarkOutput(
+            rate,
+            new ToolTimes(
+                micros(columns, figures, "avg_latency_ms"),
+                micros(columns, figures, "min_latency_ms"),
+                micros(columns, figures, "p50_latency_ms"),
+                micros(columns, figures, "p95_latency_ms"),
+                micros(columns, figures, "p99_latency_ms"),
+                micros(columns, figures, "max_latency_ms"),
+                null));
+    return new Row(test, output);
   }
 
   private static List<String> fields(String line) {

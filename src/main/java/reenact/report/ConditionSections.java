@@ -55,8 +55,12 @@ final class ConditionSections {
     HtmlTable table = new HtmlTable("The generator's machine and this run");
     table.words("fact", "value");
     run.host().forEach((name, value) -> table.row().text(name).text(value));
-    table.row().text("Reenact").text(run.version());
-    table.row().text("seed").text(Long.toString(run.seed()));
+    if (run.foreign()) {
+      table.row().text("Reenact").text("did not measure this: it is read from a file");
+    } else {
+      table.row().text("Reenact").text(run.version());
+      table.row().text("seed").text(Long.toString(run.seed()));
+    }
     table.row().text("trials planned").text(Amounts.count(run.planned()));
     table.row().text("time").text(Conditions.time(run));
     table.write(html);
@@ -71,6 +75,8 @@ final class ConditionSections {
           .computeIfAbsent(trial.server(), server -> new LinkedHashSet<>())
           .add(trial.environment());
     }
+    // A file of another tool does not say what it asked.
+    products.remove("");
     if (!products.isEmpty()) {
       html.element("h3", "Servers and their settings");
     }

@@ -35,6 +35,9 @@ final class Conditions {
 
   /** Which program measured, when, and with which seed. */
   static String origin(RunResult run) {
+    if (run.foreign()) {
+      return "Not measured by Reenact: read from a file of " + DAY.format(run.started());
+    }
     return "Reenact %s, %s, seed %d"
         .formatted(run.version(), DAY.format(run.started()), run.seed());
   }

@@ -25,6 +25,7 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
     String server =
         Points.trials(run, curve).stream()
             .findFirst()
+            .filter(trial -> !trial.server().name().isEmpty())
             .map(trial -> trial.server().name() + " " + trial.server().version() + ", ")
             .orElse("");
     return "%s on %s (%s%s)"
@@ -47,7 +48,7 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
   private static Row row(LoadPoint point) {
     return new Row(
         List.of(
-            Amounts.count(point.level()),
+            point.level() == 0 ? Amounts.NONE : Amounts.count(point.level()),
             Amounts.count(point.throughput().mean()),
             Amounts.margin(point.throughput()),
             Amounts.time(point.p50()),

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -97,7 +98,15 @@ record Limitation(String title, String text) {
   }
 
   private static void machine(RunResult run, List<Limitation> found) {
-    if (any(run, trial -> trial.cpu().server() != null)) {
+    if (run.foreign()) {
+      found.add(
+          limitation(
+              "Another tool's file",
+              "Reenact did not measure this and checked nothing of it: what was asked of which"
+                  + " server, on which machine and by how idle a generator is for its reader to"
+                  + " know."));
+    }
+    if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
       String cpus = run.host().get("cpus");
       found.add(
           limitation(
@@ -147,7 +156,12 @@ record Limitation(String title, String text) {
 
   private static void time(RunResult run, List<Limitation> found) {
     double shortest =
-        run.trials().stream().mapToDouble(TrialResult::windowSeconds).min().orElseThrow();
+        run.trials().stream()
+            .map(TrialResult::windowSeconds)
+            .filter(Objects::nonNull)
+            .mapToDouble(Double::doubleValue)
+            .min()
+            .orElse(LONG_WINDOW_SECONDS);
     if (shortest < LONG_WINDOW_SECONDS) {
       found.add(
           limitation(

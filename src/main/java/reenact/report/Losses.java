@@ -24,7 +24,7 @@ record Losses(
       trial.retries().forEach((code, count) -> retries.merge(code, count, Long::sum));
     }
     return new Losses(
-        trials.stream().mapToLong(TrialResult::requests).sum(),
+        known(trials, TrialResult::requests),
         errors,
         known(trials, TrialResult::notSent),
         known(trials, TrialResult::misses),

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reenact.result.CurvePoint;
 import reenact.result.Percentiles;
@@ -40,20 +41,20 @@ public final class PercentileFiles {
 
   private static String text(List<CurvePoint> points, Percentiles times) {
     StringBuilder text = new StringBuilder();
+    long count = Objects.requireNonNullElse(times.count(), 0L);
     text.append(
         "%12s %14s %10s %14s%n%n"
             .formatted("Value", "Percentile", "TotalCount", "1/(1-Percentile)")
             .replace("\r", ""));
     for (CurvePoint point : points) {
       double share = point.percentile() / 100;
-      text.append(
-          line("%12.3f %2.12f %10d", point.micros(), share, Math.round(share * times.count())));
+      text.append(line("%12.3f %2.12f %10d", point.micros(), share, Math.round(share * count)));
       text.append(share < 1 ? line(" %14.2f\n", 1 / (1 - share)) : "\n");
     }
     if (times.mean() != null && times.stddev() != null && times.max() != null) {
       text.append(
           line("#[Mean    = %12.3f, StdDeviation   = %12.3f]\n", times.mean(), times.stddev()));
-      text.append(line("#[Max     = %12.3f, Total count    = %12d]\n", times.max(), times.count()));
+      text.append(line("#[Max     = %12.3f, Total count    = %12d]\n", times.max(), count));
     }
     return text.toString();
   }

@@ -19,6 +19,9 @@ final class Points {
 
   /** A load in words. */
   static String load(LoadPoint point) {
+    if (point.rate() == null && point.clients() == null) {
+      return "an unknown load";
+    }
     return point.rate() != null
         ? Amounts.count(point.level()) + " requests/s offered"
         : Amounts.count((long) point.level(), "client", "clients");

@@ -10,7 +10,8 @@ import reenact.plan.Load;
  * @param model closed or open
  * @param clients of a closed loop
  * @param thinkTimeMicros mean, of a closed loop that has any
- * @param rate requests per second of an open loop
+ * @param rate requests per second of an open loop; null with clients where a file of others does
+ *     not say
  * @param spacing of an open loop: poisson or uniform
  * @param connections of an open loop
  */
@@ -53,6 +54,9 @@ public record LoadLevel(
   public String label() {
     if (clients != null) {
       return clients == 1 ? "1 client" : clients + " clients";
+    }
+    if (rate == null) {
+      return "an unknown load";
     }
     return (level() == Math.rint(level()) ? Long.toString((long) level()) : level()) + "/s";
   }

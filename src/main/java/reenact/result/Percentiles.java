@@ -8,14 +8,14 @@ import reenact.recording.Distribution;
 /**
  * A distribution in the figures that people quote, in microseconds.
  *
- * @param count samples
+ * @param count samples; null where a file of others does not say
  * @param mean null without samples, as are all below
  * @param p99 null as well when fewer than ten samples are expected beyond it, as are all
  *     percentiles
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Percentiles(
-    long count,
+    @Nullable Long count,
     @Nullable Double mean,
     @Nullable Double stddev,
     @Nullable Double min,

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * What became of a run: the content of result.json.
  *
  * @param schema of this file
- * @param version of Reenact
+ * @param version of Reenact, or {@link #FOREIGN}
  * @param name of the experiment
  * @param finished when the last trial so far had ended
  * @param complete whether all planned trials are in it
@@ -40,6 +40,9 @@ public record RunResult(
   /** The number of this format. */
   public static final int SCHEMA = 1;
 
+  /** Stands for the version of Reenact where it has only read what other tools left. */
+  public static final String FOREIGN = "";
+
   public RunResult {
     failures = List.copyOf(failures);
     trials = List.copyOf(trials);
@@ -47,5 +50,10 @@ public record RunResult(
     workloads =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(workloads, Map.of())));
     comparisons = List.copyOf(Objects.requireNonNullElse(comparisons, List.of()));
+  }
+
+  /** Whether another tool measured it, so that nothing of it was checked. */
+  public boolean foreign() {
+    return version.equals(FOREIGN);
   }
 }

@@ -2,6 +2,7 @@ package reenact.tune;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Environment;
 import reenact.plan.Bound;
@@ -87,7 +88,7 @@ final class Candidates {
     return new Reading(
         step,
         result.throughput(),
-        result.responseTime().count(),
+        Objects.requireNonNullElse(result.responseTime().count(), 0L),
         objective
             .limit()
             .map(Bound::percentile)

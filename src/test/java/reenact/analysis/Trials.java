@@ -46,7 +46,7 @@ final class Trials {
     double response = mean != null ? mean : open ? 1000 : 1e6 * load / throughput;
     Percentiles times =
         new Percentiles(
-            100_000, response, 0.0, 1.0, p50, null, null, p99, null, null, 10 * response);
+            100_000L, response, 0.0, 1.0, p50, null, null, p99, null, null, 10 * response);
     return new TrialResult(
         environment + "-" + load + "-r" + repetition,
         workload,
@@ -60,11 +60,11 @@ final class Trials {
         Instant.EPOCH,
         verdict,
         reasons,
-        10,
+        10.0,
         open ? load : null,
         throughput,
         throughput,
-        100_000,
+        100_000L,
         0L,
         Map.of(),
         0L,

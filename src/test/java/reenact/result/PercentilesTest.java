@@ -62,6 +62,6 @@ class PercentilesTest {
   @Test
   void ofNoSamplesNothingIsKnown() {
     assertThat(ofSamples(0))
-        .isEqualTo(new Percentiles(0, null, null, null, null, null, null, null, null, null, null));
+        .isEqualTo(new Percentiles(0L, null, null, null, null, null, null, null, null, null, null));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 final class Results {
 
   private static final Percentiles FEW =
-      new Percentiles(30, 101.5, 3.25, 90.0, 100.0, null, null, null, null, null, 140.0);
+      new Percentiles(30L, 101.5, 3.25, 90.0, 100.0, null, null, null, null, null, 140.0);
 
   private Results() {}
 
@@ -81,11 +81,11 @@ final class Results {
         Instant.parse("2026-06-03T14:02:00.123456Z"),
         Verdict.SUSPECT,
         List.of("only 30 requests in the window: too few for percentiles"),
-        10,
+        10.0,
         offered,
         3,
         3.0,
-        30,
+        30L,
         0L,
         Map.of("OOM", 1L),
         2L,

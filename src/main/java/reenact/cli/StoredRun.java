@@ -1,0 +1,28 @@
+package reenact.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import reenact.analysis.Analysis;
+import reenact.foreign.ForeignFile;
+import reenact.result.ResultException;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+
+/** A run that was measured before: by Reenact, in a folder, or by another tool, in a file. */
+final class StoredRun {
+
+  private StoredRun() {}
+
+  /**
+   * Reads it.
+   *
+   * @param beside the run that it is put beside; null for none
+   * @throws ResultException when it is neither, or broken
+   */
+  static RunResult read(Path path, @Nullable RunResult beside) throws ResultException {
+    return Files.isRegularFile(path) && !path.toString().endsWith(".json")
+        ? ForeignFile.read(path, beside, trials -> new Analysis("", null, 1).of(trials))
+        : ResultFile.read(path);
+  }
+}
