@@ -11,7 +11,7 @@ import reenact.workload.Outcome;
 final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
 
   /** Whoever the connection belongs to. */
-  interface Owner extends NettyLink.Owner {
+  interface Owner extends NettyLink.Owner<MysqlLink> {
     /** The answer to what was asked last is complete. */
     void replied(MysqlLink link, MysqlReply reply);
   }
@@ -156,6 +156,7 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
 
   private void begin() {
     begun = true;
-    ready();
+    opened();
+    owner.ready(this);
   }
 }

@@ -9,6 +9,7 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.concurrent.Future;
 import java.io.IOException;
+import java.util.Objects;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Outcome;
@@ -20,10 +21,14 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
 
   private static final Outcome TLS_FAILED = Outcome.error("tls-failed");
 
-  /** Whoever the connection belongs to. */
-  interface Owner {
+  /**
+   * Whoever the connection belongs to.
+   *
+   * @param <L> the protocol's kind of connection
+   */
+  interface Owner<L extends NettyLink> {
     /** The connection is open, and what has to be said first was said. */
-    void ready();
+    void ready(L link);
 
     /** The connection is no more; called once. */
     void lost(Outcome why);
@@ -31,12 +36,12 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
 
   private final NettyLoop loop;
   private final Channel channel;
-  private final Owner owner;
+  private final Owner<?> owner;
 
   private boolean ended;
   private Outcome why = Outcome.REFUSED;
 
-  NettyLink(NettyLoop loop, Channel channel, Owner owner) {
+  NettyLink(NettyLoop loop, Channel channel, Owner<?> owner) {
     this.loop = loop;
     this.channel = channel;
     this.owner = owner;
@@ -55,10 +60,9 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
    */
   abstract boolean read(ByteBuf in);
 
-  /** All is said that has to be said first. */
-  final void ready() {
+  /** All is said that has to be said first: from now on the connection can be lost. */
+  final void opened() {
     why = Outcome.LOST;
-    owner.ready();
   }
 
   final boolean ended() {
@@ -92,7 +96,7 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
   public final void channelActive(ChannelHandlerContext context) {
     // Where nobody listens on a port of this machine, the kernel may give it to the very client
     // that asks for it, which would then hear its own requests as answers.
-    if (channel.remoteAddress().equals(channel.localAddress())) {
+    if (Objects.equals(channel.remoteAddress(), channel.localAddress())) {
       end(Outcome.REFUSED);
     } else {
       connected();

@@ -10,7 +10,7 @@ import reenact.workload.Outcome;
  *
  * @param <L> the protocol's kind of connection
  */
-abstract sealed class NettySession<L extends NettyLink> implements LoopSession, NettyLink.Owner
+abstract sealed class NettySession<L extends NettyLink> implements LoopSession, NettyLink.Owner<L>
     permits NettyMysqlSession, NettyRedisSession {
 
   /**
@@ -136,8 +136,8 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
   }
 
   @Override
-  public final void ready() {
-    link = opening;
+  public final void ready(L fresh) {
+    link = fresh;
     opening = null;
     answered = false;
     if (opened) {

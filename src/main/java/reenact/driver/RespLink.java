@@ -7,7 +7,7 @@ import io.netty.channel.Channel;
 final class RespLink extends NettyLink {
 
   /** Whoever the connection belongs to. */
-  interface Owner extends NettyLink.Owner {
+  interface Owner extends NettyLink.Owner<RespLink> {
     /** A reply has arrived. */
     void replied(RespDecoder reply);
   }
@@ -43,6 +43,11 @@ final class RespLink extends NettyLink {
     } else {
       write(buffer(login.bytes().length).writeBytes(login.bytes()));
     }
+  }
+
+  private void ready() {
+    opened();
+    owner.ready(this);
   }
 
   @Override

@@ -3,6 +3,7 @@ package reenact.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
+import io.netty.util.ResourceLeakDetector;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -18,6 +20,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
+import reenact.driver.LoopDriver;
 import reenact.driver.LoopOptions;
 import reenact.environment.Environment;
 import reenact.generator.Generator;
@@ -114,6 +117,50 @@ class NettyIT {
     assertThat(ran.measurement().counts().failures()).isZero();
     assertThat((double) ran.measurement().merged(Kind.RESPONSE_TIME).count())
         .isCloseTo(2000, withPercentage(10));
+  }
+
+  /** Of which our own code has none, as {@code NettyAllocationTest} shows. */
+  @ParameterizedTest
+  @EnumSource(Server.class)
+  void aRequestLeavesLittleForTheGarbageCollector(Server kind) throws Exception {
+    ResourceLeakDetector.Level level = ResourceLeakDetector.getLevel();
+    ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.DISABLED);
+    try {
+      Workload workload =
+          switch (kind) {
+            case REDIS -> Experiments.redis();
+            case MYSQL -> Experiments.mysql();
+          };
+      Experiment experiment =
+          Experiments.experiment(
+              workload,
+              Experiments.INSTALLED,
+              "netty",
+              new Phases(SECOND.multipliedBy(3), SECOND.multipliedBy(2), SECOND),
+              Experiments.closed(20));
+      Trial trial = Plan.of(experiment).trials().getFirst();
+      ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
+      try (Workspace workspace = Workspace.create(folder, "netty");
+          Deployment server =
+              new Deployer(workspace, experiment.serverFiles())
+                  .deploy(Experiments.INSTALLED, kind);
+          Control control = Drivers.control(workload, server.endpoint(), options, true)) {
+        control.load((done, total) -> {});
+        try (Driver driver =
+            Drivers.create("netty", control.workload(), server.endpoint(), options, 20)) {
+          LoopGarbage garbage = new LoopGarbage((LoopDriver) driver);
+          Measurement measurement =
+              new Generator(new SystemClock()).run(trial, control.workload(), driver, garbage);
+          long messages =
+              measurement.counts().succeededInWindow()
+                  * control.workload().mix().getFirst().commandsPerRequest();
+          System.err.println(
+          assertThat(garbage.bytes() / messages).as("bytes a message").isLessThanOrEqualTo(64);
+        }
+      }
+    } finally {
+      ResourceLeakDetector.setLevel(level);
+    }
   }
 
   @Test
