@@ -37,7 +37,7 @@ final class ServerProcess implements Lifeline, AutoCloseable {
       Path folder,
       Path log)
       throws DeploymentException {
-    List<String> pinned = new ArrayList<>();
+    List<String> pinned = new ArrayList<>(session());
     if (!cpus.isEmpty()) {
       pinned.addAll(List.of("taskset", "-c", cpus));
     }
@@ -57,6 +57,15 @@ final class ServerProcess implements Lifeline, AutoCloseable {
       throw new DeploymentException(
           "%s cannot be started: %s".formatted(command.getFirst(), e.getMessage()), e);
     }
+  }
+
+  /**
+   * A session of its own, as a container has a group of its own: the scheduler shares CPUs out
+   * among sessions first, so a server would else have to share its part with the generator's
+   * threads. Nor does a terminal's Ctrl-C reach it before its time.
+   */
+  private static List<String> session() {
+    return Processes.find("setsid").map(program -> List.of(program.toString())).orElse(List.of());
   }
 
   long pid() {

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** What starting any server on this machine takes. */
 final class Startup {
@@ -76,7 +77,8 @@ final class Startup {
     if (words.contains("address already in use")) {
       return ": another process has its port; end that process, or run again for another port";
     }
-    if (words.contains("cannot allocate memory") || words.contains("out of memory")) {
+    if (Stream.of("cannot allocate memory", "out of memory", "cannot map innodb_buffer_pool")
+        .anyMatch(words::contains)) {
       return ": it wants more memory than there is; free some, or lower what the server's"
           + " configuration file gives it";
     }

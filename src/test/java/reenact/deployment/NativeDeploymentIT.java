@@ -85,6 +85,30 @@ class NativeDeploymentIT {
   }
 
   @Test
+  void whoWantsMoreMemoryThanThereIsIsToldWhatToDo() throws IOException {
+    Path greedy = file("greedy", "[mysqld]\ninnodb_buffer_pool_size = 100T\n");
+    failsToDeploy(
+        SharedServer.environment(new Binary.Found()),
+        new ServerFiles(greedy, greedy),
+        Server.MYSQL,
+        "MySQL ended while it started: it wants more memory than there is; free some, or lower");
+  }
+
+  @Test
+  void aServerIsInASessionOfItsOwn() throws Exception {
+    Requirement.program("setsid");
+    try (Deployment deployment =
+        deploy(SharedServer.environment(new Binary.Embedded()), SharedServer.FILES, Server.REDIS)) {
+      long pid = deployment.processes().getFirst();
+      String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+
+      // After the name in brackets: state, parent, process group, session.
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      assertThat(fields[3]).isEqualTo(Long.toString(pid));
+    }
+  }
+
+  @Test
   void aProgramThatIsNoServerIsQuoted() throws IOException {
     Path program = file("program", "#!/bin/sh\necho I am no server\nexit 3\n");
     Environment environment = SharedServer.environment(new Binary.Named(program));
