@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
@@ -31,16 +30,13 @@ import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Kind;
 import reenact.result.Check;
-import reenact.result.CpuUse;
 import reenact.result.CurvePoint;
 import reenact.result.Figures;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
-import reenact.result.PauseResult;
 import reenact.result.Percentiles;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
-import reenact.telemetry.MachineReading;
 import reenact.telemetry.Telemetry;
 import reenact.workload.Operation;
 
@@ -233,8 +229,8 @@ final class Measurer {
         ifAny(measurement.merged(Kind.FAILED_RESPONSE_TIME)),
         ifAny(measurement.merged(Kind.POOL_WAIT)),
         operations(trial, measurement),
-        cpu(watch.reading()),
-        pauses(watch.reading()),
+        MachineUse.cpu(watch.reading()),
+        MachineUse.pauses(watch.reading()),
         watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
         EventLoops.result(transport, measurement, watch.reading()),
         server,
@@ -243,7 +239,7 @@ final class Measurer {
         watch.intervals(),
         curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)),
         treatment.facts(),
-        RequestCosts.of(watch.reading(), treatment, throughput(measurement)));
+        MachineUse.cost(watch.reading(), treatment, throughput(measurement)));
   }
 
   /** Requests completed each second of the window. */
@@ -273,26 +269,6 @@ final class Measurer {
               ifAny(measurement.distribution(Kind.RESPONSE_TIME, i))));
     }
     return results;
-  }
-
-  static CpuUse cpu(MachineReading reading) {
-    OptionalDouble server = reading.server();
-    return new CpuUse(
-        Figures.rounded(reading.generator()),
-        server.isPresent() ? Figures.rounded(server.getAsDouble()) : null,
-        reading.host().map(host -> Figures.rounded(host.busy())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.system())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.softirq())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null));
-  }
-
-  private static PauseResult pauses(MachineReading reading) {
-    MachineReading.Pauses pauses = reading.pauses();
-    return new PauseResult(
-        pauses.longest().toNanos() / 1000.0,
-        pauses.collections(),
-        pauses.inCollections().toNanos() / 1000.0,
-        pauses.longestCollection().toNanos() / 1000.0);
   }
 
   static Map<String, List<CurvePoint>> curves(Map<Kind, Distribution> kinds) {

@@ -187,12 +187,12 @@ final class ToolMeasurer {
         intervals,
         curves,
         treatment.facts(),
-        RequestCosts.of(reading, treatment, report.requests() / report.seconds()));
+        MachineUse.cost(reading, treatment, report.requests() / report.seconds()));
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */
   private static CpuUse cpu(Trial trial, MachineReading reading) {
-    CpuUse use = Measurer.cpu(reading);
+    CpuUse use = MachineUse.cpu(reading);
     return trial.workload().server().program() ? use : use.ofServer();
   }
 

@@ -16,7 +16,7 @@ import reenact.telemetry.MachineReading;
 import reenact.telemetry.MachineReading.Traffic;
 import reenact.telemetry.MachineReading.Work;
 
-class RequestCostsTest {
+class MachineUseTest {
 
   private static final MachineReading.Pauses NONE =
       new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO);
@@ -48,7 +48,7 @@ class RequestCostsTest {
             Map.of("reenact1", new Traffic(1000, 1100, false), "eth0", new Traffic(9, 9, false)));
 
     assertThat(
-            RequestCosts.of(
+            MachineUse.cost(
                 reading,
                 crossing(new Device("reenact1", Role.LINK), new Device("gone", Role.TAP)),
                 1000))
@@ -70,8 +70,8 @@ class RequestCostsTest {
             OptionalDouble.empty(),
             Map.of());
 
-    assertThat(RequestCosts.of(reading, crossing(), 1000))
+    assertThat(MachineUse.cost(reading, crossing(), 1000))
         .isEqualTo(new RequestCost(null, null, null, null, null, null, null, null, Map.of()));
-    assertThat(RequestCosts.of(reading, crossing(), 0)).isNull();
+    assertThat(MachineUse.cost(reading, crossing(), 0)).isNull();
   }
 }

@@ -6,16 +6,38 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Device;
 import reenact.deployment.Treatment;
+import reenact.result.CpuUse;
 import reenact.result.Figures;
+import reenact.result.PauseResult;
 import reenact.result.RequestCost;
 import reenact.telemetry.MachineReading;
 
-/** What the machine did, divided by what was completed meanwhile. */
-final class RequestCosts {
+/** What the machine did in a window, and what of it fell to each request, as results tell it. */
+final class MachineUse {
 
   private static final double MICROS = 1e6;
 
-  private RequestCosts() {}
+  private MachineUse() {}
+
+  static CpuUse cpu(MachineReading reading) {
+    OptionalDouble server = reading.server();
+    return new CpuUse(
+        Figures.rounded(reading.generator()),
+        server.isPresent() ? Figures.rounded(server.getAsDouble()) : null,
+        reading.host().map(host -> Figures.rounded(host.busy())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.system())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.softirq())).orElse(null),
+        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null));
+  }
+
+  static PauseResult pauses(MachineReading reading) {
+    MachineReading.Pauses pauses = reading.pauses();
+    return new PauseResult(
+        pauses.longest().toNanos() / 1000.0,
+        pauses.collections(),
+        pauses.inCollections().toNanos() / 1000.0,
+        pauses.longestCollection().toNanos() / 1000.0);
+  }
 
   /**
    * What a request cost.
@@ -23,7 +45,8 @@ final class RequestCosts {
    * @param throughput requests completed each second
    * @return null when there were none
    */
-  static @Nullable RequestCost of(MachineReading reading, Treatment treatment, double throughput) {
+  static @Nullable RequestCost cost(
+      MachineReading reading, Treatment treatment, double throughput) {
     if (!(throughput > 0)) {
       return null;
     }
