@@ -155,7 +155,7 @@ class LauncherIT {
     Ended kept = run("compare", before, after, "--gate", "throughput > 0.001");
     assertThat(kept.code()).as(kept.out()).isZero();
     assertThat(kept.out())
-        .contains("after beside before: redis-small-requests (jedis)")
+        .contains("after beside before: redis-small-requests (netty)")
         .contains("passed: throughput > 0.001");
     Ended broken = run("compare", before, after, "--gate", "throughput > 1000", "--format", "md");
     assertThat(broken.code()).isEqualTo(5);

@@ -71,7 +71,7 @@ class MainTest {
     "tune -w redis-get --from 1.5, whole number",
     "tune -w redis-get --from 9 --to 8, exchange",
     "tune -w redis-get --axis pool --clients 8, share no pool",
-    "tune -w mysql-point-select --axis pool, one load",
+    "tune -w mysql-point-select --driver connector-j --axis pool, one load",
     "tune -w mysql-point-select --driver noop --axis pool --clients 8, share no pool",
     "tune -w redis-get --axis rate --driver redis-benchmark, redis-benchmark",
     "tune -w redis-get -e native -e docker-host, one environment",
@@ -148,7 +148,7 @@ class MainTest {
     assertThat(lines)
         .filteredOn(line -> line.startsWith("  "))
         .hasSize(6)
-        .allMatch(line -> line.matches("  00\\d  \\d+ clients? +(jedis|connector-j) +\\d+ s"));
+        .allMatch(line -> line.matches("  00\\d  \\d+ clients? +netty +\\d+ s"));
     assertThat(lines.getLast()).matches("6 trials, about .*");
   }
 

@@ -56,6 +56,8 @@ class PoolIT {
             "mysql-point-select",
             "-e",
             "native",
+            "--driver",
+            "connector-j",
             "--set",
             "workload.rows=1000",
             "--set",

@@ -73,7 +73,7 @@ class SweepReaderTest {
     assertThat(sweep(REDIS + "driver { timeout = 2 s, connect-timeout = 10 ms }\n").drivers())
         .containsExactly(
             new DriverChoice(
-                "jedis",
+                "netty",
                 0,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(10),
@@ -115,6 +115,7 @@ class SweepReaderTest {
             .file("r.conf", REDIS)
             .file("m.conf", MYSQL)
             .workload("r.conf")
+            .set("driver.mysql", "connector-j")
             .workload("m.conf")
             .set("driver.pool.size", "8");
     assertThat(both.readExperiment().sweeps())
