@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reenact.config.Items.Item;
 import reenact.config.SettingsReader.Settings;
+import reenact.environment.Environment;
 import reenact.plan.Experiment;
+import reenact.plan.Published;
+import reenact.plan.Sweep;
 
 /** Reads all files that were asked for into one experiment. */
 public final class ConfigurationReader {
@@ -58,6 +62,7 @@ public final class ConfigurationReader {
     Section root = SettingsReader.combine(shared, workloads.documents()).root();
     Settings settings = SettingsReader.read(root);
     String name = name(experiment, root.value("name"), shared, title, workloads);
+    Published published = PublishedReader.read(experiment.value("published"));
     root.ignore("name");
     root.holder().finish();
     experiment.holder().finish();
@@ -67,6 +72,7 @@ public final class ConfigurationReader {
     Map<String, Object> resolved = new LinkedHashMap<>();
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("name", name);
+    parts.put("published", String.valueOf(experiment.value("published").effective()));
     parts.put("environments", environments.effective());
     parts.put("workloads", workloads.effective());
     resolved.putAll(root.effective());
@@ -81,7 +87,8 @@ public final class ConfigurationReader {
             settings.limits(),
             settings.files(),
             settings.path(),
-            asked.allowExistingData()),
+            asked.allowExistingData(),
+            about(published, workloads.sweeps(), environments.environments())),
         "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
             + HoconText.file(resolved),
         settings.bound(),
@@ -154,6 +161,19 @@ public final class ConfigurationReader {
       return all;
     }
     return List.of(new Item(title, Scope.NOTHING));
+  }
+
+  /** What was published of other workloads and environments has no place beside these. */
+  private static @Nullable Published about(
+      @Nullable Published published, List<Sweep> sweeps, List<Environment> environments) {
+    if (published == null) {
+      return null;
+    }
+    Published about =
+        published.about(
+            sweeps.stream().map(sweep -> sweep.workload().name()).toList(),
+            environments.stream().map(Environment::name).toList());
+    return about.ratios().isEmpty() ? null : about;
   }
 
   /** The stronger of {@code experiment.name} and {@code name}, else that of the file or files. */

@@ -277,7 +277,8 @@ public final class Engine {
             workloads,
             trials,
             findings.curves(),
-            findings.comparisons());
+            findings.comparisons(),
+            agenda.experiment().published());
     ResultFile.write(folder, result);
     return result;
   }

@@ -61,7 +61,8 @@ public final class ForeignFile {
           Map.of(),
           trials,
           findings.curves(),
-          findings.comparisons());
+          findings.comparisons(),
+          null);
     } catch (Broken e) {
       throw new ResultException("%s: %d: %s".formatted(file, e.line(), e.getMessage()), e);
     } catch (IOException e) {

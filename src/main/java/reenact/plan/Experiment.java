@@ -1,6 +1,7 @@
 package reenact.plan;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reenact.environment.Environment;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
@@ -17,6 +18,7 @@ import reenact.environment.ServerFiles;
  * @param serverFiles what the servers are configured with
  * @param path between the generator and servers on its machine
  * @param allowExistingData whether a server that is not ours may hold other data
+ * @param published what others found of the same, to stand beside it; null for nothing
  */
 public record Experiment(
     String name,
@@ -27,10 +29,35 @@ public record Experiment(
     Limits limits,
     ServerFiles serverFiles,
     NetworkPath path,
-    boolean allowExistingData) {
+    boolean allowExistingData,
+    @Nullable Published published) {
 
   public Experiment {
     sweeps = List.copyOf(sweeps);
     environments = List.copyOf(environments);
+  }
+
+  /** One that nobody published anything about. */
+  public Experiment(
+      String name,
+      List<Sweep> sweeps,
+      List<Environment> environments,
+      long seed,
+      boolean shuffled,
+      Limits limits,
+      ServerFiles serverFiles,
+      NetworkPath path,
+      boolean allowExistingData) {
+    this(
+        name,
+        sweeps,
+        environments,
+        seed,
+        shuffled,
+        limits,
+        serverFiles,
+        path,
+        allowExistingData,
+        null);
   }
 }

@@ -8,17 +8,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.plan.Published;
 import reenact.result.Comparison;
 import reenact.result.Difference;
+import reenact.result.LoadLevel;
 import reenact.result.Metric;
 import reenact.result.Ratio;
+import reenact.result.RunResult;
 
 /**
  * One environment or run beside its baseline in words.
  *
  * @param answer in one sentence
  * @param overall one row a metric, over all loads together, the words last
- * @param loads one row a load, one column a metric
+ * @param loads one row a load, one column a metric, and one for what others published
  * @param notes what to bear in mind
  */
 record ComparisonTable(
@@ -32,10 +35,22 @@ record ComparisonTable(
   static final List<String> HEADER =
       List.of("metric", "ratio", "95 % interval", "would have shown", "over all loads");
 
+  private static final String PUBLISHED = "published throughput";
+
   private record Pair(String workload, String driver, String baseline, String environment) {}
+
+  /** One table for each pair of a run's environments, beside what others published of them. */
+  static List<ComparisonTable> of(RunResult run) {
+    return of(run.comparisons(), run.published());
+  }
 
   /** One table for each pair that was compared. */
   static List<ComparisonTable> of(List<Comparison> comparisons) {
+    return of(comparisons, null);
+  }
+
+  private static List<ComparisonTable> of(
+      List<Comparison> comparisons, @Nullable Published published) {
     Map<Pair, List<Comparison>> pairs = new LinkedHashMap<>();
     for (Comparison comparison : comparisons) {
       pairs
@@ -48,10 +63,13 @@ record ComparisonTable(
               pair -> new ArrayList<>())
           .add(comparison);
     }
-    return pairs.entrySet().stream().map(pair -> table(pair.getKey(), pair.getValue())).toList();
+    return pairs.entrySet().stream()
+        .map(pair -> table(pair.getKey(), pair.getValue(), published))
+        .toList();
   }
 
-  private static ComparisonTable table(Pair pair, List<Comparison> comparisons) {
+  private static ComparisonTable table(
+      Pair pair, List<Comparison> comparisons, @Nullable Published published) {
     List<Comparison> overall =
         comparisons.stream().filter(comparison -> comparison.load() == null).toList();
     Set<Metric> metrics = new LinkedHashSet<>();
@@ -65,6 +83,10 @@ record ComparisonTable(
       }
     }
     List<String> header = new ArrayList<>(List.of("load"));
+    Map<String, String> beside = published(comparisons, published);
+    if (!beside.isEmpty()) {
+      header.add(PUBLISHED);
+    }
     metrics.forEach(metric -> header.add(metric.words()));
     return new ComparisonTable(
         "%s beside %s: %s (%s)"
@@ -73,7 +95,7 @@ record ComparisonTable(
         overall.stream().map(ComparisonTable::row).toList(),
         header,
         loads.entrySet().stream()
-            .map(load -> row(load.getKey(), load.getValue(), metrics))
+            .map(load -> row(load.getKey(), load.getValue(), metrics, beside))
             .toList(),
         notes(overall));
   }
@@ -135,13 +157,43 @@ record ComparisonTable(
   }
 
   private static List<String> row(
-      String load, Map<Metric, Comparison> comparisons, Set<Metric> metrics) {
+      String load,
+      Map<Metric, Comparison> comparisons,
+      Set<Metric> metrics,
+      Map<String, String> beside) {
     List<String> row = new ArrayList<>(List.of(load));
+    if (!beside.isEmpty()) {
+      row.add(beside.getOrDefault(load, Amounts.NONE));
+    }
     for (Metric metric : metrics) {
       Comparison comparison = comparisons.get(metric);
       row.add(comparison == null ? Amounts.NONE : cell(comparison));
     }
     return row;
+  }
+
+  /** The published ratio of each load, with the number of clients where that is another. */
+  private static Map<String, String> published(
+      List<Comparison> comparisons, @Nullable Published published) {
+    Map<String, String> cells = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      LoadLevel load = comparison.load();
+      Integer clients = load == null ? null : load.clients();
+      if (published != null && load != null && clients != null) {
+        published
+            .nearest(
+                comparison.workload(), comparison.environment(), comparison.baseline(), clients)
+            .ifPresent(ratio -> cells.put(load.label(), published(ratio, clients)));
+      }
+    }
+    return cells;
+  }
+
+  private static String published(Published.Ratio ratio, int clients) {
+    String figure = String.format(Locale.ROOT, "%.3f", ratio.throughputRatio());
+    return ratio.clients() == clients
+        ? figure
+        : "%s (%s)".formatted(figure, Amounts.count(ratio.clients(), "client", "clients"));
   }
 
   private static String cell(Comparison comparison) {

@@ -34,6 +34,7 @@ public final class HtmlReport {
           "throughput-charts.js",
           "time-charts.js",
           "cost-charts.js",
+          "ratio-charts.js",
           "findings.js",
           "error-charts.js",
           "distribution.js",

@@ -1,5 +1,6 @@
 package reenact.report;
 
+import reenact.plan.Published;
 import reenact.result.Curve;
 import reenact.result.RunResult;
 
@@ -31,8 +32,13 @@ public final class MarkdownReport {
           Markdown.table(
               PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
     }
-    for (ComparisonTable table : ComparisonTable.of(run.comparisons())) {
+    for (ComparisonTable table : ComparisonTable.of(run)) {
       page.append(ComparedMarkdown.section(table));
+    }
+    Published published = run.published();
+    if (published != null) {
+      page.append("\nPublished: ").append(Markdown.text(published.citation())).append("\n");
+      Markdown.list(page, "", published.caveats());
     }
     for (CostTable costs : CostTable.of(run)) {
       page.append("\n### ").append(Markdown.text(costs.title())).append("\n\n");

@@ -1,6 +1,8 @@
 package reenact.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.plan.Published;
 import reenact.result.Curve;
 import reenact.result.RunResult;
 
@@ -27,14 +29,18 @@ public final class TextReport {
               PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
       text.append('\n');
     }
-    List<ComparisonTable> comparisons = ComparisonTable.of(run.comparisons());
+    List<ComparisonTable> comparisons = ComparisonTable.of(run);
     for (ComparisonTable table : comparisons) {
       text.append(table.title()).append('\n');
       text.append("  ").append(table.answer()).append('\n');
       text.append(TextTable.of(ComparisonTable.HEADER, table.overall()));
+      if (run.published() != null) {
+        text.append(TextTable.of(table.loadHeader(), table.loads()));
+      }
       table.notes().forEach(note -> text.append("  ").append(note).append('\n'));
       text.append('\n');
     }
+    published(text, run.published());
     for (String failure : run.failures()) {
       text.append("failed: ").append(failure).append("\n\n");
     }
@@ -48,5 +54,13 @@ public final class TextReport {
       text.append('\n');
     }
     return text.toString();
+  }
+
+  private static void published(StringBuilder text, @Nullable Published published) {
+    if (published != null) {
+      text.append("Published: ").append(published.citation()).append('\n');
+      published.caveats().forEach(caveat -> text.append("  ").append(caveat).append('\n'));
+      text.append('\n');
+    }
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import reenact.plan.Published;
 
 /**
  * What became of a run: the content of result.json.
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param host facts about the machine that the generator ran on
  * @param workloads the SHA-256 of each workload's definition, by name
  * @param comparisons environments beside the baseline; empty with one environment
+ * @param published what others found of the same; absent where nothing was named
  */
 public record RunResult(
     int schema,
@@ -35,7 +38,8 @@ public record RunResult(
     Map<String, String> workloads,
     List<TrialResult> trials,
     List<Curve> curves,
-    List<Comparison> comparisons) {
+    List<Comparison> comparisons,
+    @Nullable Published published) {
 
   /** The number of this format. */
   public static final int SCHEMA = 1;

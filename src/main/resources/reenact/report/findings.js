@@ -104,15 +104,25 @@ function comparisonTable(caption, comparisons) {
   const environment = (comparison) =>
     lineName(comparison) + (comparison.verdict === 'not comparable' ? ' ⊗' : '');
   const columns = ['workload', 'environment', 'load', 'metric'].map(words);
+  const published = result.published && comparisons.some((comparison) => comparison.load != null);
   return table(
     caption,
-    [...columns, 'ratio to the baseline', words('says'), 'p', 'would have shown', words('bear in mind')],
+    [
+      ...columns,
+      'ratio to the baseline',
+      ...(published ? ['published'] : []),
+      words('says'),
+      'p',
+      'would have shown',
+      words('bear in mind'),
+    ],
     comparisons.map((comparison) => [
       comparison.workload,
       `${environment(comparison)} beside ${comparison.baseline}`,
       comparison.load ? loadText(levelOf(comparison.load), isOpen(comparison.load)) : 'all',
       metricText(comparison.metric),
       ratioText(comparison.ratio),
+      ...(published ? [publishedText(comparison)] : []),
       comparison.verdict,
       pText(comparison.p),
       comparison.detectable == null ? NONE : '×' + decimal(comparison.detectable, RATIO_DIGITS),
@@ -138,6 +148,8 @@ function comparisonSection(place) {
         ' shown” does not mean that there is none: the smallest that would have shown is given.',
     ),
   );
+  groups.filter(hasRatios).forEach((group) => ratioFigure(group).place(place));
+  publishedSource(place);
   if (whole.length) {
     place.append(comparisonTable('Comparisons, all loads together', whole));
   }

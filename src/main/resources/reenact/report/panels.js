@@ -1,5 +1,8 @@
 /* Panels: small charts with the same manner side by side in one figure. */
 
+/** What others have published, so that it does not pass for what was measured. */
+const PUBLISHED_DASH = [3, 4];
+
 const PANEL = { height: 300, top: 50, bottom: 56, left: 78, right: 18 };
 
 /** How many panels stand side by side. */
@@ -67,17 +70,21 @@ function loadAxis(look, gridIndex, panel) {
       axisLabel: { formatter: countTick },
     });
   }
-  const levels = [...new Set(panel.lines.flatMap((line) => line.points.map((point) => point.x)))];
-  levels.sort((a, b) => a - b);
-  const log = levels[0] > 0 && levels.at(-1) / levels[0] >= 10;
-  const margin = (levels.at(-1) - levels[0]) * 0.04 || levels[0] * 0.5 || 1;
+  const levelsOf = (lines) => [
+    ...new Set(lines.flatMap((line) => line.points.map((point) => point.x))),
+  ];
+  const levels = levelsOf(panel.lines.filter((line) => !line.hollow)).sort((a, b) => a - b);
+  const all = levelsOf(panel.lines);
+  const [least, greatest] = [Math.min(...all), Math.max(...all)];
+  const log = least > 0 && greatest / least >= 10;
+  const margin = (greatest - least) * 0.04 || least * 0.5 || 1;
   return axisOption(look, {
     gridIndex,
     type: log ? 'log' : 'value',
     logBase: 2,
     name: panel.loadName + (log ? ' (log scale)' : ''),
-    min: log ? levels[0] / 1.15 : Math.max(0, levels[0] - margin),
-    max: log ? levels.at(-1) * 1.15 : levels.at(-1) + margin,
+    min: log ? least / 1.15 : Math.max(0, least - margin),
+    max: log ? greatest * 1.15 : greatest + margin,
     axisTick: { show: true, lineStyle: { color: look.muted }, customValues: levels },
     axisLabel: { customValues: levels, formatter: countTick },
   });
@@ -115,6 +122,8 @@ function valueAxis(look, gridIndex, panel) {
 /** A line through its points; each point's mark says whether to believe it. */
 function lineSeries(look, panelIndex, panel, line) {
   const { color, dash } = look.line(line.index);
+  const thin = line.thin || line.hollow;
+  const type = line.hollow ? PUBLISHED_DASH : dash;
   return {
     type: 'line',
     name: line.name,
@@ -123,12 +132,12 @@ function lineSeries(look, panelIndex, panel, line) {
     showAllSymbol: true,
     emphasis: { disabled: true },
     z: 3,
-    lineStyle: { color, type: dash, width: line.thin ? 1.1 : 2, opacity: line.thin ? 0.85 : 1 },
+    lineStyle: { color, type, width: thin ? 1.1 : 2, opacity: thin ? 0.85 : 1 },
     ...(line.knee == null ? {} : { markLine: kneeLine(look, line) }),
     data: line.points.map((point) => ({
       value: [point.x, point.y == null || (panel.log && point.y <= 0) ? null : point.y],
       point,
-      ...mark(look, line.index, point.verdict, line.thin ? 6 : 9),
+      ...mark(look, line.index, line.hollow ? 'suspect' : point.verdict, thin ? 6 : 9),
     })),
   };
 }
@@ -252,7 +261,7 @@ function emptyNotice(look, place, panel) {
 /**
  * The option of some panels, each of them
  * { title, unit, missing, loadName, load(x), text(y), tick(y), log,
- *   lines: [{ index, name, thin, points: [{ x, y, low, high, verdict }],
+ *   lines: [{ index, name, thin, hollow, points: [{ x, y, low, high, verdict }],
  *             trials: [{ x, y, verdict }] }] }.
  */
 function panelsOption(look, width, hidden, panels) {

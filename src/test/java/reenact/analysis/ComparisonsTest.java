@@ -62,7 +62,8 @@ class ComparisonsTest {
         Map.of("get", definition),
         trials,
         List.of(),
-        List.of());
+        List.of(),
+        null);
   }
 
   private static RunsCompared compared(

@@ -278,6 +278,38 @@ class ReportPageIT {
   }
 
   @Test
+  void whatOthersPublishedIsDrawnAndWrittenBesideWhatWasMeasured() {
+    show(Runs.published());
+    drawsEveryChart();
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    String figure = "figures.find((one) => one.spec.title().includes('ratio of throughput'))";
+    assertThat(
+            browser()
+                .text(
+                    figure
+                        + ".chart.getOption().series.filter((one) => one.type === 'line')"
+                        + ".map((one) => one.name + ': ' + one.data.length).join()"))
+        .isEqualTo("docker-bridge: 3,docker-bridge, published: 2");
+    assertThat(browser().text(figure + ".table.textContent"))
+        .contains("docker-bridge, published10×0.650");
+    assertThat(browser().text("document.querySelector('#published').innerText"))
+        .contains("Published: Somebody: Something, somewhere", "Another machine", "One <run>");
+    assertThat(browser().text("document.querySelector('#throughput').textContent"))
+        .contains("×0.650 (10 clients)");
+    assertThat(browser().logs(LogType.BROWSER)).isEmpty();
+  }
+
+  @Test
+  void whatNobodyPublishedIsNotMentioned() {
+    show(Runs.small());
+    browser().run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
+    browser().until("figures.every((figure) => figure.table)");
+    assertThat(browser().text("document.querySelector('main').textContent.toLowerCase()"))
+        .doesNotContain("published");
+  }
+
+  @Test
   void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
     show(Runs.emulated());
     drawsEveryChart();

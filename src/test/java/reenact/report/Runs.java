@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import reenact.analysis.Analysis;
 import reenact.plan.Bound;
+import reenact.plan.Published;
 import reenact.result.Check;
 import reenact.result.Findings;
 import reenact.result.RequestCost;
@@ -51,6 +52,38 @@ public final class Runs {
       }
     }
     return run("small", trials, true);
+  }
+
+  /** The small run, of which others have published something. */
+  static RunResult published() {
+    RunResult run = small();
+    return with(
+        run,
+        new Published(
+            "Somebody: Something, somewhere",
+            List.of("Another machine", "One <run>"),
+            List.of(
+                new Published.Ratio("redis-session-store", "docker-bridge", "native", 1, 0.7),
+                new Published.Ratio("redis-session-store", "docker-bridge", "native", 10, 0.65))));
+  }
+
+  private static RunResult with(RunResult run, Published published) {
+    return new RunResult(
+        run.schema(),
+        run.version(),
+        run.name(),
+        run.started(),
+        run.finished(),
+        run.complete(),
+        run.planned(),
+        run.seed(),
+        run.failures(),
+        run.host(),
+        run.workloads(),
+        run.trials(),
+        run.curves(),
+        run.comparisons(),
+        published);
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
@@ -115,7 +148,8 @@ public final class Runs {
         run.workloads(),
         run.trials(),
         run.curves(),
-        run.comparisons());
+        run.comparisons(),
+        new Published(HOSTILE.getFirst(), HOSTILE, List.of()));
   }
 
   /** One trial of a workload with this name. */
@@ -299,6 +333,7 @@ public final class Runs {
         Map.of(),
         trials,
         findings.curves(),
-        findings.comparisons());
+        findings.comparisons(),
+        null);
   }
 }

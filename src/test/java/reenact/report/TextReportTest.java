@@ -47,6 +47,26 @@ class TextReportTest {
   }
 
   @Test
+  void whatOthersPublishedStandsBesideEachLoad() {
+    assertThat(TextReport.of(Runs.published()))
+        .contains(
+            """
+                    load  published throughput  throughput  p50 response time  p99 response time  server CPU per request
+                1 client                 0.700       0.784              1.302              1.302  0.995
+               8 clients    0.650 (10 clients)       0.788              1.299              1.299  0.999
+              64 clients    0.650 (10 clients)           -                  -                  -  -
+            """)
+        .contains(
+            """
+
+            Published: Somebody: Something, somewhere
+              Another machine
+              One <run>
+
+            """);
+  }
+
+  @Test
   void showsMarginsOverRepetitions() {
     assertThat(TextReport.of(Runs.sweep())).contains("64       119,710  2.0 %   480 µs  1.32 ms");
   }

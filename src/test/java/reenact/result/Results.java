@@ -126,7 +126,8 @@ final class Results {
         Map.of("redis", "ab12"),
         List.of(trial),
         List.of(curve(point)),
-        List.of(comparison(trial.load())));
+        List.of(comparison(trial.load())),
+        null);
   }
 
   private static Curve curve(LoadPoint point) {
