@@ -124,7 +124,8 @@ final class Differences {
         contrast.repetitions(),
         contrast.chance(),
         contrast.detectable(),
-        note);
+        note,
+        model());
   }
 
   private Comparison none(
@@ -141,7 +142,12 @@ final class Differences {
         repetitions,
         null,
         null,
-        why);
+        why,
+        model());
+  }
+
+  private @Nullable String model() {
+    return sides.baseline().stream().findFirst().map(trial -> trial.load().model()).orElse(null);
   }
 
   private static Difference word(Metric metric, double difference, double chance) {
@@ -181,7 +187,8 @@ final class Differences {
         one.repetitions(),
         Figures.rounded(chance * 1000) / 1000,
         one.detectable(),
-        why);
+        why,
+        one.model());
   }
 
   private static String joined(@Nullable String note, String more) {

@@ -41,6 +41,11 @@ final class PlanCommand implements Callable<Integer> {
       }
     }
     out.printf("%d trials, about %s%n", plan.trials().size(), Spans.text(plan.estimate()));
+    if (plan.equalLoads() > 0) {
+      out.printf(
+          "then %d at equal load, whose rates are known when these have ended%n",
+          plan.equalLoads());
+    }
     return ExitCode.DONE;
   }
 }

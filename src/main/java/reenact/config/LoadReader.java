@@ -41,6 +41,23 @@ final class LoadReader {
     return loads.stream().sorted(Comparator.comparingDouble(Load::level)).toList();
   }
 
+  /** Shares of the slowest environment's throughput that open loops follow at. */
+  static List<Double> equalLoad(Section load) {
+    Value shares = load.value("equal-load");
+    if (load.value("model").sound() && load.value("model").choice(Model.class) == Model.OPEN) {
+      load.useless("equal-load", "belongs to a closed loop", "take it out: the rates are equal");
+      return List.of();
+    }
+    List<Double> read = new ArrayList<>();
+    Set<Double> seen = new HashSet<>();
+    for (Value item : shares.items()) {
+      double share = item.number(Range.above(0, 1), "write a share such as 0.5");
+      once(item, seen, share);
+      read.add(share);
+    }
+    return read;
+  }
+
   private static List<Load> closed(Section load) {
     for (String key : List.of("rate", "spacing", "connections")) {
       load.useless(key, "belongs to an open loop", "set load.model = open, or take it out");

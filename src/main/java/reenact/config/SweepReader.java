@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -40,20 +41,43 @@ final class SweepReader {
     }
     Workload workload = workload(section, name, server);
     List<DriverChoice> drivers = DriverReader.read(root.section("driver"), workload.server());
-    if (workload.pipeline() > 1 && loads.stream().anyMatch(Load.OpenLoop.class::isInstance)) {
+    List<Double> equalLoad = LoadReader.equalLoad(root.section("load"));
+    boolean open = !equalLoad.isEmpty() || loads.stream().anyMatch(Load.OpenLoop.class::isInstance);
+    if (workload.pipeline() > 1 && open) {
       section
           .value("pipeline")
           .problem(
               "must be 1 in an open loop, got " + workload.pipeline(),
-              "take it out, or set load.model = closed");
+              equalLoad.isEmpty()
+                  ? "take it out, or set load.model = closed"
+                  : "take it out, or set load.equal-load = []");
     }
     Sweep sweep =
         new Sweep(
-            workload, loads, drivers, phases, repetitions, Fingerprint.of(section.effective()));
+            workload,
+            loads,
+            drivers,
+            phases,
+            repetitions,
+            Fingerprint.of(section.effective()),
+            equalLoad);
     if (section.holder().sound() && !loads.isEmpty()) {
       DriverReader.object(root.section("driver"), sweep);
+      if (!equalLoad.isEmpty()) {
+        refuseTools(root.section("load").value("equal-load"), drivers);
+      }
     }
     return Optional.of(sweep);
+  }
+
+  /** Wrapped tools have closed loops, or open ones of their own kind. */
+  private static void refuseTools(Value equalLoad, List<DriverChoice> drivers) {
+    for (DriverChoice driver : drivers) {
+      if (Tools.named(driver.name()).isPresent()) {
+        equalLoad.problem(
+            "does not go with the driver " + driver.name(), "take it out, or name another driver");
+      }
+    }
   }
 
   private static Workload workload(Section section, String name, Server server) {

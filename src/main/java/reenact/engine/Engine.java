@@ -93,7 +93,10 @@ public final class Engine {
    */
   public RunResult run(Plan plan) {
     progress.planned(plan);
-    return run(new PlanAgenda(plan));
+    return run(
+        plan.equalLoads() == 0
+            ? new PlanAgenda(plan)
+            : new EqualLoadAgenda(plan, analysis, progress::planned));
   }
 
   /** The same for trials of which each may depend on what became of those before it. */

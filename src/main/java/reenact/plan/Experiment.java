@@ -37,6 +37,21 @@ public record Experiment(
     environments = List.copyOf(environments);
   }
 
+  /** The same with other sweeps and environments. */
+  public Experiment with(List<Sweep> others, List<Environment> places) {
+    return new Experiment(
+        name,
+        others,
+        places,
+        seed,
+        shuffled,
+        limits,
+        serverFiles,
+        path,
+        allowExistingData,
+        published);
+  }
+
   /** One that nobody published anything about. */
   public Experiment(
       String name,

@@ -27,11 +27,16 @@ public record Plan(Experiment experiment, List<Block> blocks) {
 
   /** Expands an experiment; the same experiment gives the same plan. */
   public static Plan of(Experiment experiment) {
+    return of(experiment, 0);
+  }
+
+  /** The same where other trials have run before. */
+  public static Plan of(Experiment experiment, int before) {
     // java.util.Random, whose sequence its specification fixes for all JDKs.
     Random random = new Random(experiment.seed());
     List<Block> blocks = new ArrayList<>();
     int rounds = experiment.sweeps().stream().mapToInt(Sweep::repetitions).max().orElse(0);
-    int order = 0;
+    int order = before;
     for (int repetition = 1; repetition <= rounds; repetition++) {
       for (Pair pair : round(experiment, repetition, random)) {
         List<Trial> trials = trials(experiment, pair, repetition, order, random);
@@ -45,6 +50,20 @@ public record Plan(Experiment experiment, List<Block> blocks) {
   /** All trials, in order. */
   public List<Trial> trials() {
     return blocks.stream().flatMap(block -> block.trials().stream()).toList();
+  }
+
+  /**
+   * How many trials at equal load follow, whose rates are known only when all others have ended;
+   * fewer where an environment turns out to be emulated.
+   */
+  public int equalLoads() {
+    return experiment.sweeps().stream()
+        .mapToInt(sweep ->
+            sweep.equalLoad().size()
+                * sweep.drivers().size()
+                * sweep.repetitions()
+                * experiment.environments().size())
+        .sum();
   }
 
   /** About how long it takes. */

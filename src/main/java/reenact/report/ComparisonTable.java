@@ -37,7 +37,8 @@ record ComparisonTable(
 
   private static final String PUBLISHED = "published throughput";
 
-  private record Pair(String workload, String driver, String baseline, String environment) {}
+  private record Pair(
+      String workload, String driver, String baseline, String environment, boolean open) {}
 
   /** One table for each pair of a run's environments, beside what others published of them. */
   static List<ComparisonTable> of(RunResult run) {
@@ -59,7 +60,8 @@ record ComparisonTable(
                   comparison.workload(),
                   comparison.driver(),
                   comparison.baseline(),
-                  comparison.environment()),
+                  comparison.environment(),
+                  "open".equals(comparison.model())),
               pair -> new ArrayList<>())
           .add(comparison);
     }
@@ -89,8 +91,13 @@ record ComparisonTable(
     }
     metrics.forEach(metric -> header.add(metric.words()));
     return new ComparisonTable(
-        "%s beside %s: %s (%s)"
-            .formatted(pair.environment(), pair.baseline(), pair.workload(), pair.driver()),
+        "%s beside %s: %s (%s%s)"
+            .formatted(
+                pair.environment(),
+                pair.baseline(),
+                pair.workload(),
+                pair.driver(),
+                pair.open() ? ", open loop" : ""),
         overall.stream().findFirst().map(ComparisonTable::answer).orElse(""),
         overall.stream().map(ComparisonTable::row).toList(),
         header,

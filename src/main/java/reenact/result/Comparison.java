@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *     number of metrics that are looked at
  * @param detectable the smallest ratio above 1 that would have shown in four of five such runs
  * @param why it is not comparable, or what to bear in mind
+ * @param model of the loads: closed or open
  */
 public record Comparison(
     String workload,
@@ -28,4 +29,5 @@ public record Comparison(
     int repetitions,
     @Nullable Double p,
     @Nullable Double detectable,
-    @Nullable String why) {}
+    @Nullable String why,
+    @Nullable String model) {}

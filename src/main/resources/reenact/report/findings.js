@@ -119,7 +119,11 @@ function comparisonTable(caption, comparisons) {
     comparisons.map((comparison) => [
       comparison.workload,
       `${environment(comparison)} beside ${comparison.baseline}`,
-      comparison.load ? loadText(levelOf(comparison.load), isOpen(comparison.load)) : 'all',
+      comparison.load
+        ? loadText(levelOf(comparison.load), isOpen(comparison.load))
+        : comparison.model === 'open'
+          ? 'all that were offered'
+          : 'all',
       metricText(comparison.metric),
       ratioText(comparison.ratio),
       ...(published ? [publishedText(comparison)] : []),
@@ -177,6 +181,7 @@ function answers() {
       .filter(
         (one) =>
           one.load == null &&
+          (one.model == null || (one.model === 'open') === curve.points.some(isOpen)) &&
           ['throughput', 'p99'].includes(one.metric) &&
           ['workload', 'environment', 'driver'].every((key) => one[key] === curve[key]),
       )

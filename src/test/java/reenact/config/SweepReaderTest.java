@@ -5,6 +5,7 @@ import static reenact.config.Questions.REDIS;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.plan.DriverChoice;
@@ -49,6 +50,44 @@ class SweepReaderTest {
             sweep(REDIS + "load { model = open, rate = 9, spacing = uniform, connections = 3 }\n")
                 .loads())
         .containsExactly(new OpenLoop(9, Spacing.UNIFORM, 3));
+  }
+
+  @Test
+  void anEqualLoadIsAShareOfTheSlowest() {
+    assertThat(sweep(REDIS).equalLoad()).isEmpty();
+    assertThat(sweep(REDIS + "load.equal-load = [0.5, 0.8]\n").equalLoad())
+        .containsExactly(0.5, 0.8);
+    assertThat(problems(REDIS + "load.equal-load = [0.5, 1.2, 0.5]\n"))
+        .containsExactly(
+            "it.conf: 3: load.equal-load[1]: must be a number above 0 and at most 1, got 1.2; write a"
+                + " share such as 0.5",
+            "it.conf: 3: load.equal-load[2]: is there twice; take one out; repetitions says how"
+                + " often a load is repeated");
+  }
+
+  @Test
+  void anEqualLoadNeedsAnOpenLoopAfterAClosedOne() {
+    assertThat(problems(REDIS + "load { model = open, rate = 9, equal-load = 0.5 }\n"))
+        .containsExactly(
+            "it.conf: 3: load.equal-load: belongs to a closed loop; take it out: the rates are"
+                + " equal");
+    assertThat(problems(REDIS + "load.equal-load = 0.5\nworkload.pipeline = 2\n"))
+        .containsExactly(
+            "it.conf: 4: workload.pipeline: must be 1 in an open loop, got 2; take it out, or set"
+                + " load.equal-load = []");
+    assertThat(
+            new Questions(folder)
+                .workload("redis-get")
+                .set("load.equal-load", "0.5")
+                .option("--driver", "driver.name", "redis-benchmark")
+                .problems())
+        .containsExactly(
+            "--set load.equal-load: load.equal-load: does not go with the driver redis-benchmark;"
+                + " take it out, or name another driver");
+  }
+
+  private List<String> problems(String text) {
+    return new Questions(folder).file("it.conf", text).workload("it.conf").problems();
   }
 
   @Test

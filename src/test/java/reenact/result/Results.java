@@ -158,6 +158,7 @@ final class Results {
         3,
         0.001,
         1.05,
-        null);
+        null,
+        "closed");
   }
 }
