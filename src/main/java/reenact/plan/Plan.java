@@ -32,8 +32,9 @@ public record Plan(Experiment experiment, List<Block> blocks) {
 
   /** The same where other trials have run before. */
   public static Plan of(Experiment experiment, int before) {
-    // java.util.Random, whose sequence its specification fixes for all JDKs.
-    Random random = new Random(experiment.seed());
+    // java.util.Random, whose sequence its specification fixes for all JDKs. Its first draw is much
+    // the same for all small seeds: of two environments the same one would always come first.
+    Random random = new Random(new Random(experiment.seed()).nextLong());
     List<Block> blocks = new ArrayList<>();
     int rounds = experiment.sweeps().stream().mapToInt(Sweep::repetitions).max().orElse(0);
     int order = before;

@@ -278,6 +278,23 @@ class PlanTest {
         .allSatisfy(count -> assertThat(count).isBetween(160L, 240L));
   }
 
+  @ParameterizedTest(name = "{0} environments")
+  @ValueSource(ints = {2, 3, 4, 8})
+  void ofSmallSeedsEachEnvironmentComesFirstAboutAsOften(int count) {
+    String[] environments = IntStream.range(0, count).mapToObj(i -> "e" + i).toArray(String[]::new);
+    Map<String, Long> first =
+        IntStream.rangeClosed(1, 100)
+            .mapToObj(seed ->
+                Plan.of(experiment(true, seed, List.of(sweep("a", 1, 1)), environments))
+                    .blocks()
+                    .getFirst()
+                    .environment()
+                    .name())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+    assertThat(first).hasSize(count);
+    assertThat(first.values()).allMatch(times -> times > 50 / count && times < 200 / count);
+  }
+
   @Test
   void theSeedOfATrialDependsOnItsRepetitionAlone() {
     Map<Integer, Set<Long>> seeds =
