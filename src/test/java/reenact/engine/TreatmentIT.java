@@ -182,7 +182,9 @@ class TreatmentIT {
     TrialResult trial = measured(HOST, declared, Experiments.redis(), TreatmentIT::onTheBridge);
 
     assertThat(trial.verdict()).isEqualTo(Verdict.INVALID);
+    // What else a busy machine makes doubtful does not matter here.
     assertThat(trial.reasons())
+        .filteredOn(reason -> reason.startsWith("check "))
         .singleElement()
         .asString()
         .startsWith("check packets failed: a request: bridge docker0 0.00 received + 0.00 sent");
