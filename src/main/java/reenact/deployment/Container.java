@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A container, with the volumes that were made for it. */
-final class Container implements Lifeline, AutoCloseable {
+final class Container implements Lifeline {
 
   private static final int LAST_LINES = 8;
   private static final int STARTUP_LINES = 200;

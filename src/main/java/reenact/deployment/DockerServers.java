@@ -181,12 +181,12 @@ final class DockerServers {
             docker.storageDriver(),
             docker.local() ? storage.place(process) : Optional.empty(),
             docker.local() ? Mount.of(process, Path.of(Provision.DATA)) : Optional.empty());
-    return new DockerDeployment(
-        container,
+    return new StartedDeployment(
         made.provision().endpoint(way),
         running(process).orElse(made.binarySha256()),
         process == 0 ? List.of() : List.of(process),
-        treatment);
+        treatment,
+        container);
   }
 
   /** The hash of what really runs, where that can be seen. */

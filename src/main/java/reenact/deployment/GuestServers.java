@@ -109,6 +109,7 @@ final class GuestServers {
               case MYSQL -> MysqlGreeting.heard(endpoint.host(), endpoint.port());
               case MACHINE -> throw Binaries.noProgram();
             });
+    Path disk = folder.resolve(Qemu.DISK);
     Treatment treatment =
         new Treatment(
             facts(machine, guest, card, settings),
@@ -118,9 +119,14 @@ final class GuestServers {
             port(settings.server()),
             List.of(),
             storage(machine),
-            Optional.of(folder.resolve(Qemu.DISK)),
+            Optional.of(disk),
             Optional.empty());
-    return new GuestDeployment(endpoint, binary, guest, tap, treatment);
+    return new StartedDeployment(
+        endpoint,
+        binary.sha256(),
+        List.of(guest.pid()),
+        treatment,
+        new GuestLifeline(guest, tap, disk));
   }
 
   /**

@@ -1,10 +1,14 @@
 package reenact.deployment;
 
-/** Tells whether a server lives, and what it said last. */
-interface Lifeline {
+/** Tells whether a server lives and what it said last, and ends it. */
+interface Lifeline extends AutoCloseable {
 
   boolean alive();
 
   /** The last lines of its log. */
   String lastWords();
+
+  /** Ends it and removes what goes with it. */
+  @Override
+  void close();
 }

@@ -74,13 +74,11 @@ final class NativeMysql {
       process.close();
       throw new DeploymentException("cannot remove " + users + ": " + e.getMessage(), e);
     }
-    return new NativeDeployment(
-        new Endpoint(address, port, USER, new Secret(password), "reenact", null),
-        binary,
+    return StartedDeployment.of(
         process,
-        hop,
-        folder.resolve("data"),
-        settings);
+        binary,
+        new Endpoint(address, port, USER, new Secret(password), "reenact", null),
+        Treatment.ofProcess(hop, address, port, folder.resolve("data"), settings));
   }
 
   /**

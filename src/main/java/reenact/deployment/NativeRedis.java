@@ -54,13 +54,11 @@ final class NativeRedis {
       process.close();
       throw e;
     }
-    return new NativeDeployment(
-        new Endpoint(address, port, "", new Secret(password), "0", null),
-        binary,
+    return StartedDeployment.of(
         process,
-        hop,
-        folder,
-        settings);
+        binary,
+        new Endpoint(address, port, "", new Secret(password), "0", null),
+        Treatment.ofProcess(hop, address, port, folder, settings));
   }
 
   /**

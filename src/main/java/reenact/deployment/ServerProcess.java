@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server's process, with its folder and its log. */
-final class ServerProcess implements Lifeline, AutoCloseable {
+final class ServerProcess implements Lifeline {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 8;

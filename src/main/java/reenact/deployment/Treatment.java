@@ -43,6 +43,33 @@ public record Treatment(
     proxies = List.copyOf(proxies);
   }
 
+  /**
+   * A process of this machine.
+   *
+   * @param data the folder of its data
+   * @param settings the SHA-256 of its settings, addresses aside
+   */
+  static Treatment ofProcess(Hop hop, String address, int port, Path data, String settings) {
+    return new Treatment(
+        Map.of(
+            "path",
+            hop.description(),
+            "network",
+            "of the host",
+            "storage",
+            "folder " + data,
+            SETTINGS,
+            settings),
+        hop.devices(),
+        false,
+        address,
+        port,
+        List.of(),
+        "",
+        Optional.of(data),
+        Optional.empty());
+  }
+
   /** Nothing is known of a server that somebody else runs. */
   static Treatment unknown() {
     return new Treatment(
