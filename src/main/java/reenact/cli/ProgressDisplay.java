@@ -15,5 +15,5 @@ interface ProgressDisplay extends Progress, AutoCloseable {
   }
 
   @Override
-  void close();
+  default void close() {}
 }

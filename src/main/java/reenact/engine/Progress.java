@@ -7,30 +7,30 @@ import reenact.plan.Trial;
 import reenact.recording.Interval;
 import reenact.result.TrialResult;
 
-/** Told how a run goes on. */
+/** Told how a run goes on; whoever wants to know of something overrides it. */
 public interface Progress {
 
   /** The run begins. */
-  void planned(Plan plan);
+  default void planned(Plan plan) {}
 
   /** A server is being started. */
-  void deploying(Block block);
+  default void deploying(Block block) {}
 
   /** {@code done} of {@code total} keys or rows have been written. */
-  void loading(long done, long total);
+  default void loading(long done, long total) {}
 
   /** Clients begin to ask. */
-  void measuring(Trial trial);
+  default void measuring(Trial trial) {}
 
   /** A slice of the current trial has passed. */
-  void passed(Interval interval);
+  default void passed(Interval interval) {}
 
   /** A wrapped tool, which does not tell how it goes on, has been at work for this long. */
-  void running(Duration sinceStart);
+  default void running(Duration sinceStart) {}
 
   /** A trial has ended and is on disk. */
-  void measured(TrialResult result);
+  default void measured(TrialResult result) {}
 
   /** A deployment failed; the others go on. */
-  void failed(String message);
+  default void failed(String message) {}
 }

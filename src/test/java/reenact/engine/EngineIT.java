@@ -52,7 +52,7 @@ class EngineIT {
   }
 
   private RunResult run(Experiment experiment) {
-    return run(experiment, new SilentProgress());
+    return run(experiment, new Progress() {});
   }
 
   static Stream<Environment> environments() {
@@ -151,7 +151,7 @@ class EngineIT {
   }
 
   /** Kills the server of the first trial in the middle of its window. */
-  private final class Killer extends SilentProgress {
+  private final class Killer implements Progress {
     private boolean done;
 
     @Override
@@ -181,8 +181,8 @@ class EngineIT {
 
   @Test
   void anInterruptionKeepsWhatWasMeasured() throws Exception {
-    SilentProgress interrupting =
-        new SilentProgress() {
+    Progress interrupting =
+        new Progress() {
           @Override
           public void measured(TrialResult result) {
             Thread.currentThread().interrupt();

@@ -74,7 +74,7 @@ class EqualLoadIT {
               folder,
               "test",
               new Analysis("a", null, 1)::of,
-              new SilentProgress())
+              new Progress() {})
           .run(Plan.of(experiment));
     }
   }

@@ -48,7 +48,7 @@ class MachineIT {
               folder,
               "test",
               trials -> Findings.NONE,
-              new SilentProgress())
+              new Progress() {})
           .run(Plan.of(experiment));
     }
   }

@@ -51,7 +51,7 @@ class ToolIT {
               folder,
               "test",
               trials -> Findings.NONE,
-              new SilentProgress())
+              new Progress() {})
           .run(Plan.of(experiment));
     }
   }

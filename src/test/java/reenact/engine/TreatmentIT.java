@@ -101,8 +101,7 @@ class TreatmentIT {
       ServerResult server =
           new ServerResult(
               control.product(), control.version(), deployment.binarySha256(), control.settings());
-      return new Measurer(
-              new Generator(new SystemClock()), Measured.LIMITS, log, new SilentProgress())
+      return new Measurer(new Generator(new SystemClock()), Measured.LIMITS, log, new Progress() {})
           .measure(trial, deployment, control, server)
           .result();
     }
