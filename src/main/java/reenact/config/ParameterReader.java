@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import reenact.workload.Dated;
 import reenact.workload.Draw;
 import reenact.workload.MysqlNames;
 import reenact.workload.Popularity;
@@ -78,13 +79,13 @@ final class ParameterReader {
       case DATE -> {
         LocalDate from = iso(parameter.value("from"), LocalDate::parse, LocalDate.EPOCH);
         LocalDate to = iso(parameter.value("to"), LocalDate::parse, LocalDate.EPOCH);
-        yield parameter.holder().build(FALLBACK, () -> new Draw.Day(from, to));
+        yield parameter.holder().build(FALLBACK, () -> new Dated.Day(from, to));
       }
       case DATETIME -> {
         LocalDateTime epoch = LocalDate.EPOCH.atStartOfDay();
         LocalDateTime from = iso(parameter.value("from"), ParameterReader::moment, epoch);
         LocalDateTime to = iso(parameter.value("to"), ParameterReader::moment, epoch);
-        yield parameter.holder().build(FALLBACK, () -> new Draw.Moment(from, to));
+        yield parameter.holder().build(FALLBACK, () -> new Dated.Moment(from, to));
       }
       case CHOICE -> choice(parameter.value("choices"));
     };

@@ -125,10 +125,7 @@ final class RedisReader {
 
   private static String subject(RedisOperation operation) {
     for (Draw draw : operation.draws()) {
-      if (draw instanceof Draw.Key key) {
-        return key.keyspace().name();
-      }
-      if (draw instanceof Draw.NewKey key) {
+      if (draw instanceof Draw.OfKeyspace key) {
         return key.keyspace().name();
       }
     }

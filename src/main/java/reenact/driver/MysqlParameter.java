@@ -1,6 +1,7 @@
 package reenact.driver;
 
 import io.netty.buffer.ByteBuf;
+import reenact.workload.Dated;
 import reenact.workload.Draw;
 
 /** What fills a question mark, with the type by which {@link SqlBinding} binds it too. */
@@ -27,8 +28,8 @@ sealed interface MysqlParameter {
       case Draw.Bytes bytes -> new Chars(bytes, Chars.STRING);
       case Draw.Pattern pattern -> new Chars(pattern, Chars.STRING);
       case Draw.Choice choice -> new Chars(choice, Chars.STRING);
-      case Draw.Day day -> new Chars(day, Chars.STRING);
-      case Draw.Moment moment -> new Chars(moment, Chars.STRING);
+      case Dated.Day day -> new Chars(day, Chars.STRING);
+      case Dated.Moment moment -> new Chars(moment, Chars.STRING);
     };
   }
 

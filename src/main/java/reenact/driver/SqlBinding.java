@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import reenact.workload.Dated;
 import reenact.workload.Draw;
 
 /** Binds what was drawn to the question marks of a statement, each with its SQL type. */
@@ -41,8 +42,8 @@ final class SqlBinding {
       case Draw.Pattern pattern -> statement.setString(mark, pattern.text(value));
       case Draw.Choice choice -> statement.setString(mark, choice.text(value));
       // As text, for which no time zone is asked.
-      case Draw.Day day -> statement.setString(mark, day.text(value));
-      case Draw.Moment moment -> statement.setString(mark, moment.text(value));
+      case Dated.Day day -> statement.setString(mark, day.text(value));
+      case Dated.Moment moment -> statement.setString(mark, moment.text(value));
     }
   }
 }

@@ -3,12 +3,7 @@ package reenact.workload;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 
@@ -16,7 +11,14 @@ import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
  * What a placeholder is filled with. What is drawn is always one {@code long}, cheap to keep and to
  * draw again from the same seed; its bytes are made from it when a driver writes it.
  */
-public sealed interface Draw {
+public sealed interface Draw
+    permits Draw.OfKeyspace,
+        Draw.Bytes,
+        Draw.Numeral,
+        Draw.Fraction,
+        Draw.Pattern,
+        Draw.Choice,
+        Dated {
 
   /** One client's draws of this kind. */
   Sampler sampler(Chance chance, Additions additions);
@@ -46,8 +48,23 @@ public sealed interface Draw {
     return new String(bytes, 0, write(drawn, bytes, 0), UTF_8);
   }
 
+  /** A key; what is drawn is its number. */
+  sealed interface OfKeyspace extends Draw {
+    Keyspace keyspace();
+
+    @Override
+    default int longest() {
+      return keyspace().longest();
+    }
+
+    @Override
+    default int write(long drawn, byte[] target, int offset) {
+      return keyspace().write(drawn, target, offset);
+    }
+  }
+
   /** An existing key of a keyspace. */
-  record Key(Keyspace keyspace) implements Draw {
+  record Key(Keyspace keyspace) implements OfKeyspace {
     @Override
     public Sampler sampler(Chance chance, Additions additions) {
       if (keyspace.popularity() instanceof Popularity.Latest latest) {
@@ -57,33 +74,13 @@ public sealed interface Draw {
       }
       return keyspace.popularity().sampler(chance, keyspace.count());
     }
-
-    @Override
-    public int longest() {
-      return keyspace.longest();
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return keyspace.write(drawn, target, offset);
-    }
   }
 
   /** A key that no client has used before. */
-  record NewKey(Keyspace keyspace) implements Draw {
+  record NewKey(Keyspace keyspace) implements OfKeyspace {
     @Override
     public Sampler sampler(Chance chance, Additions additions) {
       return additions.to(keyspace)::add;
-    }
-
-    @Override
-    public int longest() {
-      return keyspace.longest();
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return keyspace.write(drawn, target, offset);
     }
   }
 
@@ -105,8 +102,21 @@ public sealed interface Draw {
     }
   }
 
+  /** A number that is written as it was drawn. */
+  sealed interface Numeral extends Draw {
+    @Override
+    default int longest() {
+      return DecimalText.MAX_LENGTH;
+    }
+
+    @Override
+    default int write(long drawn, byte[] target, int offset) {
+      return DecimalText.write(drawn, 0, target, offset);
+    }
+  }
+
   /** A whole number from {@code min} to {@code max}, both included. */
-  record Whole(long min, long max, Popularity popularity) implements Draw {
+  record Whole(long min, long max, Popularity popularity) implements Numeral {
     public Whole {
       if (min > max || max - min < 0 || max - min >= Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
@@ -118,16 +128,6 @@ public sealed interface Draw {
     public Sampler sampler(Chance chance, Additions additions) {
       Sampler above = popularity.sampler(chance, max - min + 1);
       return () -> min + above.next();
-    }
-
-    @Override
-    public int longest() {
-      return DecimalText.MAX_LENGTH;
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return DecimalText.write(drawn, 0, target, offset);
     }
   }
 
@@ -216,62 +216,6 @@ public sealed interface Draw {
     }
   }
 
-  /** A day from {@code from} to {@code to}, both included; what is drawn is its epoch day. */
-  record Day(LocalDate from, LocalDate to) implements Draw {
-    public Day {
-      if (from.isAfter(to)) {
-        throw new IllegalArgumentException("from must not be after to, got " + from + " to " + to);
-      }
-    }
-
-    @Override
-    public Sampler sampler(Chance chance, Additions additions) {
-      UniformRandomProvider random = chance.random();
-      return () -> random.nextLong(from.toEpochDay(), to.toEpochDay() + 1);
-    }
-
-    @Override
-    public int longest() {
-      return 16;
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return ascii(LocalDate.ofEpochDay(drawn).toString(), target, offset);
-    }
-  }
-
-  /** A second from {@code from} to {@code to}; what is drawn is its epoch second in UTC. */
-  record Moment(LocalDateTime from, LocalDateTime to) implements Draw {
-    private static final DateTimeFormatter TO_THE_SECOND =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
-
-    public Moment {
-      if (from.isAfter(to)) {
-        throw new IllegalArgumentException("from must not be after to, got " + from + " to " + to);
-      }
-    }
-
-    @Override
-    public Sampler sampler(Chance chance, Additions additions) {
-      UniformRandomProvider random = chance.random();
-      long first = from.toEpochSecond(ZoneOffset.UTC);
-      long last = to.toEpochSecond(ZoneOffset.UTC);
-      return () -> random.nextLong(first, last + 1);
-    }
-
-    @Override
-    public int longest() {
-      return 24;
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      LocalDateTime moment = LocalDateTime.ofEpochSecond(drawn, 0, ZoneOffset.UTC);
-      return ascii(TO_THE_SECOND.format(moment), target, offset);
-    }
-  }
-
   /**
    * One of several texts.
    *
@@ -318,20 +262,10 @@ public sealed interface Draw {
   }
 
   /** The number of the row that is being loaded, from 1; only the loader knows it. */
-  record Row() implements Draw {
+  record Row() implements Numeral {
     @Override
     public Sampler sampler(Chance chance, Additions additions) {
       throw new IllegalStateException("is counted, not drawn");
-    }
-
-    @Override
-    public int longest() {
-      return DecimalText.MAX_LENGTH;
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return DecimalText.write(drawn, 0, target, offset);
     }
   }
 
@@ -340,26 +274,10 @@ public sealed interface Draw {
    *
    * @param slot must lie before this one
    */
-  record Offset(int slot, long plus) implements Draw {
+  record Offset(int slot, long plus) implements Numeral {
     @Override
     public Sampler sampler(Chance chance, Additions additions) {
       throw new IllegalStateException("is computed, not drawn");
     }
-
-    @Override
-    public int longest() {
-      return DecimalText.MAX_LENGTH;
-    }
-
-    @Override
-    public int write(long drawn, byte[] target, int offset) {
-      return DecimalText.write(drawn, 0, target, offset);
-    }
-  }
-
-  private static int ascii(String text, byte[] target, int offset) {
-    byte[] bytes = text.getBytes(US_ASCII);
-    System.arraycopy(bytes, 0, target, offset, bytes.length);
-    return bytes.length;
   }
 }

@@ -26,10 +26,7 @@ public record RedisPreload(Keyspace keyspace, long count, RedisOperation write, 
     }
     RedisOperation write = RedisOperation.of("preload", 1, List.of(command), false, names);
     int slot = write.draws().indexOf(new Draw.Key(keyspace));
-    long keys =
-        write.draws().stream()
-            .filter(draw -> draw instanceof Draw.Key || draw instanceof Draw.NewKey)
-            .count();
+    long keys = write.draws().stream().filter(Draw.OfKeyspace.class::isInstance).count();
     if (slot < 0 || keys != 1) {
       throw new IllegalArgumentException(
           "must write one key, {key:" + keyspace.name() + "}, got \"" + command + "\"");

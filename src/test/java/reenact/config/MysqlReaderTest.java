@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.workload.Dated;
 import reenact.workload.Draw;
 import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTable;
@@ -81,10 +82,10 @@ class MysqlReaderTest {
     draws.put("price", new Draw.Fraction(99, 10_000, 2));
     draws.put("note", new Draw.Bytes(new Values("note", new Sizes.Uniform(1, 20))));
     draws.put("code", new Draw.Pattern("##-@@"));
-    draws.put("day", new Draw.Day(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)));
+    draws.put("day", new Dated.Day(LocalDate.of(2025, 1, 1), LocalDate.of(2025, 12, 31)));
     draws.put(
         "moment",
-        new Draw.Moment(
+        new Dated.Moment(
             LocalDate.of(2025, 1, 1).atStartOfDay(), LocalDate.of(2025, 1, 2).atTime(12, 30)));
     draws.put("state", new Draw.Choice(List.of("new", "paid"), List.of(1.0, 2.5)));
     draws.put("shard", new Draw.Whole(1, 2, new Popularity.Uniform()));

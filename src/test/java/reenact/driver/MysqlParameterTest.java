@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.workload.Dated;
 import reenact.workload.Draw;
 import reenact.workload.Popularity;
 
@@ -52,9 +53,9 @@ class MysqlParameterTest {
 
   @Test
   void whatIsLeftIsText() {
-    Draw day = new Draw.Day(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31));
+    Draw day = new Dated.Day(LocalDate.of(2024, 1, 1), LocalDate.of(2024, 12, 31));
     Draw moment =
-        new Draw.Moment(LocalDateTime.of(2024, 1, 1, 0, 0), LocalDateTime.of(2024, 2, 1, 0, 0));
+        new Dated.Moment(LocalDateTime.of(2024, 1, 1, 0, 0), LocalDateTime.of(2024, 2, 1, 0, 0));
     for (Draw draw : List.of(day, moment, choice("a"), new Draw.Pattern("a#"))) {
       assertThat(MysqlParameter.of(draw).type()).isEqualTo(STRING);
     }

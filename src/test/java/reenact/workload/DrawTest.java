@@ -61,12 +61,12 @@ class DrawTest {
         Arguments.of(new Draw.Offset(0, 99), 141L, "141"));
   }
 
-  private static Draw.Day day(String from, String to) {
-    return new Draw.Day(LocalDate.parse(from), LocalDate.parse(to));
+  private static Dated.Day day(String from, String to) {
+    return new Dated.Day(LocalDate.parse(from), LocalDate.parse(to));
   }
 
-  private static Draw.Moment moment(String from, String to) {
-    return new Draw.Moment(LocalDateTime.parse(from), LocalDateTime.parse(to));
+  private static Dated.Moment moment(String from, String to) {
+    return new Dated.Moment(LocalDateTime.parse(from), LocalDateTime.parse(to));
   }
 
   @ParameterizedTest(name = "{2} of {0}")

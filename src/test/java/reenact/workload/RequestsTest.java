@@ -60,9 +60,9 @@ class RequestsTest {
             Map.of(
                 "fraction", new Draw.Fraction(-100, 100, 2),
                 "pattern", new Draw.Pattern("##-@@"),
-                "day", new Draw.Day(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 1, 1)),
+                "day", new Dated.Day(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 1, 1)),
                 "moment",
-                    new Draw.Moment(
+                    new Dated.Moment(
                         LocalDateTime.of(2020, 1, 1, 0, 0), LocalDateTime.of(2024, 1, 1, 0, 0)),
                 "choice", new Draw.Choice(List.of("a", "b", "c"), List.of(5.0, 3.0, 1.0)),
                 "latest", new Draw.Whole(0, 999, new Popularity.Latest(1.5)),
