@@ -1,5 +1,7 @@
 package reenact.analysis;
 
+import java.util.Locale;
+
 /**
  * What may have been changed on purpose between two runs; anything else that differs forbids it.
  */
@@ -13,5 +15,10 @@ public enum Change {
   /** What speaks to the server. */
   DRIVER,
   /** What clients ask, under the same name. */
-  WORKLOAD
+  WORKLOAD;
+
+  /** What to do about it when it hinders a comparison. */
+  String remedy() {
+    return "; if that is what you compare, pass --changed " + name().toLowerCase(Locale.ROOT);
+  }
 }

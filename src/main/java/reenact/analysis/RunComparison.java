@@ -6,10 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 import reenact.result.Comparison;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
@@ -19,18 +17,15 @@ import reenact.result.TrialResult;
 /** A stored run beside another. */
 public final class RunComparison {
 
-  private static final List<String> MACHINE = List.of("cpu", "cpus", "architecture");
-  private static final List<String> SURROUNDINGS = List.of("os", "memory", "governor", "jdk");
-
   private final RunResult before;
   private final RunResult after;
   private final String beforeLabel;
   private final String afterLabel;
   private final Set<Change> changed;
+  private final Comparability comparability;
 
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<Apart> apart = new ArrayList<>();
-  private final Set<String> notes = new LinkedHashSet<>();
 
   private RunComparison(
       RunsCompared.Run before,
@@ -43,6 +38,8 @@ public final class RunComparison {
     this.beforeLabel = before.label();
     this.afterLabel = after.label();
     this.changed = changed;
+    this.comparability =
+        new Comparability(beforeResult, beforeLabel, afterResult, afterLabel, changed);
   }
 
   /**
@@ -71,7 +68,7 @@ public final class RunComparison {
       pair.compare();
       comparisons.addAll(pair.comparisons);
       apart.addAll(pair.apart);
-      notes.addAll(pair.notes);
+      notes.addAll(pair.comparability.notes());
     }
     return new RunsCompared(
         RunsCompared.SCHEMA,
@@ -91,7 +88,7 @@ public final class RunComparison {
   }
 
   private void compare() {
-    hosts();
+    comparability.note();
     Map<Match, List<TrialResult>> ours = matches(before, before);
     Map<Match, List<TrialResult>> theirs = matches(after, before);
     ours.forEach((match, trials) -> {
@@ -110,7 +107,7 @@ public final class RunComparison {
     boolean foreign = before.foreign() || after.foreign();
     return "only in "
         + label
-        + (foreign && !changed.contains(Change.DRIVER) ? remedy(Change.DRIVER) : "");
+        + (foreign && !changed.contains(Change.DRIVER) ? Change.DRIVER.remedy() : "");
   }
 
   /**
@@ -149,12 +146,13 @@ public final class RunComparison {
       apart(match.label() + " at " + levels(single), "another load: only one of both has it");
     }
     Sides sides = all.where(trial -> common.contains(trial.load().level()));
-    String why = common.isEmpty() ? "no load in common" : reason(match, sides);
+    String why =
+        common.isEmpty() ? "no load in common" : comparability.hindrance(match.workload(), sides);
     if (why != null) {
       apart(match.label(), why);
       return;
     }
-    environments(match, sides);
+    comparability.note(match.workload(), sides);
     comparisons.addAll(
         new Differences(match.workload(), match.driver(), beforeLabel, named(match), sides, null)
             .all());
@@ -165,129 +163,6 @@ public final class RunComparison {
     return environments(before).size() == 1
         ? afterLabel
         : afterLabel + " (" + match.environment() + ")";
-  }
-
-  private @Nullable String reason(Match match, Sides sides) {
-    String workload = otherWorkload(match);
-    if (workload != null && !changed.contains(Change.WORKLOAD)) {
-      return workload + remedy(Change.WORKLOAD);
-    }
-    if (sides.any(TrialResult::emulated)) {
-      return Comparisons.emulated(sides);
-    }
-    if (!kinds(sides.baseline()).equals(kinds(sides.other()))) {
-      return "another load: think time, spacing or connections differ";
-    }
-    if (before.foreign() || after.foreign()) {
-      return null;
-    }
-    String server = Comparisons.otherServer(sides);
-    if (server != null && !changed.contains(Change.SERVER)) {
-      return server + remedy(Change.SERVER);
-    }
-    String settings = otherSettings(sides);
-    if (settings != null
-        && !changed.contains(Change.SETTINGS)
-        && !changed.contains(Change.SERVER)) {
-      return settings + remedy(Change.SETTINGS);
-    }
-    String host = differing(MACHINE);
-    return host != null && !changed.contains(Change.HOST)
-        ? "another machine: " + host + remedy(Change.HOST)
-        : null;
-  }
-
-  private static Set<Comparisons.Ground> kinds(List<TrialResult> trials) {
-    Set<Comparisons.Ground> kinds = new LinkedHashSet<>();
-    for (TrialResult trial : trials) {
-      Comparisons.Ground ground = Comparisons.Ground.of(trial);
-      kinds.add(new Comparisons.Ground("", "", ground.load()));
-    }
-    return kinds;
-  }
-
-  private @Nullable String otherWorkload(Match match) {
-    String ours = before.workloads().get(match.workload());
-    String theirs = after.workloads().get(match.workload());
-    if (ours == null || theirs == null) {
-      notes.add(
-          "Whether %s asked the same in both runs is not recorded.".formatted(match.workload()));
-      return null;
-    }
-    return ours.equals(theirs) ? null : "another workload under the same name";
-  }
-
-  private static @Nullable String otherSettings(Sides sides) {
-    Map<String, String> ours = sides.baseline().getFirst().server().settings();
-    Map<String, String> theirs = sides.other().getFirst().server().settings();
-    Set<String> names = new TreeSet<>(ours.keySet());
-    names.addAll(theirs.keySet());
-    names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
-    return names.isEmpty() ? null : "other settings of the server: " + String.join(", ", names);
-  }
-
-  private static String remedy(Change change) {
-    return "; if that is what you compare, pass --changed "
-        + change.name().toLowerCase(Locale.ROOT);
-  }
-
-  private void environments(Match match, Sides sides) {
-    String ours = sides.baseline().getFirst().environment();
-    String theirs = sides.other().getFirst().environment();
-    if (!ours.equals(theirs)) {
-      notes.add("%s: %s is compared with %s.".formatted(match.workload(), theirs, ours));
-    }
-    Double shortest = sides.baseline().getFirst().windowSeconds();
-    Double other = sides.other().getFirst().windowSeconds();
-    if (shortest != null && other != null && Math.abs(shortest / other - 1) > 0.05) {
-      notes.add(
-          String.format(
-              Locale.ROOT,
-              "%s: windows of %.1f s are compared with windows of %.1f s.",
-              match.workload(),
-              other,
-              shortest));
-    }
-  }
-
-  private void hosts() {
-    String around = differing(SURROUNDINGS);
-    if (around != null) {
-      notes.add("Between %s and %s: %s.".formatted(beforeLabel, afterLabel, around));
-    }
-    if (before.foreign() || after.foreign()) {
-      foreign(before, beforeLabel);
-      foreign(after, afterLabel);
-    } else if (!before.version().equals(after.version())) {
-      notes.add(
-          "%s was measured by Reenact %s, %s by %s."
-              .formatted(beforeLabel, before.version(), afterLabel, after.version()));
-    }
-  }
-
-  /** Its host and settings are not known to differ, nor to be the same. */
-  private void foreign(RunResult run, String label) {
-    if (run.foreign()) {
-      notes.add(
-          "%s was not measured by Reenact: nothing of it was checked, and its server, settings and machine are taken to be the same."
-              .formatted(label));
-      run.trials().stream()
-          .flatMap(trial -> trial.reasons().stream().skip(1))
-          .distinct()
-          .forEach(reason -> notes.add(label + ": " + reason + "."));
-    }
-  }
-
-  private @Nullable String differing(List<String> facts) {
-    List<String> different = new ArrayList<>();
-    for (String fact : facts) {
-      String ours = before.host().get(fact);
-      String theirs = after.host().get(fact);
-      if (ours != null && theirs != null && !ours.equals(theirs)) {
-        different.add("%s %s against %s".formatted(fact, ours, theirs));
-      }
-    }
-    return different.isEmpty() ? null : String.join(", ", different);
   }
 
   private static Set<String> environments(RunResult run) {

@@ -1,0 +1,168 @@
+package reenact.analysis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/** Whether what two runs measured may be compared, and what is to be known if so. */
+final class Comparability {
+
+  private static final List<String> MACHINE = List.of("cpu", "cpus", "architecture");
+  private static final List<String> SURROUNDINGS = List.of("os", "memory", "governor", "jdk");
+
+  private final RunResult before;
+  private final RunResult after;
+  private final String beforeLabel;
+  private final String afterLabel;
+  private final Set<Change> changed;
+  private final Set<String> notes = new LinkedHashSet<>();
+
+  /**
+   * @param changed what was changed on purpose
+   */
+  Comparability(
+      RunResult before,
+      String beforeLabel,
+      RunResult after,
+      String afterLabel,
+      Set<Change> changed) {
+    this.before = before;
+    this.beforeLabel = beforeLabel;
+    this.after = after;
+    this.afterLabel = afterLabel;
+    this.changed = changed;
+  }
+
+  /** Sentences, in the order in which they were noted. */
+  Set<String> notes() {
+    return notes;
+  }
+
+  /** Why trials of the same loads may not be compared; null when they may. */
+  @Nullable String hindrance(String workload, Sides sides) {
+    String asked = otherWorkload(workload);
+    if (asked != null && !changed.contains(Change.WORKLOAD)) {
+      return asked + Change.WORKLOAD.remedy();
+    }
+    if (sides.any(TrialResult::emulated)) {
+      return Comparisons.emulated(sides);
+    }
+    if (!kinds(sides.baseline()).equals(kinds(sides.other()))) {
+      return "another load: think time, spacing or connections differ";
+    }
+    if (before.foreign() || after.foreign()) {
+      return null;
+    }
+    String server = Comparisons.otherServer(sides);
+    if (server != null && !changed.contains(Change.SERVER)) {
+      return server + Change.SERVER.remedy();
+    }
+    String settings = otherSettings(sides);
+    if (settings != null
+        && !changed.contains(Change.SETTINGS)
+        && !changed.contains(Change.SERVER)) {
+      return settings + Change.SETTINGS.remedy();
+    }
+    String host = differing(MACHINE);
+    return host != null && !changed.contains(Change.HOST)
+        ? "another machine: " + host + Change.HOST.remedy()
+        : null;
+  }
+
+  private static Set<Comparisons.Ground> kinds(List<TrialResult> trials) {
+    Set<Comparisons.Ground> kinds = new LinkedHashSet<>();
+    for (TrialResult trial : trials) {
+      Comparisons.Ground ground = Comparisons.Ground.of(trial);
+      kinds.add(new Comparisons.Ground("", "", ground.load()));
+    }
+    return kinds;
+  }
+
+  private @Nullable String otherWorkload(String workload) {
+    String ours = before.workloads().get(workload);
+    String theirs = after.workloads().get(workload);
+    if (ours == null || theirs == null) {
+      notes.add("Whether %s asked the same in both runs is not recorded.".formatted(workload));
+      return null;
+    }
+    return ours.equals(theirs) ? null : "another workload under the same name";
+  }
+
+  private static @Nullable String otherSettings(Sides sides) {
+    Map<String, String> ours = sides.baseline().getFirst().server().settings();
+    Map<String, String> theirs = sides.other().getFirst().server().settings();
+    Set<String> names = new TreeSet<>(ours.keySet());
+    names.addAll(theirs.keySet());
+    names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
+    return names.isEmpty() ? null : "other settings of the server: " + String.join(", ", names);
+  }
+
+  /** Notes what differs between trials that are compared nevertheless. */
+  void note(String workload, Sides sides) {
+    String ours = sides.baseline().getFirst().environment();
+    String theirs = sides.other().getFirst().environment();
+    if (!ours.equals(theirs)) {
+      notes.add("%s: %s is compared with %s.".formatted(workload, theirs, ours));
+    }
+    Double shortest = sides.baseline().getFirst().windowSeconds();
+    Double other = sides.other().getFirst().windowSeconds();
+    if (shortest != null && other != null && Math.abs(shortest / other - 1) > 0.05) {
+      notes.add(
+          String.format(
+              Locale.ROOT,
+              "%s: windows of %.1f s are compared with windows of %.1f s.",
+              workload,
+              other,
+              shortest));
+    }
+  }
+
+  /** Notes what differs between the runs as a whole. */
+  void note() {
+    String around = differing(SURROUNDINGS);
+    if (around != null) {
+      notes.add("Between %s and %s: %s.".formatted(beforeLabel, afterLabel, around));
+    }
+    if (before.foreign() || after.foreign()) {
+      foreign(before, beforeLabel);
+      foreign(after, afterLabel);
+    } else if (!before.version().equals(after.version())) {
+      notes.add(
+          "%s was measured by Reenact %s, %s by %s."
+              .formatted(beforeLabel, before.version(), afterLabel, after.version()));
+    }
+  }
+
+  /** Its host and settings are not known to differ, nor to be the same. */
+  private void foreign(RunResult run, String label) {
+    if (run.foreign()) {
+      notes.add(
+          "%s was not measured by Reenact: nothing of it was checked, and its server, settings and machine are taken to be the same."
+              .formatted(label));
+      run.trials().stream()
+          .flatMap(trial -> trial.reasons().stream().skip(1))
+          .distinct()
+          .forEach(reason -> notes.add(label + ": " + reason + "."));
+    }
+  }
+
+  private @Nullable String differing(List<String> facts) {
+    List<String> different = new ArrayList<>();
+    for (String fact : facts) {
+      String ours = before.host().get(fact);
+      String theirs = after.host().get(fact);
+      if (ours != null && theirs != null && !ours.equals(theirs)) {
+        different.add("%s %s against %s".formatted(fact, ours, theirs));
+      }
+    }
+    return different.isEmpty() ? null : String.join(", ", different);
+  }
+}
