@@ -11,18 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import reenact.workload.UnknownNameException;
 
 /**
  * One setting, read as what it should be. What it is not becomes a problem and a fallback that is
  * legal, so that reading goes on and finds the other problems.
  */
 final class Value {
-
-  private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^?}][^}]*)\\}");
 
   private final Document document;
   private final Key key;
@@ -113,6 +108,10 @@ final class Value {
     spoil();
   }
 
+  private void problem(Fault fault) {
+    problem(fault.text(), fault.remedy());
+  }
+
   private void spoil() {
     for (Value value = this; value != null && value.sound; value = value.parent) {
       value.sound = false;
@@ -183,17 +182,18 @@ final class Value {
 
   /** A file that is there; relative to the file that names it. */
   Path file() {
-    Path file = read(value -> document.file(key, value), Path.of(""), "add the path of a file");
-    settle(file.toString());
-    return file;
+    return path(value -> document.file(key, value), "file");
   }
 
   /** A folder that is there; relative to the file that names it. */
   Path folder() {
-    Path folder =
-        read(value -> document.folder(key, value), Path.of(""), "add the path of a folder");
-    settle(folder.toString());
-    return folder;
+    return path(value -> document.folder(key, value), "folder");
+  }
+
+  private Path path(Function<ConfigValue, Path> reading, String kind) {
+    Path path = read(reading, Path.of(""), "add the path of a " + kind);
+    settle(path.toString());
+    return path;
   }
 
   /** Reads it in a way of its own; see {@link Quantities} for what is thrown. */
@@ -207,11 +207,7 @@ final class Value {
   }
 
   private <T> T undefined(T fallback) {
-    Matcher reference = REFERENCE.matcher(raw == null ? "" : raw.render());
-    String name = reference.find() ? reference.group(1) : "";
-    problem(
-        "refers to ${" + name + "}, which is not defined",
-        "define it, or write ${?" + name + "} to leave this out where it is not");
+    problem(Fault.undefined(raw == null ? "" : raw.render()));
     return fallback;
   }
 
@@ -222,23 +218,10 @@ final class Value {
     }
     try {
       return maker.get();
-    } catch (UnknownNameException e) {
-      problem(String.valueOf(e.getMessage()), Nearest.remedy(e.name(), e.known()));
     } catch (IllegalArgumentException e) {
-      String message = String.valueOf(e.getMessage());
-      int end = message.lastIndexOf("; ");
-      String usually = usual == null ? "" : usual();
-      problem(
-          end < 0 ? message : message.substring(0, end),
-          end < 0 ? usually : message.substring(end + 2));
+      problem(Fault.of(e, usual));
+      return fallback;
     }
-    return fallback;
-  }
-
-  private String usual() {
-    return usual == null || usual.valueType() == ConfigValueType.OBJECT
-        ? ""
-        : "leave it out for the default, " + HoconText.inline(usual.unwrapped());
   }
 
   /** Its keys; none where it is missing. */
