@@ -1,7 +1,6 @@
 package reenact.engine;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +13,6 @@ import reenact.driver.Control;
 import reenact.generator.Tool;
 import reenact.generator.ToolException;
 import reenact.generator.ToolReport;
-import reenact.generator.ToolTimes;
 import reenact.generator.ToolWatch;
 import reenact.plan.Limits;
 import reenact.plan.Trial;
@@ -24,10 +22,8 @@ import reenact.recording.Interval;
 import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.CpuUse;
-import reenact.result.CurvePoint;
 import reenact.result.Figures;
 import reenact.result.GeneratorResult;
-import reenact.result.IntervalResult;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
 import reenact.result.Percentiles;
@@ -79,15 +75,15 @@ final class ToolMeasurer {
               new Tool.Job(trial, control.workload(), deployment.endpoint(), workspace), reader);
       reading = reader.reading(report.cpu().toNanos() / 1e9 / report.seconds());
     }
+    ToolFigures figures = new ToolFigures(report);
     Map<String, Long> moved = Measurer.moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     checks.putAll(
-        Checks.treatment(
-            trial, deployment, reading, report.requests() / report.seconds(), server, moved));
+        Checks.treatment(trial, deployment, reading, figures.throughput(), server, moved));
     Long counted = moved.get(control.commandCounter());
-    if (counted != null && report.commands() >= 0 && (count(report.retries()) == 0)) {
+    if (counted != null && report.commands() >= 0 && figures.retries() == 0) {
       // One connection more is that by which the tool asks the server about itself.
       checks.putAll(
           Checks.serverCounted(report.commands(), trial.load().clients() + 1, control, counted));
@@ -98,10 +94,9 @@ final class ToolMeasurer {
     if (!deployment.alive()) {
       judge.died(deployment.lastWords());
     }
-    List<IntervalResult> intervals = intervals(report);
     judge.examine(trial, report, errorReplies);
     judge.examine(checks);
-    judge.examine(intervals);
+    judge.examine(figures.intervals());
     if (trial.workload().server().program()) {
       judge.examine(
           reading,
@@ -110,46 +105,34 @@ final class ToolMeasurer {
     } else {
       judge.examine(reading);
     }
-    Map<Kind, Distribution> distributions = distributions(report);
+    Map<Kind, Distribution> distributions = figures.distributions();
     log(trial, report, distributions);
     boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
     return new Measurer.Measured(
         result(
-            trial,
-            report,
-            reading,
-            deployment.treatment(),
-            server,
-            moved,
-            checks,
-            judge,
-            intervals,
-            distributions,
-            known),
+            trial, figures, reading, deployment.treatment(), server, moved, checks, judge, known),
         distributions);
   }
 
   private TrialResult result(
       Trial trial,
-      ToolReport report,
+      ToolFigures figures,
       MachineReading reading,
       Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
       Judge judge,
-      List<IntervalResult> intervals,
-      Map<Kind, Distribution> distributions,
       boolean allSucceeded) {
-    double throughput = Figures.rounded(report.requests() / report.seconds());
-    Percentiles times = percentiles(report);
+    ToolReport report = figures.report();
+    double throughput = Figures.rounded(figures.throughput());
+    Percentiles times = figures.percentiles();
     @Nullable Percentiles service = report.fromDue() ? null : times;
     Map<String, Long> retries = new TreeMap<>();
-    if (count(report.retries()) > 0) {
-      retries.put("ignored-by-" + tool.name(), count(report.retries()));
+    if (figures.retries() > 0) {
+      retries.put("ignored-by-" + tool.name(), figures.retries());
     }
     Operation operation = trial.workload().mix().getFirst();
-    Map<String, List<CurvePoint>> curves = Measurer.curves(distributions);
     return new TrialResult(
         trial.id(),
         trial.workload().name(),
@@ -184,59 +167,16 @@ final class ToolMeasurer {
         server,
         counters,
         checks,
-        intervals,
-        curves,
+        figures.intervals(),
+        Measurer.curves(figures.distributions()),
         treatment.facts(),
-        MachineUse.cost(reading, treatment, report.requests() / report.seconds()));
+        MachineUse.cost(reading, treatment, figures.throughput()));
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */
   private static CpuUse cpu(Trial trial, MachineReading reading) {
     CpuUse use = MachineUse.cpu(reading);
     return trial.workload().server().program() ? use : use.ofServer();
-  }
-
-  /** Its figures where it has them, else those of its histogram. */
-  private static Percentiles percentiles(ToolReport report) {
-    ToolTimes times = report.times();
-    Distribution known = times.distribution();
-    Percentiles own = Percentiles.of(known == null ? new Distribution() : known);
-    return new Percentiles(
-        report.requests(),
-        rounded(times.mean()),
-        own.stddev(),
-        rounded(times.min()),
-        own.p50() == null ? supported(report, times.p50(), 50) : own.p50(),
-        own.p90(),
-        own.p95() == null ? supported(report, times.p95(), 95) : own.p95(),
-        own.p99() == null ? supported(report, times.p99(), 99) : own.p99(),
-        own.p999(),
-        own.p9999(),
-        rounded(times.max()));
-  }
-
-  private static @Nullable Double supported(
-      ToolReport report, @Nullable Double micros, double percentile) {
-    return Distribution.supports(report.requests(), percentile) ? rounded(micros) : null;
-  }
-
-  private static @Nullable Double rounded(@Nullable Double value) {
-    return value == null ? null : Double.valueOf(Figures.rounded(value));
-  }
-
-  private static long count(@Nullable Long count) {
-    return count == null ? 0 : count;
-  }
-
-  /** In a closed loop its clients are due when they are free, which is when they send. */
-  private static Map<Kind, Distribution> distributions(ToolReport report) {
-    Distribution known = report.times().distribution();
-    if (known == null) {
-      return Map.of();
-    }
-    return report.fromDue()
-        ? Map.of(Kind.RESPONSE_TIME, known)
-        : Map.of(Kind.SERVICE_TIME, known, Kind.RESPONSE_TIME, known);
   }
 
   private void log(Trial trial, ToolReport report, Map<Kind, Distribution> distributions) {
@@ -247,23 +187,6 @@ final class ToolMeasurer {
         trial.workload().mix().stream().map(Operation::name).toList(),
         new Interval(0, Math.round(report.seconds() * 1e9), tracks, 0),
         report.started().toEpochMilli());
-  }
-
-  private static List<IntervalResult> intervals(ToolReport report) {
-    List<IntervalResult> intervals = new ArrayList<>();
-    for (ToolReport.Slice slice : report.slices()) {
-      intervals.add(
-          new IntervalResult(
-              Figures.rounded(slice.start()),
-              Figures.rounded(slice.seconds()),
-              slice.start() < 0 ? "warm-up" : "window",
-              Figures.rounded(slice.throughput()),
-              0,
-              null,
-              rounded(slice.p99()),
-              null));
-    }
-    return intervals;
   }
 
   /** Reads the machine while the tool's window is open. */
