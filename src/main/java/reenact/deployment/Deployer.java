@@ -57,7 +57,7 @@ public final class Deployer {
           switch (server) {
             case REDIS -> NativeRedis.start(local, files, hop, workspace);
             case MYSQL -> NativeMysql.start(local, files, hop, workspace);
-            case MACHINE -> new MachineDeployment();
+            case MACHINE -> GivenDeployment.machine();
           };
       case Environment.DockerBridge bridge ->
           new DockerServers(workspace, files, hop).start(bridge, server);
@@ -65,7 +65,7 @@ public final class Deployer {
           new DockerServers(workspace, files, hop).start(host, server);
       case Environment.Kvm kvm -> guests.start(kvm, server);
       case Environment.External external ->
-          new ExternalDeployment(
+          new GivenDeployment(
               switch (server) {
                 case REDIS -> named(external, server, external.redis());
                 case MYSQL -> named(external, server, external.mysql());

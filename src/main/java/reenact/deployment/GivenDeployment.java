@@ -4,14 +4,16 @@ import java.util.List;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 
-/** The machine itself: there is nothing to start and nothing to reach. */
-record MachineDeployment() implements Deployment {
+/**
+ * What is there without us: nothing is started and nothing is stopped.
+ *
+ * @param endpoint where it answers
+ */
+record GivenDeployment(Endpoint endpoint) implements Deployment {
 
-  private static final Endpoint NOWHERE = new Endpoint("", 0, "", Secret.NONE, "", null);
-
-  @Override
-  public Endpoint endpoint() {
-    return NOWHERE;
+  /** The machine itself, which there is no need to reach. */
+  static GivenDeployment machine() {
+    return new GivenDeployment(new Endpoint("", 0, "", Secret.NONE, "", null));
   }
 
   @Override
