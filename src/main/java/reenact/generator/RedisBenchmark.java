@@ -135,8 +135,6 @@ public final class RedisBenchmark implements Tool {
     private final RedisWorkload workload;
     private final Path program;
     private final ToolCall call;
-    private final ToolWatch watch;
-    private final long begin = clock.nanoTime();
     private Duration cpu = Duration.ZERO;
     private long asked;
 
@@ -144,8 +142,7 @@ public final class RedisBenchmark implements Tool {
       this.job = job;
       this.workload = workload;
       this.program = installed.program();
-      this.call = new ToolCall(clock, job, installed.label(), job.workspace().fresh(NAME));
-      this.watch = watch;
+      this.call = new ToolCall(clock, job, installed.label(), job.workspace().fresh(NAME), watch);
     }
 
     /** Requests per second, from a run that is just long enough to tell. */
@@ -174,17 +171,9 @@ public final class RedisBenchmark implements Tool {
           call.run(
               RedisBenchmarkCommand.of(program, job, workload, requests),
               deadline,
-              new ToolCall.Follower() {
-                @Override
-                public void said(String line, ToolProcess process) {
-                  if (line.startsWith("\"")) {
-                    lines.add(line);
-                  }
-                }
-
-                @Override
-                public void silent() {
-                  watch.running(Duration.ofNanos(clock.nanoTime() - begin));
+              (line, process) -> {
+                if (line.startsWith("\"")) {
+                  lines.add(line);
                 }
               });
       asked += requests;

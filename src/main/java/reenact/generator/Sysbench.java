@@ -81,7 +81,7 @@ public final class Sysbench implements Tool {
     Path folder = job.workspace().fresh(NAME);
     SysbenchCommand command = SysbenchCommand.of(installed.program(), job, folder);
     Phases phases = job.trial().phases();
-    Run run = new Run(job, new ToolCall(clock, job, installed.label(), folder), watch);
+    Run run = new Run(job, new ToolCall(clock, job, installed.label(), folder, watch), watch);
     Duration warmUp = Duration.ofSeconds(phases.warmUp().plusNanos(999_999_999).toSeconds());
     run.aside(command.preparation());
     try {
@@ -126,11 +126,10 @@ public final class Sysbench implements Tool {
   }
 
   /** The runs of one trial. */
-  private final class Run {
+  private static final class Run {
     private final Job job;
     private final ToolCall call;
     private final ToolWatch watch;
-    private final long begin = clock.nanoTime();
     private Instant started = Instant.now();
     private Duration cpu = Duration.ZERO;
     private boolean opened;
@@ -145,18 +144,7 @@ public final class Sysbench implements Tool {
     /** What comes before and after, of which nothing is told; empty for nothing. */
     void aside(List<String> command) throws ToolException, InterruptedException {
       if (!command.isEmpty()) {
-        call.run(
-            command,
-            ASIDE,
-            new ToolCall.Follower() {
-              @Override
-              public void said(String line, ToolProcess process) {}
-
-              @Override
-              public void silent() {
-                watch.running(Duration.ofNanos(clock.nanoTime() - begin));
-              }
-            });
+        call.run(command, ASIDE, (line, process) -> {});
       }
     }
 
@@ -168,18 +156,10 @@ public final class Sysbench implements Tool {
           call.run(
               command,
               deadline,
-              new ToolCall.Follower() {
-                @Override
-                public void said(String line, ToolProcess process) {
-                  output.read(line);
-                  if (measured) {
-                    follow(output, process);
-                  }
-                }
-
-                @Override
-                public void silent() {
-                  watch.running(Duration.ofNanos(clock.nanoTime() - begin));
+              (line, process) -> {
+                output.read(line);
+                if (measured) {
+                  follow(output, process);
                 }
               });
       if (measured) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.ToolProcess;
 
-/** Runs a tool once: hands on what it says, and ends it at its deadline. */
+/** Runs a tool for one trial: hands on what it says, and ends it at its deadline. */
 final class ToolCall {
 
   private static final Duration STEP = Duration.ofMillis(200);
@@ -18,25 +18,27 @@ final class ToolCall {
   private final Tool.Job job;
   private final String tool;
   private final Path folder;
+  private final ToolWatch watch;
+  private final long begin;
 
   /**
    * @param tool its name and version
    * @param folder where it runs
+   * @param watch told that it is still at work, while it says nothing
    */
-  ToolCall(Clock clock, Tool.Job job, String tool, Path folder) {
+  ToolCall(Clock clock, Tool.Job job, String tool, Path folder, ToolWatch watch) {
     this.clock = clock;
     this.job = job;
     this.tool = tool;
     this.folder = folder;
+    this.watch = watch;
+    this.begin = clock.nanoTime();
   }
 
   /** Told what a tool says. */
   interface Follower {
     /** It has printed a line. */
     void said(String line, ToolProcess process) throws ToolException;
-
-    /** It has printed nothing for a moment. */
-    void silent();
   }
 
   /**
@@ -60,7 +62,7 @@ final class ToolCall {
         if (line.isPresent()) {
           follower.said(line.get(), process);
         } else {
-          follower.silent();
+          watch.running(Duration.ofNanos(clock.nanoTime() - begin));
         }
       }
       if (process.exitCode() != 0) {

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reenact.deployment.ToolProcess;
 import reenact.deployment.Workspace;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -47,19 +46,9 @@ class ToolCallIT {
               new SystemClock(),
               new Tool.Job(trial, workload, nowhere, workspace),
               "tool 1.0",
-              folder)
-          .run(
-              List.of("sh", "-c", script),
-              deadline,
-              new ToolCall.Follower() {
-                @Override
-                public void said(String line, ToolProcess process) {
-                  said.add(line);
-                }
-
-                @Override
-                public void silent() {}
-              });
+              folder,
+              new ToolWatch() {})
+          .run(List.of("sh", "-c", script), deadline, (line, process) -> said.add(line));
     }
   }
 

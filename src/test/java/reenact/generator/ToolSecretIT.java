@@ -108,11 +108,5 @@ class ToolSecretIT {
         return "";
       }
     }
-
-    @Override
-    public void running(Duration sinceStart) {}
-
-    @Override
-    public void closed() {}
   }
 }
