@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,7 +33,8 @@ public record Mount(Path point, String root, String type) {
     return mounts.stream()
         .map(Mount::parse)
         .filter(mount -> folder.startsWith(mount.point))
-        .max(Comparator.comparingInt(mount -> mount.point.getNameCount()));
+        .reduce(
+            (held, mount) -> mount.point.getNameCount() < held.point.getNameCount() ? held : mount);
   }
 
   private static Mount parse(String line) {

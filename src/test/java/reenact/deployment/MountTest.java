@@ -3,6 +3,7 @@ package reenact.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,16 @@ class MountTest {
         .hasValue(new Mount(Path.of("/data"), "/volumes/v/_data", "ext4"));
     assertThat(Mount.holding(MOUNTS, Path.of("/database")))
         .hasValue(new Mount(Path.of("/"), "/", "overlay"));
+  }
+
+  @Test
+  void ofSeveralAtOnePlaceTheLastHidesTheOthers() {
+    List<String> mounts = new ArrayList<>(MOUNTS);
+    mounts.add("615 614 8:2 /bound /data/server rw - xfs /dev/sdb2 rw");
+    mounts.add("616 612 0:61 / /proc rw - proc proc rw");
+
+    assertThat(Mount.holding(mounts, Path.of("/data/server/data")))
+        .hasValue(new Mount(Path.of("/data/server"), "/bound", "xfs"));
   }
 
   @Test
