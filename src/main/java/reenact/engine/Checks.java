@@ -165,7 +165,7 @@ final class Checks {
    * @return the check under its name; empty for servers that are in none
    */
   static Map<String, Check> accelerator(Environment environment, Map<String, String> facts) {
-    String used = facts.get(TrialResult.ACCELERATOR_CHECK);
+    String used = facts.get(Treatment.ACCELERATOR);
     if (!(environment instanceof Environment.Kvm kvm) || used == null) {
       return Map.of();
     }
