@@ -118,7 +118,7 @@ final class StorageChecks {
   }
 
   /**
-   * Statements wrote if the workload's do, and each commit was made durable where it is to be.
+   * Statements wrote if the workload's do, and something was synced where each commit is to be.
    *
    * @param moved by how much the server's counters did
    * @param settings of the server
