@@ -106,8 +106,6 @@ final class BridgeNetwork implements ContainerNetwork {
       return new Way(
           address,
           port,
-          address,
-          port,
           crossed,
           false,
           List.of(),
@@ -120,8 +118,6 @@ final class BridgeNetwork implements ContainerNetwork {
       return new Way(
           host,
           outer,
-          address,
-          port,
           crossed,
           true,
           docker.local() ? HostDevices.proxies(outer) : List.of(),
@@ -136,8 +132,6 @@ final class BridgeNetwork implements ContainerNetwork {
     return new Way(
         host,
         outer,
-        address,
-        port,
         crossed,
         false,
         proxies,

@@ -29,8 +29,6 @@ sealed interface ContainerNetwork permits BridgeNetwork, HostNetwork {
    *
    * @param host that the generator connects to
    * @param port likewise
-   * @param serverAddress where the server itself listens
-   * @param serverPort likewise
    * @param crossed devices of the host beyond the hop that its packets cross
    * @param translated whether the kernel translates on the way
    * @param proxies processes that listen on the same port and copy what reaches them
@@ -39,8 +37,6 @@ sealed interface ContainerNetwork permits BridgeNetwork, HostNetwork {
   record Way(
       String host,
       int port,
-      String serverAddress,
-      int serverPort,
       List<Device> crossed,
       boolean translated,
       List<Long> proxies,

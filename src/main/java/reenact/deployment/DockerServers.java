@@ -175,8 +175,6 @@ final class DockerServers {
             facts,
             crossed,
             way.translated(),
-            way.serverAddress(),
-            way.serverPort(),
             way.proxies(),
             docker.storageDriver(),
             docker.local() ? storage.place(process) : Optional.empty(),

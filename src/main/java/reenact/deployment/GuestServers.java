@@ -115,8 +115,6 @@ final class GuestServers {
             facts(machine, guest, card, settings),
             crossed,
             false,
-            guestAddress(card),
-            port(settings.server()),
             List.of(),
             storage(machine),
             Optional.of(disk),

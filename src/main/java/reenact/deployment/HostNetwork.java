@@ -19,13 +19,6 @@ record HostNetwork(String listen, String host, int port) implements ContainerNet
   @Override
   public Way open(Container container) {
     return new Way(
-        host,
-        port,
-        listen,
-        port,
-        List.of(),
-        false,
-        List.of(),
-        "of the host, at %s:%d".formatted(host, port));
+        host, port, List.of(), false, List.of(), "of the host, at %s:%d".formatted(host, port));
   }
 }

@@ -78,7 +78,7 @@ final class NativeMysql {
         process,
         binary,
         new Endpoint(address, port, USER, new Secret(password), "reenact", null),
-        Treatment.ofProcess(hop, address, port, folder.resolve("data"), settings));
+        Treatment.ofProcess(hop, folder.resolve("data"), settings));
   }
 
   /**

@@ -58,7 +58,7 @@ final class NativeRedis {
         process,
         binary,
         new Endpoint(address, port, "", new Secret(password), "0", null),
-        Treatment.ofProcess(hop, address, port, folder, settings));
+        Treatment.ofProcess(hop, folder, settings));
   }
 
   /**

@@ -13,8 +13,6 @@ import java.util.Optional;
  * @param facts in words, by name: path, network, storage, image, accelerator
  * @param crossed devices of the host that its packets cross, the generator's end first
  * @param translated whether the kernel translates (NAT) on the way
- * @param serverAddress where the server itself listens, such as a container's own address
- * @param serverPort likewise
  * @param proxies processes that listen on the same port and copy what reaches them
  * @param storageDriver of the daemon or of the disk; empty for a plain folder
  * @param data the folder or file of the host that holds the data; empty where there is none
@@ -24,8 +22,6 @@ public record Treatment(
     Map<String, String> facts,
     List<Device> crossed,
     boolean translated,
-    String serverAddress,
-    int serverPort,
     List<Long> proxies,
     String storageDriver,
     Optional<Path> data,
@@ -49,7 +45,7 @@ public record Treatment(
    * @param data the folder of its data
    * @param settings the SHA-256 of its settings, addresses aside
    */
-  static Treatment ofProcess(Hop hop, String address, int port, Path data, String settings) {
+  static Treatment ofProcess(Hop hop, Path data, String settings) {
     return new Treatment(
         Map.of(
             "path",
@@ -62,8 +58,6 @@ public record Treatment(
             settings),
         hop.devices(),
         false,
-        address,
-        port,
         List.of(),
         "",
         Optional.of(data),
@@ -73,6 +67,6 @@ public record Treatment(
   /** Nothing is known of a server that somebody else runs. */
   static Treatment unknown() {
     return new Treatment(
-        Map.of(), List.of(), false, "", 0, List.of(), "", Optional.empty(), Optional.empty());
+        Map.of(), List.of(), false, List.of(), "", Optional.empty(), Optional.empty());
   }
 }

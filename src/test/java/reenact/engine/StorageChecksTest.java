@@ -38,8 +38,6 @@ class StorageChecksTest {
         Map.of(),
         List.of(),
         false,
-        "",
-        0,
         List.of(),
         "overlay2",
         Optional.of(Path.of("/var/tmp/run/1-docker/data/server")),

@@ -258,8 +258,6 @@ class TreatmentIT {
           known.facts(),
           claim.apply(known.crossed()),
           known.translated(),
-          known.serverAddress(),
-          known.serverPort(),
           known.proxies(),
           known.storageDriver(),
           known.data(),
