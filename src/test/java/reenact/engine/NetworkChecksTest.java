@@ -9,6 +9,7 @@ import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reenact.deployment.Connections;
 import reenact.deployment.Device;
 import reenact.deployment.Device.Role;
@@ -151,6 +152,15 @@ class NetworkChecksTest {
                 bridge(Reach.PUBLISHED_PORT), List.of(BRIDGE), Optional.empty()))
         .isEmpty();
     assertThat(NetworkChecks.translation(NATIVE, List.of(), Optional.of(new Connections(10, 0))))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PUBLISHED_PORT")
+  void connectionsThatNobodyKeepsTrackOfProveNothing(Reach reach) {
+    assertThat(
+            NetworkChecks.translation(
+                bridge(reach), List.of(BRIDGE), Optional.of(new Connections(0, 0))))
         .isEmpty();
   }
 
