@@ -162,7 +162,8 @@ final class Asking {
     return overrides;
   }
 
-  private static void add(
+  /** Adds an option that stands for a setting, if it was given. */
+  static void add(
       List<Asked.Override> overrides, String option, String path, @Nullable String value) {
     if (value != null) {
       overrides.add(new Asked.Override(option, path, value));

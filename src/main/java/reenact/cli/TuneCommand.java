@@ -164,19 +164,12 @@ final class TuneCommand implements Callable<Integer> {
 
   private List<Asked.Override> overrides(TuneRange range) {
     List<Asked.Override> overrides = new ArrayList<>(range.overrides());
-    add(overrides, "--bound", "bound", bound == null ? null : quoted(bound));
-    add(overrides, "--trial-window", "tune.window", trialWindow);
-    add(overrides, "--trial-warm-up", "tune.warm-up", trialWarmUp);
-    add(overrides, "--max-trials", "tune.max-trials", maxTrials);
-    add(overrides, "--time", "tune.time", time);
+    Asking.add(overrides, "--bound", "bound", bound == null ? null : quoted(bound));
+    Asking.add(overrides, "--trial-window", "tune.window", trialWindow);
+    Asking.add(overrides, "--trial-warm-up", "tune.warm-up", trialWarmUp);
+    Asking.add(overrides, "--max-trials", "tune.max-trials", maxTrials);
+    Asking.add(overrides, "--time", "tune.time", time);
     return overrides;
-  }
-
-  private static void add(
-      List<Asked.Override> overrides, String option, String path, @Nullable String value) {
-    if (value != null) {
-      overrides.add(new Asked.Override(option, path, value));
-    }
   }
 
   private static String quoted(String text) {
