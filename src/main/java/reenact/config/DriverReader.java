@@ -30,7 +30,7 @@ final class DriverReader {
     NoopChoice noop = noop(driver.section("noop"));
     List<DriverChoice> choices = new ArrayList<>();
     List<String> names = names(driver, server);
-    withoutPool(names, sizes)
+    withoutPool(names, sizes, server)
         .ifPresent(name ->
             driver
                 .section("pool")
@@ -47,10 +47,11 @@ final class DriverReader {
   }
 
   /** A driver that would run without the pool that is asked for. */
-  private static Optional<String> withoutPool(List<String> names, List<Integer> sizes) {
+  private static Optional<String> withoutPool(
+      List<String> names, List<Integer> sizes, Server server) {
     return sizes.stream().anyMatch(size -> size > 0)
         ? names.stream()
-            .filter(name -> name.equals("netty") || Tools.named(name).isPresent())
+            .filter(name -> known(server).contains(name) && !Drivers.pools(name))
             .findFirst()
         : Optional.empty();
   }

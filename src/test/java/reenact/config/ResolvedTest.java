@@ -42,7 +42,8 @@ class ResolvedTest {
             .environment("native")
             .environment("external")
             .environment("e.conf")
-            .option("--driver", "driver.name", "noop")
+            .set("driver.redis", "noop")
+            .option("--driver", "driver.name", "connector-j")
             .set("limits.pause", "7 ms")
             .read();
 
