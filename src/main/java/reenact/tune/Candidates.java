@@ -98,18 +98,16 @@ final class Candidates {
         obstacle(result));
   }
 
-  private static Reading.@Nullable Obstacle obstacle(TrialResult result) {
+  private static @Nullable String obstacle(TrialResult result) {
     List<String> reasons = result.reasons();
     if (!result.counts()) {
-      return new Reading.Obstacle(false, reasons.isEmpty() ? "invalid" : reasons.getFirst());
+      return reasons.isEmpty() ? "invalid" : reasons.getFirst();
     }
     return result.generatorBound()
-        ? new Reading.Obstacle(
-            true,
-            reasons.stream()
-                .filter(reason -> reason.contains(TrialResult.NOT_THE_SERVERS_LIMIT))
-                .findFirst()
-                .orElseThrow())
+        ? reasons.stream()
+            .filter(reason -> reason.contains(TrialResult.NOT_THE_SERVERS_LIMIT))
+            .findFirst()
+            .orElseThrow()
         : null;
   }
 }

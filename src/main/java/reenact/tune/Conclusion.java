@@ -61,7 +61,7 @@ final class Conclusion {
   /** No load is good. */
   Advice none() {
     Point lowest = profile.points().getFirst();
-    Optional<Reading.Obstacle> obstacle = lowest.obstacle();
+    Optional<String> obstacle = lowest.obstacle();
     String what = "already " + scale.text(lowest.place()) + ": ";
     return new Advice(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
@@ -69,7 +69,7 @@ final class Conclusion {
         null,
         null,
         List.of(),
-        List.of(what + obstacle.map(Reading.Obstacle::because).orElseGet(() -> fault(lowest))));
+        List.of(what + obstacle.orElseGet(() -> fault(lowest))));
   }
 
   private Advice advice(
@@ -134,11 +134,11 @@ final class Conclusion {
       return false;
     }
     Point next = beyond.get();
-    Optional<Reading.Obstacle> obstacle = next.obstacle();
+    Optional<String> obstacle = next.obstacle();
     if (obstacle.isPresent()) {
       because.add(
           "what lies beyond could not be judged: %s: %s"
-              .formatted(scale.text(next.place()), obstacle.get().because()));
+              .formatted(scale.text(next.place()), obstacle.get()));
       return false;
     }
     String doubt = profile.surelyBad(next) ? "" : ", not beyond doubt";

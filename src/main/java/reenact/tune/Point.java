@@ -61,8 +61,8 @@ record Point(int place, List<Reading> probes, List<Reading> confirmations) {
   }
 
   /** What stood in the way in more than half of its trials. */
-  Optional<Reading.Obstacle> obstacle() {
-    List<Reading.Obstacle> obstacles =
+  Optional<String> obstacle() {
+    List<String> obstacles =
         readings().stream().map(Reading::obstacle).filter(Objects::nonNull).toList();
     return 2 * obstacles.size() > readings().size()
         ? Optional.of(obstacles.getFirst())

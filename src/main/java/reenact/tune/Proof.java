@@ -41,10 +41,10 @@ record Proof(State state, String because) {
     if (confirmations.isEmpty()) {
       return new Proof(State.PENDING, "");
     }
-    Optional<Reading.Obstacle> obstacle =
+    Optional<String> obstacle =
         confirmations.stream().map(Reading::obstacle).filter(Objects::nonNull).findFirst();
     if (obstacle.isPresent()) {
-      return new Proof(State.FAILS, obstacle.get().because());
+      return new Proof(State.FAILS, obstacle.get());
     }
     if (confirmations.stream().anyMatch(reading -> !reading.sustained())) {
       return new Proof(State.FAILS, "a long trial did not achieve what was offered");

@@ -20,13 +20,4 @@ public record Reading(
     long requests,
     @Nullable Double percentile,
     boolean sustained,
-    @Nullable Obstacle obstacle) {
-
-  /**
-   * What stood in the way.
-   *
-   * @param generator whether the generator, or the machine that it shares, was the limit
-   * @param because in words
-   */
-  public record Obstacle(boolean generator, String because) {}
-}
+    @Nullable String obstacle) {}

@@ -115,7 +115,7 @@ final class SimulatedServer {
         percentile,
         sustained,
         load >= generatorFrom || readings.size() == disturbed
-            ? new Reading.Obstacle(true, "generator-bound: it used 1.00 of its 1 CPUs")
+            ? "generator-bound: it used 1.00 of its 1 CPUs"
             : null);
   }
 }
