@@ -21,6 +21,7 @@ import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
+import reenact.plan.Tuning;
 import reenact.report.TextReport;
 import reenact.result.RunResult;
 import reenact.tune.Advice;
@@ -131,6 +132,7 @@ final class TuneCommand implements Callable<Integer> {
     Configuration configuration = asking.read(overrides(range));
     Experiment experiment = configuration.experiment();
     Scale scale = range.scale(experiment);
+    leaveRoom(configuration.tuning(), experiment);
     Objective objective = objective(configuration);
     TuneAgenda agenda =
         new TuneAgenda(experiment, configuration.tuning(), scale, objective, System::nanoTime);
@@ -159,6 +161,15 @@ final class TuneCommand implements Callable<Integer> {
       throw new UsageException(
           "%s: tune itself chooses the %s; give the range with --from and --to"
               .formatted(load.get(), axis.label()));
+    }
+  }
+
+  private static void leaveRoom(Tuning tuning, Experiment experiment) throws UsageException {
+    int confirming = experiment.sweeps().getFirst().repetitions();
+    if (tuning.maxTrials() <= confirming) {
+      throw new UsageException(
+          "--max-trials: %d leave nothing to search with beside the %d that confirm; raise it, or lower --repetitions"
+              .formatted(tuning.maxTrials(), confirming));
     }
   }
 

@@ -79,6 +79,7 @@ class MainTest {
     "tune, one workload",
     "tune -w redis-get --trial-window 5, --trial-window",
     "tune -w redis-get --max-trials 0, --max-trials",
+    "tune -w redis-get --max-trials 3 --repetitions 3, nothing to search with",
     "tune -w redis-get --time soon, --time",
   })
   void aMistakeOnTheCommandLineIsNamed(String arguments, String word) {
