@@ -3,13 +3,8 @@ package reenact.deployment;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
-import com.github.dockerjava.core.DefaultDockerClientConfig;
-import com.github.dockerjava.core.DockerClientConfig;
-import com.github.dockerjava.core.DockerClientImpl;
-import com.github.dockerjava.zerodep.ZerodepDockerHttpClient;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 
 /**
@@ -17,29 +12,23 @@ import java.util.concurrent.Callable;
  * else that of this machine.
  *
  * @param client speaks to it
- * @param host its address
+ * @param address where it is
  * @param storageDriver of its images and layers, such as overlay2
  */
-record Docker(DockerClient client, URI host, String version, String storageDriver)
+record Docker(DockerClient client, DockerAddress address, String version, String storageDriver)
     implements AutoCloseable {
 
   /** Docker 20.10. */
   private static final double OLDEST_API = 1.41;
 
-  private static final Duration CONNECTING = Duration.ofSeconds(5);
-  private static final Duration ANSWERING = Duration.ofMinutes(5);
-
   /** Whether the daemon that is configured runs elsewhere. */
   static boolean remote() {
-    return !local(configuration().getDockerHost());
-  }
-
-  private static boolean local(URI host) {
-    return "unix".equals(host.getScheme());
-  }
-
-  private static DockerClientConfig configuration() {
-    return DefaultDockerClientConfig.createDefaultConfigBuilder().build();
+    try {
+      return !DockerAddress.configured().local();
+    } catch (DeploymentException e) {
+      // Whoever wants a container is told.
+      return false;
+    }
   }
 
   /**
@@ -48,30 +37,25 @@ record Docker(DockerClient client, URI host, String version, String storageDrive
    * @throws DeploymentException when it does not answer or is too old, with the remedy
    */
   static Docker connect() throws DeploymentException {
-    DockerClientConfig configuration = configuration();
-    URI host = configuration.getDockerHost();
-    DockerClient client =
-        DockerClientImpl.getInstance(
-            configuration,
-            new ZerodepDockerHttpClient.Builder()
-                .dockerHost(host)
-                .sslConfig(configuration.getSSLConfig())
-                .connectionTimeout(CONNECTING)
-                .responseTimeout(ANSWERING)
-                .build());
+    DockerAddress address = DockerAddress.configured();
+    DockerClient client = address.client();
     try {
       Version version = client.versionCmd().exec();
       if (Double.parseDouble(version.getApiVersion()) < OLDEST_API) {
         throw new DeploymentException(
             "the Docker daemon at %s is %s; install 20.10 or newer"
-                .formatted(host, version.getVersion()));
+                .formatted(address.host(), version.getVersion()));
       }
       Info info = client.infoCmd().exec();
-      return new Docker(client, host, version.getVersion(), String.valueOf(info.getDriver()));
+      return new Docker(client, address, version.getVersion(), String.valueOf(info.getDriver()));
     } catch (RuntimeException e) {
       close(client);
       throw new DeploymentException(
-          "no Docker daemon answers at %s: %s; %s".formatted(host, reason(e), remedy(reason(e))),
+          "no Docker daemon answers at %s: %s; %s"
+              .formatted(
+                  address.host(),
+                  reason(e),
+                  DockerFault.of(reason(e), address.tls() != null).remedy()),
           e);
     } catch (DeploymentException e) {
       close(client);
@@ -79,15 +63,14 @@ record Docker(DockerClient client, URI host, String version, String storageDrive
     }
   }
 
-  private static String remedy(String reason) {
-    return reason.contains("ermission denied")
-        ? "run as root, or add this user to the group docker"
-        : "start it (systemctl start docker), or set DOCKER_HOST";
-  }
-
   /** Whether it runs on this machine. */
   boolean local() {
-    return local(host);
+    return address.local();
+  }
+
+  /** Where it is. */
+  URI host() {
+    return address.host();
   }
 
   /**
@@ -109,7 +92,7 @@ record Docker(DockerClient client, URI host, String version, String storageDrive
   }
 
   /** The innermost reason, in one line. */
-  private static String reason(Exception e) {
+  static String reason(Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

@@ -6,31 +6,18 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reenact.Requirement;
-import reenact.result.ResultFile;
-import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
 
 /** Environments that cannot be had, beside others that can. */
 class FailuresIT {
 
-  private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
-
   @TempDir private Path folder;
-
-  private record Ended(int code, String err, RunResult result) {
-    private List<String> measured() {
-      return result.trials().stream().map(TrialResult::environment).sorted().toList();
-    }
-  }
 
   @BeforeEach
   void needsDockerAndRoot() {
@@ -38,70 +25,61 @@ class FailuresIT {
     Requirement.root();
   }
 
-  private Path file(String name, String text) throws IOException {
-    return Files.writeString(folder.resolve(name), text);
+  private ShortRun run(Map<String, String> variables, Path workload, String... arguments)
+      throws Exception {
+    return ShortRun.of(folder, variables, workload, arguments);
+  }
+
+  private void failed(ShortRun ended, String... measured) {
+    ended.failedBut(measured);
+    assertThat(folder.resolve("run/report.html")).isNotEmptyFile();
   }
 
   private String environment(String name, String settings) throws IOException {
-    return file(name + ".conf", "environment { " + settings + " }\n").toString();
-  }
-
-  private Path redis() throws IOException {
-    return file(
-        "redis.conf",
-        """
-        workload { server = redis, keys.a { count = 10 }
-          mix = [{ weight = 1, command = "SET {key:a} x" }] }
-        """);
-  }
-
-  private Ended run(Map<String, String> variables, Path workload, String... arguments)
-      throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(HOME.resolve("reenact").toAbsolutePath().toString());
-    command.addAll(List.of("run", "-w", workload.toString(), "--out", folder + "/run"));
-    command.addAll(List.of("--clients", "1", "--repetitions", "1"));
-    command.addAll(List.of("--warm-up", "100ms", "--window", "500ms"));
-    command.addAll(List.of(arguments));
-    Path err = folder.resolve("err");
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(err.toFile());
-    builder.environment().putAll(variables);
-    Process process = builder.start();
-    assertThat(process.waitFor(3, TimeUnit.MINUTES)).isTrue();
-    return new Ended(
-        process.exitValue(), Files.readString(err), ResultFile.read(folder.resolve("run")));
-  }
-
-  private void failed(Ended ended, String... measured) {
-    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
-    assertThat(ended.err()).doesNotContain("\tat ");
-    assertThat(ended.measured()).containsExactly(measured);
-    assertThat(ended.result().trials())
-        .allSatisfy(trial -> assertThat(trial.verdict()).isNotEqualTo(Verdict.INVALID));
-    assertThat(folder.resolve("run/report.html")).isNotEmptyFile();
+    return ShortRun.environment(folder, name, settings);
   }
 
   @Test
   void aDaemonThatIsDownLeavesTheOthers() throws Exception {
     String nobody = "unix://" + folder.resolve("docker.sock");
 
-    Ended ended =
-        run(Map.of("DOCKER_HOST", nobody), redis(), "-e", "native", "-e", "docker-bridge");
+    ShortRun ended =
+        run(
+            Map.of("DOCKER_HOST", nobody),
+            ShortRun.redis(folder),
+            "-e",
+            "native",
+            "-e",
+            "docker-bridge");
 
     failed(ended, "native");
     assertThat(ended.err())
         .contains("no Docker daemon answers at " + nobody, "start it", "DOCKER_HOST");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh://me@there", "there:2376", "tcp://there"})
+  void aDaemonWhoseAddressIsNoneLeavesTheOthers(String address) throws Exception {
+    ShortRun ended =
+        run(
+            Map.of("DOCKER_HOST", address),
+            ShortRun.redis(folder),
+            "-e",
+            "docker-host",
+            "-e",
+            "native");
+
+    failed(ended, "native");
+    assertThat(ended.err())
+        .contains(address, "cannot be reached", "set DOCKER_HOST to unix://FILE or tcp://");
+  }
+
   @Test
   void neitherAMissingImageNorAGuestThatDoesNotComeUpStopsTheOthers() throws Exception {
-    Ended ended =
+    ShortRun ended =
         run(
             Map.of(),
-            redis(),
+            ShortRun.redis(folder),
             "-e",
             environment("greedy", "kind = kvm, memory = 8 TiB"),
             "-e",
@@ -124,20 +102,18 @@ class FailuresIT {
   @Test
   void aPortThatIsTakenStopsOnlyWhoNeedsIt() throws Exception {
     Requirement.program("mariadbd");
-    Path workload =
-        file(
-            "mysql.conf",
-            "workload { server = mysql, mix = oltp-point-select, tables = 1, rows = 10 }\n");
     // A second port, which a container has to itself.
     try (ServerSocket taken = new ServerSocket(0)) {
-      String settings = Files.readString(HOME.resolve("conf/my.cnf"));
+      String settings = Files.readString(ShortRun.HOME.resolve("conf/my.cnf"));
       Path server =
-          file("my.cnf", settings + "\n[mysqld]\nextra_port = " + taken.getLocalPort() + "\n");
+          Files.writeString(
+              folder.resolve("my.cnf"),
+              settings + "\n[mysqld]\nextra_port = " + taken.getLocalPort() + "\n");
 
-      Ended ended =
+      ShortRun ended =
           run(
               Map.of(),
-              workload,
+              ShortRun.mysql(folder),
               "-e",
               "native",
               "-e",
