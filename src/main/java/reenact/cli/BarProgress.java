@@ -81,6 +81,12 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
+  public void pulled(String image, long done, long total) {
+    state =
+        total > 0 ? "pulling %s, %d %%".formatted(image, 100 * done / total) : "pulling " + image;
+  }
+
+  @Override
   public void loading(long done, long total) {
     if (total > 0) {
       state = "loading %d %%".formatted(100 * done / total);

@@ -9,7 +9,10 @@ import reenact.result.TrialResult;
 /** A line for each deployment and each trial. */
 final class LineProgress extends QuietProgress {
 
+  private static final int TENTHS = 10;
+
   private int planned;
+  private long tenthsPulled;
 
   LineProgress(PrintWriter err) {
     super(err);
@@ -29,6 +32,18 @@ final class LineProgress extends QuietProgress {
     say(
         "starting %s for %s, repetition %d"
             .formatted(block.environment().name(), block.workload().name(), block.repetition()));
+  }
+
+  /** A line for each tenth; that more layers become known of makes none. */
+  @Override
+  public void pulled(String image, long done, long total) {
+    if (total == 0) {
+      tenthsPulled = 0;
+      say("pulling " + image);
+    } else if (TENTHS * done / total > tenthsPulled) {
+      tenthsPulled = TENTHS * done / total;
+      say("pulling %s: %d0 %% of %,d KiB".formatted(image, tenthsPulled, total >> 10));
+    }
   }
 
   @Override

@@ -123,7 +123,7 @@ final class MeasuringRun {
     Experiment experiment = configuration.experiment();
     String baseline = experiment.environments().getFirst().name();
     return new Engine(
-        new Deployer(workspace, experiment.serverFiles(), hop),
+        new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled),
         new Generator(new SystemClock()),
         folder,
         Home.version(),

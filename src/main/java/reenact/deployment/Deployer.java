@@ -17,17 +17,19 @@ public final class Deployer {
   private final ServerFiles files;
   private final Hop hop;
   private final GuestServers guests;
+  private final DockerServers containers;
 
   /** Without a namespace for the generator. */
   public Deployer(Workspace workspace, ServerFiles files) {
-    this(workspace, files, new Loopback());
+    this(workspace, files, new Loopback(), (image, done, total) -> {});
   }
 
-  public Deployer(Workspace workspace, ServerFiles files, Hop hop) {
+  public Deployer(Workspace workspace, ServerFiles files, Hop hop, Pulling pulling) {
     this.workspace = workspace;
     this.files = files;
     this.hop = hop;
     this.guests = new GuestServers(files, hop, workspace);
+    this.containers = new DockerServers(workspace, files, hop, pulling);
   }
 
   /** Where the servers' data lies, and whatever else the run makes. */
@@ -59,10 +61,8 @@ public final class Deployer {
             case MYSQL -> NativeMysql.start(local, files, hop, workspace);
             case MACHINE -> GivenDeployment.machine();
           };
-      case Environment.DockerBridge bridge ->
-          new DockerServers(workspace, files, hop).start(bridge, server);
-      case Environment.DockerHost host ->
-          new DockerServers(workspace, files, hop).start(host, server);
+      case Environment.DockerBridge bridge -> containers.start(bridge, server);
+      case Environment.DockerHost host -> containers.start(host, server);
       case Environment.Kvm kvm -> guests.start(kvm, server);
       case Environment.External external ->
           new GivenDeployment(

@@ -1,9 +1,7 @@
 package reenact.deployment;
 
 import com.github.dockerjava.api.command.BuildImageResultCallback;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.model.PullResponseItem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -30,9 +28,11 @@ final class DockerImages {
       """;
 
   private final Docker docker;
+  private final Pulling pulling;
 
-  DockerImages(Docker docker) {
+  DockerImages(Docker docker, Pulling pulling) {
     this.docker = docker;
+    this.pulling = pulling;
   }
 
   /**
@@ -87,6 +87,7 @@ final class DockerImages {
   String fetch(Image.Named image) throws DeploymentException {
     if (!present(image.reference())) {
       LOG.info("pulling image {}", image.reference());
+      pulling.pulled(image.reference(), 0, 0);
       try {
         Docker.ask(
             "pull the image",
@@ -94,7 +95,7 @@ final class DockerImages {
                 docker
                     .client()
                     .pullImageCmd(withTag(image.reference()))
-                    .exec(new PullProgress())
+                    .exec(new PullProgress(image.reference(), pulling))
                     .awaitCompletion());
       } catch (DeploymentException e) {
         throw new DeploymentException(
@@ -123,20 +124,5 @@ final class DockerImages {
             return false;
           }
         });
-  }
-
-  /** Says in the log what is being fetched. */
-  private static final class PullProgress extends PullImageResultCallback {
-    private String last = "";
-
-    @Override
-    public void onNext(PullResponseItem item) {
-      super.onNext(item);
-      String status = item.getStatus() + (item.getId() == null ? "" : " " + item.getId());
-      if (!status.equals(last)) {
-        last = status;
-        LOG.info("pulling: {}", status);
-      }
-    }
   }
 }

@@ -27,11 +27,13 @@ final class DockerServers {
   private final Workspace workspace;
   private final ServerFiles files;
   private final Hop hop;
+  private final Pulling pulling;
 
-  DockerServers(Workspace workspace, ServerFiles files, Hop hop) {
+  DockerServers(Workspace workspace, ServerFiles files, Hop hop, Pulling pulling) {
     this.workspace = workspace;
     this.files = files;
     this.hop = hop;
+    this.pulling = pulling;
   }
 
   /** How a container is to be made. */
@@ -103,7 +105,7 @@ final class DockerServers {
 
   private Made make(Docker docker, Wish wish, ContainerNetwork network, Path scratch)
       throws DeploymentException {
-    DockerImages images = new DockerImages(docker);
+    DockerImages images = new DockerImages(docker, pulling);
     return switch (wish.image()) {
       case Image.Named named -> {
         Provision provision =

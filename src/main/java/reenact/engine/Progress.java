@@ -16,6 +16,9 @@ public interface Progress {
   /** A server is being started. */
   default void deploying(Block block) {}
 
+  /** {@code done} of the {@code total} bytes of an image that are known of by now have come. */
+  default void pulled(String image, long done, long total) {}
+
   /** {@code done} of {@code total} keys or rows have been written. */
   default void loading(long done, long total) {}
 

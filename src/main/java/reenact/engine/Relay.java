@@ -26,6 +26,11 @@ public record Relay(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void pulled(String image, long done, long total) {
+    listeners.forEach(listener -> listener.pulled(image, done, total));
+  }
+
+  @Override
   public void loading(long done, long total) {
     listeners.forEach(listener -> listener.loading(done, total));
   }

@@ -25,6 +25,7 @@ final class LiveProgress implements Progress {
   private @Nullable Trial trial;
   private @Nullable Long firstStart;
   private String doing = "";
+  private long percentPulled;
   private long percentLoaded;
 
   LiveProgress(Broadcast broadcast, Metrics metrics, LongSupplier nanos) {
@@ -45,6 +46,15 @@ final class LiveProgress implements Progress {
       outlook.deploying(block);
     }
     state("starting %s on %s".formatted(block.workload().name(), block.environment().name()));
+  }
+
+  @Override
+  public void pulled(String image, long done, long total) {
+    long percent = total > 0 ? 100 * done / total : 0;
+    if (percent != percentPulled || total == 0) {
+      percentPulled = percent;
+      state("pulling %s, %d %%".formatted(image, percent));
+    }
   }
 
   @Override

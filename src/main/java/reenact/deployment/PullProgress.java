@@ -1,0 +1,66 @@
+package reenact.deployment;
+
+import com.github.dockerjava.api.command.PullImageResultCallback;
+import com.github.dockerjava.api.model.PullResponseItem;
+import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Adds up what has come of the layers of an image. */
+final class PullProgress extends PullImageResultCallback {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PullProgress.class);
+
+  private final String image;
+  private final Pulling listener;
+  private final Map<String, Layer> layers = new HashMap<>();
+  private String last = "";
+
+  PullProgress(String image, Pulling listener) {
+    this.image = image;
+    this.listener = listener;
+  }
+
+  private record Layer(long done, long total) {
+
+    private Layer whole() {
+      return new Layer(total, total);
+    }
+  }
+
+  @Override
+  public void onNext(PullResponseItem item) {
+    super.onNext(item);
+    String layer = item.getId() == null ? "" : item.getId();
+    log("%s %s".formatted(item.getStatus(), layer).strip());
+    switch (String.valueOf(item.getStatus())) {
+      case "Downloading" -> advance(layer, item.getProgressDetail());
+      // What is unpacked next has come, whatever was told of it last.
+      case "Download complete", "Extracting", "Pull complete" ->
+          layers.computeIfPresent(layer, (id, known) -> known.whole());
+      default -> {
+        return;
+      }
+    }
+    long total = layers.values().stream().mapToLong(Layer::total).sum();
+    if (total > 0) {
+      listener.pulled(image, layers.values().stream().mapToLong(Layer::done).sum(), total);
+    }
+  }
+
+  private void advance(String layer, @Nullable ProgressDetail detail) {
+    if (detail != null && detail.getCurrent() != null && detail.getTotal() != null) {
+      layers.put(layer, new Layer(detail.getCurrent(), detail.getTotal()));
+    }
+  }
+
+  private void log(String status) {
+    if (!status.equals(last)) {
+      last = status;
+      LOG.info("pulling: {}", status);
+    }
+  }
+}

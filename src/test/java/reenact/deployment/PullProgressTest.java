@@ -1,0 +1,67 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.dockerjava.api.model.PullResponseItem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PullProgressTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final List<String> told = new ArrayList<>();
+
+  private void hear(String... messages) throws IOException {
+    try (PullProgress progress =
+        new PullProgress("shop", (image, done, total) -> told.add(done + "/" + total))) {
+      for (String message : messages) {
+        progress.onNext(JSON.readValue(message, PullResponseItem.class));
+      }
+    }
+  }
+
+  @Test
+  void whatHasComeOfEachLayerIsAddedUp() throws Exception {
+    hear(
+        """
+        {"status": "Pulling from shop", "id": "latest"}\
+        """,
+        """
+        {"status": "Pulling fs layer", "id": "a", "progressDetail": {}}\
+        """,
+        """
+        {"status": "Downloading", "id": "a", "progressDetail": {"current": 10, "total": 100}}\
+        """,
+        """
+        {"status": "Downloading", "id": "b", "progressDetail": {"current": 50, "total": 300}}\
+        """,
+        """
+        {"status": "Download complete", "id": "a", "progressDetail": {}}\
+        """,
+        """
+        {"status": "Extracting", "id": "b", "progressDetail": {"current": 20, "total": 300}}\
+        """,
+        """
+        {"status": "Pull complete", "id": "b", "progressDetail": {}}\
+        """,
+        """
+        {"status": "Status: Downloaded newer image for shop"}\
+        """);
+
+    assertThat(told).containsExactly("10/100", "60/400", "150/400", "400/400", "400/400");
+  }
+
+  @Test
+  void aLayerWhoseSizeIsNotToldCountsAsNothing() throws Exception {
+    hear(
+        """
+        {"status": "Downloading", "id": "a", "progressDetail": {"current": 10}}\
+        """);
+
+    assertThat(told).isEmpty();
+  }
+}
