@@ -50,8 +50,8 @@ final class Startup {
     while (System.nanoTime() < deadline) {
       if (!process.alive()) {
         throw new DeploymentException(
-            "%s ended while it started%s; its last words:%n%s"
-                .formatted(what, remedy(process.lastWords()), process.lastWords()));
+            "%s ended while it started%s; %s"
+                .formatted(what, remedy(process.lastWords()), quoted(process.lastWords())));
       }
       try {
         if (readiness.ready()) {
@@ -67,8 +67,12 @@ final class Startup {
       }
     }
     throw new DeploymentException(
-        "%s was not ready after %d s; its last words:%n%s"
-            .formatted(what, timeout.toSeconds(), process.lastWords()));
+        "%s was not ready after %d s; %s"
+            .formatted(what, timeout.toSeconds(), quoted(process.lastWords())));
+  }
+
+  private static String quoted(String lastWords) {
+    return lastWords.isEmpty() ? "it printed nothing" : "its last words:%n%s".formatted(lastWords);
   }
 
   /** What to do about what ends servers most often; empty for anything else. */
