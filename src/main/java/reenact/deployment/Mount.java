@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a folder really lies, as the kernel tells the process that uses it.
@@ -18,6 +20,8 @@ public record Mount(Path point, String root, String type) {
 
   private static final int ROOT = 3;
   private static final int POINT = 4;
+  private static final int OCTAL = 8;
+  private static final Pattern ESCAPED = Pattern.compile("\\\\([0-7]{3})");
 
   /** The mount that holds a folder of a process; empty when that cannot be seen from here. */
   static Optional<Mount> of(long process, Path folder) {
@@ -40,6 +44,18 @@ public record Mount(Path point, String root, String type) {
   private static Mount parse(String line) {
     List<String> words = Arrays.asList(line.split(" "));
     // Between the point and the hyphen before the type stands whatever number of options.
-    return new Mount(Path.of(words.get(POINT)), words.get(ROOT), words.get(words.indexOf("-") + 1));
+    return new Mount(
+        Path.of(plain(words.get(POINT))),
+        plain(words.get(ROOT)),
+        plain(words.get(words.indexOf("-") + 1)));
+  }
+
+  /** A word as it was before the kernel wrote what would end it, and backslashes, in octal. */
+  private static String plain(String word) {
+    return ESCAPED
+        .matcher(word)
+        .replaceAll(escaped ->
+            Matcher.quoteReplacement(
+                Character.toString(Integer.parseInt(escaped.group(1), OCTAL))));
   }
 }

@@ -36,6 +36,17 @@ class MountTest {
   }
 
   @Test
+  void whatTheKernelWritesInOctalIsReadAsItIsCalled() {
+    List<String> mounts =
+        List.of(
+            "612 545 8:1 / / rw - ext4 /dev/sda1 rw",
+            "613 612 8:2 /my\\040data\\134 /a\\040b\\011c rw - ext4 /dev/sdb2 rw");
+
+    assertThat(Mount.holding(mounts, Path.of("/a b\tc/server")))
+        .hasValue(new Mount(Path.of("/a b\tc"), "/my data\\", "ext4"));
+  }
+
+  @Test
   void ofAProcessThatIsGoneNothingIsKnown() {
     // Linux numbers no process like this.
     assertThat(Mount.of(1L << 40, Path.of("/"))).isEmpty();
