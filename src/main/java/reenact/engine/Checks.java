@@ -147,7 +147,7 @@ final class Checks {
         NetworkChecks.packets(environment, treatment.crossed(), reading.traffic(), batches));
     checks.putAll(
         NetworkChecks.translation(
-            environment, treatment.crossed(), Connections.to(deployment.endpoint())));
+            environment, treatment.crossed(), () -> Connections.to(deployment.endpoint())));
     checks.putAll(NetworkChecks.dockerProxy(environment, reading.proxies()));
     checks.putAll(StorageChecks.storage(environment, treatment));
     checks.putAll(

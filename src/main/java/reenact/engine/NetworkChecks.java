@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Supplier;
 import reenact.deployment.Connections;
 import reenact.deployment.Device;
 import reenact.environment.Environment;
@@ -102,13 +103,17 @@ final class NetworkChecks {
    * The kernel translated the connections of a published port, and no others.
    *
    * @param crossed as above: nothing is translated on loopback, where nothing is crossed
-   * @param connections to the server; empty when they cannot be seen
+   * @param asked tells the connections to the server, empty when they cannot be seen; it is asked
+   *     only where something is to be found out
    * @return the check under its name; none where the kernel tracks no connection, nor has to
    */
   static Map<String, Check> translation(
-      Environment environment, List<Device> crossed, Optional<Connections> connections) {
-    boolean bridge = environment instanceof Environment.DockerBridge;
-    if (connections.isEmpty() || (crossed.isEmpty() && !bridge)) {
+      Environment environment, List<Device> crossed, Supplier<Optional<Connections>> asked) {
+    if (crossed.isEmpty() && !(environment instanceof Environment.DockerBridge)) {
+      return Map.of();
+    }
+    Optional<Connections> connections = asked.get();
+    if (connections.isEmpty()) {
       return Map.of();
     }
     Connections found = connections.get();
