@@ -1,6 +1,7 @@
 package reenact.telemetry;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,31 +33,42 @@ record ProcessCounters(
   }
 
   private static Optional<ProcessCounters> of(long pid) {
-    OptionalLong ticks = ProcFiles.cpuTicks(pid);
-    if (ticks.isEmpty()) {
+    return told(
+        ProcFiles.cpuTicks(pid),
+        threads(pid).stream()
+            .map(thread -> ProcFiles.lines(pid + "/task/" + thread + "/status"))
+            .toList(),
+        ProcFiles.lines(pid + "/io"));
+  }
+
+  /**
+   * What the files of one process tell; empty when it went while they were read.
+   *
+   * @param threads their statuses; one that has ended meanwhile has no lines
+   */
+  static Optional<ProcessCounters> told(
+      OptionalLong ticks, List<List<String>> threads, List<String> io) {
+    if (ticks.isEmpty() || threads.stream().allMatch(List::isEmpty)) {
       return Optional.empty();
-    }
-    long voluntary = 0;
-    long involuntary = 0;
-    for (String thread : threads(pid)) {
-      List<String> status = ProcFiles.lines(pid + "/task/" + thread + "/status");
-      voluntary += number(status, VOLUNTARY).orElse(0);
-      involuntary += number(status, INVOLUNTARY).orElse(0);
     }
     return Optional.of(
         new ProcessCounters(
             ticks.getAsLong(),
-            voluntary,
-            involuntary,
-            number(ProcFiles.lines(pid + "/io"), WRITTEN)));
+            sum(threads, VOLUNTARY),
+            sum(threads, INVOLUNTARY),
+            number(io, WRITTEN)));
   }
 
   private static List<String> threads(long pid) {
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
       return threads.map(thread -> String.valueOf(thread.getFileName())).toList();
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       return List.of();
     }
+  }
+
+  private static long sum(List<List<String>> threads, String name) {
+    return threads.stream().mapToLong(status -> number(status, name).orElse(0)).sum();
   }
 
   private static OptionalLong number(List<String> lines, String name) {
