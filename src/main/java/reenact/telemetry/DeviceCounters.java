@@ -12,9 +12,8 @@ import java.util.stream.Stream;
  *
  * @param received by the host, from it
  * @param sent by the host, to it
- * @param bridged whether it is a bridge or belongs to one
  */
-record DeviceCounters(long received, long sent, boolean bridged) {
+record DeviceCounters(long received, long sent) {
 
   private static final Path DEVICES = Path.of("/sys/class/net");
 
@@ -37,11 +36,16 @@ record DeviceCounters(long received, long sent, boolean bridged) {
           String.valueOf(device.getFileName()),
           new DeviceCounters(
               number(device.resolve("statistics/rx_packets")),
-              number(device.resolve("statistics/tx_packets")),
-              Files.exists(device.resolve("bridge")) || Files.exists(device.resolve("brport"))));
+              number(device.resolve("statistics/tx_packets"))));
     } catch (IOException e) {
       // It went while it was read.
     }
+  }
+
+  /** Whether a device is a bridge or belongs to one. */
+  static boolean bridged(String name) {
+    Path device = DEVICES.resolve(name);
+    return Files.exists(device.resolve("bridge")) || Files.exists(device.resolve("brport"));
   }
 
   private static long number(Path file) throws IOException {

@@ -110,6 +110,7 @@ public final class Telemetry implements AutoCloseable {
         Math.max(0, voluntary) / seconds, Math.max(0, involuntary) / seconds, written);
   }
 
+  /** What kind of device each is can be looked up at leisure, once the counters have been read. */
   private Map<String, MachineReading.Traffic> traffic(Snapshot now, double seconds) {
     Map<String, MachineReading.Traffic> traffic = new TreeMap<>();
     now.devices.forEach((name, after) -> {
@@ -120,7 +121,7 @@ public final class Telemetry implements AutoCloseable {
             new MachineReading.Traffic(
                 (after.received() - before.received()) / seconds,
                 (after.sent() - before.sent()) / seconds,
-                after.bridged()));
+                DeviceCounters.bridged(name)));
       }
     });
     return traffic;

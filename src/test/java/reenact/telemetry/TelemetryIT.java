@@ -92,6 +92,26 @@ class TelemetryIT {
   }
 
   @Test
+  void aBridgeIsToldFromOtherDevices() throws Exception {
+    Requirement.root();
+    Requirement.program("ip");
+    String name = "bridge" + ProcessHandle.current().pid();
+    run("ip", "link", "add", name, "type", "bridge");
+    try (Telemetry telemetry = new Telemetry(List.of(), List.of(), List::of)) {
+      telemetry.open();
+      assertThat(telemetry.read().traffic())
+          .hasEntrySatisfying(name, traffic -> assertThat(traffic.bridged()).isTrue())
+          .hasEntrySatisfying("lo", traffic -> assertThat(traffic.bridged()).isFalse());
+    } finally {
+      run("ip", "link", "delete", name);
+    }
+  }
+
+  private static void run(String... command) throws Exception {
+    assertThat(new ProcessBuilder(command).start().waitFor()).isZero();
+  }
+
+  @Test
   void theCpuOfAServerElsewhereIsUnknown() {
     try (Telemetry telemetry = new Telemetry(List.of(), List.of(), List::of)) {
       telemetry.open();
