@@ -32,6 +32,24 @@ public record Mount(Path point, String root, String type) {
     }
   }
 
+  /**
+   * A folder of this machine as its own file system calls it, which is the root of whatever mount
+   * shows it elsewhere; empty when that cannot be seen.
+   */
+  public static Optional<Path> inside(Path folder) {
+    try {
+      Path real = folder.toRealPath();
+      return of(ProcessHandle.current().pid(), real).map(mount -> mount.inner(real));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** A folder that it holds, as its file system calls it. */
+  Path inner(Path folder) {
+    return Path.of(root).resolve(point.relativize(folder));
+  }
+
   /** The innermost of the mounts; of several at one place the last, which hides the others. */
   static Optional<Mount> holding(List<String> mounts, Path folder) {
     return mounts.stream()

@@ -8,6 +8,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import reenact.deployment.Connections;
 import reenact.deployment.Deployment;
+import reenact.deployment.Mount;
 import reenact.deployment.Treatment;
 import reenact.driver.Control;
 import reenact.environment.Accelerator;
@@ -149,7 +150,7 @@ final class Checks {
         NetworkChecks.translation(
             environment, treatment.crossed(), () -> Connections.to(deployment.endpoint())));
     checks.putAll(NetworkChecks.dockerProxy(environment, reading.proxies()));
-    checks.putAll(StorageChecks.storage(environment, treatment));
+    checks.putAll(StorageChecks.storage(environment, treatment, Mount::inside));
     checks.putAll(
         StorageChecks.bytesWritten(
             trial.workload(),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import reenact.deployment.Mount;
 import reenact.deployment.Treatment;
@@ -51,9 +52,11 @@ final class StorageChecks {
   /**
    * The data of a container lies where it is to.
    *
+   * @param inside tells what a folder of this machine is called within its own file system
    * @return the check under its name; none for other servers, and where that cannot be seen
    */
-  static Map<String, Check> storage(Environment environment, Treatment treatment) {
+  static Map<String, Check> storage(
+      Environment environment, Treatment treatment, Function<Path, Optional<Path>> inside) {
     Optional<Storage> asked = asked(environment);
     if (asked.isEmpty() || treatment.mount().isEmpty()) {
       return Map.of();
@@ -67,7 +70,7 @@ final class StorageChecks {
           case TMPFS -> mount.type().equals("tmpfs");
           case LAYER -> own && LAYERS.getOrDefault(driver, mount.type()).equals(mount.type());
           case VOLUME -> !own && mount.root().endsWith("/_data");
-          case BIND -> !own && bound(treatment.data(), mount);
+          case BIND -> !own && bound(treatment.data(), mount, inside);
         };
     return Map.of(
         "storage",
@@ -78,9 +81,12 @@ final class StorageChecks {
   }
 
   /** Whether a mount shows the folder that data lies in; roots count from their file system's. */
-  private static boolean bound(Optional<Path> data, Mount mount) {
-    Path root = Path.of("/").relativize(Path.of(mount.root()));
-    return data.map(Path::getParent).filter(folder -> folder.endsWith(root)).isPresent();
+  private static boolean bound(
+      Optional<Path> data, Mount mount, Function<Path, Optional<Path>> inside) {
+    return data.map(Path::getParent)
+        .flatMap(inside)
+        .filter(folder -> folder.equals(Path.of(mount.root())))
+        .isPresent();
   }
 
   private static Optional<Storage> asked(Environment environment) {

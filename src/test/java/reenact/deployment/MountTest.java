@@ -47,6 +47,16 @@ class MountTest {
   }
 
   @Test
+  void aFolderIsCalledByItsWayWithinTheFileSystem() {
+    assertThat(new Mount(Path.of("/"), "/", "ext4").inner(Path.of("/var/tmp/data")))
+        .isEqualTo(Path.of("/var/tmp/data"));
+    assertThat(new Mount(Path.of("/var"), "/@var", "btrfs").inner(Path.of("/var/tmp/data")))
+        .isEqualTo(Path.of("/@var/tmp/data"));
+    assertThat(new Mount(Path.of("/var/tmp/data"), "/", "xfs").inner(Path.of("/var/tmp/data")))
+        .isEqualTo(Path.of("/"));
+  }
+
+  @Test
   void ofAProcessThatIsGoneNothingIsKnown() {
     // Linux numbers no process like this.
     assertThat(Mount.of(1L << 40, Path.of("/"))).isEmpty();

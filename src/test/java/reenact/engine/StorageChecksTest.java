@@ -61,7 +61,7 @@ class StorageChecksTest {
     "VOLUME, /data, /var/lib/docker/volumes/v/_data, ext4, true",
     "VOLUME, /, /, overlay, false",
     "BIND, /data, /var/tmp/run/1-docker/data, ext4, true",
-    "BIND, /data, /run/1-docker/data, ext4, true",
+    "BIND, /data, /data, ext4, false",
     "BIND, /data, /var/lib/docker/volumes/v/_data, ext4, false",
     "LAYER, /, /, overlay, true",
     "LAYER, /, /, btrfs, false",
@@ -70,15 +70,36 @@ class StorageChecksTest {
     "TMPFS, /, /, overlay, false",
   })
   void dataLiesWhereItIsTo(Storage storage, Path point, String root, String type, boolean passed) {
-    assertThat(StorageChecks.storage(container(storage), treatment(new Mount(point, root, type))))
+    assertThat(
+            StorageChecks.storage(
+                container(storage), treatment(new Mount(point, root, type)), Optional::of))
         .extractingByKey("storage")
         .returns(passed, Check::passed);
+  }
+
+  /** Where /var/tmp is a file system of its own; and where the run's folder is one. */
+  @ParameterizedTest
+  @CsvSource({"/var/tmp", "/var/tmp/run/1-docker"})
+  void aFolderIsKnownByItsNameWithinItsFileSystem(Path mounted) {
+    Path folder = Path.of("/").resolve(mounted.relativize(Path.of("/var/tmp/run/1-docker/data")));
+
+    assertThat(bound(folder, folder)).isTrue();
+    assertThat(bound(folder, Path.of("/elsewhere").resolve(folder.getFileName()))).isFalse();
+  }
+
+  private static boolean bound(Path folder, Path root) {
+    Mount mount = new Mount(Path.of("/data"), root.toString(), "ext4");
+    return StorageChecks.storage(
+            container(Storage.BIND), treatment(mount), data -> Optional.of(folder))
+        .getOrDefault("storage", new Check(false, "not checked"))
+        .passed();
   }
 
   @Test
   void aServerThatIsInNoContainerHasItsFolder() {
     Mount mount = new Mount(Path.of("/"), "/", "ext4");
-    assertThat(StorageChecks.storage(Experiments.INSTALLED, treatment(mount))).isEmpty();
+    assertThat(StorageChecks.storage(Experiments.INSTALLED, treatment(mount), Optional::of))
+        .isEmpty();
   }
 
   @ParameterizedTest(name = "{0}: {1} bytes/s: {2}")
