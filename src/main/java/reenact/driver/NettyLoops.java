@@ -18,7 +18,7 @@ final class NettyLoops {
    * @throws ServerException when the transport does not work on this machine
    */
   NettyLoops(LoopOptions options) {
-    this.transport = NettyTransport.named(options.transport());
+    this.transport = NettyTransport.firstOf(options.transports());
     for (int i = 0; i < options.count(); i++) {
       loops.add(new NettyLoop(transport, options.poll().toNanos(), "loop-" + i));
     }

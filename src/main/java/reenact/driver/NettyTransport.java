@@ -10,8 +10,9 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.netty.channel.uring.IoUringSocketChannel;
+import java.util.List;
 
-/** What carries the bytes of a loop's connections, the best first. */
+/** What carries the bytes of a loop's connections. */
 enum NettyTransport {
   IO_URING("io-uring") {
     @Override
@@ -81,19 +82,27 @@ enum NettyTransport {
   abstract SocketChannel channel();
 
   /**
-   * The transport of that name, or the best that works if the name is {@code best}.
+   * The first of some that works here.
    *
-   * @throws ServerException when it does not work here
+   * @param names their names, the preferred first
+   * @throws ServerException when none does
    */
-  static NettyTransport named(String name) {
+  static NettyTransport firstOf(List<String> names) {
+    for (String name : names) {
+      NettyTransport transport = named(name);
+      if (transport.works()) {
+        return transport;
+      }
+    }
+    throw new ServerException(
+        "the transport "
+            + String.join(", ", names)
+            + " does not work on this machine; set driver.transport to best");
+  }
+
+  private static NettyTransport named(String name) {
     for (NettyTransport transport : values()) {
-      if (name.equals(transport.label) || (name.equals("best") && transport.works())) {
-        if (!transport.works()) {
-          throw new ServerException(
-              "the transport "
-                  + name
-                  + " does not work on this machine; set driver.transport to best");
-        }
+      if (name.equals(transport.label)) {
         return transport;
       }
     }

@@ -14,9 +14,13 @@ import reenact.result.Figures;
 import reenact.result.GeneratorResult;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.WatchedThread;
+import reenact.workload.Server;
 
 /** The event loops of a trial's driver, if it has any: how they are made, watched and told of. */
 final class EventLoops {
+
+  /** By measurement, beside MariaDB and sysbench: twice as many and half as many were slower. */
+  private static final int LOOPS_AMONG_THREADS = 4;
 
   private EventLoops() {}
 
@@ -26,12 +30,32 @@ final class EventLoops {
    */
   static LoopOptions options(Trial trial) {
     LoopChoice choice = trial.driver().loops();
-    int cpus = Cpus.count(trial.environment().cpus().generator());
+    boolean apart = Cpus.apart(trial.environment());
+    int count = choice.count() == 0 ? usual(trial, apart) : choice.count();
     return new LoopOptions(
-        choice.count() == 0 ? cpus : choice.count(),
-        choice.transport().label(),
-        Cpus.apart(trial.environment()) ? choice.poll() : Duration.ZERO,
+        count,
+        transports(choice.transport(), !apart && count >= trial.load().clients()),
+        apart ? choice.poll() : Duration.ZERO,
         choice.resp());
+  }
+
+  /**
+   * One for each CPU that it has to itself. Beside a server with a thread for each connection, a
+   * few more: the kernel shares CPUs out among threads, and one that is woken by a sleeper runs
+   * where that one ran, with what it needs still in the cache.
+   */
+  private static int usual(Trial trial, boolean apart) {
+    int cpus = Cpus.count(trial.environment().cpus().generator());
+    boolean amongThreads = !apart && trial.workload().server() == Server.MYSQL;
+    return Math.min(amongThreads ? LOOPS_AMONG_THREADS * cpus : cpus, trial.load().clients());
+  }
+
+  /** Where a loop that sleeps serves one client, there is nothing that could leave together. */
+  private static List<String> transports(LoopChoice.Transport transport, boolean single) {
+    return switch (transport) {
+      case BEST -> single ? List.of("epoll", "nio") : LoopOptions.TRANSPORTS;
+      case IO_URING, EPOLL, NIO -> List.of(transport.label());
+    };
   }
 
   /** The threads of a driver's loops; none if it has none. */

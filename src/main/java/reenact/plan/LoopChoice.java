@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * How event loops are made, for the drivers that have them.
  *
- * @param count how many there are; 0 for as many as the generator has CPUs
+ * @param count how many there are; 0 for what suits the CPUs and the server
  * @param transport what carries the bytes
  * @param poll how long a loop without work looks for it before it sleeps
  * @param resp the version of Redis's protocol that is spoken, 2 or 3

@@ -25,7 +25,7 @@ class NettyRedisIT {
         0,
         Duration.ofSeconds(10),
         Duration.ofSeconds(5),
-        new LoopOptions(1, "best", Duration.ZERO, resp));
+        new LoopOptions(1, LoopOptions.TRANSPORTS, Duration.ZERO, resp));
   }
 
   private static List<Outcome> outcomes(RedisWorkload workload, Endpoint endpoint, int resp)

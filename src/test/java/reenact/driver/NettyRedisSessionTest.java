@@ -53,14 +53,14 @@ class NettyRedisSessionTest {
 
     Conversation(Endpoint endpoint, RedisWorkload workload, String transport, Duration timeout)
         throws InterruptedException {
-      LoopOptions loops = new LoopOptions(1, transport, Duration.ZERO, 2);
+      LoopOptions loops = new LoopOptions(1, List.of(transport.split(" ")), Duration.ZERO, 2);
       driver = NettyDriver.of(workload, endpoint, new ConnectOptions(0, timeout, PATIENCE, loops));
       session = driver.open(List.of(this)).getFirst();
       batch = new Batch(new Requests(workload, 1, 0, 1), workload.pipeline());
     }
 
     Conversation(StubServer server, int pipeline) throws InterruptedException {
-      this(server.endpoint(), workload(pipeline, false), "best", PATIENCE);
+      this(server.endpoint(), workload(pipeline, false), "io-uring epoll nio", PATIENCE);
     }
 
     /** Sends a batch and waits for what becomes of its requests. */
@@ -108,7 +108,7 @@ class NettyRedisSessionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"best", "epoll", "nio"})
+  @ValueSource(strings = {"io-uring epoll nio", "epoll", "nio"})
   void eachTransportCarriesRequestsAndAnswers(String transport) throws Exception {
     try (StubServer server =
             new StubServer(List.of("+a\r\n$-1\r\n", "-E no\r\n:1\r\n"), Then.WAIT);
@@ -130,7 +130,8 @@ class NettyRedisSessionTest {
             "+OK\r\n+QUEUED\r\n*-1\r\n");
     try (StubServer server = new StubServer(sayings, Then.WAIT);
         Conversation asked =
-            new Conversation(server.endpoint(), workload(1, true), "best", PATIENCE)) {
+            new Conversation(
+                server.endpoint(), workload(1, true), "io-uring epoll nio", PATIENCE)) {
       assertThat(asked.ask()).containsExactly("OK");
       assertThat(asked.ask()).containsExactly("ERROR EXECABORT");
       assertThat(asked.ask()).containsExactly("ERROR WRONGTYPE");
@@ -173,7 +174,7 @@ class NettyRedisSessionTest {
   void whoGetsNoAnswerGivesUp() throws Exception {
     try (StubServer server = new StubServer(List.of("+a\r\n$10\r\nabc"), Then.WAIT);
         Conversation asked =
-            new Conversation(server.endpoint(), workload(3, false), "best", SHORT)) {
+            new Conversation(server.endpoint(), workload(3, false), "io-uring epoll nio", SHORT)) {
       assertThat(asked.ask()).containsExactly("OK", "ERROR timeout", "ERROR connection-lost");
     }
   }
@@ -184,7 +185,8 @@ class NettyRedisSessionTest {
     try (StubServer server = new StubServer(List.of(), Then.CLOSE)) {
       nobody = server.endpoint();
     }
-    try (Conversation asked = new Conversation(nobody, workload(2, false), "best", PATIENCE)) {
+    try (Conversation asked =
+        new Conversation(nobody, workload(2, false), "io-uring epoll nio", PATIENCE)) {
       assertThat(asked.told).containsExactly("not opened: connection-refused");
       for (int i = 0; i < 3; i++) {
         assertThat(asked.ask())
@@ -213,7 +215,8 @@ class NettyRedisSessionTest {
       Endpoint plain = server.endpoint();
       Endpoint locked =
           new Endpoint(plain.host(), plain.port(), "user", new Secret("wrong"), "", null);
-      try (Conversation asked = new Conversation(locked, workload(1, false), "best", PATIENCE)) {
+      try (Conversation asked =
+          new Conversation(locked, workload(1, false), "io-uring epoll nio", PATIENCE)) {
         assertThat(asked.told).containsExactly("not opened: WRONGPASS");
         assertThat(asked.ask()).containsExactly("ERROR WRONGPASS");
       }

@@ -2,18 +2,20 @@ package reenact.engine;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import reenact.driver.Loop;
 import reenact.driver.LoopDriver;
 import reenact.generator.Watch;
 import reenact.recording.Interval;
 import reenact.recording.Window;
 
-/** What a driver's only loop allocates while the window is open. */
+/** What a driver's loops allocate while the window is open. */
 final class LoopGarbage implements Watch {
 
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final LoopDriver driver;
-  private long thread;
+  private List<Long> loops = List.of();
   private long bytes;
 
   LoopGarbage(LoopDriver driver) {
@@ -27,10 +29,18 @@ final class LoopGarbage implements Watch {
 
   @Override
   public void opened() {
+    loops = driver.loops().stream().map(LoopGarbage::thread).toList();
+    bytes = -allocated();
+  }
+
+  private static long thread(Loop loop) {
     CompletableFuture<Long> id = new CompletableFuture<>();
-    driver.loops().getFirst().execute(() -> id.complete(Thread.currentThread().threadId()));
-    thread = id.join();
-    bytes = -threads.getThreadAllocatedBytes(thread);
+    loop.execute(() -> id.complete(Thread.currentThread().threadId()));
+    return id.join();
+  }
+
+  private long allocated() {
+    return loops.stream().mapToLong(threads::getThreadAllocatedBytes).sum();
   }
 
   @Override
@@ -38,6 +48,6 @@ final class LoopGarbage implements Watch {
 
   @Override
   public void closed() {
-    bytes += threads.getThreadAllocatedBytes(thread);
+    bytes += allocated();
   }
 }

@@ -1,0 +1,87 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import reenact.driver.LoopOptions;
+import reenact.plan.DriverChoice;
+import reenact.plan.LoopChoice;
+import reenact.plan.Trial;
+import reenact.workload.Workload;
+
+class EventLoopsTest {
+
+  private static final Duration POLL = Duration.ofNanos(50_000);
+
+  private static LoopOptions options(
+      Workload workload,
+      String server,
+      String generator,
+      int clients,
+      int loops,
+      String transport) {
+    Trial like = Measured.trial(Experiments.closed(clients));
+    return EventLoops.options(
+        new Trial(
+            like.id(),
+            workload,
+            Measured.confined(server, generator),
+            new DriverChoice(
+                "netty",
+                0,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(1),
+                1,
+                new LoopChoice(loops, LoopChoice.Transport.valueOf(transport), POLL, 2)),
+            like.load(),
+            like.phases(),
+            1,
+            1,
+            1));
+  }
+
+  @ParameterizedTest(name = "server on {0}, generator on {1}, {2} clients")
+  @CsvSource({"0, 1, 8, 1, 1", "0-1, 2-3, 8, 2, 2", "0-1, 0-1, 32, 2, 8", "0-1, 0-1, 3, 2, 3"})
+  void aServerWithManyThreadsHasMoreLoopsBesideItWhereTheyShareCpus(
+      String server, String generator, int clients, int beside1, int besideMany) {
+    assertThat(options(Experiments.redis(), server, generator, clients, 0, "BEST").count())
+        .isEqualTo(beside1);
+    assertThat(options(Experiments.mysql(), server, generator, clients, 0, "BEST").count())
+        .isEqualTo(besideMany);
+  }
+
+  @Test
+  void whoSaysHowManyGetsThem() {
+    assertThat(options(Experiments.mysql(), "0-1", "0-1", 8, 3, "BEST").count()).isEqualTo(3);
+  }
+
+  @ParameterizedTest(name = "{0} clients on {1} loops, generator on {2}: {3} first")
+  @CsvSource({
+    "8, 8, 0-1, epoll",
+    "9, 8, 0-1, io-uring",
+    "1, 1, 1, io-uring",
+  })
+  void aSleepingLoopOfOneClientHasNothingToSendTogether(
+      int clients, int loops, String generator, String first) {
+    String server = generator.equals("1") ? "0" : "0-1";
+
+    assertThat(options(Experiments.mysql(), server, generator, clients, loops, "BEST").transports())
+        .startsWith(first)
+        .endsWith("nio");
+  }
+
+  @Test
+  void whoNamesATransportGetsThatOrNone() {
+    assertThat(options(Experiments.mysql(), "0-1", "0-1", 8, 8, "IO_URING").transports())
+        .containsExactly("io-uring");
+  }
+
+  @Test
+  void onlyALoopWithACpuOfItsOwnLooksForWork() {
+    assertThat(options(Experiments.redis(), "0", "1", 8, 0, "BEST").poll()).isEqualTo(POLL);
+    assertThat(options(Experiments.redis(), "0-1", "0-1", 8, 0, "BEST").poll()).isZero();
+  }
+}
