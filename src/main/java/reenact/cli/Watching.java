@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reenact.deployment.Namespace;
 import reenact.engine.Progress;
 import reenact.engine.Relay;
 import reenact.live.LivePage;
@@ -23,7 +24,8 @@ record Watching(ProgressDisplay display, @Nullable LivePage page) implements Aut
       return new Watching(ProgressDisplay.on(err, quiet), null);
     }
     try {
-      LivePage page = LivePage.start(port);
+      // Whoever watches is on the host, also where the generator is not.
+      LivePage page = Namespace.openOutside(() -> LivePage.start(port));
       err.println("Live: " + page.url());
       err.flush();
       return new Watching(ProgressDisplay.on(err, quiet), page);

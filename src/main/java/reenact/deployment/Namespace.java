@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import reenact.environment.Environment;
 import reenact.environment.NetworkPath;
 
@@ -26,6 +28,7 @@ public final class Namespace {
   private static final String HOST = "reenact.host-network";
   private static final Path OWN = Path.of("/proc/self/ns/net");
   private static final int READ_ONLY = 0;
+  private static final int NETWORK = 0x40000000;
 
   private Namespace() {}
 
@@ -33,6 +36,17 @@ public final class Namespace {
     int open(String path, int flags);
 
     int execv(String program, String[] arguments);
+
+    int setns(int namespace, int kind);
+
+    int close(int file);
+  }
+
+  /** Opens something that has a socket. */
+  public interface Opening<T> {
+
+    /** Opens it. */
+    T open() throws IOException;
   }
 
   /** Whether this process is in one. */
@@ -121,6 +135,48 @@ public final class Namespace {
     String line = Files.readString(Path.of("/proc/self/cmdline"), StandardCharsets.UTF_8);
     // Each ends with a zero byte, an empty one too.
     return List.of(line.substring(0, line.length() - 1).split("\0", -1));
+  }
+
+  /**
+   * Opens something in the network of the host: a socket stays in that of the thread that made it.
+   *
+   * @throws IOException when it cannot be opened there
+   */
+  public static <T> T openOutside(Opening<T> opening) throws IOException {
+    String host = System.getProperty(HOST);
+    if (host == null) {
+      return opening.open();
+    }
+    CompletableFuture<T> opened = new CompletableFuture<>();
+    // The thread ends there, so that no other work is ever done in the wrong network.
+    Thread.ofPlatform()
+        .daemon()
+        .name("host-network")
+        .start(() -> {
+          try {
+            leave(host);
+            opened.complete(opening.open());
+          } catch (IOException | RuntimeException e) {
+            opened.completeExceptionally(e);
+          }
+        });
+    try {
+      return opened.join();
+    } catch (CompletionException e) {
+      throw new IOException(opened.exceptionNow().getMessage(), e);
+    }
+  }
+
+  /** Moves this thread, and those that it starts from now on, to the network of the host. */
+  private static void leave(String host) throws IOException {
+    LibC library = Native.load("c", LibC.class);
+    int namespace = library.open(host, READ_ONLY);
+    int moved = library.setns(namespace, NETWORK);
+    int error = Native.getLastError();
+    library.close(namespace);
+    if (moved != 0) {
+      throw new IOException("the network of the host cannot be entered: error " + error);
+    }
   }
 
   /** The command that runs another in the network of the host, whose process id it has. */
