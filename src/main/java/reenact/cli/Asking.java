@@ -11,6 +11,7 @@ import reenact.config.Asked;
 import reenact.config.Configuration;
 import reenact.config.ConfigurationException;
 import reenact.config.ConfigurationReader;
+import reenact.config.Secrets;
 
 /** The options by which a command is told what to measure. */
 final class Asking {
@@ -125,7 +126,7 @@ final class Asking {
     word(words, "--window", window);
     word(words, "--seed", seed);
     word(words, "--driver", driver);
-    settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+    settings.forEach(setting -> words.addAll(List.of("--set", Secrets.hidden(setting))));
     if (allowExistingData) {
       words.add("--allow-existing-data");
     }

@@ -8,12 +8,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps passwords out of what is printed. */
-final class Secrets {
+public final class Secrets {
 
   /** What stands for a password. */
   static final String BLOT = "***";
 
   private Secrets() {}
+
+  /** A setting, {@code path=value}, as others may read it. */
+  public static String hidden(String setting) {
+    return named(setting.replace("password-file", ""))
+        ? setting.substring(0, setting.indexOf('=') + 1) + BLOT
+        : setting;
+  }
 
   /** Whether a text names a password, and so may hold one. */
   static boolean named(String text) {
