@@ -22,10 +22,12 @@ import reenact.engine.Progress;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Tuning;
+import reenact.report.RecommendationText;
 import reenact.report.TextReport;
+import reenact.result.Axis;
+import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;
 import reenact.tune.Advice;
-import reenact.tune.Axis;
 import reenact.tune.Objective;
 import reenact.tune.Scale;
 import reenact.tune.TuneAgenda;
@@ -135,14 +137,16 @@ final class TuneCommand implements Callable<Integer> {
     leaveRoom(configuration.tuning(), experiment);
     Objective objective = objective(configuration);
     TuneAgenda agenda =
-        new TuneAgenda(experiment, configuration.tuning(), scale, objective, System::nanoTime);
+        new TuneAgenda(
+            experiment,
+            configuration.tuning(),
+            scale,
+            objective,
+            new Again(axis, asking.words())::command,
+            System::nanoTime);
     int code =
-        run.follow(
-            new Search(agenda, experiment, scale, objective),
-            configuration,
-            spec.commandLine().getErr());
-    boolean none =
-        agenda.advice().map(Advice::answer).filter(Advice.Answer.NONE::equals).isPresent();
+        run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());
+    boolean none = agenda.advice().map(Advice::answer).filter(Answer.NONE::equals).isPresent();
     return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
   }
 
@@ -201,14 +205,10 @@ final class TuneCommand implements Callable<Integer> {
   private final class Search implements MeasuringRun.Course {
     private final TuneAgenda agenda;
     private final Experiment experiment;
-    private final Scale scale;
-    private final Objective objective;
 
-    Search(TuneAgenda agenda, Experiment experiment, Scale scale, Objective objective) {
+    Search(TuneAgenda agenda, Experiment experiment) {
       this.agenda = agenda;
       this.experiment = experiment;
-      this.scale = scale;
-      this.objective = objective;
     }
 
     @Override
@@ -219,13 +219,12 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public void show(RunResult result, Path folder) throws IOException {
-      AdviceText text = new AdviceText(scale, objective, asking.words());
-      String answer =
-          agenda.advice().map(text::of).orElse("No answer: the search did not come to its end.\n");
-      Files.writeString(folder.resolve("advice.txt"), answer);
+      if (result.recommendation() != null) {
+        Files.writeString(
+            folder.resolve("advice.txt"), RecommendationText.of(result.recommendation()));
+      }
       PrintWriter out = spec.commandLine().getOut();
       out.print(TextReport.of(result));
-      out.println(answer);
       out.println("Report: " + folder.resolve("report.html"));
       out.flush();
     }

@@ -10,7 +10,7 @@ import reenact.driver.Drivers;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Sweep;
-import reenact.tune.Axis;
+import reenact.result.Axis;
 import reenact.tune.Scale;
 
 /**

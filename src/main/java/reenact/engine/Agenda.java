@@ -4,6 +4,7 @@ import java.util.Optional;
 import reenact.plan.Block;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
+import reenact.result.Recommendation;
 import reenact.result.TrialResult;
 
 /**
@@ -32,4 +33,9 @@ public interface Agenda {
 
   /** Whether all of them have been measured. */
   boolean done();
+
+  /** What the trials so far recommend; empty where nothing is searched for. */
+  default Optional<Recommendation> recommendation() {
+    return Optional.empty();
+  }
 }

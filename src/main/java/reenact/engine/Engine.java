@@ -281,7 +281,8 @@ public final class Engine {
             trials,
             findings.curves(),
             findings.comparisons(),
-            agenda.experiment().published());
+            agenda.experiment().published(),
+            agenda.recommendation().orElse(null));
     ResultFile.write(folder, result);
     return result;
   }

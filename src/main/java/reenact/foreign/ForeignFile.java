@@ -62,6 +62,7 @@ public final class ForeignFile {
           trials,
           findings.curves(),
           findings.comparisons(),
+          null,
           null);
     } catch (Broken e) {
       throw new ResultException("%s: %d: %s".formatted(file, e.line(), e.getMessage()), e);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.Verdict;
 
@@ -41,6 +43,7 @@ final class AnswerSection {
     html.element("h2", "The answer", "id", "answer-title");
     html.open("div", "class", "found");
     failures(html, run);
+    recommendation(html, run.recommendation());
     answers(html, answers, run);
     html.close();
     html.element("div", "", "id", "overview", "class", "picture").close();
@@ -59,6 +62,21 @@ final class AnswerSection {
         html.open("li");
         Marks.write(html, Verdict.INVALID, "failed");
         html.text(": " + failure).close();
+      }
+      html.close();
+    }
+  }
+
+  private static void recommendation(Html html, @Nullable Recommendation found) {
+    if (found != null) {
+      html.open("div", "class", "recommended");
+      html.element("h3", unbroken(RecommendationText.headline(found))).open("ul");
+      for (String reason : RecommendationText.reasons(found)) {
+        html.element("li", unbroken(reason));
+      }
+      html.close();
+      if (found.again() != null) {
+        html.open("p").text(RecommendationText.AGAIN).element("code", found.again()).close();
       }
       html.close();
     }

@@ -1,7 +1,9 @@
 package reenact.report;
 
+import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
 import reenact.result.Curve;
+import reenact.result.Recommendation;
 import reenact.result.RunResult;
 
 /** A run as Markdown that fits a pull request: the answer, a table a curve, doubts, the host. */
@@ -14,6 +16,7 @@ public final class MarkdownReport {
     StringBuilder page = new StringBuilder();
     page.append("## ").append(Markdown.text(run.name())).append("\n\n");
     page.append(Markdown.text(Answer.trials(run))).append(".\n\n");
+    recommendation(page, run.recommendation());
     for (Answer answer : Answer.of(run)) {
       page.append(
           "- **%s on %s** (%s): %s\n"
@@ -60,6 +63,18 @@ public final class MarkdownReport {
         .append(Markdown.text(Conditions.origin(run)))
         .append(".\n");
     return page.toString();
+  }
+
+  private static void recommendation(StringBuilder page, @Nullable Recommendation found) {
+    if (found != null) {
+      page.append("**%s**\n".formatted(Markdown.text(RecommendationText.headline(found))));
+      Markdown.list(page, "", RecommendationText.reasons(found));
+      if (found.again() != null) {
+        page.append("\n").append(Markdown.text(RecommendationText.AGAIN + found.again()));
+        page.append("\n");
+      }
+      page.append("\n");
+    }
   }
 
   private static String table(Curve curve, CurveTable table) {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
 import reenact.result.Curve;
+import reenact.result.Recommendation;
 import reenact.result.RunResult;
 
 /** A run as tables of text, for the terminal. */
@@ -52,6 +53,10 @@ public final class TextReport {
             "  %s: %s: %s\n".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()));
       }
       text.append('\n');
+    }
+    Recommendation recommendation = run.recommendation();
+    if (recommendation != null) {
+      text.append(RecommendationText.of(recommendation)).append('\n');
     }
     return text.toString();
   }

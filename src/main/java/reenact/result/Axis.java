@@ -1,8 +1,9 @@
-package reenact.tune;
+package reenact.result;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What is searched. */
+/** What a search varies. */
 public enum Axis {
   /** How many clients of a closed loop ask. */
   CLIENTS,
@@ -11,9 +12,8 @@ public enum Axis {
   /** How many connections the clients share. */
   POOL;
 
-  private static final double STEPS_TO_A_DOUBLING = 8;
-
-  /** The word that the command line uses. */
+  /** The word that the command line and files use. */
+  @JsonValue
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
@@ -27,25 +27,5 @@ public enum Axis {
       case RATE -> number + "/s";
       case POOL -> "a pool of " + number;
     };
-  }
-
-  /** From one rung of the ladder to the next: a rate may lie anywhere in six decades. */
-  double rung() {
-    return this == RATE ? 4 : 2;
-  }
-
-  /** The value that many steps above 1: whole numbers, or two digits of a rate. */
-  double level(int steps) {
-    double exact = Math.pow(2, steps / STEPS_TO_A_DOUBLING);
-    if (this != RATE) {
-      return Math.rint(exact);
-    }
-    double unit = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
-    return Math.rint(exact / unit) * unit;
-  }
-
-  /** A number of steps that is surely below the value. */
-  int stepsBelow(double level) {
-    return (int) Math.floor(STEPS_TO_A_DOUBLING * Math.log(level) / Math.log(2)) - 1;
   }
 }

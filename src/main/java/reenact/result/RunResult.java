@@ -23,6 +23,7 @@ import reenact.plan.Published;
  * @param workloads the SHA-256 of each workload's definition, by name
  * @param comparisons environments beside the baseline; empty with one environment
  * @param published what others found of the same; absent where nothing was named
+ * @param recommendation what a search found; absent where nothing was searched for
  */
 public record RunResult(
     int schema,
@@ -39,7 +40,8 @@ public record RunResult(
     List<TrialResult> trials,
     List<Curve> curves,
     List<Comparison> comparisons,
-    @Nullable Published published) {
+    @Nullable Published published,
+    @Nullable Recommendation recommendation) {
 
   /** The number of this format. */
   public static final int SCHEMA = 1;

@@ -2,6 +2,7 @@ package reenact.tune;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Recommendation.Answer;
 
 /**
  * What a search found.
@@ -23,17 +24,5 @@ public record Advice(
   public Advice {
     confirmations = List.copyOf(confirmations);
     because = List.copyOf(because);
-  }
-
-  /** How much can be said. */
-  public enum Answer {
-    /** The value holds, and neither less nor more is better. */
-    FOUND,
-    /** The value holds, but what lies beyond could not be judged. */
-    AT_LEAST,
-    /** The best that was seen, without the certainty that was asked for. */
-    UNCLEAR,
-    /** Not even the lowest load is good. */
-    NONE
   }
 }

@@ -13,6 +13,7 @@ import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
+import reenact.result.Axis;
 import reenact.result.TrialResult;
 
 /** What the places of a scale are as trials, and what their results are as readings. */

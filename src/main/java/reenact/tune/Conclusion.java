@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import reenact.tune.Advice.Answer;
+import reenact.result.Recommendation.Answer;
 
 /** Puts what the last round knows into words. */
 final class Conclusion {

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import reenact.result.Axis;
 
 /**
  * The values that are told apart, numbered from 0: eight to a doubling, so a step is 9 %, but no
  * less than one client or connection. Finer ones would cost trials and drown in noise.
  */
 public final class Scale {
+
+  private static final double STEPS_TO_A_DOUBLING = 8;
 
   private final Axis axis;
   private final List<Double> levels;
@@ -27,12 +30,27 @@ public final class Scale {
    */
   public static Scale of(Axis axis, double from, double to) {
     TreeSet<Double> levels = new TreeSet<>(List.of(from, to));
-    for (int steps = axis.stepsBelow(from); axis.level(steps) < to; steps++) {
-      if (axis.level(steps) > from) {
-        levels.add(axis.level(steps));
+    for (int steps = stepsBelow(from); level(axis, steps) < to; steps++) {
+      if (level(axis, steps) > from) {
+        levels.add(level(axis, steps));
       }
     }
     return new Scale(axis, levels);
+  }
+
+  /** A number of steps that is surely below the value. */
+  private static int stepsBelow(double level) {
+    return (int) Math.floor(STEPS_TO_A_DOUBLING * Math.log(level) / Math.log(2)) - 1;
+  }
+
+  /** The value that many steps above 1: whole numbers, or two digits of a rate. */
+  private static double level(Axis axis, int steps) {
+    double exact = Math.pow(2, steps / STEPS_TO_A_DOUBLING);
+    if (axis != Axis.RATE) {
+      return Math.rint(exact);
+    }
+    double unit = Math.pow(10, Math.floor(Math.log10(exact)) - 1);
+    return Math.rint(exact / unit) * unit;
   }
 
   /** What is searched. */
@@ -76,10 +94,15 @@ public final class Scale {
     return Math.min(Math.max(middle, low + 1), high - 1);
   }
 
+  /** From one rung of the ladder to the next: a rate may lie anywhere in six decades. */
+  private double rung() {
+    return axis == Axis.RATE ? 4 : 2;
+  }
+
   /** The rungs of a coarse ladder from a place to the end of the scale. */
   List<Integer> ladder(int from) {
     List<Integer> rungs = new ArrayList<>(List.of(from));
-    for (double level = level(from) * axis.rung(); level < level(last()); level *= axis.rung()) {
+    for (double level = level(from) * rung(); level < level(last()); level *= rung()) {
       int rung = place(level);
       if (rung > rungs.getLast()) {
         rungs.add(rung);
@@ -93,6 +116,6 @@ public final class Scale {
 
   /** One rung below a place, as far as the scale goes. */
   int rungBelow(int place) {
-    return Math.min(place, place(level(place) / axis.rung()));
+    return Math.min(place, place(level(place) / rung()));
   }
 }

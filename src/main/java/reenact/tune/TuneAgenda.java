@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.Agenda;
@@ -11,6 +12,7 @@ import reenact.plan.Block;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
+import reenact.result.Recommendation;
 import reenact.result.TrialResult;
 
 /** Has the engine measure what a search asks for, until that is done or time is up. */
@@ -21,7 +23,9 @@ public final class TuneAgenda implements Agenda {
 
   private final Experiment experiment;
   private final Tuning tuning;
+  private final Scale scale;
   private final Objective objective;
+  private final DoubleFunction<String> again;
   private final Candidates candidates;
   private final Search search;
   private final LongSupplier nanos;
@@ -39,13 +43,21 @@ public final class TuneAgenda implements Agenda {
    *
    * @param experiment with one workload, one driver, one environment, and one load that says what
    *     is not searched
+   * @param again the command that measures a value again
    * @param nanos a clock
    */
   public TuneAgenda(
-      Experiment experiment, Tuning tuning, Scale scale, Objective objective, LongSupplier nanos) {
+      Experiment experiment,
+      Tuning tuning,
+      Scale scale,
+      Objective objective,
+      DoubleFunction<String> again,
+      LongSupplier nanos) {
     this.experiment = experiment;
     this.tuning = tuning;
+    this.scale = scale;
     this.objective = objective;
+    this.again = again;
     this.candidates = new Candidates(experiment, tuning, scale);
     this.nanos = nanos;
     this.began = nanos.getAsLong();
@@ -147,6 +159,12 @@ public final class TuneAgenda implements Agenda {
   @Override
   public boolean done() {
     return advice().isPresent();
+  }
+
+  @Override
+  public Optional<Recommendation> recommendation() {
+    Recommending recommending = new Recommending(scale.axis(), objective, again);
+    return Optional.of(advice().map(recommending::found).orElseGet(recommending::unfinished));
   }
 
   /** What was found; empty when the search did not come to its end. */

@@ -63,6 +63,7 @@ class ComparisonsTest {
         trials,
         List.of(),
         List.of(),
+        null,
         null);
   }
 

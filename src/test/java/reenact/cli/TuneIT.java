@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.result.Axis;
+import reenact.result.Recommendation;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -97,12 +100,31 @@ class TuneIT {
         .isDirectoryContaining("glob:**/plan.conf")
         .isDirectoryContaining("glob:**/histograms.hlog");
     assertThat(console.out()).contains(Files.readString(out().resolve("advice.txt")));
+    stays(result, command);
 
     RunResult again = runAgain(command);
     assertThat(again.trials())
         .allSatisfy(trial ->
             assertThat(trial.throughput())
                 .isBetween(0.9 * confirmed(result), 1.1 * confirmed(result)));
+  }
+
+  /** What was found is in the result, and the pages that are rendered from that are the same. */
+  private void stays(RunResult result, List<String> command) throws Exception {
+    Recommendation found = Objects.requireNonNull(result.recommendation());
+    assertThat(found.axis()).isEqualTo(Axis.CLIENTS);
+    assertThat(found.value()).isEqualTo(clients(command));
+    assertThat(Objects.requireNonNull(found.margin()).contains(clients(command))).isTrue();
+    assertThat(Objects.requireNonNull(found.confirmation()).trials()).isEqualTo(2);
+    assertThat(found.again()).isEqualTo("./reenact " + String.join(" ", command));
+
+    for (String page : List.of("report.html", "report.md")) {
+      String written = Files.readString(out().resolve(page));
+      assertThat(written).contains("Recommended: ", found.again());
+      Files.delete(out().resolve(page));
+      assertThat(Console.run("report", out().toString()).code()).isZero();
+      assertThat(out().resolve(page)).hasContent(written);
+    }
   }
 
   @Test
@@ -129,7 +151,7 @@ class TuneIT {
   }
 
   @Test
-  void aBoundThatTheLowestLoadBreaksEndsWithTheCodeOfAFailedGate() {
+  void aBoundThatTheLowestLoadBreaksEndsWithTheCodeOfAFailedGate() throws Exception {
     Console console =
         tune(
             "redis-get",
@@ -144,5 +166,9 @@ class TuneIT {
     assertThat(console.out())
         .contains("not even the lowest load", "already 1 client: p90 is ")
         .doesNotContain("Again: ");
+    Recommendation none = Objects.requireNonNull(ResultFile.read(out()).recommendation());
+    assertThat(none.answer()).isEqualTo(Recommendation.Answer.NONE);
+    assertThat(none.bound()).isEqualTo("p90 < 1 ms");
+    assertThat(none.because()).singleElement().asString().startsWith("already 1 client: p90 is ");
   }
 }

@@ -84,6 +84,22 @@ class HtmlReportTest {
   }
 
   @Test
+  void whatASearchFoundIsTheAnswer() {
+    String page = SCRIPT.matcher(HtmlReport.of(Runs.tuned(), "")).replaceAll("");
+    String answer = page.substring(page.indexOf("The answer"), page.indexOf("Highest throughput"));
+    assertThat(answer.replace('\u00a0', ' '))
+        .contains(
+            "Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 &lt; 1 ms)",
+            "2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms",
+            "Again: <code>./reenact run -w redis-session-store -e native --clients 8</code>");
+    assertThat(HtmlReport.of(Runs.vain(), "").replace('\u00a0', ' '))
+        .contains("Recommended: none, not even the lowest load is good")
+        .contains("already 1 client: p99 is 0.20 ms")
+        .doesNotContain("Again: ");
+    assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("Recommended: ");
+  }
+
+  @Test
   void saysWhatIsMissing() {
     RunResult empty = Runs.empty();
     assertThat(HtmlReport.of(empty, ""))

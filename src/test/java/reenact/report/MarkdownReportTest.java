@@ -94,6 +94,28 @@ class MarkdownReportTest {
   }
 
   @Test
+  void whatASearchFoundStandsFirst() {
+    assertThat(MarkdownReport.of(Runs.tuned()))
+        .startsWith(
+            """
+            ## small
+
+            6 trials: 4 valid, 1 suspect, 1 invalid.
+
+            **Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
+
+            - 2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
+            - 64 clients: p99 is 1.32 ms
+            - 1 client: 18 % of the highest throughput
+
+            Again: ./reenact run -w redis-session-store -e native --clients 8
+
+            - **redis-session-store on native** (jedis): Highest\
+            """);
+    assertThat(MarkdownReport.of(Runs.small())).doesNotContain("Recommended", "Again: ");
+  }
+
+  @Test
   void whatARequestCostIsATableOfItsOwn() {
     assertThat(MarkdownReport.of(Runs.treated()))
         .contains(

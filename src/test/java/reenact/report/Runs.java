@@ -5,11 +5,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reenact.analysis.Analysis;
 import reenact.plan.Bound;
 import reenact.plan.Published;
+import reenact.result.Axis;
 import reenact.result.Check;
+import reenact.result.Estimate;
 import reenact.result.Findings;
+import reenact.result.Margin;
+import reenact.result.Recommendation;
 import reenact.result.RequestCost;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
@@ -64,10 +69,47 @@ public final class Runs {
             List.of("Another machine", "One <run>"),
             List.of(
                 new Published.Ratio("redis-session-store", "docker-bridge", "native", 1, 0.7),
-                new Published.Ratio("redis-session-store", "docker-bridge", "native", 10, 0.65))));
+                new Published.Ratio("redis-session-store", "docker-bridge", "native", 10, 0.65))),
+        null);
   }
 
-  private static RunResult with(RunResult run, Published published) {
+  /** The small run, as if it had been a search. */
+  static RunResult tuned() {
+    return with(
+        small(),
+        null,
+        new Recommendation(
+            Axis.CLIENTS,
+            "highest throughput with p99 < 1 ms",
+            "p99 < 1 ms",
+            Recommendation.Answer.FOUND,
+            8.0,
+            new Margin(7.0, 10.0),
+            new Recommendation.Confirmation(
+                2, new Estimate(65_000, 64_350.0, 65_650.0), "p99", List.of(297.0, 304.5)),
+            List.of("64 clients: p99 is 1.32 ms", "1 client: 18 % of the highest throughput"),
+            "./reenact run -w redis-session-store -e native --clients 8"));
+  }
+
+  /** A search that found no load to be good. */
+  static RunResult vain() {
+    return with(
+        small(),
+        null,
+        new Recommendation(
+            Axis.CLIENTS,
+            "highest throughput with p99 < 0.1 ms",
+            "p99 < 0.1 ms",
+            Recommendation.Answer.NONE,
+            null,
+            null,
+            null,
+            List.of("already 1 client: p99 is 0.20 ms"),
+            null));
+  }
+
+  private static RunResult with(
+      RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
     return new RunResult(
         run.schema(),
         run.version(),
@@ -83,7 +125,8 @@ public final class Runs {
         run.trials(),
         run.curves(),
         run.comparisons(),
-        published);
+        published,
+        recommendation);
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
@@ -149,7 +192,18 @@ public final class Runs {
         run.trials(),
         run.curves(),
         run.comparisons(),
-        new Published(HOSTILE.getFirst(), HOSTILE, List.of()));
+        new Published(HOSTILE.getFirst(), HOSTILE, List.of()),
+        new Recommendation(
+            Axis.POOL,
+            HOSTILE.getFirst(),
+            HOSTILE.get(1),
+            Recommendation.Answer.AT_LEAST,
+            4.0,
+            new Margin(4.0, 4.0),
+            new Recommendation.Confirmation(
+                1, new Estimate(9, null, null), HOSTILE.get(2), List.of(1.5)),
+            HOSTILE,
+            HOSTILE.get(1)));
   }
 
   /** One trial of a workload with this name. */
@@ -334,6 +388,7 @@ public final class Runs {
         trials,
         findings.curves(),
         findings.comparisons(),
+        null,
         null);
   }
 }

@@ -67,6 +67,29 @@ class TextReportTest {
   }
 
   @Test
+  void whatASearchFoundStandsLast() {
+    assertThat(TextReport.of(Runs.tuned()))
+        .endsWith(
+            """
+
+            Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 < 1 ms)
+              2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
+              64 clients: p99 is 1.32 ms
+              1 client: 18 % of the highest throughput
+            Again: ./reenact run -w redis-session-store -e native --clients 8
+
+            """);
+    assertThat(TextReport.of(Runs.vain()))
+        .endsWith(
+            """
+
+            Recommended: none, not even the lowest load is good (highest throughput with p99 < 0.1 ms)
+              already 1 client: p99 is 0.20 ms
+
+            """);
+  }
+
+  @Test
   void showsMarginsOverRepetitions() {
     assertThat(TextReport.of(Runs.sweep())).contains("64       119,710  2.0 %   480 µs  1.32 ms");
   }

@@ -46,7 +46,14 @@ class ResultFileTest {
     assertThat(json)
         .contains("\"p99\" : null", "\"p99_9\" : null", "\"p99_99\" : null")
         .doesNotContain("offeredRate", "scheduleLag", "poolWait", "failedResponseTime")
-        .doesNotContain("binarySha256", "contextSwitches", "stolen", "\"rate\"", "NaN", "Infinity");
+        .doesNotContain(
+            "binarySha256",
+            "contextSwitches",
+            "stolen",
+            "\"rate\"",
+            "NaN",
+            "Infinity",
+            "recommendation");
   }
 
   @Test
@@ -55,6 +62,7 @@ class ResultFileTest {
         .contains("\"schema\" : 1", "\"offeredRate\" : 500.25", "\"scheduleLag\"", "\"poolWait\"")
         .contains(
             "\"failedResponseTime\"", "\"binarySha256\" : \"ab12\"", "\"verdict\" : \"suspect\"")
+        .contains("\"axis\" : \"rate\"", "\"answer\" : \"at least\"", "\"again\" : \"./reenact run")
         .contains("\"started\" : \"2026-06-03T14:02:00.123456Z\"", "[ 100.0, 140.0 ]");
   }
 

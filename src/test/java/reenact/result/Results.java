@@ -35,7 +35,18 @@ final class Results {
             new Estimate(0.75, null, null),
             new Estimate(0.5, null, null),
             1,
-            Verdict.SUSPECT));
+            Verdict.SUSPECT),
+        new Recommendation(
+            Axis.RATE,
+            "highest throughput with p99 < 5 ms",
+            "p99 < 5 ms",
+            Recommendation.Answer.AT_LEAST,
+            500.0,
+            new Margin(500.0, 1000.0),
+            new Recommendation.Confirmation(
+                3, new Estimate(499.5, 490.0, 509.0), "p99", List.of(120.5)),
+            List.of("throughput still rises"),
+            "./reenact run --rate 500"));
   }
 
   /** A run with one trial of which no more is known than must be. */
@@ -59,7 +70,8 @@ final class Results {
             null,
             new Estimate(0.5, null, null),
             1,
-            Verdict.SUSPECT));
+            Verdict.SUSPECT),
+        null);
   }
 
   private static TrialResult trial(
@@ -111,7 +123,8 @@ final class Results {
         cost);
   }
 
-  private static RunResult run(TrialResult trial, LoadPoint point) {
+  private static RunResult run(
+      TrialResult trial, LoadPoint point, @Nullable Recommendation recommendation) {
     return new RunResult(
         RunResult.SCHEMA,
         "0.1.0",
@@ -127,7 +140,8 @@ final class Results {
         List.of(trial),
         List.of(curve(point)),
         List.of(comparison(trial.load())),
-        null);
+        null,
+        recommendation);
   }
 
   private static Curve curve(LoadPoint point) {

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.plan.Bound;
-import reenact.tune.Advice.Answer;
+import reenact.result.Axis;
+import reenact.result.Recommendation.Answer;
 
 class SearchTest {
 

@@ -1,0 +1,82 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Margin;
+import reenact.result.Recommendation;
+
+/** What a search found, in words. */
+public final class RecommendationText {
+
+  /** Stands before the command that measures the value again. */
+  static final String AGAIN = "Again: ";
+
+  private RecommendationText() {}
+
+  /** Lines of text: the answer, what it rests on, and the command that measures it again. */
+  public static String of(Recommendation found) {
+    StringBuilder text = new StringBuilder();
+    text.append(headline(found)).append('\n');
+    reasons(found).forEach(reason -> text.append("  ").append(reason).append('\n'));
+    if (found.again() != null) {
+      text.append(AGAIN).append(found.again()).append('\n');
+    }
+    return text.toString();
+  }
+
+  /** The answer in one line. */
+  static String headline(Recommendation found) {
+    String aim = " (" + found.objective() + ")";
+    Double value = found.value();
+    String words = value == null ? "" : found.axis().text(value) + interval(found.margin()) + aim;
+    return switch (found.answer()) {
+      case FOUND -> "Recommended: " + words;
+      case AT_LEAST -> "Recommended: at least " + words;
+      case UNCLEAR -> words.isEmpty() ? "Not clear" + aim : "Not clear; the best so far: " + words;
+      case NONE -> "Recommended: none, not even the lowest load is good" + aim;
+      case UNFINISHED -> "No answer: the search did not come to its end" + aim;
+    };
+  }
+
+  private static String interval(@Nullable Margin margin) {
+    if (margin == null || margin.low() == null || margin.high() == null) {
+      return "";
+    }
+    return margin.low().equals(margin.high())
+        ? ""
+        : String.format(Locale.ROOT, ", not told from %,.0f to %,.0f", margin.low(), margin.high());
+  }
+
+  /** What the answer rests on: the long trials, and what lies above and below. */
+  static List<String> reasons(Recommendation found) {
+    List<String> reasons = new ArrayList<>();
+    if (found.confirmation() != null) {
+      reasons.add(confirmed(found.confirmation()));
+    }
+    reasons.addAll(found.because());
+    return reasons;
+  }
+
+  private static String confirmed(Recommendation.Confirmation confirmation) {
+    Double margin = confirmation.throughput().relativeMargin();
+    return String.format(
+        Locale.ROOT,
+        "%d long %s on fresh servers: %,.0f requests/s%s%s",
+        confirmation.trials(),
+        confirmation.trials() == 1 ? "trial" : "trials",
+        confirmation.throughput().mean(),
+        margin == null ? "" : String.format(Locale.ROOT, " (± %.1f %%)", 100 * margin),
+        times(confirmation));
+  }
+
+  private static String times(Recommendation.Confirmation confirmation) {
+    return confirmation.times().isEmpty()
+        ? ""
+        : confirmation.times().stream()
+            .map(micros -> String.format(Locale.ROOT, "%,.2f", micros / 1000))
+            .collect(Collectors.joining(", ", ", " + confirmation.percentile() + " ", " ms"));
+  }
+}
