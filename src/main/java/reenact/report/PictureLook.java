@@ -39,6 +39,8 @@ final class PictureLook {
 
   private static final float[][] DASHES = {null, {11, 6}, {3, 5}, {16, 5, 3, 5}};
 
+  private static final float[] PUBLISHED_DASH = {5, 6};
+
   private static final float BOLD = 3;
   private static final float THIN = 1.5f;
 
@@ -80,6 +82,12 @@ final class PictureLook {
     float width = bold ? BOLD : THIN;
     return new BasicStroke(
         width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, DASHES[dash % DASHES.length], 0);
+  }
+
+  /** What others have published, thin and with dashes that nothing measured has. */
+  static BasicStroke publishedStroke() {
+    return new BasicStroke(
+        THIN, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, PUBLISHED_DASH, 0);
   }
 
   /** An axis of times, logarithmic. */

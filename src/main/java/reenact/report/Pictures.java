@@ -22,9 +22,9 @@ import reenact.result.Curve;
 import reenact.result.RunResult;
 
 /**
- * A run's charts as image files for READMEs and slides: for each workload throughput and
- * percentiles against load, and the percentile distribution. On one machine the same run gives the
- * same bytes; on others its fonts may differ.
+ * A run's charts as image files for READMEs and slides: for each workload throughput, percentiles
+ * and the ratio to the baseline against load, and the percentile distribution. On one machine the
+ * same run gives the same bytes; on others its fonts may differ.
  */
 public final class Pictures {
 
@@ -68,6 +68,7 @@ public final class Pictures {
       String name = slug(curves.getFirst());
       add(charts, "throughput-" + name, LoadPicture.throughput(run, curves));
       add(charts, "percentiles-" + name, LoadPicture.percentiles(run, curves));
+      RatioPicture.of(run, curves).ifPresent(chart -> add(charts, "ratio-" + name, chart));
       DistributionPicture.of(run, curves)
           .ifPresent(chart -> add(charts, "distribution-" + name, chart));
     }

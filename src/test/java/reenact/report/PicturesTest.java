@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,17 +20,25 @@ import reenact.result.RunResult;
 class PicturesTest {
 
   static List<RunResult> everyKindOfRun() {
-    return List.of(Runs.small(), Runs.workloads(), Runs.scarce(), Runs.invalid(), Runs.hostile());
+    return List.of(
+        Runs.small(),
+        Runs.published(),
+        Runs.workloads(),
+        Runs.scarce(),
+        Runs.invalid(),
+        Runs.hostile());
   }
 
   @Test
-  void eachWorkloadHasThreePictures() {
+  void eachWorkloadHasItsPictures() {
     assertThat(Pictures.png(Runs.small()))
         .containsOnlyKeys(
             "throughput-redis-session-store.png",
             "percentiles-redis-session-store.png",
+            "ratio-redis-session-store.png",
             "distribution-redis-session-store.png");
-    assertThat(Pictures.svg(Runs.workloads())).hasSize(9);
+    assertThat(Pictures.svg(Runs.workloads())).hasSize(12);
+    assertThat(Pictures.png(Runs.rising())).hasSize(3);
     assertThat(Pictures.png(Runs.empty())).isEmpty();
   }
 
@@ -41,6 +50,17 @@ class PicturesTest {
     assertThat(Pictures.svg(Runs.sweep()))
         .usingRecursiveComparison()
         .isEqualTo(Pictures.svg(Runs.sweep()));
+  }
+
+  @Test
+  void whatOthersPublishedIsDrawnDashedBesideTheRatioThatWasMeasured() {
+    assertThat(ratios(Runs.small())).doesNotContain("stroke-dasharray:5,6");
+    assertThat(ratios(Runs.published())).contains("stroke-dasharray:5,6");
+  }
+
+  private static String ratios(RunResult run) {
+    byte[] file = Pictures.svg(run).get("ratio-redis-session-store.svg");
+    return new String(Objects.requireNonNull(file), StandardCharsets.UTF_8);
   }
 
   @ParameterizedTest
