@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Shortfall;
 import reenact.result.TrialResult;
 
 /**
@@ -58,6 +60,11 @@ public record Level(double load, boolean open, List<TrialResult> trials) {
   /** Requests per second, on average. */
   double throughput() {
     return trials.stream().mapToDouble(TrialResult::throughput).average().orElseThrow();
+  }
+
+  /** How the load was sustained in all repetitions together; empty of a closed loop. */
+  Optional<Shortfall> shortfall() {
+    return trials.stream().flatMap(trial -> trial.shortfall().stream()).reduce(Shortfall::plus);
   }
 
   /** Mean response time in microseconds; empty when no request succeeded. */

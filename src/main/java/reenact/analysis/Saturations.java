@@ -17,7 +17,8 @@ public final class Saturations {
    * The load with the highest mean throughput, with Student's interval over its repetitions; as the
    * highest of several it is, if anything, too high, by less than that interval. Throughput has
    * levelled off when a higher load brought none, when the load could be halved within 5 % of it,
-   * or, in an open loop, when less than 95 % of the offered load was achieved.
+   * or, in an open loop, when less than 95 % of the highest offered load was achieved and chance
+   * alone does not explain it.
    *
    * @param levels from the smallest
    */
@@ -44,7 +45,7 @@ public final class Saturations {
   private static boolean levelled(List<Level> levels, Level best) {
     Level last = levels.getLast();
     if (best.open()) {
-      return last.throughput() < PLATEAU * last.load();
+      return !last.shortfall().orElseThrow().leaves(PLATEAU);
     }
     return best.load() < last.load() || enough(levels, best).load() <= best.load() / 2;
   }

@@ -14,6 +14,7 @@ import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.IntervalResult;
+import reenact.result.Shortfall;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
 import reenact.telemetry.MachineReading;
@@ -80,12 +81,14 @@ final class Judge {
 
   private void examineOpenLoop(Measurement measurement, long requests) {
     double seconds = measurement.window().length() / 1e9;
-    double offered = (requests + measurement.notSent()) / seconds;
+    double offered = requests + measurement.notSent();
     double achieved =
-        (measurement.counts().succeededInWindow() + measurement.counts().failedInWindow())
-            / seconds;
-    if (achieved < limits.offered() * offered) {
-      doubt("offered %.0f/s, achieved %.0f/s: the load was not sustained", offered, achieved);
+        measurement.counts().succeededInWindow() + measurement.counts().failedInWindow();
+    double response = measurement.merged(Kind.RESPONSE_TIME).mean().orElse(0);
+    if (!Shortfall.counted(offered, achieved, response, seconds).leaves(limits.offered())) {
+      doubt(
+          "offered %.0f/s, achieved %.0f/s: the load was not sustained",
+          offered / seconds, achieved / seconds);
     }
     if (measurement.notSent() > 0) {
       doubt("%d requests were due and never left", measurement.notSent());
@@ -136,11 +139,11 @@ final class Judge {
     }
     if (trial.load() instanceof Load.OpenLoop open) {
       double due = open.rate() * report.seconds();
-      // Independent users are a few more or fewer in any window: three standard deviations.
-      if (report.requests() < limits.offered() * due - 3 * Math.sqrt(due)) {
+      double completed = report.requests();
+      if (!Shortfall.expected(due, completed).leaves(limits.offered())) {
         doubt(
             "asked for %.0f/s, achieved %.0f/s: the load was not sustained",
-            open.rate(), report.requests() / report.seconds());
+            open.rate(), completed / report.seconds());
       }
     }
   }

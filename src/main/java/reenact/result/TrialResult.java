@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +81,29 @@ public record TrialResult(
   public TrialResult {
     treatment =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(treatment, Map.of())));
+  }
+
+  /**
+   * How the load was sustained; empty of a closed loop. Where nobody knows how long the window was,
+   * nothing is forgiven for chance.
+   */
+  public Optional<Shortfall> shortfall() {
+    Double rate = load.rate();
+    if (rate == null) {
+      return Optional.empty();
+    }
+    if (windowSeconds == null) {
+      return Optional.of(new Shortfall(rate, throughput, 0));
+    }
+    double completed = throughput * windowSeconds;
+    return Optional.of(
+        offeredRate == null
+            ? Shortfall.expected(rate * windowSeconds, completed)
+            : Shortfall.counted(
+                offeredRate * windowSeconds,
+                completed,
+                Objects.requireNonNullElse(responseTime.mean(), 0.0),
+                windowSeconds));
   }
 
   /** Whether the generator, or the machine that it shares, was what limited the trial. */

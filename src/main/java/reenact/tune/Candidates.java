@@ -94,27 +94,8 @@ final class Candidates {
             .map(Bound::percentile)
             .map(percentile -> result.responseTime().of(percentile.replace('.', '_')))
             .orElse(null),
-        sustained(result),
+        result.shortfall().map(fall -> fall.leaves(experiment.limits().offered())).orElse(true),
         obstacle(result));
-  }
-
-  /**
-   * Whether the shortfall is more than chance. Requests that are in flight when the window closes
-   * are missing, and those from before it opened are too many: of L in flight on average (Little's
-   * law) both are Poisson in a steady state, so their difference has the variance 2 L. The hundred
-   * requests of a short trial would hardly ever hold a limit of 1 % without three standard
-   * deviations of that.
-   */
-  private boolean sustained(TrialResult result) {
-    Double offered = result.offeredRate();
-    Double seconds = result.windowSeconds();
-    if (offered == null || seconds == null) {
-      return true;
-    }
-    double inFlight =
-        result.throughput() * Objects.requireNonNullElse(result.responseTime().mean(), 0.0) / 1e6;
-    return result.throughput() * seconds
-        >= experiment.limits().offered() * offered * seconds - 3 * Math.sqrt(2 * inFlight);
   }
 
   private static @Nullable String obstacle(TrialResult result) {

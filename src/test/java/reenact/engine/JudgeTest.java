@@ -102,6 +102,12 @@ class JudgeTest {
   }
 
   @Test
+  void anOpenLoopOfFewRequestsIsNotDoubtedForThoseAtTheEdges() {
+    examine(OPEN, new Measured().succeeded(100, 400_000).completedInWindow(93));
+    isValid();
+  }
+
+  @Test
   void requestsThatNeverLeftAreCounted() {
     examine(OPEN, new Measured().succeeded(1000, 100).notSent(5));
     isSuspect("5 requests were due and never left");
