@@ -1,13 +1,10 @@
 package reenact.config;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import reenact.environment.Sha256;
 
 /** By what two files are known to define the same workload, however they say it. */
 final class Fingerprint {
@@ -21,12 +18,7 @@ final class Fingerprint {
   static String of(Map<String, Object> workload) {
     Map<String, Object> definition = new TreeMap<>(workload);
     definition.keySet().removeAll(NAMES);
-    try {
-      byte[] text = HoconText.inline(sorted(definition)).getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(HoconText.inline(sorted(definition))).hex();
   }
 
   private static Object sorted(Object value) {

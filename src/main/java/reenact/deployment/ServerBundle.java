@@ -1,23 +1,19 @@
 package reenact.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import reenact.environment.Sha256;
 import reenact.workload.Server;
 
 /**
@@ -78,15 +74,13 @@ record ServerBundle(ServerBinary binary, SortedMap<String, Path> files) {
 
   /** The SHA-256 of all paths and contents, in hexadecimal. */
   String hash() throws DeploymentException {
+    StringBuilder all = new StringBuilder();
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
       for (Map.Entry<String, Path> file : files.entrySet()) {
-        digest.update((file.getKey() + "\0" + mode(file.getValue()) + "\0").getBytes(UTF_8));
-        digest.update(ServerBinary.sha256(file.getValue()).getBytes(UTF_8));
+        all.append(file.getKey()).append('\0').append(mode(file.getValue())).append('\0');
+        all.append(ServerBinary.sha256(file.getValue()));
       }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
+      return Sha256.of(all.toString()).hex();
     } catch (IOException e) {
       throw new DeploymentException("the server's files cannot be read: " + e.getMessage(), e);
     }

@@ -1,15 +1,11 @@
 package reenact.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Set;
 import java.util.stream.Collectors;
+import reenact.environment.Sha256;
 
 /** What tells whether two servers were started with the same settings. */
 final class SettingsDigest {
@@ -52,12 +48,7 @@ final class SettingsDigest {
         own.lines().map(SettingsDigest::placeless).collect(Collectors.joining("\n"))
             + "\n"
             + common;
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(settings.getBytes(UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return Sha256.of(settings).hex();
   }
 
   private static String placeless(String line) {

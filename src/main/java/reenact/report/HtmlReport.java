@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import reenact.environment.Sha256;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 
@@ -93,7 +91,7 @@ public final class HtmlReport {
   private static String policy(String... scripts) {
     return "default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src"
         + List.of(scripts).stream()
-            .map(script -> " 'sha256-" + sha256(script) + "'")
+            .map(script -> " 'sha256-" + Sha256.of(script).base64() + "'")
             .collect(Collectors.joining())
         + "; base-uri 'none'; form-action 'none'";
   }
@@ -106,16 +104,6 @@ public final class HtmlReport {
         .replace("&", "\\u0026")
         .replace("\u2028", "\\u2028")
         .replace("\u2029", "\\u2029");
-  }
-
-  private static String sha256(String text) {
-    try {
-      return Base64.getEncoder()
-          .encodeToString(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 
   private static String resources(List<String> names) {
