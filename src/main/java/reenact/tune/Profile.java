@@ -35,6 +35,7 @@ final class Profile {
   private final Spread spread = new Spread(USUAL_SPREAD);
   private final Spread timeSpread = new Spread(USUAL_TIME_SPREAD);
   private final double lengthening;
+  private final List<Point> plateau;
   private final double peak;
   private final int peakCount;
 
@@ -49,7 +50,7 @@ final class Profile {
       }
       timeSpread.add(point.times());
     }
-    List<Point> plateau = plateau();
+    this.plateau = findPlateau();
     this.peakCount = count(plateau);
     this.peak = mean(plateau);
   }
@@ -110,37 +111,41 @@ final class Profile {
    * between: the mean of all of them is not the luckiest of several, as the highest would be.
    */
   List<Point> plateau() {
-    List<Point> admitted = points.stream().filter(this::admitted).toList();
-    List<Point> plateau = best().map(List::of).orElse(List.of());
-    int size = 0;
-    while (plateau.size() > size) {
-      size = plateau.size();
-      List<Point> alike = alike(admitted, plateau);
-      plateau =
-          admitted.subList(
-              admitted.indexOf(alike.getFirst()), admitted.indexOf(alike.getLast()) + 1);
-    }
     return plateau;
   }
 
+  private List<Point> findPlateau() {
+    List<Point> admitted = points.stream().filter(this::admitted).toList();
+    List<Point> found = best().map(List::of).orElse(List.of());
+    int size = 0;
+    while (found.size() > size) {
+      size = found.size();
+      List<Point> alike = alike(admitted, found);
+      found =
+          admitted.subList(
+              admitted.indexOf(alike.getFirst()), admitted.indexOf(alike.getLast()) + 1);
+    }
+    return List.copyOf(found);
+  }
+
   /** Those of a plateau, and those whose throughput cannot be told from its mean. */
-  private List<Point> alike(List<Point> admitted, List<Point> plateau) {
-    double mean = mean(plateau);
+  private List<Point> alike(List<Point> admitted, List<Point> found) {
+    double mean = mean(found);
     return admitted.stream()
         .filter(point ->
-            plateau.contains(point)
+            found.contains(point)
                 || point.throughput()
-                    >= (1 - Math.max(NEAR, ALIKE * error(point, count(plateau)))) * mean)
+                    >= (1 - Math.max(NEAR, ALIKE * error(point, count(found)))) * mean)
         .toList();
   }
 
-  private static int count(List<Point> plateau) {
-    return plateau.stream().mapToInt(Point::count).sum();
+  private static int count(List<Point> points) {
+    return points.stream().mapToInt(Point::count).sum();
   }
 
-  private static double mean(List<Point> plateau) {
-    return plateau.stream().mapToDouble(point -> point.count() * point.throughput()).sum()
-        / count(plateau);
+  private static double mean(List<Point> points) {
+    return points.stream().mapToDouble(point -> point.count() * point.throughput()).sum()
+        / count(points);
   }
 
   /** The standard error of a load's throughput beside that of a plateau, as a share. */
@@ -150,7 +155,6 @@ final class Profile {
 
   /** Whether throughput still rises up to the upper edge of the plateau: more may be better. */
   boolean rising() {
-    List<Point> plateau = plateau();
     return plateau.getLast().place() - plateau.getFirst().place() < FLAT;
   }
 
