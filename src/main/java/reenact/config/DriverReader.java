@@ -68,7 +68,7 @@ final class DriverReader {
     for (DriverChoice choice : sweep.drivers()) {
       Tools.named(choice.name())
           .ifPresent(tool ->
-              tool.objections(sweep.workload(), sweep.loads(), sweep.phases())
+              tool.objections(sweep)
                   .forEach(objection -> at.problem(objection.fault(), objection.remedy())));
     }
     if (byName) {

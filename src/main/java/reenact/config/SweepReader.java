@@ -4,7 +4,6 @@ import com.typesafe.config.ConfigObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -63,21 +62,8 @@ final class SweepReader {
             equalLoad);
     if (section.holder().sound() && !loads.isEmpty()) {
       DriverReader.object(root.section("driver"), sweep);
-      if (!equalLoad.isEmpty()) {
-        refuseTools(root.section("load").value("equal-load"), drivers);
-      }
     }
     return Optional.of(sweep);
-  }
-
-  /** Wrapped tools have closed loops, or open ones of their own kind. */
-  private static void refuseTools(Value equalLoad, List<DriverChoice> drivers) {
-    for (DriverChoice driver : drivers) {
-      if (Tools.named(driver.name()).isPresent()) {
-        equalLoad.problem(
-            "does not go with the driver " + driver.name(), "take it out, or name another driver");
-      }
-    }
   }
 
   private static Workload workload(Section section, String name, Server server) {

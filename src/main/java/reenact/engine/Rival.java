@@ -23,7 +23,7 @@ public sealed interface Rival {
   record Wrapped(Tool tool) implements Rival {
     @Override
     public List<Objection> objections(Sweep sweep) {
-      return tool.objections(sweep.workload(), sweep.loads(), sweep.phases());
+      return tool.objections(sweep);
     }
   }
 

@@ -8,11 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reenact.deployment.ToolProcess;
-import reenact.plan.Load;
 import reenact.plan.Phases;
+import reenact.plan.Sweep;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
-import reenact.workload.Workload;
 
 /**
  * redis-benchmark, or valkey-benchmark where there is no other. It runs for a number of requests,
@@ -58,8 +57,8 @@ public final class RedisBenchmark implements Tool {
   }
 
   @Override
-  public List<Objection> objections(Workload workload, List<Load> loads, Phases phases) {
-    return RedisBenchmarkCommand.objections(workload, loads);
+  public List<Objection> ownObjections(Sweep sweep) {
+    return RedisBenchmarkCommand.objections(sweep.workload(), sweep.loads());
   }
 
   @Override

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import reenact.deployment.ToolProcess;
 import reenact.plan.Load;
 import reenact.plan.Phases;
+import reenact.plan.Sweep;
 import reenact.workload.Server;
-import reenact.workload.Workload;
 
 /**
  * sysbench 1.0 and 1.1: on the tables that Reenact has loaded, which are laid out as sysbench's
@@ -48,8 +48,8 @@ public final class Sysbench implements Tool {
   }
 
   @Override
-  public List<Objection> objections(Workload workload, List<Load> loads, Phases phases) {
-    return SysbenchOptions.objections(workload, loads, phases);
+  public List<Objection> ownObjections(Sweep sweep) {
+    return SysbenchOptions.objections(sweep.workload(), sweep.loads(), sweep.phases());
   }
 
   @Override

@@ -1,12 +1,12 @@
 package reenact.generator;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import reenact.deployment.Workspace;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.plan.Load;
-import reenact.plan.Phases;
+import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.workload.Server;
 import reenact.workload.Workload;
@@ -21,7 +21,19 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
   boolean asks(Server server);
 
   /** What of a sweep it cannot do; a trial of what is left would measure something else. */
-  List<Objection> objections(Workload workload, List<Load> loads, Phases phases);
+  default List<Objection> objections(Sweep sweep) {
+    List<Objection> objections = new ArrayList<>(ownObjections(sweep));
+    if (!sweep.equalLoad().isEmpty()) {
+      objections.add(
+          new Objection(
+              name() + " cannot follow load.equal-load",
+              "set load.equal-load = [], or name another driver"));
+    }
+    return objections;
+  }
+
+  /** What of the workload, the loads and the phases this tool cannot do and another may. */
+  List<Objection> ownObjections(Sweep sweep);
 
   /**
    * Looks for it on this machine.

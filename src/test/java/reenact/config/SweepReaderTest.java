@@ -84,8 +84,8 @@ class SweepReaderTest {
                 .option("--driver", "driver.name", "redis-benchmark")
                 .problems())
         .containsExactly(
-            "--set load.equal-load: load.equal-load: does not go with the driver redis-benchmark;"
-                + " take it out, or name another driver");
+            "--driver: driver.name: redis-benchmark cannot follow load.equal-load; set"
+                + " load.equal-load = [], or name another driver");
   }
 
   private List<String> problems(String text) {
