@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is wrong in any file: HOCON itself, and the settings that all workloads have. */
+/** What is wrong in any file: HOCON itself, keys, numbers and includes, and what is missing. */
 class BrokenFilesTest {
 
   @TempDir Path folder;
@@ -197,89 +197,6 @@ class BrokenFilesTest {
             it.conf: 4: load.clients: must be a whole number from 1 to 100000, got 0; write 1 or more
             it.conf: 5: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
             it.conf: 6: lod: is not a known key; did you mean load?
-            """),
-        broken(
-            "an unknown model",
-            REDIS
-                + """
-                load { model = opne, rate = 5 }
-                """,
-            """
-            it.conf: 3: load.model: must be closed or open, got "opne"; did you mean open?
-            """),
-        broken(
-            "a load twice",
-            REDIS
-                + """
-                load.clients = [1, 2, 1]
-                """,
-            """
-            it.conf: 3: load.clients[2]: is there twice; take one out; repetitions says how often a load is repeated
-            """),
-        broken(
-            "no load",
-            REDIS
-                + """
-                load.clients = []
-                """,
-            """
-            it.conf: 3: load.clients: names no number of clients; write one or several, such as [1, 2, 4]
-            """),
-        broken(
-            "an open loop without a rate, and with clients",
-            REDIS
-                + """
-                load { model = open
-                 clients = [1] }
-                """,
-            """
-            it.conf: 3: load: names no rate; write requests per second, such as rate = [1000, 2000]
-            it.conf: 4: load.clients: belongs to a closed loop; set load.model = closed, or take it out
-            """),
-        broken(
-            "a closed loop with a rate",
-            REDIS
-                + """
-                load.rate = 100
-                """,
-            """
-            it.conf: 3: load.rate: belongs to an open loop; set load.model = open, or take it out
-            """),
-        broken(
-            "two kinds of think time",
-            REDIS
-                + """
-                load.think-time { fixed = 1 s, exponential = 1 s }
-                """,
-            """
-            it.conf: 3: load.think-time: must have only one of fixed, exponential; take the others out
-            """),
-        broken(
-            "an unknown driver",
-            REDIS
-                + """
-                driver.redis = jeds
-                """,
-            """
-            it.conf: 3: driver.redis: unknown driver "jeds" for redis; did you mean jedis?
-            """),
-        broken(
-            "a driver for another server",
-            REDIS
-                + """
-                driver.name = connector-j
-                """,
-            """
-            it.conf: 3: driver.name: names no driver for redis; known are jedis, netty, noop, noop-loop, redis-benchmark
-            """),
-        broken(
-            "a pool for Redis",
-            REDIS
-                + """
-                driver.pool.size = 4
-                """,
-            """
-            it.conf: 3: driver.pool.size: is for MySQL only; take it out: each client has its connection
             """),
         broken(
             "a server's file that is not there",
