@@ -2,20 +2,18 @@ package reenact.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static reenact.generator.Life.MILLI;
+import static reenact.generator.Life.PHASES;
+import static reenact.generator.Life.workload;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
-import reenact.driver.Session;
 import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
@@ -23,93 +21,18 @@ import reenact.plan.Load.Thinking;
 import reenact.plan.Phases;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
-import reenact.recording.Interval;
 import reenact.recording.Kind;
 import reenact.recording.Recorder;
-import reenact.recording.Recording;
-import reenact.recording.Window;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
-import reenact.workload.RedisNames;
-import reenact.workload.RedisOperation;
-import reenact.workload.RedisWorkload;
 import reenact.workload.Requests;
 
+/** What a client asks when, and what is recorded of it. */
 class ClientTest {
 
-  private static final long MILLI = 1_000_000;
   private static final Duration SECOND = Duration.ofSeconds(1);
   private static final Duration QUICK = Duration.ofNanos(100_000);
-
-  /** A second of warm-up, ten of window, two of drain; the clock begins at 0. */
-  private static final Phases PHASES =
-      new Phases(SECOND, SECOND.multipliedBy(10), SECOND.multipliedBy(2));
-
   private static final OpenLoop HUNDRED_A_SECOND = new OpenLoop(100, Spacing.UNIFORM, 1);
-
-  static RedisWorkload workload(int pipeline) {
-    RedisNames names = new RedisNames(Map.of(), Map.of());
-    return new RedisWorkload(
-        "w",
-        "",
-        List.of(
-            RedisOperation.of("set", 1, List.of("SET a {int:1..1000}"), false, names),
-            RedisOperation.of("get", 1, List.of("GET a"), false, names)),
-        pipeline,
-        List.of());
-  }
-
-  /** One client's whole life on a clock of its own. */
-  private final class Life {
-    final ManualClock clock = new ManualClock();
-    final ScriptedSession session;
-    final ArrivalPacer arrivals;
-    final Timeline timeline;
-    final Counts counts;
-    final Interval interval;
-    final long notSent;
-
-    private Life(OpenLoop load, Phases phases, int pipeline, ScriptedSession.Script script) {
-      this(load, null, phases, pipeline, script);
-    }
-
-    private Life(ClosedLoop load, ScriptedSession.Script script) {
-      this(HUNDRED_A_SECOND, new ThinkingPacer(load, 1, 0), PHASES, 1, script);
-    }
-
-    private Life(
-        OpenLoop open,
-        @Nullable Pacer closed,
-        Phases phases,
-        int pipeline,
-        ScriptedSession.Script script) {
-      session = new ScriptedSession(clock, script);
-      arrivals = new ArrivalPacer(new Arrivals(open, pipeline, 0, 1));
-      timeline = new Timeline(clock.nanoTime(), phases);
-      Recording recording = new Recording(timeline.window(), 2, 1);
-      AtomicLong unsent = new AtomicLong();
-      live(
-          clock,
-          timeline,
-          closed == null ? arrivals : closed,
-          session,
-          new Batch(new Requests(workload(pipeline), 1, 0, 1), pipeline),
-          recording.recorder(0),
-          unsent);
-      counts = recording.counts();
-      interval = recording.collect(0, clock.nanoTime());
-      notSent = unsent.get();
-    }
-
-    Distribution of(Kind kind) {
-      return interval.merged(kind);
-    }
-
-    /** How many requests of a kind took at least so long. */
-    long atLeast(Kind kind, long millis) {
-      return of(kind).countAtOrAbove(millis * MILLI);
-    }
-  }
 
   /** Lets a client live from beginning to end. */
   void live(
@@ -123,6 +46,15 @@ class ClientTest {
     new Client(clock, timeline, pacer, session, batch, recorder, notSent).run();
   }
 
+  private Life life(OpenLoop load, Phases phases, int pipeline, ScriptedSession.Script script) {
+    return new Life(this::live, load, null, phases, pipeline, script);
+  }
+
+  private Life life(ClosedLoop load, ScriptedSession.Script script) {
+    Pacer pacer = new ThinkingPacer(load, 1, 0);
+    return new Life(this::live, HUNDRED_A_SECOND, pacer, PHASES, 1, script);
+  }
+
   /**
    * The test that proves the tool honest. A server that stands still for a second answers one
    * request late, but a hundred were due in that second, and each of them waited: the first a
@@ -130,7 +62,7 @@ class ClientTest {
    */
   @Test
   void aStallOfOneSecondIsSeenByEveryRequestThatWasDueInIt() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
 
     assertThat(life.of(Kind.SERVICE_TIME).count()).as("nothing lost").isEqualTo(1000);
     assertThat(life.of(Kind.RESPONSE_TIME).count()).as("nothing lost").isEqualTo(1000);
@@ -157,7 +89,7 @@ class ClientTest {
   @Test
   void aClosedLoopSeesTheSameStallOnce() {
     Life life =
-        new Life(
+        life(
             new ClosedLoop(1, Duration.ZERO, Thinking.FIXED),
             ScriptedSession.stall(500, SECOND, Duration.ofMillis(10)));
     assertThat(life.atLeast(Kind.SERVICE_TIME, 11)).isEqualTo(1);
@@ -168,7 +100,7 @@ class ClientTest {
   @EnumSource(Spacing.class)
   void theScheduleNeverMovesBecauseWeAreLate(Spacing spacing) {
     OpenLoop load = new OpenLoop(100, spacing, 1);
-    Life life = new Life(load, PHASES, 1, ScriptedSession.stall(500, SECOND, Duration.ofMillis(4)));
+    Life life = life(load, PHASES, 1, ScriptedSession.stall(500, SECOND, Duration.ofMillis(4)));
     Arrivals arrivals = new Arrivals(load, 1, 0, 1);
     List<Long> expected = new ArrayList<>();
     Distribution responses = new Distribution();
@@ -187,7 +119,7 @@ class ClientTest {
 
   @Test
   void onScheduleThereIsNoLag() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
     assertThat(life.of(Kind.SCHEDULE_LAG).count()).isEqualTo(1000);
     assertThat(life.of(Kind.SCHEDULE_LAG).max()).hasValue(0);
     assertThat(life.of(Kind.RESPONSE_TIME).curve()).isEqualTo(life.of(Kind.SERVICE_TIME).curve());
@@ -195,7 +127,7 @@ class ClientTest {
 
   @Test
   void responseTimeIsScheduleLagAndServiceTime() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
     double lag = life.of(Kind.SCHEDULE_LAG).mean().orElseThrow();
     double service = life.of(Kind.SERVICE_TIME).mean().orElseThrow();
     double response = life.of(Kind.RESPONSE_TIME).mean().orElseThrow();
@@ -206,7 +138,7 @@ class ClientTest {
   @Test
   void aServerThatIsTooSlowIsShownToFallBehind() {
     // 20 ms for each request that is due every 10 ms: half of them are left at the end.
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(Duration.ofMillis(20)));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(Duration.ofMillis(20)));
     long sent = life.of(Kind.RESPONSE_TIME).count();
     long left = life.notSent + life.arrivals.notTaken(life.timeline.window());
     assertThat(sent + left).isEqualTo(1000);
@@ -218,7 +150,7 @@ class ClientTest {
   @Test
   void aClosedLoopIsDueAtCompletion() {
     Life life =
-        new Life(
+        life(
             new ClosedLoop(1, Duration.ZERO, Thinking.FIXED),
             ScriptedSession.each(Duration.ofMillis(10)));
     assertThat(life.session.sent().subList(0, 4))
@@ -231,7 +163,7 @@ class ClientTest {
   @Test
   void aClosedLoopThinksFromCompletionToTheNextRequest() {
     Life life =
-        new Life(
+        life(
             new ClosedLoop(1, Duration.ofMillis(5), Thinking.FIXED),
             ScriptedSession.each(Duration.ofMillis(10)));
     List<Long> sent = life.session.sent();
@@ -248,7 +180,7 @@ class ClientTest {
   void theWarmUpIsRecordedApart() {
     // The first answers are slow, as those of a cold server are.
     Life life =
-        new Life(
+        life(
             HUNDRED_A_SECOND,
             PHASES,
             1,
@@ -261,7 +193,7 @@ class ClientTest {
 
   @Test
   void loadGoesOnAfterTheWindowWithoutBeingRecorded() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
     assertThat(life.session.sent().getLast()).isEqualTo(11_190 * MILLI);
     assertThat(life.counts.asked()).isEqualTo(100 + 1000 + 20);
     assertThat(life.counts.succeededInWindow()).isEqualTo(1000);
@@ -269,7 +201,7 @@ class ClientTest {
 
   @Test
   void aRequestOfTheWindowMayBeAnsweredInTheDrain() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(1099, SECOND, QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(1099, SECOND, QUICK));
     assertThat(life.of(Kind.RESPONSE_TIME).count()).isEqualTo(1000);
     assertThat(life.counts.succeededInWindow()).isEqualTo(999);
   }
@@ -278,8 +210,7 @@ class ClientTest {
   @EnumSource(Spacing.class)
   void whatIsNotSentByTheDeadlineIsCounted(Spacing spacing) {
     OpenLoop load = new OpenLoop(100, spacing, 1);
-    Life life =
-        new Life(load, PHASES, 1, ScriptedSession.stall(500, SECOND.multipliedBy(60), QUICK));
+    Life life = life(load, PHASES, 1, ScriptedSession.stall(500, SECOND.multipliedBy(60), QUICK));
     long offered = 0;
     Arrivals arrivals = new Arrivals(load, 1, 0, 1);
     for (long i = 0; arrivals.at(i) < life.timeline.window().end(); i++) {
@@ -297,7 +228,7 @@ class ClientTest {
   @Test
   void aBatchThatIsNotSentIsCountedRequestByRequest() {
     Life life =
-        new Life(
+        life(
             HUNDRED_A_SECOND,
             PHASES,
             5,
@@ -312,7 +243,7 @@ class ClientTest {
 
   @Test
   void theAnswersOfAPipelineShareOneSentInstant() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 4, ScriptedSession.each(Duration.ofMillis(1)));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 4, ScriptedSession.each(Duration.ofMillis(1)));
     assertThat(life.of(Kind.SERVICE_TIME).count()).isEqualTo(1000);
     for (int answer = 1; answer <= 4; answer++) {
       assertThat(life.of(Kind.SERVICE_TIME).countAtOrAbove(answer * MILLI - MILLI / 2))
@@ -328,7 +259,7 @@ class ClientTest {
   @Test
   void failuresAreRecordedApartAndTheLoopGoesOn() {
     Life life =
-        new Life(
+        life(
             HUNDRED_A_SECOND,
             PHASES,
             1,
@@ -349,7 +280,7 @@ class ClientTest {
 
   @Test
   void eachRequestIsRecordedAsItsOperation() {
-    Life life = new Life(HUNDRED_A_SECOND, PHASES, 3, ScriptedSession.each(QUICK));
+    Life life = life(HUNDRED_A_SECOND, PHASES, 3, ScriptedSession.each(QUICK));
     Requests same = new Requests(workload(1), 1, 0, 1);
     long[] values = new long[same.slots()];
     long[] asked = new long[2];
@@ -359,99 +290,5 @@ class ClientTest {
     assertThat(life.counts.operations())
         .extracting(Counts.OfOperation::asked)
         .containsExactly(asked[0], asked[1]);
-  }
-
-  @Test
-  void aStoppedTimelineEndsTheLoop() {
-    ManualClock clock = new ManualClock();
-    Timeline timeline = new Timeline(0, PHASES);
-    ScriptedSession session =
-        new ScriptedSession(
-            clock,
-            request -> {
-              if (request == 9) {
-                timeline.stop();
-              }
-              return ScriptedSession.Answer.ok(QUICK);
-            });
-    client(clock, timeline, session, new Recording(timeline.window(), 2, 1), 1).run();
-    assertThat(session.sent()).hasSize(10);
-  }
-
-  private static Client client(
-      Clock clock, Timeline timeline, Session session, Recording recording, int depth) {
-    return new Client(
-        clock,
-        timeline,
-        new ThinkingPacer(new ClosedLoop(1, Duration.ZERO, Thinking.FIXED), 1, 0),
-        session,
-        new Batch(new Requests(workload(depth), 1, 0, 1), depth),
-        recording.recorder(0),
-        new AtomicLong());
-  }
-
-  /** Time that passes by being looked at, a microsecond at each look. */
-  private static final class CountedClock implements Clock {
-    private long looks;
-
-    @Override
-    public long nanoTime() {
-      return 1000 * looks++;
-    }
-
-    @Override
-    public void sleepUntil(long nanos) {
-      throw new AssertionError("nothing to wait for");
-    }
-  }
-
-  /** Answers at once, without a note of anything. */
-  private static final class InstantSession implements Session {
-    private long batches;
-
-    @Override
-    public void send(Batch batch) {
-      batches++;
-    }
-
-    @Override
-    public Outcome receive(int request) {
-      return Outcome.OK;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  @ParameterizedTest(name = "pipeline of {0}")
-  @ValueSource(ints = {1, 16})
-  void theClockIsReadOnceBeforeSendingAndOnceForEachAnswer(int depth) {
-    CountedClock clock = new CountedClock();
-    InstantSession session = new InstantSession();
-    Timeline timeline =
-        new Timeline(0, new Phases(Duration.ZERO, Duration.ofMillis(50), Duration.ZERO));
-    client(clock, timeline, session, new Recording(timeline.window(), 2, 1), depth).run();
-    assertThat(clock.looks).isEqualTo(1 + session.batches * (1 + depth));
-  }
-
-  @ParameterizedTest(name = "pipeline of {0}")
-  @ValueSource(ints = {1, 16})
-  void theLoopAllocatesNothing(int depth) {
-    CountedClock clock = new CountedClock();
-    InstantSession session = new InstantSession();
-    Timeline early =
-        new Timeline(0, new Phases(Duration.ZERO, Duration.ofMillis(200), Duration.ZERO));
-    Recording recording = new Recording(new Window(0, Long.MAX_VALUE), 2, 1);
-    client(clock, early, session, recording, depth).run();
-    Timeline late =
-        new Timeline(clock.nanoTime(), new Phases(Duration.ZERO, SECOND, Duration.ZERO));
-    Client client = client(clock, late, session, recording, depth);
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long asked = recording.counts().asked();
-    long before = threads.getThreadAllocatedBytes(Thread.currentThread().threadId());
-    client.run();
-    long allocated = threads.getThreadAllocatedBytes(Thread.currentThread().threadId()) - before;
-    assertThat(recording.counts().asked() - asked).isGreaterThan(450_000);
-    assertThat(allocated).as("bytes for half a million requests").isLessThan(10_000);
   }
 }

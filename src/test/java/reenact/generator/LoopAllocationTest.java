@@ -21,7 +21,14 @@ import reenact.workload.Batch;
 import reenact.workload.Outcome;
 import reenact.workload.Requests;
 
-/** What a client on a loop allocates for a request beside its driver: nothing. */
+/**
+ * What a client on a loop allocates for a request beside its driver: nothing. The real client,
+ * pacers, requests and recorder run here, by the JVM's own counter for the thread; the loop and the
+ * session are the test's, as what Netty allocates for its sockets would hide a few bytes of ours.
+ * {@code NettyAllocationTest} shows the same of the drivers' sessions and codecs, and {@code
+ * NettyIT} holds the whole, client, driver, Netty and sockets before a real server, to 64 bytes a
+ * message.
+ */
 class LoopAllocationTest {
 
   /** Moves on a little whenever it is looked at. */
@@ -120,7 +127,7 @@ class LoopAllocationTest {
             timeline,
             pacer,
             loop,
-            new Batch(new Requests(ClientTest.workload(1), 1, 0, 1), 1),
+            new Batch(new Requests(Life.workload(1), 1, 0, 1), 1),
             recording.recorder(0),
             new AtomicLong(),
             new DueQueue(clock, loop),

@@ -1,0 +1,156 @@
+package reenact.generator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static reenact.generator.Rig.MILLI;
+import static reenact.generator.Rig.WORKLOAD;
+import static reenact.generator.Rig.closed;
+import static reenact.generator.Rig.trial;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import reenact.driver.Session;
+import reenact.plan.Load.OpenLoop;
+import reenact.plan.Load.Spacing;
+import reenact.recording.Interval;
+import reenact.recording.Kind;
+import reenact.recording.Window;
+import reenact.workload.Batch;
+import reenact.workload.Outcome;
+
+/** What a run comes to in which something goes wrong. */
+class GeneratorFailureTest {
+
+  @ParameterizedTest(name = "pipeline of {0}")
+  @ValueSource(ints = {1, 4})
+  void aServerThatNeverAnswersIsGivenUpAtTheDeadline(int depth) throws InterruptedException {
+    Rig rig = new Rig(1);
+    CountDownLatch closed = new CountDownLatch(1);
+    Measurement measured =
+        rig.run(
+            trial(new OpenLoop(100, Spacing.UNIFORM, 1), Duration.ofMillis(20)),
+            Life.workload(depth),
+            (number, events) -> new HangingSession(rig, closed));
+    assertThat(measured.counts().errors()).isEqualTo(Map.of("unfinished", (long) depth));
+    assertThat(measured.merged(Kind.FAILED_RESPONSE_TIME).count()).isEqualTo(depth);
+    assertThat(measured.merged(Kind.RESPONSE_TIME).count()).isEqualTo(400);
+    assertThat(measured.notSent()).isEqualTo(1000 - 400 - depth);
+  }
+
+  /** Answers for five seconds and never again, until it is closed. */
+  private static final class HangingSession implements Session {
+    private final Rig rig;
+    private final CountDownLatch closed;
+
+    HangingSession(Rig rig, CountDownLatch closed) {
+      this.rig = rig;
+      this.closed = closed;
+    }
+
+    @Override
+    public void send(Batch batch) {}
+
+    @Override
+    public Outcome receive(int request) {
+      if (rig.clock.nanoTime() < 5_000_000_000L) {
+        rig.clock.pass(MILLI);
+        return Outcome.OK;
+      }
+      rig.clock.leave();
+      boolean interrupted = false;
+      try {
+        closed.await();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+      return interrupted ? Outcome.LOST : Outcome.UNFINISHED;
+    }
+
+    @Override
+    public void close() {
+      closed.countDown();
+    }
+  }
+
+  @Test
+  void aClientThatThrowsIsABugOfOurs() {
+    Rig rig = new Rig(2);
+    IllegalArgumentException bug = new IllegalArgumentException("a bug");
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            rig.run(
+                closed(2),
+                WORKLOAD,
+                (number, events) ->
+                    rig.scripted(request -> {
+                      if (number == 1 && request == 100) {
+                        throw bug;
+                      }
+                      return ScriptedSession.Answer.ok(MILLI);
+                    })))
+        .withMessage("a client failed")
+        .withCause(bug);
+    assertThat(rig.sessions).hasSize(2).allMatch(ScriptedSession::closed);
+  }
+
+  @Test
+  void aSessionThatCannotBeMadeClosesThoseThatWere() {
+    Rig rig = new Rig(3);
+    assertThatIllegalStateException()
+        .isThrownBy(() ->
+            rig.run(
+                closed(3),
+                WORKLOAD,
+                (number, events) -> {
+                  if (number == 1) {
+                    throw new IllegalArgumentException("a bug");
+                  }
+                  return rig.scripted(ScriptedSession.each(MILLI));
+                }))
+        .withMessage("a session could not be made")
+        .withRootCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(rig.sessions).hasSize(2).allMatch(ScriptedSession::closed);
+  }
+
+  @Test
+  void anInterruptStopsTheClientsAndClosesTheirSessions() {
+    ManualClock clock = new ManualClock(3);
+    List<ScriptedSession> sessions = Collections.synchronizedList(new ArrayList<>());
+    Watch impatient =
+        new Watch() {
+          @Override
+          public void opened() {
+            clock.leave();
+            Thread.currentThread().interrupt();
+          }
+
+          @Override
+          public void passed(Interval interval, Window window) {}
+
+          @Override
+          public void closed() {}
+        };
+    assertThatExceptionOfType(InterruptedException.class)
+        .isThrownBy(() ->
+            new Generator(clock)
+                .run(
+                    closed(2),
+                    WORKLOAD,
+                    new Rig.ScriptedDriver((number, events) -> {
+                      ScriptedSession session =
+                          new ScriptedSession(clock, ScriptedSession.each(MILLI));
+                      sessions.add(session);
+                      return session;
+                    }),
+                    impatient));
+    assertThat(sessions).hasSize(2).allMatch(ScriptedSession::closed);
+  }
+}
