@@ -112,16 +112,16 @@ final class Comparability {
     if (!ours.equals(theirs)) {
       notes.add("%s: %s is compared with %s.".formatted(workload, theirs, ours));
     }
-    Double shortest = sides.baseline().getFirst().windowSeconds();
+    Double window = sides.baseline().getFirst().windowSeconds();
     Double other = sides.other().getFirst().windowSeconds();
-    if (shortest != null && other != null && Math.abs(shortest / other - 1) > 0.05) {
+    if (window != null && other != null && Math.abs(window / other - 1) > 0.05) {
       notes.add(
           String.format(
               Locale.ROOT,
               "%s: windows of %.1f s are compared with windows of %.1f s.",
               workload,
               other,
-              shortest));
+              window));
     }
   }
 

@@ -73,7 +73,8 @@ final class Checks {
 
   /**
    * Pauses are not recorded, only how many there were: each client may have one more or less than
-   * fits into the window, and drawn ones differ from their mean.
+   * fits into the window, and the mean of n drawn ones has a standard deviation of 1/√n of itself,
+   * of which four are forgiven.
    */
   private static double thinkingTolerance(Load.ClosedLoop closed, double window, long requests) {
     double think = closed.thinkTime().toNanos() / 1e9;
