@@ -24,6 +24,16 @@ final class Cpus {
         && !set(cpus.server()).intersects(set(cpus.generator()));
   }
 
+  /** How many CPUs server and generator may use between them; 0 where they share none. */
+  static int shared(Environment environment) {
+    Environment.Cpus cpus = environment.cpus();
+    if (apart(environment)) {
+      return 0;
+    }
+    boolean anywhere = cpus.server().isEmpty() || cpus.generator().isEmpty();
+    return count(anywhere ? "" : cpus.server() + "," + cpus.generator());
+  }
+
   private static BitSet set(String list) {
     BitSet set = new BitSet();
     for (String range : list.split(",")) {

@@ -28,6 +28,9 @@ final class Judge {
   /** More than this share of a core taken by the hypervisor is felt. */
   private static final double STOLEN_CORES = 0.1;
 
+  /** Standard deviations that chance hardly ever exceeds. */
+  private static final double DEVIATIONS = 3;
+
   private final Limits limits;
   private final List<String> doubts = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -155,9 +158,13 @@ final class Judge {
     if (window.size() < 4) {
       return;
     }
-    double first = throughput(window.subList(0, window.size() / 2));
-    double second = throughput(window.subList(window.size() - window.size() / 2, window.size()));
-    if (first > 0 && Math.abs(second / first - 1) > limits.drift()) {
+    List<IntervalResult> early = window.subList(0, window.size() / 2);
+    List<IntervalResult> late = window.subList(window.size() - window.size() / 2, window.size());
+    double first = throughput(early);
+    double second = throughput(late);
+    // Counts of few requests differ without any drift, as far as they are Poisson.
+    double chance = DEVIATIONS * Math.sqrt(first / seconds(early) + second / seconds(late));
+    if (first > 0 && Math.abs(second - first) > limits.drift() * first + chance) {
       doubt(
           "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
           first, second);
@@ -165,31 +172,36 @@ final class Judge {
   }
 
   private static double throughput(List<IntervalResult> intervals) {
-    return intervals.stream().mapToDouble(IntervalResult::throughput).average().orElse(0);
+    return intervals.stream().mapToDouble(slice -> slice.throughput() * slice.seconds()).sum()
+        / seconds(intervals);
+  }
+
+  private static double seconds(List<IntervalResult> intervals) {
+    return intervals.stream().mapToDouble(IntervalResult::seconds).sum();
   }
 
   /**
    * Examines what the machine did while a generator asked a server.
    *
    * @param generatorCpus how many CPUs the generator may use
-   * @param shared whether the server may use the same ones
+   * @param sharedCpus how many it and the server may use between them; 0 if they share none
    */
-  void examine(MachineReading reading, int generatorCpus, boolean shared) {
+  void examine(MachineReading reading, int generatorCpus, int sharedCpus) {
     double generator = reading.working();
-    if (!shared && generator > limits.generatorCpu() * generatorCpus) {
+    boolean bound = generator > limits.generatorCpu() * generatorCpus;
+    if (bound) {
       doubt(
           "generator-bound: it used %.2f of its %d CPUs, %s",
           generator, generatorCpus, TrialResult.NOT_THE_SERVERS_LIMIT);
     }
     reading
         .host()
-        .ifPresent(host -> {
-          if (shared && host.busy() > limits.generatorCpu() * generatorCpus) {
+        .filter(host -> !bound && sharedCpus > 0)
+        .filter(host -> host.busy() > limits.generatorCpu() * sharedCpus)
+        .ifPresent(host ->
             doubt(
                 "all CPUs were busy (%.2f of %d, %.2f of them the generator), %s",
-                host.busy(), generatorCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT);
-          }
-        });
+                host.busy(), sharedCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT));
     examine(reading);
     for (MachineReading.LoopTimes loop : reading.loops()) {
       if (loop.busy() > limits.generatorCpu()) {

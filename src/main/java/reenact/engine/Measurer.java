@@ -143,7 +143,7 @@ final class Measurer {
     judge.examine(
         watch.reading(),
         Cpus.count(trial.environment().cpus().generator()),
-        !Cpus.apart(trial.environment()));
+        Cpus.shared(trial.environment()));
     return new Measured(
         result(
             trial,

@@ -101,7 +101,7 @@ final class ToolMeasurer {
       judge.examine(
           reading,
           Cpus.count(trial.environment().cpus().generator()),
-          !Cpus.apart(trial.environment()));
+          Cpus.shared(trial.environment()));
     } else {
       judge.examine(reading);
     }

@@ -27,6 +27,19 @@ class CpusTest {
     assertThat(Cpus.apart(Measured.confined(server, generator))).isEqualTo(apart);
   }
 
+  @ParameterizedTest(name = "server on \"{0}\", generator on \"{1}\": {2}")
+  @CsvSource({"0, 1, 0", "0-1, 1-2, 3", "0-1, 0, 2", "1, 1, 1"})
+  void whatTheyShareIsAllThatEitherMayUse(String server, String generator, int cpus) {
+    assertThat(Cpus.shared(Measured.confined(server, generator))).isEqualTo(cpus);
+  }
+
+  @Test
+  void whereOneIsConfinedToNothingTheyShareTheMachine() {
+    int all = Runtime.getRuntime().availableProcessors();
+    assertThat(Cpus.shared(Measured.confined("0", ""))).isEqualTo(all);
+    assertThat(Cpus.shared(Measured.confined("", "0"))).isEqualTo(all);
+  }
+
   @Test
   void aServerThatSomebodyElseRunsIsElsewhere() {
     assertThat(Cpus.apart(new Environment.External("far", null, null, Environment.Cpus.ANY)))

@@ -2,12 +2,9 @@ package reenact.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,7 +13,6 @@ import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.IntervalResult;
 import reenact.result.Verdict;
-import reenact.telemetry.MachineReading;
 
 class JudgeTest {
 
@@ -49,7 +45,6 @@ class JudgeTest {
     examine(CLOSED, new Measured().succeeded(1000, 100));
     judge.examine(Map.of("littlesLaw", new Check(true, "0.9990")));
     judge.examine(steady(100, 100));
-    judge.examine(reading(0.5, 1.2, 0.05, Duration.ofMillis(50)), 2, false);
     isValid();
   }
 
@@ -154,12 +149,19 @@ class JudgeTest {
   }
 
   @ParameterizedTest(name = "{0} then {1}")
-  @CsvSource({"100, 112", "100, 88"})
+  @CsvSource({"100000, 112000", "100000, 88000"})
   void aWindowThatDriftsIsNotSteady(double first, double second) {
     judge.examine(steady(first, second));
     isSuspect(
         "throughput went from %.0f/s in the first half of the window to %.0f/s in the second"
             .formatted(first, second));
+  }
+
+  @ParameterizedTest(name = "{0} then {1}")
+  @CsvSource({"100, 130, false", "100, 160, true"})
+  void fewRequestsMayDifferByChance(double first, double second, boolean told) {
+    judge.examine(steady(first, second));
+    assertThat(judge.verdict()).isEqualTo(told ? Verdict.SUSPECT : Verdict.VALID);
   }
 
   @Test
@@ -178,94 +180,6 @@ class JudgeTest {
     }
     intervals.add(new IntervalResult(4, 1, "drain", 1, 0, null, null, null));
     return intervals;
-  }
-
-  @Test
-  void aGeneratorThatUsesUpItsOwnCpusMeasuresItself() {
-    judge.examine(reading(1.85, 1.9, 0, Duration.ZERO), 2, false);
-    isSuspect("generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
-  }
-
-  @Test
-  void whereTheServerSharesTheCpusTheWholeMachineCounts() {
-    judge.examine(reading(1.0, 1.9, 0, Duration.ZERO), 2, true);
-    isSuspect(
-        "all CPUs were busy (1.90 of 2, 1.00 of them the generator), so this is not the server's limit");
-  }
-
-  @Test
-  void whatTheHypervisorTakesIsTold() {
-    judge.examine(reading(0.5, 1, 0.25, Duration.ZERO), 2, true);
-    isSuspect("the hypervisor took 0.25 cores");
-  }
-
-  @Test
-  void aGeneratorThatStoodStillIsTold() {
-    judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, true);
-    isSuspect("the generator stood still for 51 ms");
-  }
-
-  @Test
-  void aLoopThatIsBusyAllTheTimeMeasuresItself() {
-    judge.examine(loops(new MachineReading.LoopTimes(0.91, 0, 0)), 2, false);
-    isSuspect(
-        "generator-bound: an event loop was busy for 91 % of the window, so this is not the server's limit");
-  }
-
-  @Test
-  void eachLoopIsLookedAt() {
-    MachineReading.LoopTimes bound = new MachineReading.LoopTimes(0.95, 0, 0.06);
-    judge.examine(loops(new MachineReading.LoopTimes(0.2, 0, 0), bound, bound), 3, false);
-    assertThat(judge.reasons()).hasSize(4);
-  }
-
-  @Test
-  void aLoopThatWaitsForACpuIsTold() {
-    judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, true);
-    isSuspect(
-        "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
-  }
-
-  @Test
-  void aLoopThatLooksForWorkInVainIsNotBound() {
-    judge.examine(
-        new MachineReading(
-            0.99,
-            OptionalDouble.empty(),
-            Optional.empty(),
-            new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
-            List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05)),
-            Optional.empty(),
-            OptionalDouble.empty(),
-            Map.of()),
-        1,
-        false);
-    isValid();
-  }
-
-  private static MachineReading loops(MachineReading.LoopTimes... loops) {
-    return new MachineReading(
-        1,
-        OptionalDouble.empty(),
-        Optional.empty(),
-        new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
-        List.of(loops),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        Map.of());
-  }
-
-  private static MachineReading reading(
-      double generator, double busy, double stolen, Duration longest) {
-    return new MachineReading(
-        generator,
-        OptionalDouble.empty(),
-        Optional.of(new MachineReading.Host(busy, 0, 0, stolen, 0)),
-        new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO),
-        List.of(),
-        Optional.empty(),
-        OptionalDouble.empty(),
-        Map.of());
   }
 
   @Test

@@ -1,0 +1,134 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import reenact.result.Verdict;
+import reenact.telemetry.MachineReading;
+
+/** What the machine's doings say of a trial. */
+class JudgeMachineTest {
+
+  private final Judge judge = new Judge(Measured.LIMITS);
+
+  private void isValid() {
+    assertThat(judge.reasons()).isEmpty();
+    assertThat(judge.verdict()).isEqualTo(Verdict.VALID);
+  }
+
+  private void isSuspect(String reason) {
+    assertThat(judge.reasons()).containsExactly(reason);
+    assertThat(judge.verdict()).isEqualTo(Verdict.SUSPECT);
+  }
+
+  @Test
+  void nothingSpeaksAgainstAQuietMachine() {
+    judge.examine(reading(0.5, 1.2, 0.05, Duration.ofMillis(50)), 2, 0);
+    isValid();
+  }
+
+  @Test
+  void aGeneratorThatUsesUpItsOwnCpusMeasuresItself() {
+    judge.examine(reading(1.85, 1.9, 0, Duration.ZERO), 2, 0);
+    isSuspect("generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
+  }
+
+  @Test
+  void whereTheServerSharesTheCpusTheWholeMachineCounts() {
+    judge.examine(reading(1.0, 1.9, 0, Duration.ZERO), 2, 2);
+    isSuspect(
+        "all CPUs were busy (1.90 of 2, 1.00 of them the generator), so this is not the server's limit");
+  }
+
+  @Test
+  void whereTheGeneratorHasOneOfTheServersCpusAllOfThemCount() {
+    judge.examine(reading(0.5, 1.3, 0, Duration.ZERO), 1, 2);
+    isValid();
+  }
+
+  @Test
+  void aGeneratorMeasuresItselfOnCpusThatTheServerMayUseToo() {
+    judge.examine(reading(0.95, 1.9, 0, Duration.ZERO), 1, 2);
+    isSuspect("generator-bound: it used 0.95 of its 1 CPUs, so this is not the server's limit");
+  }
+
+  @Test
+  void whatTheHypervisorTakesIsTold() {
+    judge.examine(reading(0.5, 1, 0.25, Duration.ZERO), 2, 2);
+    isSuspect("the hypervisor took 0.25 cores");
+  }
+
+  @Test
+  void aGeneratorThatStoodStillIsTold() {
+    judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, 2);
+    isSuspect("the generator stood still for 51 ms");
+  }
+
+  @Test
+  void aLoopThatIsBusyAllTheTimeMeasuresItself() {
+    judge.examine(loops(new MachineReading.LoopTimes(0.91, 0, 0)), 2, 0);
+    isSuspect(
+        "generator-bound: an event loop was busy for 91 % of the window, so this is not the server's limit");
+  }
+
+  @Test
+  void eachLoopIsLookedAt() {
+    MachineReading.LoopTimes bound = new MachineReading.LoopTimes(0.95, 0, 0.06);
+    judge.examine(loops(new MachineReading.LoopTimes(0.2, 0, 0), bound, bound), 3, 0);
+    assertThat(judge.reasons()).hasSize(4);
+  }
+
+  @Test
+  void aLoopThatWaitsForACpuIsTold() {
+    judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
+    isSuspect(
+        "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
+  }
+
+  @Test
+  void aLoopThatLooksForWorkInVainIsNotBound() {
+    judge.examine(
+        new MachineReading(
+            0.99,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+            List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05)),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Map.of()),
+        1,
+        0);
+    isValid();
+  }
+
+  private static MachineReading loops(MachineReading.LoopTimes... loops) {
+    return new MachineReading(
+        1,
+        OptionalDouble.empty(),
+        Optional.empty(),
+        new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+        List.of(loops),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Map.of());
+  }
+
+  private static MachineReading reading(
+      double generator, double busy, double stolen, Duration longest) {
+    return new MachineReading(
+        generator,
+        OptionalDouble.empty(),
+        Optional.of(new MachineReading.Host(busy, 0, 0, stolen, 0)),
+        new MachineReading.Pauses(longest, 0, Duration.ZERO, Duration.ZERO),
+        List.of(),
+        Optional.empty(),
+        OptionalDouble.empty(),
+        Map.of());
+  }
+}
