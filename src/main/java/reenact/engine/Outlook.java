@@ -15,15 +15,12 @@ import reenact.plan.Trial;
  */
 public final class Outlook {
 
-  private static final Duration DEPLOYING = Duration.ofSeconds(5);
-  private static final Duration AROUND_TRIAL = Duration.ofMillis(600);
-
   private final LongSupplier nanos;
   private final long began;
   private final int planned;
   private final List<Trial> ahead;
-  private final Typical deploying = new Typical(DEPLOYING);
-  private final Typical around = new Typical(AROUND_TRIAL);
+  private final Typical deploying = new Typical(Plan.AROUND_BLOCK);
+  private final Typical around = new Typical(Plan.AROUND_TRIAL);
   private @Nullable Block block;
   private @Nullable Trial trial;
   private long since;

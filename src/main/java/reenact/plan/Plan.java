@@ -16,10 +16,10 @@ import reenact.environment.Environment;
 public record Plan(Experiment experiment, List<Block> blocks) {
 
   /** Time that a trial takes beyond its phases: opening sessions, draining, writing down. */
-  private static final Duration AROUND_TRIAL = Duration.ofMillis(600);
+  public static final Duration AROUND_TRIAL = Duration.ofMillis(600);
 
   /** Time that a deployment takes: starting, loading, stopping. A guess; only progress shows it. */
-  private static final Duration AROUND_BLOCK = Duration.ofSeconds(5);
+  public static final Duration AROUND_BLOCK = Duration.ofSeconds(5);
 
   public Plan {
     blocks = List.copyOf(blocks);
