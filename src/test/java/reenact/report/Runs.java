@@ -315,51 +315,12 @@ public final class Runs {
             trial.level = level;
             trial.open = open;
             trial.repetition = repetition;
-            colour(trial);
-            trials.add(trial.result());
+            trials.add(trial.coloured().result());
           }
         }
       }
     }
     return run(workloads.getFirst(), trials, true);
-  }
-
-  /** Makes some of the trials fail in the ways in which trials do. */
-  private static void colour(SyntheticTrial trial) {
-    if (trial.workload.startsWith("mysql")) {
-      trial.driver = "connector-j, pool of 10";
-      trial.single /= 14;
-      trial.coherence = 0.001;
-      trial.server =
-          new ServerResult("mysql", "8.0.12", "ab12", Map.of("innodb_doublewrite", "ON"));
-      if (trial.level >= 32) {
-        trial.errors = new LinkedHashMap<>(Map.of("1213 deadlock", (long) trial.level / 4));
-        trial.errors.put("1205 lock wait timeout", 3L);
-        trial.retries = Map.of("1213 deadlock", (long) trial.level);
-      }
-    } else {
-      trial.misses = (long) (100 * trial.level);
-    }
-    Map<String, Check> checks = new LinkedHashMap<>();
-    checks.put("littlesLaw", new Check(true, "throughput × response time = 0.9990 × 16 in flight"));
-    boolean lost = trial.environment.equals("kvm") && trial.level == 8 && trial.repetition == 1;
-    checks.put(
-        "serverCounted",
-        new Check(
-            !lost, "the server's total_commands_processed moved by 903, the clients asked 900"));
-    trial.checks = checks;
-    if (lost) {
-      trial.verdict = Verdict.INVALID;
-      trial.reasons =
-          List.of("check serverCounted failed: " + checks.get("serverCounted").observed());
-    } else if (!trial.open && trial.level >= 64 && trial.environment.equals("native")) {
-      trial.verdict = Verdict.SUSPECT;
-      trial.reasons =
-          List.of("generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit");
-    } else if (trial.open && trial.level >= 160_000) {
-      trial.verdict = Verdict.SUSPECT;
-      trial.reasons = List.of("offered 160000/s, achieved 131233/s: the load was not sustained");
-    }
   }
 
   private static RunResult run(String name, List<TrialResult> trials, boolean complete) {
