@@ -3,10 +3,7 @@ package reenact.driver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +32,6 @@ class ConnectorJSessionIT {
       new ConnectOptions(0, Duration.ofMillis(300), Duration.ofMillis(300));
   private static final String SLEEPING = "SELECT SLEEP(30)";
 
-  private static final String OTHERS =
-      "SELECT id FROM information_schema.processlist WHERE db = 'sessions' AND id <> CONNECTION_ID()";
-
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
   @Parameter
   private SharedServer server;
@@ -49,10 +43,9 @@ class ConnectorJSessionIT {
   private MysqlControl control;
 
   @SuppressWarnings("NullAway.Init") // Set before each test.
-  private Connection observer;
+  private MysqlObserver observer;
 
   private final List<Driver> drivers = new ArrayList<>();
-  private List<Long> bystanders = List.of();
 
   private static ConnectOptions pool(int size, int timeoutMillis) {
     return new ConnectOptions(size, Duration.ofMillis(timeoutMillis), Duration.ofSeconds(5));
@@ -63,8 +56,7 @@ class ConnectorJSessionIT {
     endpoint = server.endpoint("sessions");
     control = new MysqlControl(MysqlWorkloads.on(MysqlWorkloads.rows()), endpoint, OPTIONS);
     control.load((done, total) -> {});
-    observer = connect();
-    bystanders = numbers(OTHERS);
+    observer = new MysqlObserver(endpoint);
   }
 
   @AfterEach
@@ -73,13 +65,6 @@ class ConnectorJSessionIT {
     drivers.forEach(Driver::close);
     control.erase();
     control.close();
-  }
-
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        MysqlUrl.of(endpoint, OPTIONS, "sessions", false),
-        endpoint.user(),
-        endpoint.password().reveal());
   }
 
   private Asker asker(MysqlWorkload workload, ConnectOptions options) {
@@ -94,34 +79,6 @@ class ConnectorJSessionIT {
     Driver driver = new ConnectorJDriver(workload, endpoint, options, 1);
     drivers.add(driver);
     return driver;
-  }
-
-  private List<Long> numbers(String sql) throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (Statement statement = observer.createStatement();
-        ResultSet rows = statement.executeQuery(sql)) {
-      while (rows.next()) {
-        numbers.add(rows.getLong(1));
-      }
-    }
-    return numbers;
-  }
-
-  /** The connections of the clients. */
-  private List<Long> clients() throws SQLException {
-    List<Long> clients = numbers(OTHERS);
-    clients.removeAll(bystanders);
-    return clients;
-  }
-
-  private boolean asking(String sql) throws SQLException {
-    return !numbers(OTHERS + " AND info = '" + sql + "'").isEmpty();
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
   }
 
   @ParameterizedTest(name = "{0}: {1} {2}")
@@ -156,8 +113,9 @@ class ConnectorJSessionIT {
             0, "INSERT INTO rows_of_ours VALUES (500, 1)", "SELECT * FROM nowhere");
     try (Asker asker = asker(workload)) {
       assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
-      assertThat(numbers("SELECT COUNT(*) FROM rows_of_ours")).containsExactly(100L);
-      assertThat(numbers("SELECT COUNT(*) FROM information_schema.innodb_trx")).containsExactly(0L);
+      assertThat(observer.numbers("SELECT COUNT(*) FROM rows_of_ours")).containsExactly(100L);
+      assertThat(observer.numbers("SELECT COUNT(*) FROM information_schema.innodb_trx"))
+          .containsExactly(0L);
     }
   }
 
@@ -186,13 +144,13 @@ class ConnectorJSessionIT {
 
   /** The asker holds row 1 and wants row 2 when somebody who holds more wants row 1. */
   private Outcome deadlocked(Asker asker) throws Exception {
-    try (Connection opponent = connect()) {
-      execute(opponent, "BEGIN");
-      execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id BETWEEN 2 AND 90");
+    try (Connection opponent = observer.connect()) {
+      MysqlObserver.execute(opponent, "BEGIN");
+      MysqlObserver.execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id BETWEEN 2 AND 90");
       CompletableFuture<Outcome> outcome = asker.asking();
-      Waiting.until(() -> asking(ONE_THEN_TWO[1]));
-      execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id = 1");
-      execute(opponent, "COMMIT");
+      Waiting.until(() -> observer.asking(ONE_THEN_TWO[1]));
+      MysqlObserver.execute(opponent, "UPDATE rows_of_ours SET k = 0 WHERE id = 1");
+      MysqlObserver.execute(opponent, "COMMIT");
       return outcome.get(20, TimeUnit.SECONDS);
     }
   }
@@ -203,9 +161,9 @@ class ConnectorJSessionIT {
         MysqlWorkloads.transaction(
             1, "SET innodb_lock_wait_timeout = 1", "UPDATE rows_of_ours SET k = 0 WHERE id = 1");
     try (Asker asker = asker(workload);
-        Connection opponent = connect()) {
-      execute(opponent, "BEGIN");
-      execute(opponent, "UPDATE rows_of_ours SET k = 5 WHERE id = 1");
+        Connection opponent = observer.connect()) {
+      MysqlObserver.execute(opponent, "BEGIN");
+      MysqlObserver.execute(opponent, "UPDATE rows_of_ours SET k = 5 WHERE id = 1");
       assertThat(asker.ask()).isEqualTo(Outcome.error("1205"));
       assertThat(asker.events.retries).containsExactly("1205");
     }
@@ -215,8 +173,8 @@ class ConnectorJSessionIT {
   void aConnectionThatIsKilledIsOpenedAgainWithTheNextRequest() throws Exception {
     try (Asker asker = asker(MysqlWorkloads.statement("SELECT 1"))) {
       assertThat(asker.ask()).isEqualTo(Outcome.OK);
-      for (long id : clients()) {
-        execute(observer, "KILL " + id);
+      for (long id : observer.clients()) {
+        observer.execute("KILL " + id);
       }
       assertThat(asker.ask().failed()).isTrue();
       assertThat(asker.ask()).isEqualTo(Outcome.OK);
@@ -238,7 +196,7 @@ class ConnectorJSessionIT {
   void closingFromAnotherThreadWakesAWaitingCall() throws Exception {
     try (Asker asker = asker(MysqlWorkloads.statement(SLEEPING))) {
       CompletableFuture<Outcome> answer = asker.asking();
-      Waiting.until(() -> asking(SLEEPING));
+      Waiting.until(() -> observer.asking(SLEEPING));
       asker.session.close();
       assertThat(answer.get(5, TimeUnit.SECONDS)).isEqualTo(Outcome.UNFINISHED);
     }
@@ -257,7 +215,7 @@ class ConnectorJSessionIT {
       assertThat(second.events.waits)
           .singleElement()
           .satisfies(nanos -> assertThat(nanos).isGreaterThan(100_000_000));
-      assertThat(clients()).hasSize(1);
+      assertThat(observer.clients()).hasSize(1);
       assertThat(second.events.reconnections).isEmpty();
     }
   }
