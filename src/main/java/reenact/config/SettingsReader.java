@@ -56,19 +56,12 @@ final class SettingsReader {
         limits,
         files,
         path,
-        bound(root.value("bound")),
+        root.value("bound")
+            .read(
+                value -> Bound.of(Quantities.text(value)),
+                SOME_BOUND,
+                "write one such as p99 < 10 ms"),
         tuning(root.section("tune")));
-  }
-
-  private static Bound bound(Value value) {
-    String text = value.text("write one such as p99 < 10 ms");
-    try {
-      return value.sound() ? Bound.of(text) : SOME_BOUND;
-    } catch (IllegalArgumentException e) {
-      String[] parts = String.valueOf(e.getMessage()).split("; ", 2);
-      value.problem(parts[0], parts[1]);
-      return SOME_BOUND;
-    }
   }
 
   private static Tuning tuning(Section tune) {

@@ -182,6 +182,15 @@ class BrokenFilesTest {
             it.conf: 6: phases.drain: must be a duration from 0 s to 1 h, got "-1 s"; leave it out for the default, 5 s
             """),
         broken(
+            "bounds that are none",
+            REDIS
+                + """
+                bound = 10 ms
+                """,
+            """
+            it.conf: 3: bound: must be a bound on one of p50, p90, p95, p99, p99.9, p99.99, got "10 ms"; write one such as "p99 < 10 ms"
+            """),
+        broken(
             "several problems, in order",
             """
             seed = x
