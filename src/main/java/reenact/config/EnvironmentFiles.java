@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import reenact.config.Items.Item;
 import reenact.environment.Environment;
 import reenact.plan.Sweep;
@@ -13,18 +14,10 @@ import reenact.workload.Server;
 final class EnvironmentFiles {
 
   private static final List<String> NOT_HERE =
-      List.of(
-          "workload",
-          "load",
-          "phases",
-          "repetitions",
-          "driver",
-          "order",
-          "seed",
-          "limits",
-          "server",
-          "path",
-          "name");
+      Stream.concat(
+              Stream.of("workload", "load", "phases", "repetitions", "driver"),
+              Stream.of(SettingsReader.KEYS))
+          .toList();
 
   private record Read(Environment environment, Section section) {}
 

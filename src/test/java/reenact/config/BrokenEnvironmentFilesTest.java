@@ -156,12 +156,14 @@ class BrokenEnvironmentFilesTest {
             name = x
             experiment {}
             foo = 3
+            bound = p99 < 1 ms
             """,
             """
             2: load: does not belong into an environment file, which only says where the server runs; move it to a workload file and name that with -w
             3: name: does not belong into an environment file, which only says where the server runs; write it into environment { }
             4: experiment: belongs into an experiment file; name this file as the experiment, not as an environment
-            5: foo: is not a known key; known are driver, environment, experiment, limits, load, name, order, path, phases, repetitions, seed, server, workload
+            5: foo: is not a known key; known are bound, driver, environment, experiment, limits, load, name, order, path, phases, repetitions, seed, server, tune, workload
+            6: bound: does not belong into an environment file, which only says where the server runs; move it to a workload file and name that with -w
             """));
   }
 
