@@ -203,21 +203,26 @@ final class Judge {
                 "all CPUs were busy (%.2f of %d, %.2f of them the generator), %s",
                 host.busy(), sharedCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT));
     examine(reading);
-    for (MachineReading.LoopTimes loop : reading.loops()) {
-      if (loop.busy() > limits.generatorCpu()) {
-        doubt(
-            "generator-bound: an event loop was busy for %.0f %% of the window, %s",
-            100 * loop.busy(), TrialResult.NOT_THE_SERVERS_LIMIT);
-      }
-      if (loop.waited() > limits.runQueue()) {
-        doubt(
-            "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
-            100 * loop.waited(), 100 * limits.runQueue());
-      }
-    }
+    examineLoops(reading.loops());
     long pause = reading.pauses().longest().toMillis();
     if (pause > limits.pause().toMillis()) {
       doubt("the generator stood still for %d ms", pause);
+    }
+  }
+
+  /** Tells of the loop that fared worst: the result has the times of each. */
+  private void examineLoops(List<MachineReading.LoopTimes> loops) {
+    double busy = loops.stream().mapToDouble(MachineReading.LoopTimes::busy).max().orElse(0);
+    if (busy > limits.generatorCpu()) {
+      doubt(
+          "generator-bound: an event loop was busy for %.0f %% of the window, %s",
+          100 * busy, TrialResult.NOT_THE_SERVERS_LIMIT);
+    }
+    double waited = loops.stream().mapToDouble(MachineReading.LoopTimes::waited).max().orElse(0);
+    if (waited > limits.runQueue()) {
+      doubt(
+          "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
+          100 * waited, 100 * limits.runQueue());
     }
   }
 

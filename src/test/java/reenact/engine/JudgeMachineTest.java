@@ -77,10 +77,18 @@ class JudgeMachineTest {
   }
 
   @Test
-  void eachLoopIsLookedAt() {
-    MachineReading.LoopTimes bound = new MachineReading.LoopTimes(0.95, 0, 0.06);
-    judge.examine(loops(new MachineReading.LoopTimes(0.2, 0, 0), bound, bound), 3, 0);
-    assertThat(judge.reasons()).hasSize(4);
+  void ofSeveralLoopsTheWorstIsTold() {
+    judge.examine(
+        loops(
+            new MachineReading.LoopTimes(0.2, 0, 0.07),
+            new MachineReading.LoopTimes(0.97, 0, 0.06),
+            new MachineReading.LoopTimes(0.95, 0, 0)),
+        3,
+        0);
+    assertThat(judge.reasons())
+        .containsExactly(
+            "generator-bound: an event loop was busy for 97 % of the window, so this is not the server's limit",
+            "an event loop was ready but had no CPU for 7.0 % of the window, over the limit of 5.00 %");
   }
 
   @Test
