@@ -19,7 +19,7 @@ import reenact.workload.Server;
 /** The event loops of a trial's driver, if it has any: how they are made, watched and told of. */
 final class EventLoops {
 
-  /** By measurement, beside MariaDB and sysbench: twice as many and half as many were slower. */
+  /** A compromise: one a client is faster yet with few clients and costs more CPU with many. */
   private static final int LOOPS_AMONG_THREADS = 4;
 
   private EventLoops() {}
