@@ -39,7 +39,7 @@ public final class Knees {
     int place = levels.indexOf(best.get());
     if (place == 0 || place == levels.size() - 1) {
       return absent(
-          "no knee in the range measured: power is highest at its %s end, %s"
+          "power is highest at the %s end of the range measured, %s"
               .formatted(place == 0 ? "lower" : "upper", best.get().label()));
     }
     if (best.get().generatorBound() || levels.get(place + 1).generatorBound()) {

@@ -13,7 +13,7 @@ function kneeText({ knee }) {
     return '';
   }
   if (knee.clients == null && knee.rate == null) {
-    return 'No knee in the range measured' + (knee.why ? ': ' + knee.why : '') + '.';
+    return 'No knee' + (knee.why ? ': ' + knee.why : '') + '.';
   }
   const agreement =
     knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of redraws`;

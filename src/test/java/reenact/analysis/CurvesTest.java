@@ -54,7 +54,7 @@ class CurvesTest {
     Knee knee = Knees.of(levels, 1);
     assertThat(knee.found()).isFalse();
     assertThat(knee.why())
-        .isEqualTo("no knee in the range measured: power is highest at its upper end, 32 clients");
+        .isEqualTo("power is highest at the upper end of the range measured, 32 clients");
   }
 
   @Test
