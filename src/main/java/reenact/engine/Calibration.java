@@ -142,7 +142,7 @@ public final class Calibration {
             trial.driver().name(),
             trial.workload(),
             endpoint,
-            Measurer.options(trial),
+            Observed.options(trial),
             trial.load().clients())) {
       return generator.run(trial, trial.workload(), made, meter);
     }

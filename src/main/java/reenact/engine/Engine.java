@@ -8,12 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -62,7 +60,6 @@ public final class Engine {
   private final Map<String, String> host;
   private final List<TrialResult> trials = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
-  private final Set<String> rehearsed = new HashSet<>();
 
   /**
    * @param folder of the run, which exists
@@ -177,9 +174,7 @@ public final class Engine {
       throws InterruptedException {
     Optional<Tool> tool = Tools.named(trial.driver().name());
     if (tool.isEmpty()) {
-      if (rehearsed.add(trial.driver().name())) {
-        measurer.rehearse(trial, deployment, control);
-      }
+      measurer.rehearse(trial, deployment, control);
       progress.measuring(trial);
       add(measurer.measure(trial, deployment, control, server), agenda);
       return;

@@ -1,6 +1,6 @@
 package reenact.engine;
 
-import java.time.Duration;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,21 +9,13 @@ import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.deployment.Treatment;
 import reenact.deployment.Workspace;
-import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Driver;
-import reenact.driver.Drivers;
-import reenact.driver.LoopDriver;
-import reenact.driver.NoopOptions;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.Tool;
-import reenact.generator.Watch;
-import reenact.plan.DriverChoice;
 import reenact.plan.Limits;
 import reenact.plan.Load;
-import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
@@ -37,21 +29,19 @@ import reenact.result.OperationResult;
 import reenact.result.Percentiles;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
-import reenact.telemetry.Telemetry;
 import reenact.workload.Operation;
 
 /** Measures one trial on a running server and writes down what happened. */
 final class Measurer {
 
-  private static final int REHEARSING_CLIENTS = 8;
-  private static final Phases REHEARSAL =
-      new Phases(Duration.ZERO, Duration.ofMillis(2500), Duration.ofSeconds(1));
+  private static final Path NOWHERE = Path.of("/dev/null");
 
   private final Generator generator;
   private final Limits limits;
   private final HistogramLog log;
   private final Progress progress;
   private final SameServer same = new SameServer();
+  private final Rehearsal rehearsal = new Rehearsal();
 
   Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
     this.generator = generator;
@@ -63,27 +53,12 @@ final class Measurer {
   /** What was measured, with the distributions that do not fit into a result. */
   record Measured(TrialResult result, Map<Kind, Distribution> distributions) {}
 
-  /**
-   * Lets the clients ask for a while before anything is measured, so that the JVM has compiled what
-   * they run: without it, the first trial through a driver would be slower than the others.
-   */
+  /** Runs what has to be rehearsed before a trial, and tells nobody. */
   void rehearse(Trial trial, Deployment deployment, Control control) throws InterruptedException {
-    Trial rehearsal =
-        new Trial(
-            trial.id(),
-            trial.workload(),
-            trial.environment(),
-            trial.driver(),
-            new Load.ClosedLoop(
-                Math.min(trial.load().clients(), REHEARSING_CLIENTS),
-                Duration.ZERO,
-                Load.Thinking.FIXED),
-            REHEARSAL,
-            trial.repetition(),
-            trial.order(),
-            trial.seed());
-    try (Driver driver = driver(rehearsal, deployment, control)) {
-      generator.run(rehearsal, control.workload(), driver, Watch.NOBODY);
+    try (HistogramLog nowhere = new HistogramLog(NOWHERE)) {
+      for (Trial first : rehearsal.before(trial)) {
+        Observed.run(generator, first, deployment, control, nowhere, new Progress() {});
+      }
     }
   }
 
@@ -92,31 +67,12 @@ final class Measurer {
     return new ToolMeasurer(tool, workspace, limits, log, progress, same);
   }
 
-  private static Driver driver(Trial trial, Deployment deployment, Control control) {
-    return Drivers.create(
-        trial.driver().name(),
-        control.workload(),
-        deployment.endpoint(),
-        options(trial),
-        trial.load().clients());
-  }
-
   Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
       throws InterruptedException {
     Map<String, Long> before = control.counters();
-    TrialWatch watch;
-    Measurement measurement;
-    @Nullable String transport;
-    try (Driver driver = driver(trial, deployment, control);
-        Telemetry telemetry =
-            new Telemetry(
-                deployment.processes(),
-                deployment.treatment().proxies(),
-                () -> EventLoops.of(driver))) {
-      transport = driver instanceof LoopDriver looping ? looping.transport() : null;
-      watch = new TrialWatch(trial, telemetry, log, progress);
-      measurement = generator.run(trial, control.workload(), driver, watch);
-    }
+    Observed observed = Observed.run(generator, trial, deployment, control, log, progress);
+    Measurement measurement = observed.measurement();
+    TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.putAll(Checks.littlesLaw(trial, measurement, limits));
@@ -145,16 +101,7 @@ final class Measurer {
         Cpus.count(trial.environment().cpus().generator()),
         Cpus.shared(trial.environment()));
     return new Measured(
-        result(
-            trial,
-            transport,
-            measurement,
-            watch,
-            deployment.treatment(),
-            server,
-            moved,
-            checks,
-            judge),
+        result(trial, observed, deployment.treatment(), server, moved, checks, judge),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)));
@@ -163,17 +110,6 @@ final class Measurer {
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
   private static boolean talks(Trial trial) {
     return !trial.driver().name().startsWith("noop");
-  }
-
-  /** How a trial's driver makes its connections. */
-  static ConnectOptions options(Trial trial) {
-    DriverChoice choice = trial.driver();
-    return new ConnectOptions(
-        choice.poolSize(),
-        choice.timeout(),
-        choice.connectTimeout(),
-        EventLoops.options(trial),
-        new NoopOptions(choice.noop().slots(), choice.noop().serviceTime()));
   }
 
   /** Empty when the server can no longer say, which the verdict then does. */
@@ -187,14 +123,14 @@ final class Measurer {
 
   private static TrialResult result(
       Trial trial,
-      @Nullable String transport,
-      Measurement measurement,
-      TrialWatch watch,
+      Observed observed,
       Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
       Judge judge) {
+    Measurement measurement = observed.measurement();
+    TrialWatch watch = observed.watch();
     Counts counts = measurement.counts();
     double seconds = measurement.window().length() / 1e9;
     Distribution service = measurement.merged(Kind.SERVICE_TIME);
@@ -232,7 +168,7 @@ final class Measurer {
         MachineUse.cpu(watch.reading()),
         MachineUse.pauses(watch.reading()),
         watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
-        EventLoops.result(transport, measurement, watch.reading()),
+        EventLoops.result(observed.transport(), measurement, watch.reading()),
         server,
         counters,
         checks,

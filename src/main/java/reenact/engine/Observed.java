@@ -1,0 +1,70 @@
+package reenact.engine;
+
+import org.jspecify.annotations.Nullable;
+import reenact.deployment.Deployment;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Driver;
+import reenact.driver.Drivers;
+import reenact.driver.LoopDriver;
+import reenact.driver.NoopOptions;
+import reenact.generator.Generator;
+import reenact.generator.Measurement;
+import reenact.plan.DriverChoice;
+import reenact.plan.Trial;
+import reenact.recording.HistogramLog;
+import reenact.telemetry.Telemetry;
+
+/**
+ * A trial as it went.
+ *
+ * @param transport of the driver's loops; null if it has none
+ * @param measurement what its clients recorded
+ * @param watch what was seen of the machine meanwhile
+ */
+record Observed(@Nullable String transport, Measurement measurement, TrialWatch watch) {
+
+  /**
+   * Runs a trial on a running server and follows it.
+   *
+   * @param log where its intervals go
+   */
+  static Observed run(
+      Generator generator,
+      Trial trial,
+      Deployment deployment,
+      Control control,
+      HistogramLog log,
+      Progress progress)
+      throws InterruptedException {
+    try (Driver driver =
+            Drivers.create(
+                trial.driver().name(),
+                control.workload(),
+                deployment.endpoint(),
+                options(trial),
+                trial.load().clients());
+        Telemetry telemetry =
+            new Telemetry(
+                deployment.processes(),
+                deployment.treatment().proxies(),
+                () -> EventLoops.of(driver))) {
+      TrialWatch watch = new TrialWatch(trial, telemetry, log, progress);
+      return new Observed(
+          driver instanceof LoopDriver looping ? looping.transport() : null,
+          generator.run(trial, control.workload(), driver, watch),
+          watch);
+    }
+  }
+
+  /** How a trial's driver makes its connections. */
+  static ConnectOptions options(Trial trial) {
+    DriverChoice choice = trial.driver();
+    return new ConnectOptions(
+        choice.poolSize(),
+        choice.timeout(),
+        choice.connectTimeout(),
+        EventLoops.options(trial),
+        new NoopOptions(choice.noop().slots(), choice.noop().serviceTime()));
+  }
+}
