@@ -16,6 +16,7 @@ import reenact.config.Configuration;
 import reenact.deployment.Deployer;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.Hop;
+import reenact.deployment.HostCpus;
 import reenact.deployment.Namespace;
 import reenact.deployment.Workspace;
 import reenact.engine.Engine;
@@ -123,7 +124,7 @@ final class MeasuringRun {
     Experiment experiment = configuration.experiment();
     String baseline = experiment.environments().getFirst().name();
     return new Engine(
-        new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled),
+        new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled, HostCpus.read()),
         new Generator(new SystemClock()),
         folder,
         Home.version(),

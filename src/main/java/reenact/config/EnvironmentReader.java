@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import reenact.environment.CpuChoice;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
@@ -82,14 +83,17 @@ final class EnvironmentReader {
     };
   }
 
-  /** A list of CPUs as taskset reads it. */
-  private static String cpus(Value value) {
+  /** The half, or a list as taskset reads it. */
+  private static CpuChoice cpus(Value value) {
     return value.read(
         raw -> {
           String list = Quantities.text(raw).replace(" ", "");
-          if (!list.isEmpty() && !list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+          if (list.isEmpty() || list.equals(CpuChoice.HALF)) {
+            return CpuChoice.of(list);
+          }
+          if (!list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
             throw new IllegalArgumentException(
-                "must be a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
+                "must be half or a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
                     .formatted(Quantities.got(raw)));
           }
           for (String range : list.split(",")) {
@@ -100,9 +104,9 @@ final class EnvironmentReader {
                       .formatted(Quantities.got(raw), ends[1], ends[0]));
             }
           }
-          return list;
+          return CpuChoice.of(list);
         },
-        "",
-        "write one such as \"0,2-3\", or \"\" for all");
+        new CpuChoice.All(),
+        "write half, a list such as \"0,2-3\", or \"\" for all");
   }
 }

@@ -26,7 +26,7 @@ final class MachineReader {
         EnvironmentReader.binary(section, "mysql"),
         new Machine(
             section.value("accelerator").choice(Accelerator.class),
-            section.value("vcpus").whole(1, MOST_VCPUS),
+            section.value("vcpus").whole(0, MOST_VCPUS),
             section.value("memory").memory(LEAST_MEMORY, MOST_MEMORY),
             section.value("disk").memory(LEAST_DISK, MOST_MEMORY),
             section.value("cache").choice(DiskCache.class),

@@ -2,8 +2,9 @@ package reenact.deployment;
 
 import java.util.List;
 import reenact.environment.Endpoint;
+import reenact.environment.Placement;
 
-/** A running server. */
+/** A running server, beside which the generator keeps to its CPUs. */
 public interface Deployment extends AutoCloseable {
 
   /** Its address as the generator reaches it. */
@@ -23,6 +24,9 @@ public interface Deployment extends AutoCloseable {
 
   /** What is done to the server, as far as it is known. */
   Treatment treatment();
+
+  /** The CPUs that it and the generator have. */
+  Placement placement();
 
   /** Stops the server and removes all that was made for it. */
   @Override

@@ -11,8 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import reenact.environment.CpuSet;
 import reenact.environment.Environment;
 import reenact.environment.Image;
+import reenact.environment.Placement;
 import reenact.environment.ServerFiles;
 import reenact.environment.Storage;
 import reenact.workload.Server;
@@ -37,31 +39,33 @@ final class DockerServers {
   }
 
   /** How a container is to be made. */
-  private record Wish(Server server, Image image, Storage storage, String cpus) {}
+  private record Wish(Server server, Image image, Storage storage, @Nullable CpuSet cpus) {}
 
   /** Chooses how a container is connected. */
   private interface Connection {
     ContainerNetwork with(Docker docker) throws DeploymentException;
   }
 
-  Deployment start(Environment.DockerBridge bridge, Server server) throws DeploymentException {
+  RunningServer start(Environment.DockerBridge bridge, Placement placement, Server server)
+      throws DeploymentException {
     int port = server == Server.REDIS ? 6379 : 3306;
     return start(
         new Wish(
             server,
             server == Server.REDIS ? bridge.redis() : bridge.mysql(),
             bridge.storage(),
-            bridge.cpus().server()),
+            placement.server()),
         docker -> new BridgeNetwork(docker, hop, bridge.reach(), port));
   }
 
-  Deployment start(Environment.DockerHost host, Server server) throws DeploymentException {
+  RunningServer start(Environment.DockerHost host, Placement placement, Server server)
+      throws DeploymentException {
     return start(
         new Wish(
             server,
             server == Server.REDIS ? host.redis() : host.mysql(),
             host.storage(),
-            host.cpus().server()),
+            placement.server()),
         docker ->
             docker.local()
                 ? new HostNetwork(hop.address(), hop.address(), hop.freePort())
@@ -69,7 +73,7 @@ final class DockerServers {
                     "0.0.0.0", docker.host().getHost(), FIRST_PORT + new Random().nextInt(PORTS)));
   }
 
-  private Deployment start(Wish wish, Connection connection) throws DeploymentException {
+  private RunningServer start(Wish wish, Connection connection) throws DeploymentException {
     workspace.contained();
     Docker docker = Docker.connect();
     @Nullable Container container = null;
@@ -88,7 +92,7 @@ final class DockerServers {
       container.start();
       ContainerNetwork.Way way = network.open(container);
       await(wish.server(), container, way);
-      return deployment(docker, container, made, way, storage);
+      return running(docker, container, made, way, storage);
     } catch (DeploymentException e) {
       if (container == null) {
         docker.close();
@@ -155,7 +159,7 @@ final class DockerServers {
     }
   }
 
-  private Deployment deployment(
+  private RunningServer running(
       Docker docker,
       Container container,
       Made made,
@@ -181,16 +185,16 @@ final class DockerServers {
             docker.storageDriver(),
             docker.local() ? storage.place(process) : Optional.empty(),
             docker.local() ? Mount.of(process, Path.of(Provision.DATA)) : Optional.empty());
-    return new StartedDeployment(
+    return new RunningServer(
         made.provision().endpoint(way),
-        running(process).orElse(made.binarySha256()),
+        binary(process).orElse(made.binarySha256()),
         process == 0 ? List.of() : List.of(process),
         treatment,
         container);
   }
 
   /** The hash of what really runs, where that can be seen. */
-  private static Optional<String> running(long process) {
+  private static Optional<String> binary(long process) {
     Path program = Path.of("/proc/" + process + "/exe");
     try {
       return Files.isReadable(program)

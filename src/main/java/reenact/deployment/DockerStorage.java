@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.CpuSet;
 import reenact.environment.Storage;
 
 /** Makes a container whose data lies where it should. */
@@ -64,7 +66,7 @@ final class DockerStorage {
       Provision provision,
       Map<String, String> variables,
       ContainerNetwork network,
-      String cpus)
+      @Nullable CpuSet cpus)
       throws DeploymentException {
     List<String> volumes = new ArrayList<>(List.of(volume("files")));
     if (storage == Storage.VOLUME) {
@@ -100,7 +102,7 @@ final class DockerStorage {
   }
 
   /** As little as the server needs, and no limits that it would not have natively. */
-  private HostConfig confined(String cpus) throws DeploymentException {
+  private HostConfig confined(@Nullable CpuSet cpus) throws DeploymentException {
     HostConfig config =
         HostConfig.newHostConfig()
             .withCapDrop(Capability.ALL)
@@ -109,7 +111,7 @@ final class DockerStorage {
             .withLogConfig(new LogConfig(LogConfig.LoggingType.JSON_FILE, Map.of()));
     Optional<Ulimit> openFiles = openFiles();
     openFiles.ifPresent(limit -> config.withUlimits(List.of(limit)));
-    return cpus.isEmpty() ? config : config.withCpusetCpus(cpus);
+    return cpus == null ? config : config.withCpusetCpus(cpus.list());
   }
 
   /** The limit that processes have which are started natively. */

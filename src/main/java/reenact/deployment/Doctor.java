@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reenact.environment.CpuSet;
+import reenact.environment.CpuTopology;
 import reenact.environment.Environment.Binary;
 import reenact.workload.Server;
 
@@ -31,7 +33,7 @@ public final class Doctor {
       }
     }
     findings.add(disk());
-    findings.add(pinning());
+    findings.add(pinning(HostCpus.read().machine()));
     findings.addAll(EnclosureCheck.examine());
     openFiles().ifPresent(findings::add);
     governor().ifPresent(findings::add);
@@ -85,14 +87,25 @@ public final class Doctor {
     }
   }
 
-  private static Finding pinning() {
-    return Processes.find("taskset")
-        .map(file -> Finding.works("pinning to CPUs", file.toString()))
-        .orElseGet(() ->
-            Finding.fails(
-                "pinning to CPUs",
-                "there is no taskset",
-                "install util-linux, or leave server-cpus and generator-cpus out"));
+  /** What `half` means here. */
+  static Finding pinning(CpuTopology machine) {
+    String subject = "halves of CPUs";
+    CpuSet server = machine.serverHalf();
+    CpuSet generator = machine.generatorHalf();
+    if (!server.equals(generator)) {
+      return Finding.works(subject, "server %s, generator %s".formatted(server, generator));
+    }
+    String shared = "server and generator share " + machine.usable();
+    if (machine.usable().count() == 1) {
+      return Finding.doubtful(subject, shared, "let Reenact use more than one");
+    }
+    return machine.cores().isEmpty()
+        ? Finding.doubtful(
+            subject, shared + ", as there is no taskset", "install util-linux, which has it")
+        : Finding.doubtful(
+            subject,
+            "%s, of which a quota lets %d be busy".formatted(shared, machine.atOnce()),
+            "give Reenact whole CPUs instead, as with docker run --cpuset-cpus");
   }
 
   private static Optional<Finding> openFiles() {

@@ -15,6 +15,7 @@ import reenact.environment.Accelerator;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Machine;
+import reenact.environment.Placement;
 import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 import reenact.workload.Server;
@@ -24,6 +25,9 @@ final class GuestServers {
 
   /** Emulated, a server takes several times as long to start. */
   private static final Duration STARTING = Duration.ofMinutes(3);
+
+  /** A guest has no more without further devices. */
+  private static final int MOST_BY_DEFAULT = 255;
 
   private static final String COMMON = "common.conf";
   private static final String OWN = "own.conf";
@@ -45,8 +49,10 @@ final class GuestServers {
    *
    * @throws DeploymentException when it does not; nothing is left then
    */
-  Deployment start(Environment.Kvm environment, Server server) throws DeploymentException {
-    enoughMemory(environment.machine());
+  RunningServer start(Environment.Kvm environment, Placement placement, Server server)
+      throws DeploymentException {
+    Machine machine = environment.machine().with(vcpus(environment, placement));
+    enoughMemory(machine);
     ServerBinary binary =
         Binaries.find(
             switch (server) {
@@ -60,20 +66,20 @@ final class GuestServers {
     try {
       NetworkCard card = tap == null ? forwarded(server) : tap.card();
       Settings settings = settings(server, binary, guestAddress(card));
-      disk(environment.machine(), server, binary, settings, folder);
-      VirtualMachine machine =
+      disk(machine, server, binary, settings, folder);
+      VirtualMachine guest =
           VirtualMachine.start(
-              environment.machine(),
-              boot(environment.machine(), card, folder),
+              machine,
+              boot(machine, card, folder),
               card,
               folder,
-              environment.cpus().server(),
+              placement.server(),
               accelerators,
               workspace);
       try {
-        return answering(environment.machine(), binary, machine, tap, card, settings, folder);
+        return answering(machine, binary, guest, tap, card, settings, folder);
       } catch (DeploymentException e) {
-        machine.close();
+        guest.close();
         throw e;
       }
     } catch (DeploymentException e) {
@@ -84,7 +90,12 @@ final class GuestServers {
     }
   }
 
-  private Deployment answering(
+  private static int vcpus(Environment.Kvm environment, Placement placement) {
+    int asked = environment.machine().vcpus();
+    return asked > 0 ? asked : Math.min(MOST_BY_DEFAULT, placement.serverCount());
+  }
+
+  private RunningServer answering(
       Machine machine,
       ServerBinary binary,
       VirtualMachine guest,
@@ -119,7 +130,7 @@ final class GuestServers {
             storage(machine),
             Optional.of(disk),
             Optional.empty());
-    return new StartedDeployment(
+    return new RunningServer(
         endpoint,
         binary.sha256(),
         List.of(guest.pid()),

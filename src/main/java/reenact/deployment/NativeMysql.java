@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 
@@ -17,28 +18,33 @@ final class NativeMysql {
   private static final Duration STARTING = Duration.ofMinutes(1);
   static final String USER = "reenact";
 
-  private final Environment.Native environment;
+  private final Placement placement;
   private final ServerFiles files;
   private final Workspace workspace;
   private final ServerBinary binary;
   private final Path folder;
 
-  private NativeMysql(Environment.Native environment, ServerFiles files, Workspace workspace)
+  private NativeMysql(
+      Environment.Native environment, Placement placement, ServerFiles files, Workspace workspace)
       throws DeploymentException {
-    this.environment = environment;
+    this.placement = placement;
     this.files = files;
     this.workspace = workspace;
     this.binary = Binaries.find(environment.mysql(), reenact.workload.Server.MYSQL);
     this.folder = workspace.fresh("mysql");
   }
 
-  static Deployment start(
-      Environment.Native environment, ServerFiles files, Hop hop, Workspace workspace)
+  static RunningServer start(
+      Environment.Native environment,
+      Placement placement,
+      ServerFiles files,
+      Hop hop,
+      Workspace workspace)
       throws DeploymentException {
-    return new NativeMysql(environment, files, workspace).start(hop);
+    return new NativeMysql(environment, placement, files, workspace).start(hop);
   }
 
-  private Deployment start(Hop hop) throws DeploymentException {
+  private RunningServer start(Hop hop) throws DeploymentException {
     DataDirectory.make(binary, folder.resolve("data"));
     String address = hop.address();
     int port = hop.freePort();
@@ -63,7 +69,7 @@ final class NativeMysql {
     command.addAll(asRoot());
     ServerProcess process =
         ServerProcess.start(
-            workspace, command, binary.variables(), environment.cpus().server(), folder, log);
+            workspace, command, binary.variables(), placement.server(), folder, log);
     try {
       Startup.await("MySQL", process, STARTING, () -> process.said("ready for connections"));
       Files.deleteIfExists(users);
@@ -74,7 +80,7 @@ final class NativeMysql {
       process.close();
       throw new DeploymentException("cannot remove " + users + ": " + e.getMessage(), e);
     }
-    return StartedDeployment.of(
+    return RunningServer.of(
         process,
         binary,
         new Endpoint(address, port, USER, new Secret(password), "reenact", null),

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 
@@ -22,8 +23,12 @@ final class NativeRedis {
 
   private NativeRedis() {}
 
-  static Deployment start(
-      Environment.Native environment, ServerFiles files, Hop hop, Workspace workspace)
+  static RunningServer start(
+      Environment.Native environment,
+      Placement placement,
+      ServerFiles files,
+      Hop hop,
+      Workspace workspace)
       throws DeploymentException {
     ServerBinary binary = Binaries.find(environment.redis(), reenact.workload.Server.REDIS);
     String address = hop.address();
@@ -45,7 +50,7 @@ final class NativeRedis {
             workspace,
             List.of(binary.file().toString(), config.toString()),
             binary.variables(),
-            environment.cpus().server(),
+            placement.server(),
             folder,
             log);
     try {
@@ -54,7 +59,7 @@ final class NativeRedis {
       process.close();
       throw e;
     }
-    return StartedDeployment.of(
+    return RunningServer.of(
         process,
         binary,
         new Endpoint(address, port, "", new Secret(password), "0", null),

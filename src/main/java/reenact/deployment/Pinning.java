@@ -1,31 +1,51 @@
 package reenact.deployment;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.CpuSet;
 
 /** Threads on CPUs of their own. */
 final class Pinning {
+
+  /** The program that confines others. */
+  static final String PROGRAM = "taskset";
 
   private static final Duration PINNING = Duration.ofSeconds(5);
 
   private Pinning() {}
 
+  /** Confines all threads of this process, the generator. */
+  static void generator(CpuSet cpus) throws DeploymentException {
+    String self = Long.toString(ProcessHandle.current().pid());
+    Processes.Ended ended =
+        Processes.run(PINNING, List.of(PROGRAM, "-a", "-c", "-p", cpus.list(), self))
+            .orElseThrow(() ->
+                new DeploymentException(
+                    "generator-cpus needs taskset; install util-linux or set it to \"\""));
+    if (!ended.well()) {
+      throw new DeploymentException(
+          "the generator cannot be confined to %s: %s".formatted(cpus, ended.output().strip()));
+    }
+  }
+
+  /** What a command is preceded by to be confined; nothing for no confinement. */
+  static List<String> prefix(@Nullable CpuSet cpus) {
+    return cpus == null ? List.of() : List.of(PROGRAM, "-c", cpus.list());
+  }
+
   /**
    * Gives each thread a CPU of its own where there are enough for all; else leaves them together.
-   *
-   * @param cpus as taskset lists them; empty for all
    */
-  static void spread(List<Long> threads, String cpus) throws DeploymentException {
-    List<Integer> numbers = numbers(cpus);
-    if (threads.size() > numbers.size()) {
+  static void spread(List<Long> threads, CpuSet cpus) throws DeploymentException {
+    if (threads.size() > cpus.count()) {
       return;
     }
+    List<Integer> numbers = List.copyOf(cpus.numbers());
     for (int i = 0; i < threads.size(); i++) {
       String cpu = numbers.get(i).toString();
       String thread = threads.get(i).toString();
-      if (!Processes.run(PINNING, List.of("taskset", "-c", "-p", cpu, thread))
+      if (!Processes.run(PINNING, List.of(PROGRAM, "-c", "-p", cpu, thread))
           .map(Processes.Ended::well)
           .orElse(false)) {
         throw new DeploymentException(
@@ -33,16 +53,5 @@ final class Pinning {
                 .formatted(cpu));
       }
     }
-  }
-
-  /** The CPUs of a list such as {@code 0,2-3}. */
-  static List<Integer> numbers(String cpus) {
-    List<Integer> numbers = new ArrayList<>();
-    for (String range : cpus.isEmpty() ? new String[0] : cpus.split(",")) {
-      String[] ends = range.split("-", 2);
-      IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[ends.length - 1]))
-          .forEach(numbers::add);
-    }
-    return numbers;
   }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.CpuSet;
 
 /** A server's process, with its folder and its log. */
 final class ServerProcess implements Lifeline {
@@ -26,21 +28,19 @@ final class ServerProcess implements Lifeline {
   /**
    * Starts a server.
    *
-   * @param cpus what it is confined to; empty for no confinement
+   * @param cpus what it is confined to; null for no confinement
    * @param log receives all that it prints
    */
   static ServerProcess start(
       Workspace workspace,
       List<String> command,
       Map<String, String> variables,
-      String cpus,
+      @Nullable CpuSet cpus,
       Path folder,
       Path log)
       throws DeploymentException {
     List<String> pinned = new ArrayList<>(session());
-    if (!cpus.isEmpty()) {
-      pinned.addAll(List.of("taskset", "-c", cpus));
-    }
+    pinned.addAll(Pinning.prefix(cpus));
     pinned.addAll(command);
     try {
       ProcessBuilder builder =

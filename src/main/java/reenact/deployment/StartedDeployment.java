@@ -1,50 +1,74 @@
 package reenact.deployment;
 
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reenact.environment.Endpoint;
+import reenact.environment.Placement;
 
-/**
- * A server that was started here and lives as long as a process, a container or a guest does.
- *
- * @param binarySha256 in hexadecimal; empty when it is not known
- * @param processes on this machine; none if they run elsewhere
- * @param lifeline of what it runs in
- */
-record StartedDeployment(
-    Endpoint endpoint,
-    String binarySha256,
-    List<Long> processes,
-    Treatment treatment,
-    Lifeline lifeline)
-    implements Deployment {
+/** A running server, beside which the generator keeps to its CPUs until it is closed. */
+record StartedDeployment(RunningServer server, Placement placement) implements Deployment {
 
-  StartedDeployment {
-    processes = List.copyOf(processes);
-  }
+  private static final Logger LOG = LoggerFactory.getLogger(StartedDeployment.class);
 
   /**
-   * A server that is a process of this machine.
+   * Confines the generator.
    *
-   * @param treatment what is done to it
+   * @throws DeploymentException when that is not possible; the server is gone then
    */
-  static StartedDeployment of(
-      ServerProcess process, ServerBinary binary, Endpoint endpoint, Treatment treatment) {
-    return new StartedDeployment(
-        endpoint, binary.sha256(), List.of(process.pid()), treatment, process);
+  static StartedDeployment of(RunningServer server, Placement placement)
+      throws DeploymentException {
+    try {
+      if (!placement.generator().equals(placement.machine().usable())) {
+        Pinning.generator(placement.generator());
+      }
+      LOG.info("{}", Placement.words(placement.facts()));
+      return new StartedDeployment(server, placement);
+    } catch (DeploymentException e) {
+      server.lifeline().close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Endpoint endpoint() {
+    return server.endpoint();
+  }
+
+  @Override
+  public String binarySha256() {
+    return server.binarySha256();
+  }
+
+  @Override
+  public List<Long> processes() {
+    return server.processes();
   }
 
   @Override
   public boolean alive() {
-    return lifeline.alive();
+    return server.lifeline().alive();
   }
 
   @Override
   public String lastWords() {
-    return lifeline.lastWords();
+    return server.lifeline().lastWords();
+  }
+
+  @Override
+  public Treatment treatment() {
+    return server.treatment().and(placement.facts());
   }
 
   @Override
   public void close() {
-    lifeline.close();
+    server.lifeline().close();
+    if (!placement.generator().equals(placement.machine().usable())) {
+      try {
+        Pinning.generator(placement.machine().usable());
+      } catch (DeploymentException e) {
+        LOG.warn("the generator stays on {}", placement.generator(), e);
+      }
+    }
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reenact.environment.CpuSet;
 
 /**
  * A load tool of others that runs: it stands in the workspace's ledger like a server, what it
@@ -59,7 +60,7 @@ public final class ToolProcess implements AutoCloseable {
    * Starts a tool.
    *
    * @param variables of its environment
-   * @param cpus what it is confined to; empty for the CPUs of this process
+   * @param cpus what it is confined to; null for the CPUs of this process
    * @param folder where it runs
    * @throws DeploymentException when it cannot be started
    */
@@ -67,13 +68,10 @@ public final class ToolProcess implements AutoCloseable {
       Workspace workspace,
       List<String> command,
       Map<String, String> variables,
-      String cpus,
+      @Nullable CpuSet cpus,
       Path folder)
       throws DeploymentException {
-    List<String> pinned = new ArrayList<>();
-    if (!cpus.isEmpty()) {
-      pinned.addAll(List.of("taskset", "-c", cpus));
-    }
+    List<String> pinned = new ArrayList<>(Pinning.prefix(cpus));
     pinned.addAll(command);
     try {
       ProcessBuilder builder =

@@ -1,6 +1,7 @@
 package reenact.deployment;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,6 +63,13 @@ public record Treatment(
         "",
         Optional.of(data),
         Optional.empty());
+  }
+
+  /** The same with more facts. */
+  Treatment and(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(facts);
+    all.putAll(more);
+    return new Treatment(all, crossed, translated, proxies, storageDriver, data, mount);
   }
 
   /** Nothing is known of a server that somebody else runs. */

@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.environment.Accelerator;
+import reenact.environment.CpuSet;
 import reenact.environment.Environment.Machine;
 
 /** A guest that has come up. */
@@ -29,7 +31,7 @@ final class VirtualMachine implements AutoCloseable {
    * Starts a guest and waits until it has come up, under KVM if that is possible and wanted.
    *
    * @param folder with its disk
-   * @param cpus what QEMU is confined to; empty for no confinement
+   * @param cpus what QEMU is confined to; null for no confinement
    * @throws DeploymentException when it does not come up; it is gone then
    */
   static VirtualMachine start(
@@ -37,7 +39,7 @@ final class VirtualMachine implements AutoCloseable {
       Qemu.Boot boot,
       NetworkCard card,
       Path folder,
-      String cpus,
+      @Nullable CpuSet cpus,
       Accelerators accelerators,
       Workspace workspace)
       throws DeploymentException {
@@ -73,7 +75,7 @@ final class VirtualMachine implements AutoCloseable {
       Qemu.Boot boot,
       NetworkCard card,
       Path folder,
-      String cpus,
+      @Nullable CpuSet cpus,
       Workspace workspace)
       throws DeploymentException {
     Qemu qemu =
@@ -92,7 +94,9 @@ final class VirtualMachine implements AutoCloseable {
     try {
       Startup.await(what, process, machine.bootTimeout(), () -> process.said(GuestScripts.UP));
       Qmp control = Qmp.connect(control(process));
-      Pinning.spread(control.processors(), cpus);
+      if (cpus != null) {
+        Pinning.spread(control.processors(), cpus);
+      }
       // What QEMU says that it uses, whatever it was told to.
       Accelerator used = control.onKvm() ? Accelerator.KVM : Accelerator.TCG;
       return new VirtualMachine(process, control, used);

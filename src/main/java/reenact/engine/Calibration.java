@@ -6,16 +6,19 @@ import java.util.function.Consumer;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
+import reenact.deployment.HostCpus;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.environment.Secret;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
+import reenact.generator.Tool;
 import reenact.generator.ToolException;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
@@ -99,10 +102,12 @@ public final class Calibration {
             Pair.Side ours = ours(environment, deployment, control, load);
             Pair.Side theirs =
                 rival.measure(
-                    trial(sweep.workload(), environment, driver, load, sweep.phases()),
-                    control.workload(),
-                    deployment.endpoint(),
-                    deployer.workspace(),
+                    new Tool.Job(
+                        trial(sweep.workload(), environment, driver, load, sweep.phases()),
+                        control.workload(),
+                        deployment.endpoint(),
+                        deployer.workspace(),
+                        deployment.placement()),
                     meter(control));
             seen.accept(new Pair(load.clients(), ours, theirs));
           }
@@ -119,7 +124,7 @@ public final class Calibration {
       throws InterruptedException {
     Meter meter = meter(control);
     Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
-    measure(trial, deployment.endpoint(), meter);
+    measure(trial, deployment.endpoint(), deployment.placement(), meter);
     return new Pair.Side(
         meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
   }
@@ -132,17 +137,21 @@ public final class Calibration {
   private Measurement measureNothing(Load load, Meter meter) throws InterruptedException {
     DriverChoice noop = new DriverChoice("noop", 0, driver.timeout(), driver.connectTimeout());
     Environment nowhere = new Environment.External("none", null, null, Environment.Cpus.ANY);
-    return measure(trial(sweep.workload(), nowhere, noop, load, sweep.phases()), NOWHERE, meter);
+    return measure(
+        trial(sweep.workload(), nowhere, noop, load, sweep.phases()),
+        NOWHERE,
+        HostCpus.read().placement(nowhere, sweep.workload().server()),
+        meter);
   }
 
-  private Measurement measure(Trial trial, Endpoint endpoint, Meter meter)
+  private Measurement measure(Trial trial, Endpoint endpoint, Placement placement, Meter meter)
       throws InterruptedException {
     try (Driver made =
         Drivers.create(
             trial.driver().name(),
             trial.workload(),
             endpoint,
-            Observed.options(trial),
+            Observed.options(trial, placement),
             trial.load().clients())) {
       return generator.run(trial, trial.workload(), made, meter);
     }

@@ -7,6 +7,7 @@ import reenact.driver.Driver;
 import reenact.driver.Loop;
 import reenact.driver.LoopDriver;
 import reenact.driver.LoopOptions;
+import reenact.environment.Placement;
 import reenact.generator.Measurement;
 import reenact.plan.LoopChoice;
 import reenact.plan.Trial;
@@ -28,10 +29,10 @@ final class EventLoops {
    * How a trial's loops are made: one that shares its CPUs with the server would take from it what
    * it looks for work with.
    */
-  static LoopOptions options(Trial trial) {
+  static LoopOptions options(Trial trial, Placement placement) {
     LoopChoice choice = trial.driver().loops();
-    boolean apart = Cpus.apart(trial.environment());
-    int count = choice.count() == 0 ? usual(trial, apart) : choice.count();
+    boolean apart = placement.apart();
+    int count = choice.count() == 0 ? usual(trial, placement) : choice.count();
     return new LoopOptions(
         count,
         transports(choice.transport(), !apart && count >= trial.load().clients()),
@@ -44,9 +45,9 @@ final class EventLoops {
    * few more: the kernel shares CPUs out among threads, and one that is woken by a sleeper runs
    * where that one ran, with what it needs still in the cache.
    */
-  private static int usual(Trial trial, boolean apart) {
-    int cpus = Cpus.count(trial.environment().cpus().generator());
-    boolean amongThreads = !apart && trial.workload().server() == Server.MYSQL;
+  private static int usual(Trial trial, Placement placement) {
+    int cpus = placement.generatorCount();
+    boolean amongThreads = !placement.apart() && trial.workload().server() == Server.MYSQL;
     return Math.min(amongThreads ? LOOPS_AMONG_THREADS * cpus : cpus, trial.load().clients());
   }
 

@@ -98,8 +98,8 @@ final class Measurer {
     judge.examine(watch.intervals());
     judge.examine(
         watch.reading(),
-        Cpus.count(trial.environment().cpus().generator()),
-        Cpus.shared(trial.environment()));
+        deployment.placement().generatorCount(),
+        deployment.placement().sharedCount());
     return new Measured(
         result(trial, observed, deployment.treatment(), server, moved, checks, judge),
         Map.of(

@@ -8,6 +8,7 @@ import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.driver.LoopDriver;
 import reenact.driver.NoopOptions;
+import reenact.environment.Placement;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.plan.DriverChoice;
@@ -42,7 +43,7 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
                 trial.driver().name(),
                 control.workload(),
                 deployment.endpoint(),
-                options(trial),
+                options(trial, deployment.placement()),
                 trial.load().clients());
         Telemetry telemetry =
             new Telemetry(
@@ -58,13 +59,13 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
   }
 
   /** How a trial's driver makes its connections. */
-  static ConnectOptions options(Trial trial) {
+  static ConnectOptions options(Trial trial, Placement placement) {
     DriverChoice choice = trial.driver();
     return new ConnectOptions(
         choice.poolSize(),
         choice.timeout(),
         choice.connectTimeout(),
-        EventLoops.options(trial),
+        EventLoops.options(trial, placement),
         new NoopOptions(choice.noop().slots(), choice.noop().serviceTime()));
   }
 }

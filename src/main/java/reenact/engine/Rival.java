@@ -1,10 +1,8 @@
 package reenact.engine;
 
 import java.util.List;
-import reenact.deployment.Workspace;
 import reenact.driver.BareJedisLoop;
 import reenact.driver.ConnectOptions;
-import reenact.environment.Endpoint;
 import reenact.generator.Objection;
 import reenact.generator.Tool;
 import reenact.generator.ToolException;
@@ -54,13 +52,11 @@ public sealed interface Rival {
   List<Objection> objections(Sweep sweep);
 
   /** Measures it once. */
-  default Pair.Side measure(
-      Trial trial, Workload workload, Endpoint endpoint, Workspace workspace, Meter meter)
-      throws ToolException, InterruptedException {
+  default Pair.Side measure(Tool.Job job, Meter meter) throws ToolException, InterruptedException {
+    Trial trial = job.trial();
     return switch (this) {
       case Wrapped wrapped -> {
-        ToolReport report =
-            wrapped.tool().run(new Tool.Job(trial, workload, endpoint, workspace), meter);
+        ToolReport report = wrapped.tool().run(job, meter);
         yield new Pair.Side(
             meter.commands() / report.seconds(),
             report.cpu().toNanos() / 1e3 / Math.max(1, meter.commands()));
@@ -68,9 +64,9 @@ public sealed interface Rival {
       case BareJedis bare -> {
         BareJedisLoop loop =
             new BareJedisLoop(
-                endpoint,
+                job.endpoint(),
                 new ConnectOptions(0, trial.driver().timeout(), trial.driver().connectTimeout()),
-                BareJedis.keys(workload).getFirst());
+                BareJedis.keys(job.workload()).getFirst());
         loop.run(
             trial.load().clients(),
             trial.phases().warmUp(),

@@ -72,7 +72,13 @@ final class ToolMeasurer {
       Reader reader = new Reader(telemetry);
       report =
           tool.run(
-              new Tool.Job(trial, control.workload(), deployment.endpoint(), workspace), reader);
+              new Tool.Job(
+                  trial,
+                  control.workload(),
+                  deployment.endpoint(),
+                  workspace,
+                  deployment.placement()),
+              reader);
       reading = reader.reading(report.cpu().toNanos() / 1e9 / report.seconds());
     }
     ToolFigures figures = new ToolFigures(report);
@@ -99,9 +105,7 @@ final class ToolMeasurer {
     judge.examine(figures.intervals());
     if (trial.workload().server().program()) {
       judge.examine(
-          reading,
-          Cpus.count(trial.environment().cpus().generator()),
-          Cpus.shared(trial.environment()));
+          reading, deployment.placement().generatorCount(), deployment.placement().sharedCount());
     } else {
       judge.examine(reading);
     }

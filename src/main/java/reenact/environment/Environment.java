@@ -125,7 +125,7 @@ public sealed interface Environment {
   /**
    * A virtual machine.
    *
-   * @param vcpus how many processors
+   * @param vcpus how many processors; 0 for one for each CPU of the server
    * @param memory in bytes
    * @param disk its size in bytes
    * @param cache of its disk
@@ -143,7 +143,14 @@ public sealed interface Environment {
       @Nullable Path kernel,
       @Nullable Path modules,
       @Nullable Path image,
-      Duration bootTimeout) {}
+      Duration bootTimeout) {
+
+    /** The same with so many processors. */
+    public Machine with(int processors) {
+      return new Machine(
+          accelerator, processors, memory, disk, cache, kernel, modules, image, bootTimeout);
+    }
+  }
 
   /**
    * Servers that somebody else runs.
@@ -170,13 +177,25 @@ public sealed interface Environment {
   }
 
   /**
-   * CPU lists as {@code taskset} reads them, such as {@code 0,2-3}; empty for no confinement.
+   * What each is confined to.
    *
-   * @param server of the server's process
-   * @param generator of this process
+   * @param server the server's process
+   * @param generator this process
    */
-  record Cpus(String server, String generator) {
-    public static final Cpus ANY = new Cpus("", "");
+  record Cpus(CpuChoice server, CpuChoice generator) {
+
+    /** Neither is confined. */
+    public static final Cpus ANY = Cpus.of("", "");
+
+    /** As files write them. */
+    public static Cpus of(String server, String generator) {
+      return new Cpus(CpuChoice.of(server), CpuChoice.of(generator));
+    }
+
+    /** The same where only one of them has anything to do, or each has a machine. */
+    public Cpus alone() {
+      return new Cpus(server.alone(), generator.alone());
+    }
   }
 
   /** Where a server binary comes from. */

@@ -3,9 +3,11 @@ package reenact.generator;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reenact.deployment.Workspace;
+import reenact.environment.CpuSet;
 import reenact.environment.Endpoint;
-import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.workload.Server;
@@ -61,14 +63,15 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
    *
    * @param workload as the server knows it, which may be under another prefix than the trial's
    */
-  record Job(Trial trial, Workload workload, Endpoint endpoint, Workspace workspace) {
+  record Job(
+      Trial trial, Workload workload, Endpoint endpoint, Workspace workspace, Placement placement) {
 
     /**
-     * What it is confined to: where the machine itself is measured, it is in the server's place.
+     * What it is confined to; null for the CPUs of this process, which are the generator's. Where
+     * the machine itself is measured, it is in the server's place.
      */
-    String cpus() {
-      Environment.Cpus cpus = trial.environment().cpus();
-      return workload.server().program() ? cpus.generator() : cpus.server();
+    @Nullable CpuSet cpus() {
+      return workload.server().program() ? null : placement.server();
     }
   }
 }

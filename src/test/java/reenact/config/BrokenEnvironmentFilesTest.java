@@ -76,7 +76,7 @@ class BrokenEnvironmentFilesTest {
             }
             """,
             """
-            2: environment.server-cpus: must be a list of CPUs, got "0,x"; write one such as "0,2-3", or "" for all
+            2: environment.server-cpus: must be half or a list of CPUs, got "0,x"; write one such as "0,2-3", or "" for all
             3: environment.generator-cpus: has a range that runs backwards, got "3-1"; write 1-3
             """),
         broken(

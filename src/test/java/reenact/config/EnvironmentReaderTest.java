@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -16,14 +18,16 @@ import reenact.environment.Tls;
 
 class EnvironmentReaderTest {
 
+  private static final Cpus HALVES = Cpus.of("half", "half");
+
   @TempDir Path folder;
 
   @Test
   void nativelyServersAreFoundUnlessTheFileSaysOtherwise() {
     assertThat(environment("kind = native"))
-        .isEqualTo(new Native("it", new Binary.Found(), new Binary.Found(), Cpus.ANY));
+        .isEqualTo(new Native("it", new Binary.Found(), new Binary.Found(), HALVES));
     assertThat(environment("kind = native, binary = embedded"))
-        .isEqualTo(new Native("it", new Binary.Embedded(), new Binary.Embedded(), Cpus.ANY));
+        .isEqualTo(new Native("it", new Binary.Embedded(), new Binary.Embedded(), HALVES));
   }
 
   @Test
@@ -31,13 +35,25 @@ class EnvironmentReaderTest {
     assertThat(environment("kind = native, binary.mysql = ./it.conf, name = mine"))
         .isEqualTo(
             new Native(
-                "mine", new Binary.Found(), new Binary.Named(folder.resolve("it.conf")), Cpus.ANY));
+                "mine", new Binary.Found(), new Binary.Named(folder.resolve("it.conf")), HALVES));
   }
 
   @Test
   void serverAndGeneratorAreConfinedToCpus() {
     assertThat(environment("kind = native, server-cpus = 0, generator-cpus = \"1, 3-4\"").cpus())
-        .isEqualTo(new Cpus("0", "1,3-4"));
+        .isEqualTo(Cpus.of("0", "1,3-4"));
+  }
+
+  @Test
+  void anEmptyListIsAllOfThem() {
+    assertThat(environment("kind = native, server-cpus = \"\", generator-cpus = \"\"").cpus())
+        .isEqualTo(Cpus.ANY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"native", "docker-bridge", "docker-host", "kvm"})
+  void whereReenactStartsTheServerEachHasAHalf(String kind) {
+    assertThat(environment("kind = " + kind).cpus()).isEqualTo(HALVES);
   }
 
   @Test
@@ -110,7 +126,7 @@ class EnvironmentReaderTest {
                 .problems())
         .singleElement()
         .asString()
-        .startsWith("it.conf: 2: environment.server-cpus: must be a list of CPUs, got ");
+        .startsWith("it.conf: 2: environment.server-cpus: must be half or a list of CPUs, got ");
   }
 
   private Endpoint redis(String settings) {

@@ -69,7 +69,7 @@ class GuestServersIT {
             null,
             null,
             Duration.ofSeconds(20)),
-        new Cpus("0", ""));
+        Cpus.of("0", ""));
   }
 
   private Deployment deploy(Environment environment, Server server) throws Exception {

@@ -16,6 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.environment.CpuSet;
+import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.ServerFiles;
@@ -136,15 +138,42 @@ class NativeDeploymentIT {
     Requirement.program("taskset");
     Environment confined =
         new Environment.Native(
-            "confined",
-            new Binary.Embedded(),
-            new Binary.Embedded(),
-            new Environment.Cpus("0", ""));
+            "confined", new Binary.Embedded(), new Binary.Embedded(), Environment.Cpus.of("0", ""));
     try (Deployment redis = deploy(confined, SharedServer.FILES, Server.REDIS)) {
       assertThat(Path.of("/proc/" + redis.processes().getFirst() + "/status"))
           .content()
           .containsPattern("Cpus_allowed_list:\\s0\\n");
     }
+  }
+
+  @Test
+  void theGeneratorKeepsToItsHalfAsLongAsTheServerRuns() throws Exception {
+    Environment halves =
+        new Environment.Native(
+            "halves",
+            new Binary.Embedded(),
+            new Binary.Embedded(),
+            Environment.Cpus.of("half", "half"));
+    CpuTopology machine = HostCpus.read().machine();
+    try (Deployment redis = deploy(halves, SharedServer.FILES, Server.REDIS)) {
+      assertThat(allowed(Path.of("/proc/" + redis.processes().getFirst())))
+          .isEqualTo(machine.serverHalf());
+      assertThat(allowed(Path.of("/proc/thread-self"))).isEqualTo(machine.generatorHalf());
+      assertThat(allowed(Path.of("/proc/self"))).isEqualTo(machine.generatorHalf());
+      assertThat(redis.treatment().facts())
+          .containsEntry("server-cpus", machine.serverHalf().list())
+          .containsEntry("generator-cpus", machine.generatorHalf().list());
+    }
+    assertThat(allowed(Path.of("/proc/thread-self"))).isEqualTo(machine.usable());
+    assertThat(allowed(Path.of("/proc/self"))).isEqualTo(machine.usable());
+  }
+
+  private static CpuSet allowed(Path process) throws IOException {
+    return Files.readAllLines(process.resolve("status")).stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+        .map(line -> CpuSet.of(line.substring(line.indexOf(':') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
@@ -154,7 +183,7 @@ class NativeDeploymentIT {
             "confined",
             new Binary.Embedded(),
             new Binary.Embedded(),
-            new Environment.Cpus("4000", ""));
+            Environment.Cpus.of("4000", ""));
     failsToDeploy(confined, SharedServer.FILES, Server.REDIS, "Redis ended", "taskset");
   }
 

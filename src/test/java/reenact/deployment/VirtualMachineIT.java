@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.environment.Accelerator;
+import reenact.environment.CpuSet;
 import reenact.environment.DiskCache;
 import reenact.environment.Environment.Machine;
 
@@ -67,7 +68,7 @@ class VirtualMachineIT {
         new Qemu.Boot.Direct(kernel.image(), initramfs),
         new NetworkCard.Forwarded(port, PORT),
         folder,
-        "0",
+        CpuSet.of("0"),
         new Accelerators(),
         workspace);
   }

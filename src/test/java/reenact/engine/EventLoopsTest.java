@@ -3,10 +3,15 @@ package reenact.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.driver.LoopOptions;
+import reenact.environment.CpuSet;
+import reenact.environment.CpuTopology;
+import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.plan.DriverChoice;
 import reenact.plan.LoopChoice;
 import reenact.plan.Trial;
@@ -14,6 +19,8 @@ import reenact.workload.Workload;
 
 class EventLoopsTest {
 
+  private static final CpuTopology MACHINE =
+      new CpuTopology(CpuSet.of("0-3"), Stream.of("0", "1", "2", "3").map(CpuSet::of).toList(), 4);
   private static final Duration POLL = Duration.ofNanos(50_000);
 
   private static LoopOptions options(
@@ -28,7 +35,7 @@ class EventLoopsTest {
         new Trial(
             like.id(),
             workload,
-            Measured.confined(server, generator),
+            like.environment(),
             new DriverChoice(
                 "netty",
                 0,
@@ -40,7 +47,8 @@ class EventLoopsTest {
             like.phases(),
             1,
             1,
-            1));
+            1),
+        Placement.beside(Environment.Cpus.of(server, generator), MACHINE));
   }
 
   @ParameterizedTest(name = "server on {0}, generator on {1}, {2} clients")

@@ -114,7 +114,7 @@ class MachineIT {
             "native",
             new Environment.Binary.Found(),
             new Environment.Binary.Found(),
-            new Environment.Cpus("0", ""));
+            Environment.Cpus.of("0", ""));
 
     TrialResult trial =
         run(new MachineTest.Cpu(2000), confined, Experiments.closed(4)).trials().getFirst();

@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import reenact.environment.Environment;
 import reenact.generator.Measurement;
 import reenact.plan.DriverChoice;
 import reenact.plan.Limits;
@@ -48,14 +47,6 @@ final class Measured {
         1,
         1,
         1);
-  }
-
-  static Environment.Native confined(String server, String generator) {
-    return new Environment.Native(
-        "native",
-        new Environment.Binary.Found(),
-        new Environment.Binary.Found(),
-        new Environment.Cpus(server, generator));
   }
 
   /** So many requests succeeded, each with this service and response time. */

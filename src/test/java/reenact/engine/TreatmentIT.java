@@ -27,6 +27,7 @@ import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
 import reenact.environment.Image;
+import reenact.environment.Placement;
 import reenact.environment.Reach;
 import reenact.environment.ServerFiles;
 import reenact.environment.Storage;
@@ -262,6 +263,11 @@ class TreatmentIT {
           known.storageDriver(),
           known.data(),
           known.mount());
+    }
+
+    @Override
+    public Placement placement() {
+      return real.placement();
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.List;
 import reenact.driver.BlockingDriver;
 import reenact.driver.Session;
 import reenact.driver.SessionEvents;
+import reenact.environment.CpuSet;
+import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Load.ClosedLoop;
@@ -25,6 +28,9 @@ final class Rig {
 
   static final Duration SECOND = Duration.ofSeconds(1);
   static final Duration MILLI = Duration.ofMillis(1);
+  static final Placement ANYWHERE =
+      Placement.far(
+          Environment.Cpus.ANY, new CpuTopology(CpuSet.of("0"), List.of(CpuSet.of("0")), 1));
   static final Workload WORKLOAD = Life.workload(1);
 
   static Trial trial(Load load, Duration drain) {

@@ -44,7 +44,7 @@ class ToolCallIT {
     try (Workspace workspace = Workspace.create(folder.resolve("work"), "it")) {
       return new ToolCall(
               new SystemClock(),
-              new Tool.Job(trial, workload, nowhere, workspace),
+              new Tool.Job(trial, workload, nowhere, workspace, Rig.ANYWHERE),
               "tool 1.0",
               folder,
               new ToolWatch() {})

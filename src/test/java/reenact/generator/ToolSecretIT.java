@@ -74,7 +74,9 @@ class ToolSecretIT {
             Drivers.control(selects(), endpoint, new ConnectOptions(0, PATIENCE, PATIENCE), true)) {
       control.load((done, total) -> {});
       new Sysbench(new SystemClock())
-          .run(new Tool.Job(trial, control.workload(), endpoint, workspace), new Looking());
+          .run(
+              new Tool.Job(trial, control.workload(), endpoint, workspace, Rig.ANYWHERE),
+              new Looking());
       control.erase();
     }
 

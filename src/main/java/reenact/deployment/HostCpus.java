@@ -1,0 +1,106 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import reenact.environment.CpuChoice;
+import reenact.environment.CpuSet;
+import reenact.environment.CpuTopology;
+import reenact.environment.Environment;
+import reenact.environment.Placement;
+import reenact.workload.Server;
+
+/** The CPUs of this machine, and who gets which of them. */
+public final class HostCpus {
+
+  private static final String ALLOWED = "Cpus_allowed_list:";
+
+  private final CpuTopology machine;
+  private final BooleanSupplier daemonElsewhere;
+
+  /**
+   * @param daemonElsewhere whether containers run on another machine
+   */
+  HostCpus(CpuTopology machine, BooleanSupplier daemonElsewhere) {
+    this.machine = machine;
+    this.daemonElsewhere = daemonElsewhere;
+  }
+
+  /** As they are now, before anything is confined. */
+  public static HostCpus read() {
+    boolean confining = Processes.find(Pinning.PROGRAM).isPresent();
+    return new HostCpus(
+        topology(Path.of("/"), Runtime.getRuntime().availableProcessors(), confining),
+        Docker::remote);
+  }
+
+  /**
+   * Reads what a process may use.
+   *
+   * @param root of the file system
+   * @param atOnce how many CPUs may be busy at a time
+   * @param confining whether anything can be confined
+   */
+  static CpuTopology topology(Path root, int atOnce, boolean confining) {
+    CpuSet usable =
+        line(root.resolve("proc/self/status"), ALLOWED)
+            .map(CpuSet::of)
+            .orElseGet(() -> CpuSet.of("0-" + (atOnce - 1)));
+    List<CpuSet> cores =
+        usable.numbers().stream().map(cpu -> core(root, cpu).within(usable)).distinct().toList();
+    return new CpuTopology(usable, confining ? cores : List.of(), atOnce);
+  }
+
+  /** A CPU and its siblings; alone where the kernel does not tell of any. */
+  private static CpuSet core(Path root, int cpu) {
+    Path folder = root.resolve("sys/devices/system/cpu/cpu%d/topology".formatted(cpu));
+    return line(folder.resolve("core_cpus_list"), "")
+        .or(() -> line(folder.resolve("thread_siblings_list"), ""))
+        .map(CpuSet::of)
+        .orElseGet(() -> CpuSet.of(Integer.toString(cpu)));
+  }
+
+  private static Optional<String> line(Path file, String start) {
+    try {
+      return Files.readAllLines(file).stream()
+          .filter(line -> line.startsWith(start) && line.length() > start.length())
+          .findFirst()
+          .map(line -> line.substring(start.length()).strip());
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The CPUs themselves. */
+  CpuTopology machine() {
+    return machine;
+  }
+
+  /** Which of them a server of an environment and its generator have. */
+  public Placement placement(Environment environment, Server server) {
+    Environment.Cpus cpus = environment.cpus();
+    return switch (environment) {
+      case Environment.Native local -> beside(cpus, server);
+      case Environment.DockerBridge bridge -> contained(cpus, server);
+      case Environment.DockerHost host -> contained(cpus, server);
+      case Environment.Kvm kvm -> beside(cpus, server);
+      case Environment.External external -> Placement.far(cpus, machine);
+    };
+  }
+
+  /** Where the machine itself is measured, there is no generator that needs any. */
+  private Placement beside(Environment.Cpus cpus, Server server) {
+    return Placement.beside(
+        server.program() ? cpus : new Environment.Cpus(cpus.server().alone(), new CpuChoice.All()),
+        machine);
+  }
+
+  private Placement contained(Environment.Cpus cpus, Server server) {
+    return daemonElsewhere.getAsBoolean()
+        ? Placement.far(cpus.alone(), machine)
+        : beside(cpus, server);
+  }
+}
