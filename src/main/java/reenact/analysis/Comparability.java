@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import reenact.environment.Placement;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 
@@ -112,6 +113,12 @@ final class Comparability {
     if (!ours.equals(theirs)) {
       notes.add("%s: %s is compared with %s.".formatted(workload, theirs, ours));
     }
+    String placesBefore = places(sides.baseline());
+    String placesAfter = places(sides.other());
+    if (!placesBefore.isEmpty() && !placesAfter.isEmpty() && !placesBefore.equals(placesAfter)) {
+      notes.add(
+          "%s: other CPUs: %s, compared with %s.".formatted(workload, placesAfter, placesBefore));
+    }
     Double window = sides.baseline().getFirst().windowSeconds();
     Double other = sides.other().getFirst().windowSeconds();
     if (window != null && other != null && Math.abs(window / other - 1) > 0.05) {
@@ -123,6 +130,10 @@ final class Comparability {
               other,
               window));
     }
+  }
+
+  private static String places(List<TrialResult> trials) {
+    return Placement.words(trials.getFirst().treatment());
   }
 
   /** Notes what differs between the runs as a whole. */

@@ -1,14 +1,20 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import reenact.deployment.HostCpus;
+import reenact.environment.Environment;
+import reenact.environment.Placement;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.workload.Server;
 
 /** Shows the trials in the order in which they would run. */
 @Command(
@@ -40,6 +46,7 @@ final class PlanCommand implements Callable<Integer> {
             Spans.text(Plan.estimate(trial)));
       }
     }
+    places(plan).forEach(out::println);
     out.printf("%d trials, about %s%n", plan.trials().size(), Spans.text(plan.estimate()));
     if (plan.equalLoads() > 0) {
       out.printf(
@@ -47,5 +54,21 @@ final class PlanCommand implements Callable<Integer> {
           plan.equalLoads());
     }
     return ExitCode.DONE;
+  }
+
+  /** On which CPUs of this machine server and generator would be, for each environment. */
+  private static Set<String> places(Plan plan) {
+    HostCpus cpus = HostCpus.read();
+    Set<String> places = new LinkedHashSet<>();
+    for (Environment environment : plan.experiment().environments()) {
+      for (Block block : plan.blocks()) {
+        Server server = block.workload().server();
+        if (block.environment().equals(environment) && server.program()) {
+          Placement placement = cpus.placement(environment, server);
+          places.add(environment.name() + ": " + Placement.words(placement.facts()));
+        }
+      }
+    }
+    return places;
   }
 }

@@ -55,6 +55,10 @@ final class ConditionSections {
     HtmlTable table = new HtmlTable("The generator's machine and this run");
     table.words("fact", "value");
     run.host().forEach((name, value) -> table.row().text(name).text(value));
+    String cpus = Conditions.cpus(run);
+    if (!cpus.isEmpty()) {
+      table.row().text("places").text(cpus);
+    }
     if (run.foreign()) {
       table.row().text("Reenact").text("did not measure this: it is read from a file");
     } else {

@@ -4,11 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reenact.environment.CpuSet;
+import reenact.environment.Placement;
 import reenact.result.RunResult;
+import reenact.result.TrialResult;
 
 /** What has to be told with any number: the machine, the versions, the seed and the day. */
 final class Conditions {
@@ -31,6 +38,27 @@ final class Conditions {
             "yes".equals(run.host().get("virtualised")) ? "virtualised" : null)
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
+  }
+
+  /** Where server and generator ran; nothing where it is not known. */
+  static String cpus(RunResult run) {
+    Map<String, Set<String>> environments = new LinkedHashMap<>();
+    for (TrialResult trial : run.trials()) {
+      String server = trial.treatment().get(Placement.SERVER);
+      // Where the machine itself was measured, there was no generator.
+      String words =
+          trial.cpu().generator() == null && server != null
+              ? "threads on " + CpuSet.of(server)
+              : Placement.words(trial.treatment());
+      if (!words.isEmpty()) {
+        environments.computeIfAbsent(words, key -> new LinkedHashSet<>()).add(trial.environment());
+      }
+    }
+    return environments.size() == 1
+        ? environments.keySet().iterator().next()
+        : environments.entrySet().stream()
+            .map(entry -> String.join(", ", entry.getValue()) + ": " + entry.getKey())
+            .collect(Collectors.joining("; "));
   }
 
   /** Which program measured, when, and with which seed. */

@@ -57,8 +57,9 @@ public final class MarkdownReport {
             .toList());
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")
         .append(" CPU is in cores busy.\n");
+    String cpus = Conditions.cpus(run);
     page.append("\nHost: ")
-        .append(Markdown.text(Conditions.host(run)))
+        .append(Markdown.text(Conditions.host(run) + (cpus.isEmpty() ? "" : "; " + cpus)))
         .append(". ")
         .append(Markdown.text(Conditions.origin(run)))
         .append(".\n");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.deployment.Workspace;
+import reenact.environment.CpuSet;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.Verdict;
@@ -234,6 +235,33 @@ class LauncherIT {
         .allSatisfy(trial -> assertThat(trial.responseTime().p90()).isLessThan(200_000))
         .allSatisfy(
             trial -> assertThat(trial.throughput()).isBetween(confirmed / 1.5, confirmed * 1.5));
+  }
+
+  @Test
+  void serverAndGeneratorHaveCpusOfTheirOwnUnlessAFileSaysOtherwise() throws Exception {
+    Path out = folder.resolve("run");
+    Process process = startLong(out);
+    await(() -> trials(out) >= 1);
+    CpuSet generator = allowed(process.pid());
+    CpuSet server = allowed(servers(process).getFirst());
+    signal("-INT", process.pid());
+    ended(process);
+
+    boolean several = CpuSet.union(List.of(server, generator)).count() > 1;
+    assertThat(server.within(generator).count()).isEqualTo(several ? 0 : 1);
+    assertThat(ResultFile.read(out).trials().getFirst().treatment())
+        .containsEntry("server-cpus", server.list())
+        .containsEntry("generator-cpus", generator.list());
+    assertThat(out.resolve("plan.conf")).content().containsPattern("server-cpus\\W+half");
+    assertThat(out.resolve("report.md")).content().contains("server on " + server);
+  }
+
+  private static CpuSet allowed(long process) throws IOException {
+    return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
+        .filter(line -> line.startsWith("Cpus_allowed_list:"))
+        .map(line -> CpuSet.of(line.substring(line.indexOf(':') + 1)))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -140,7 +140,7 @@ class MainTest {
     Console console = Console.run("plan");
     assertThat(console.code()).as(console.err()).isZero();
     List<String> lines = console.out().lines().toList();
-    assertThat(lines).hasSize(2 + 6 + 1);
+    assertThat(lines).hasSize(2 + 6 + 2);
     assertThat(lines)
         .filteredOn(line -> line.startsWith("repetition "))
         .hasSize(2)
@@ -150,6 +150,7 @@ class MainTest {
         .filteredOn(line -> line.startsWith("  "))
         .hasSize(6)
         .allMatch(line -> line.matches("  00\\d  \\d+ clients? +netty +\\d+ s"));
+    assertThat(lines).filteredOn(line -> line.startsWith("native: ")).hasSize(1);
     assertThat(lines.getLast()).matches("6 trials, about .*");
   }
 
