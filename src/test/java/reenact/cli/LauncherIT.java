@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.AllowedCpus;
 import reenact.deployment.Workspace;
 import reenact.environment.CpuSet;
 import reenact.result.ResultFile;
@@ -242,8 +243,8 @@ class LauncherIT {
     Path out = folder.resolve("run");
     Process process = startLong(out);
     await(() -> trials(out) >= 1);
-    CpuSet generator = allowed(process.pid());
-    CpuSet server = allowed(servers(process).getFirst());
+    CpuSet generator = AllowedCpus.of(process.pid());
+    CpuSet server = AllowedCpus.of(servers(process).getFirst());
     signal("-INT", process.pid());
     ended(process);
 
@@ -254,14 +255,6 @@ class LauncherIT {
         .containsEntry("generator-cpus", generator.list());
     assertThat(out.resolve("plan.conf")).content().containsPattern("server-cpus\\W+half");
     assertThat(out.resolve("report.md")).content().contains("server on " + server);
-  }
-
-  private static CpuSet allowed(long process) throws IOException {
-    return Files.readAllLines(Path.of("/proc/" + process + "/status")).stream()
-        .filter(line -> line.startsWith("Cpus_allowed_list:"))
-        .map(line -> CpuSet.of(line.substring(line.indexOf(':') + 1)))
-        .findFirst()
-        .orElseThrow();
   }
 
   @Test

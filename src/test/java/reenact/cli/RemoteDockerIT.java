@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.AllowedCpus;
 import reenact.Requirement;
 
 /** A Docker daemon on another machine, by TCP with TLS. */
@@ -45,10 +46,13 @@ class RemoteDockerIT {
 
     assertThat(ended.code()).as(ended.err()).isZero();
     ended.measured("docker-bridge", "docker-host");
+    String all = AllowedCpus.of(ProcessHandle.current().pid()).list();
     assertThat(ended.result().trials())
         .allSatisfy(trial ->
             assertThat(trial.treatment())
                 .containsEntry("path", "the network to " + daemon.address())
+                .doesNotContainKey("server-cpus")
+                .containsEntry("generator-cpus", all)
                 .hasEntrySatisfying("image", image -> assertThat(image).startsWith("reenact/")));
     assertThat(daemon.holds()).isEmpty();
   }

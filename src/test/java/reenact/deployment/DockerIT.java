@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reenact.AllowedCpus;
 import reenact.Requirement;
+import reenact.environment.CpuTopology;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -49,9 +51,12 @@ class DockerIT {
     String run = Long.toHexString(System.nanoTime() & 0xffffffffL);
     ServerFiles files =
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf"));
+    CpuTopology machine = HostCpus.read().machine();
     try (Workspace workspace = Workspace.create(folder, run)) {
       try (Deployment deployment = new Deployer(workspace, files).deploy(environment, server)) {
         assertThat(deployment.alive()).isTrue();
+        assertThat(AllowedCpus.of(deployment.processes().getFirst()))
+            .isEqualTo(machine.serverHalf());
         look.at(deployment);
       }
       assertThat(left(run)).isEmpty();
@@ -69,11 +74,12 @@ class DockerIT {
   }
 
   private static Environment bridge(Image image, Storage storage, Reach reach) {
-    return new Environment.DockerBridge("it", image, image, storage, reach, Cpus.ANY);
+    return new Environment.DockerBridge(
+        "it", image, image, storage, reach, Cpus.of("half", "half"));
   }
 
   private static Environment host(Image image, Storage storage) {
-    return new Environment.DockerHost("it", image, image, storage, Cpus.ANY);
+    return new Environment.DockerHost("it", image, image, storage, Cpus.of("half", "half"));
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.AllowedCpus;
 import reenact.environment.Accelerator;
 import reenact.environment.DiskCache;
 import reenact.environment.Endpoint;
@@ -69,7 +70,7 @@ class GuestServersIT {
             null,
             null,
             Duration.ofSeconds(20)),
-        Cpus.of("0", ""));
+        Cpus.of("half", ""));
   }
 
   private Deployment deploy(Environment environment, Server server) throws Exception {
@@ -106,6 +107,7 @@ class GuestServersIT {
       assertThat(qemu.info().totalCpuDuration())
           .hasValueSatisfying(used -> assertThat(used).isPositive());
       assertThat(disk).exists();
+      assertThat(AllowedCpus.of(qemu.pid())).isEqualTo(HostCpus.read().machine().serverHalf());
     }
 
     assertThat(qemu.isAlive()).isFalse();

@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import reenact.AllowedCpus;
 import reenact.Requirement;
 import reenact.SharedServer;
-import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -140,9 +140,7 @@ class NativeDeploymentIT {
         new Environment.Native(
             "confined", new Binary.Embedded(), new Binary.Embedded(), Environment.Cpus.of("0", ""));
     try (Deployment redis = deploy(confined, SharedServer.FILES, Server.REDIS)) {
-      assertThat(Path.of("/proc/" + redis.processes().getFirst() + "/status"))
-          .content()
-          .containsPattern("Cpus_allowed_list:\\s0\\n");
+      assertThat(AllowedCpus.of(redis.processes().getFirst())).hasToString("CPU 0");
     }
   }
 
@@ -156,24 +154,15 @@ class NativeDeploymentIT {
             Environment.Cpus.of("half", "half"));
     CpuTopology machine = HostCpus.read().machine();
     try (Deployment redis = deploy(halves, SharedServer.FILES, Server.REDIS)) {
-      assertThat(allowed(Path.of("/proc/" + redis.processes().getFirst())))
-          .isEqualTo(machine.serverHalf());
-      assertThat(allowed(Path.of("/proc/thread-self"))).isEqualTo(machine.generatorHalf());
-      assertThat(allowed(Path.of("/proc/self"))).isEqualTo(machine.generatorHalf());
+      assertThat(AllowedCpus.of(redis.processes().getFirst())).isEqualTo(machine.serverHalf());
+      assertThat(AllowedCpus.of(Path.of("/proc/thread-self"))).isEqualTo(machine.generatorHalf());
+      assertThat(AllowedCpus.of(Path.of("/proc/self"))).isEqualTo(machine.generatorHalf());
       assertThat(redis.treatment().facts())
           .containsEntry("server-cpus", machine.serverHalf().list())
           .containsEntry("generator-cpus", machine.generatorHalf().list());
     }
-    assertThat(allowed(Path.of("/proc/thread-self"))).isEqualTo(machine.usable());
-    assertThat(allowed(Path.of("/proc/self"))).isEqualTo(machine.usable());
-  }
-
-  private static CpuSet allowed(Path process) throws IOException {
-    return Files.readAllLines(process.resolve("status")).stream()
-        .filter(line -> line.startsWith("Cpus_allowed_list:"))
-        .map(line -> CpuSet.of(line.substring(line.indexOf(':') + 1)))
-        .findFirst()
-        .orElseThrow();
+    assertThat(AllowedCpus.of(Path.of("/proc/thread-self"))).isEqualTo(machine.usable());
+    assertThat(AllowedCpus.of(Path.of("/proc/self"))).isEqualTo(machine.usable());
   }
 
   @Test
