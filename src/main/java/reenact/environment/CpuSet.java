@@ -58,8 +58,13 @@ public record CpuSet(NavigableSet<Integer> numbers) {
     return String.join(",", ranges);
   }
 
+  /** A list as part of a sentence. */
+  static String named(String list) {
+    return (list.matches("\\d+") ? "CPU " : "CPUs ") + list;
+  }
+
   @Override
   public String toString() {
-    return (count() == 1 ? "CPU " : "CPUs ") + list();
+    return named(list());
   }
 }

@@ -92,14 +92,14 @@ public record Placement(
     String server = facts.get(SERVER);
     String generator = facts.get(GENERATOR);
     if (generator == null) {
-      return "";
+      return server == null ? "" : "all on " + CpuSet.named(server);
     }
-    CpuSet cpus = CpuSet.of(generator);
+    String cpus = CpuSet.named(generator);
     if (server == null) {
       return "generator on " + cpus;
     }
     return server.equals(generator)
         ? "server and generator on " + cpus
-        : "server on %s, generator on %s".formatted(CpuSet.of(server), cpus);
+        : "server on %s, generator on %s".formatted(CpuSet.named(server), cpus);
   }
 }

@@ -57,7 +57,7 @@ final class ConditionSections {
     run.host().forEach((name, value) -> table.row().text(name).text(value));
     String cpus = Conditions.cpus(run);
     if (!cpus.isEmpty()) {
-      table.row().text("places").text(cpus);
+      table.row().text("cpus used").text(cpus);
     }
     if (run.foreign()) {
       table.row().text("Reenact").text("did not measure this: it is read from a file");

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reenact.environment.CpuSet;
 import reenact.environment.Placement;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -44,12 +44,12 @@ final class Conditions {
   static String cpus(RunResult run) {
     Map<String, Set<String>> environments = new LinkedHashMap<>();
     for (TrialResult trial : run.trials()) {
-      String server = trial.treatment().get(Placement.SERVER);
-      // Where the machine itself was measured, there was no generator.
-      String words =
-          trial.cpu().generator() == null && server != null
-              ? "threads on " + CpuSet.of(server)
-              : Placement.words(trial.treatment());
+      Map<String, String> facts = new HashMap<>(trial.treatment());
+      if (trial.cpu().generator() == null) {
+        // The machine itself was measured, by threads in the server's place.
+        facts.remove(Placement.GENERATOR);
+      }
+      String words = Placement.words(facts);
       if (!words.isEmpty()) {
         environments.computeIfAbsent(words, key -> new LinkedHashSet<>()).add(trial.environment());
       }

@@ -103,6 +103,21 @@ class ComparisonsTest {
   }
 
   @Test
+  void otherCpusOfServerAndGeneratorAreNoted() {
+    Map<String, String> halves = Map.of("server-cpus", "0", "generator-cpus", "1");
+    Map<String, String> all = Map.of("server-cpus", "0-1", "generator-cpus", "0-1");
+    List<TrialResult> before = measured("native", 3, 1, 1, trial -> trial.treatment = halves);
+    List<TrialResult> after = measured("native", 3, 1, 2, trial -> trial.treatment = all);
+
+    assertThat(compared(before, after, "").notes())
+        .contains(
+            "get: other CPUs: server and generator on CPUs 0-1,"
+                + " compared with server on CPU 0, generator on CPU 1.");
+    assertThat(compared(before, before, "").notes()).isEmpty();
+    assertThat(compared(before, measured("native", 3, 1, 2, trial -> {}), "").notes()).isEmpty();
+  }
+
+  @Test
   void tenPercentSlowerIsCalledSlowerAndTheOtherWayRoundFaster() {
     int slower = 0;
     int faster = 0;

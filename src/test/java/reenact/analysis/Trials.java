@@ -33,6 +33,7 @@ final class Trials {
   List<String> reasons = List.of();
   Map<String, Check> checks = Map.of();
   ServerResult server = new ServerResult("redis", "8.2.1", "ab12", Map.of());
+  Map<String, String> treatment = Map.of();
   double[] rates = {};
   @Nullable Double thinkTime;
 
@@ -85,7 +86,7 @@ final class Trials {
         checks,
         intervals(),
         Map.of(),
-        Map.of(),
+        treatment,
         null);
   }
 

@@ -127,6 +127,7 @@ class PlacementTest {
         .isEqualTo("server on CPUs 0-1, generator on CPU 2");
     assertThat(Placement.words(beside("", "", machine("0", "1")).facts()))
         .isEqualTo("server and generator on CPUs 0-1");
+    assertThat(Placement.words(Map.of("server-cpus", "0-1"))).isEqualTo("all on CPUs 0-1");
     assertThat(Placement.words(Map.of("network", "of the host"))).isEmpty();
   }
 }

@@ -130,6 +130,14 @@ class MarkdownReportTest {
   }
 
   @Test
+  void whereServerAndGeneratorRanStandsBesideTheHost() {
+    assertThat(MarkdownReport.of(Runs.treated()))
+        .contains(
+            "virtualised; native: server on CPU 0, generator on CPU 1;"
+                + " docker-bridge: server and generator on CPUs 0-1. Reenact");
+  }
+
+  @Test
   void hostileTextIsNoMarkup() {
     assertThat(MarkdownReport.of(Runs.hostile()))
         .doesNotContain("<script", "<img", "<!--")

@@ -256,7 +256,7 @@ public final class Runs {
   static RunResult treated() {
     SyntheticTrial local = trial("native", 1);
     local.cost = new RequestCost(25.0, null, 40.0, 10.0, 3.0, 0.5, 0.25, 0.0, Map.of("link", 2.0));
-    local.treatment = Map.of("network", "of the host");
+    local.treatment = Map.of("network", "of the host", "server-cpus", "0", "generator-cpus", "1");
     SyntheticTrial bridge = trial("docker-bridge", 2);
     bridge.cost =
         new RequestCost(
@@ -269,7 +269,11 @@ public final class Runs {
             0.25,
             0.0,
             Map.of("link", 2.0, "bridge", 2.0, "container", 2.0));
-    bridge.treatment = Map.of("network", "docker0, the kernel translates");
+    bridge.treatment =
+        Map.of(
+            "network", "docker0, the kernel translates",
+            "server-cpus", "0-1",
+            "generator-cpus", "0-1");
     return run("treated", List.of(local.result(), bridge.result()), true);
   }
 
