@@ -74,7 +74,10 @@ public final class Curves {
         Anomalies.of(levels));
   }
 
-  private static LoadPoint point(List<TrialResult> repetitions) {
+  /** Of the repetitions that count, if any does: the others measured something else. */
+  private static LoadPoint point(List<TrialResult> all) {
+    List<TrialResult> counting = all.stream().filter(TrialResult::counts).toList();
+    List<TrialResult> repetitions = counting.isEmpty() ? all : counting;
     TrialResult first = repetitions.getFirst();
     return new LoadPoint(
         first.load().clients(),
@@ -86,7 +89,17 @@ public final class Curves {
         estimate(repetitions, trial -> trial.cpu().server()),
         estimate(repetitions, trial -> trial.cpu().generator()),
         repetitions.size(),
-        worst(repetitions.stream().map(TrialResult::verdict).toList()));
+        verdict(all, repetitions));
+  }
+
+  /** A load of which a repetition had to be left out is suspect at best. */
+  private static Verdict verdict(List<TrialResult> all, List<TrialResult> repetitions) {
+    List<Verdict> verdicts =
+        new ArrayList<>(repetitions.stream().map(TrialResult::verdict).toList());
+    if (repetitions.size() < all.size()) {
+      verdicts.add(Verdict.SUSPECT);
+    }
+    return worst(verdicts);
   }
 
   /** Null when a repetition lacks the figure: a mean of the others would be another figure. */

@@ -115,19 +115,26 @@ record Answer(String workload, String environment, String driver, Verdict verdic
   }
 
   private static String doubt(LoadPoint point, List<TrialResult> repetitions) {
+    String doubt = doubt(point.verdict(), "%s", repetitions);
+    return point.verdict() == Verdict.INVALID
+        ? doubt
+        : (doubt + " " + doubt(Verdict.INVALID, "Left out as %s", repetitions)).strip();
+  }
+
+  private static String doubt(Verdict verdict, String words, List<TrialResult> repetitions) {
     List<TrialResult> doubtful =
-        repetitions.stream().filter(trial -> trial.verdict() == point.verdict()).toList();
+        repetitions.stream().filter(trial -> trial.verdict() == verdict).toList();
     if (doubtful.isEmpty()) {
       return "";
     }
-    String verdict = point.verdict().label();
+    String said = words.formatted(verdict.label());
     String share =
         repetitions.size() == 1
             ? ""
             : " (%d of %d repetitions)".formatted(doubtful.size(), repetitions.size());
     return "%s%s: %s."
         .formatted(
-            verdict.substring(0, 1).toUpperCase(Locale.ROOT) + verdict.substring(1),
+            said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1),
             share,
             String.join("; ", doubtful.getFirst().reasons()));
   }

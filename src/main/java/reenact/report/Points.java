@@ -61,4 +61,11 @@ final class Points {
         .filter(trial -> trial.load().level() == point.level())
         .toList();
   }
+
+  /** Those repetitions of a load that its figures are of. */
+  static List<TrialResult> counting(RunResult run, Curve curve, LoadPoint point) {
+    List<TrialResult> all = trials(run, curve, point);
+    List<TrialResult> counting = all.stream().filter(TrialResult::counts).toList();
+    return counting.isEmpty() ? all : counting;
+  }
 }

@@ -68,7 +68,7 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
   private static Pool pool(RunResult run, Curve curve, LoadPoint point) {
     String[] parts = curve.driver().split(POOL, 2);
     int size = parts.length > 1 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
-    List<TrialResult> trials = Points.trials(run, curve, point);
+    List<TrialResult> trials = Points.counting(run, curve, point);
     Verdict verdict = point.verdict();
     return new Pool(
         size,

@@ -32,17 +32,17 @@ const COSTS = [
 
 /** The mean over a point's repetitions with its range; null unless each has the figure. */
 function costOf(point, figure) {
-  const mean = meanOf(point.trials, figure);
-  if (mean == null || point.trials.length < 2) {
+  const mean = meanOf(point.counting, figure);
+  if (mean == null || point.counting.length < 2) {
     return mean;
   }
-  const values = point.trials.map(figure);
+  const values = point.counting.map(figure);
   return { mean, low: Math.min(...values), high: Math.max(...values) };
 }
 
 function costsOf(group) {
   return COSTS.filter(([, , , figure]) =>
-    group.curves.some((curve) => curve.points.some((point) => meanOf(point.trials, figure) != null)),
+    group.curves.some((curve) => curve.points.some((point) => meanOf(point.counting, figure) != null)),
   );
 }
 

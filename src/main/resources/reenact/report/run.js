@@ -16,6 +16,12 @@ const trialsByPoint = Map.groupBy(result.trials, (trial) =>
   ),
 );
 
+/** The trials that count; all of them where none does. */
+function countingOf(trials) {
+  const counting = trials.filter((trial) => trial.verdict !== 'invalid');
+  return counting.length ? counting : trials;
+}
+
 /** Whether the server ran on an emulated CPU, which compares with nothing. */
 const isEmulated = (trial) => Boolean(trial.checks.accelerator?.observed.includes('emulated'));
 const EMULATED = ' (emulated, not comparable)';
@@ -45,7 +51,8 @@ const lineIndex = (() => {
 
 /**
  * Curves that share their axes: one workload and one model of load. Each curve carries its name,
- * its look's index, and with each point the trials behind it.
+ * its look's index, and with each point the trials behind it, and those of them that its figures
+ * are of.
  */
 const groups = [
   ...Map.groupBy(result.curves, (curve) =>
@@ -60,14 +67,11 @@ const groups = [
       ...curve,
       name: lineName(curve),
       index: lineIndex(curve),
-      points: curve.points.map((point) => ({
-        ...point,
-        level: levelOf(point),
-        trials:
-          trialsByPoint.get(
-            keyOf(curve.workload, curve.environment, curve.driver, open, levelOf(point)),
-          ) ?? [],
-      })),
+      points: curve.points.map((point) => {
+        const key = keyOf(curve.workload, curve.environment, curve.driver, open, levelOf(point));
+        const trials = trialsByPoint.get(key) ?? [];
+        return { ...point, level: levelOf(point), trials, counting: countingOf(trials) };
+      }),
     })),
   };
 });

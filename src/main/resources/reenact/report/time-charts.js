@@ -9,7 +9,7 @@ const RESPONSE_PERCENTILES = [
 /** Percentiles of response and service time. */
 function timesFigure(group) {
   const state = { kind: group.open ? 'both' : 'response', axis: 'log' };
-  const service = (key) => (point) => meanOf(point.trials, (trial) => trial.serviceTime?.[key]);
+  const service = (key) => (point) => meanOf(point.counting, (trial) => trial.serviceTime?.[key]);
   const response = (key) => (point) => point[key];
   const linesOf = (curve, key) => [
     ...(state.kind === 'service' ? [] : [loadLine(curve, response(key))]),
@@ -75,7 +75,7 @@ function timesFigure(group) {
 
 /** Cores busy: server, generator, and the whole machine. */
 function cpuFigure(group) {
-  const host = (point) => meanOf(point.trials, (trial) => trial.cpu.host);
+  const host = (point) => meanOf(point.counting, (trial) => trial.cpu.host);
   const parts = [
     ['server', 'the server’s processes', (point) => point.serverCpu],
     ['generator', 'this program', (point) => point.generatorCpu],

@@ -11,6 +11,7 @@ import reenact.plan.Bound;
 import reenact.result.Capacity;
 import reenact.result.Estimate;
 import reenact.result.Knee;
+import reenact.result.LoadPoint;
 import reenact.result.Margin;
 import reenact.result.Saturation;
 import reenact.result.TrialResult;
@@ -69,6 +70,24 @@ class CurvesTest {
                 }));
     assertThat(saturation.reached()).isFalse();
     assertThat(saturation.because()).contains("the generator was the limit");
+  }
+
+  @Test
+  void theFiguresOfALoadAreThoseOfTheRepetitionsThatCount() {
+    Trials dead = Trials.at(8);
+    dead.repetition = 2;
+    dead.throughput = 40;
+    dead.verdict = Verdict.INVALID;
+    Trials good = Trials.at(8);
+    good.throughput = 6000;
+    LoadPoint point =
+        Curves.of(List.of(good.result(), dead.result())).getFirst().points().getFirst();
+    assertThat(point.throughput()).isEqualTo(new Estimate(6000, null, null));
+    assertThat(point.repetitions()).isEqualTo(1);
+    assertThat(point.verdict()).isEqualTo(Verdict.SUSPECT);
+    LoadPoint nothing = Curves.of(List.of(dead.result())).getFirst().points().getFirst();
+    assertThat(nothing.throughput().mean()).isEqualTo(40);
+    assertThat(nothing.verdict()).isEqualTo(Verdict.INVALID);
   }
 
   @Test

@@ -50,6 +50,15 @@ class AnswerTest {
   }
 
   @Test
+  void aRepetitionThatIsInvalidIsLeftOutOfTheFigures() {
+    Answer answer = Answer.of(Runs.halfInvalid()).getFirst();
+    assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
+    assertThat(answer.text())
+        .startsWith("Highest throughput 95,233 requests/s (one repetition, so no margin)")
+        .contains(" Left out as invalid (1 of 2 repetitions): the server died. ");
+  }
+
+  @Test
   void aMissingPercentileIsNotMadeUp() {
     assertThat(Answer.of(Runs.scarce()).getFirst().text())
         .contains("too few requests for a p99 response time");

@@ -233,6 +233,24 @@ public final class Runs {
     return run("invalid", List.of(trial.result()), true);
   }
 
+  /** A load of which the second repetition died. */
+  static RunResult halfInvalid() {
+    SyntheticTrial dead = trial("native", 2);
+    dead.repetition = 2;
+    dead.single = 60;
+    dead.verdict = Verdict.INVALID;
+    dead.reasons = List.of("the server died");
+    return run("half", List.of(trial("native", 1).result(), dead.result()), true);
+  }
+
+  /** Two repetitions so far apart that the margin reaches below 0. */
+  static RunResult apart() {
+    SyntheticTrial slow = trial("native", 2);
+    slow.repetition = 2;
+    slow.single = 1_200;
+    return run("apart", List.of(trial("native", 1).result(), slow.result()), true);
+  }
+
   /** Two environments, each with a server of its own. */
   static RunResult differentServers() {
     SyntheticTrial trial = trial("docker-host", 2);
