@@ -13,6 +13,9 @@ import reenact.result.Verdict;
 /** The lines of a chart with their error bars and marks, doubtful ones hollow. */
 final class PictureLines {
 
+  /** Where a bar ends that reaches down to 0, which a logarithmic axis has no place for. */
+  private static final double LOGARITHMIC_END = 0.1;
+
   private final XYChart chart;
   private final List<Verdict> verdicts = new ArrayList<>();
 
@@ -89,9 +92,10 @@ final class PictureLines {
       Double low = spot.estimate().low();
       Double high = spot.estimate().high();
       if (low != null && high != null) {
-        Estimate middle = new Estimate((low + high) / 2, null, null);
+        double end = bottom(low, spot.estimate().mean());
+        Estimate middle = new Estimate((end + high) / 2, null, null);
         middles.add(new Spot(spot.x(), middle, spot.verdict()));
-        halves.add((high - low) / 2);
+        halves.add((high - end) / 2);
       }
     }
     if (!middles.isEmpty()) {
@@ -101,6 +105,10 @@ final class PictureLines {
           bars.getYData(),
           halves.stream().mapToDouble(Double::doubleValue).toArray());
     }
+  }
+
+  private double bottom(double low, double mean) {
+    return chart.getStyler().isYAxisLogarithmic() ? Math.max(low, LOGARITHMIC_END * mean) : low;
   }
 
   private XYSeries add(String name, int index, List<Spot> spots, Marker marker) {

@@ -26,6 +26,7 @@ class PicturesTest {
         Runs.workloads(),
         Runs.scarce(),
         Runs.invalid(),
+        Runs.apart(),
         Runs.hostile());
   }
 
