@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Axis;
 import reenact.result.Margin;
 import reenact.result.Recommendation;
 
@@ -36,7 +37,12 @@ public final class RecommendationText {
       case FOUND -> "Recommended: " + words;
       case AT_LEAST -> "Recommended: at least " + words;
       case UNCLEAR -> words.isEmpty() ? "Not clear" + aim : "Not clear; the best so far: " + words;
-      case NONE -> "Recommended: none, not even the lowest load is good" + aim;
+      case NONE ->
+          "Recommended: none, "
+              + (found.axis() == Axis.POOL
+                  ? "no size that was tried is good"
+                  : "not even the lowest load is good")
+              + aim;
       case UNFINISHED -> "No answer: the search did not come to its end" + aim;
     };
   }

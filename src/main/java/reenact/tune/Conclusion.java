@@ -1,6 +1,7 @@
 package reenact.tune;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,16 +61,28 @@ final class Conclusion {
 
   /** No load is good. */
   Advice none() {
-    Point lowest = profile.points().getFirst();
-    Optional<String> obstacle = lowest.obstacle();
-    String what = "already " + scale.text(lowest.place()) + ": ";
+    Point nearest = nearest();
+    Optional<String> obstacle = nearest.obstacle();
+    String what = scale.fewIsWorse() ? "even with " : "already ";
     return new Advice(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
         null,
         null,
         null,
         List.of(),
-        List.of(what + obstacle.orElseGet(() -> fault(lowest))));
+        List.of(
+            what + scale.text(nearest.place()) + ": " + obstacle.orElseGet(() -> fault(nearest))));
+  }
+
+  /** The load that should have been good first. */
+  private Point nearest() {
+    Point lowest = profile.points().getFirst();
+    return scale.fewIsWorse()
+        ? profile.points().stream()
+            .filter(point -> point.obstacle().isEmpty() && !point.times().isEmpty())
+            .min(Comparator.comparingDouble(point -> Spread.mean(point.times())))
+            .orElse(lowest)
+        : lowest;
   }
 
   private Advice advice(
@@ -120,29 +133,42 @@ final class Conclusion {
 
   /** Says what is known of higher loads; false when that is nothing. */
   private boolean above(List<String> because) {
-    Optional<Point> beyond = beyond();
     if (!profile.rising()) {
-      because.add(
-          "more does not raise throughput, up to "
-              + scale.text(profile.points().getLast().place()));
-      return true;
+      Optional<Point> higher = profile.higher();
+      because.add("more does not raise throughput, up to " + scale.text(flat(higher)));
+      return higher.map(point -> judged(point, because)).orElse(true);
     }
+    Optional<Point> beyond = beyond();
     if (beyond.isEmpty()) {
       because.add(
           "throughput still rises at %s, where the range ends: more may be better (--to)"
               .formatted(scale.text(profile.plateau().getLast().place())));
       return false;
     }
-    Point next = beyond.get();
-    Optional<String> obstacle = next.obstacle();
+    return judged(beyond.get(), because);
+  }
+
+  /** The highest load that was judged below one that does raise throughput. */
+  private int flat(Optional<Point> higher) {
+    return profile.points().stream()
+        .filter(point -> higher.isEmpty() || point.place() < higher.get().place())
+        .filter(point -> point.obstacle().isEmpty())
+        .mapToInt(Point::place)
+        .max()
+        .orElseGet(() -> profile.plateau().getLast().place());
+  }
+
+  /** Says what speaks against a load; false when something stood in the way. */
+  private boolean judged(Point point, List<String> because) {
+    Optional<String> obstacle = point.obstacle();
     if (obstacle.isPresent()) {
       because.add(
           "what lies beyond could not be judged: %s: %s"
-              .formatted(scale.text(next.place()), obstacle.get()));
+              .formatted(scale.text(point.place()), obstacle.get()));
       return false;
     }
-    String doubt = profile.surelyBad(next) ? "" : ", not beyond doubt";
-    because.add(scale.text(next.place()) + ": " + fault(next) + doubt);
+    String doubt = profile.surelyBad(point) ? "" : ", not beyond doubt";
+    because.add(scale.text(point.place()) + ": " + fault(point) + doubt);
     return true;
   }
 

@@ -33,8 +33,10 @@ final class Ladder {
   private boolean top(List<Point> climbed) {
     Point last = climbed.getLast();
     if (!profile.admitted(last)) {
-      // Response time may fall at first: idle processors sleep.
-      return climbed.size() > 1 || last.obstacle().isPresent() || last.sustained() < 1;
+      // Response time may fall at first: idle processors sleep, and small pools are waited for.
+      boolean falling = scale.fewIsWorse() && climbed.stream().noneMatch(profile::admitted);
+      boolean seen = climbed.size() > 1 && !falling;
+      return seen || last.obstacle().isPresent() || last.sustained() < 1;
     }
     return levelled(climbed);
   }

@@ -158,6 +158,15 @@ final class Profile {
     return plateau.getLast().place() - plateau.getFirst().place() < FLAT;
   }
 
+  /** The first load beyond the plateau whose throughput is surely higher, admitted or not. */
+  Optional<Point> higher() {
+    return points.stream()
+        .filter(point -> point.place() > plateau.getLast().place())
+        .filter(point ->
+            point.throughput() > (1 + Math.max(NEAR, ALIKE * error(point, peakCount))) * peak)
+        .findFirst();
+  }
+
   /** The load that was tried next to another one, below (-1) or above (1). */
   Optional<Point> neighbour(Point point, int direction) {
     int index = points.indexOf(point) + direction;

@@ -58,6 +58,11 @@ public final class Scale {
     return axis;
   }
 
+  /** Whether the lowest value has the longest times: a small pool is waited for. */
+  boolean fewIsWorse() {
+    return axis == Axis.POOL;
+  }
+
   /** The value at a place. */
   public double level(int place) {
     return levels.get(place);

@@ -185,6 +185,47 @@ class SearchTest {
   }
 
   @Test
+  void aPlateauBelowALoadThatCarriesMoreIsNotSaidToBeTheEnd() {
+    Advice advice =
+        new SimulatedServer(CLIENTS, 1)
+            .noise(0, 0)
+            .throughput(n -> n < 16 ? 1000 * Math.min(n, 8) : 12_000)
+            .generatorFrom(16)
+            .answer(search(MOST));
+    assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
+    assertThat(level(advice)).isEqualTo(8);
+    assertThat(advice.because())
+        .contains("more does not raise throughput, up to 11 clients")
+        .anyMatch(why ->
+            why.startsWith("what lies beyond could not be judged: 16 clients: generator-bound"));
+  }
+
+  @Test
+  void aPoolThatIsTooSmallForTheBoundIsMadeLarger() {
+    Scale pools = Scale.of(Axis.POOL, 1, 64);
+    Advice advice =
+        SimulatedServer.slots(pools, 32, 1000, 1)
+            .p99(n -> 40_000 / n)
+            .answer(new Search(pools, bound("p99 < 3 ms"), LENGTHS));
+    assertThat(advice.answer()).isEqualTo(Answer.FOUND);
+    assertThat(level(advice)).isBetween(29.0, 35.0);
+  }
+
+  @Test
+  void whereNoPoolKeepsTheBoundTheNearestIsNamed() {
+    Scale pools = Scale.of(Axis.POOL, 1, 32);
+    Advice advice =
+        SimulatedServer.slots(pools, 32, 1000, 1)
+            .p99(n -> 20_000 + 40_000 / n + 100 * n)
+            .answer(new Search(pools, bound("p99 < 10 ms"), LENGTHS));
+    assertThat(advice.answer()).isEqualTo(Answer.NONE);
+    assertThat(advice.because())
+        .singleElement()
+        .asString()
+        .startsWith("even with a pool of 32: p99 is 2");
+  }
+
+  @Test
   void aSingleDisturbedTrialIsRepeatedAndForgotten() {
     for (int trial = 0; trial < 12; trial++) {
       Advice advice =
