@@ -61,15 +61,17 @@ public final class Curves {
       points.computeIfAbsent(trial.load().level(), level -> new ArrayList<>()).add(trial);
     }
     List<Level> levels = Level.of(trials);
+    // Output of other programs need not say how much was asked; no finding is of such a load.
+    boolean known = trials.stream().anyMatch(trial -> trial.load().level() > 0);
     return new Curve(
         key.workload(),
         key.environment(),
         key.driver(),
         points.values().stream().map(Curves::point).toList(),
-        Saturations.of(levels),
-        Knees.of(levels, seed),
-        Scalability.of(levels),
-        bound == null ? null : Capacities.of(levels, bound),
+        known ? Saturations.of(levels) : null,
+        known ? Knees.of(levels, seed) : null,
+        known ? Scalability.of(levels) : null,
+        known && bound != null ? Capacities.of(levels, bound) : null,
         trials.stream().map(Steadiness::of).flatMap(Optional::stream).toList(),
         Anomalies.of(levels));
   }

@@ -128,8 +128,11 @@ public final class Scalability {
             ? ""
             : "; at %d more the generator was the limit, not the server".formatted(bound);
     if (levels.size() < FEWEST_LOADS) {
-      return "not enough points: %d loads count, at least %d are needed for three coefficients%s"
-          .formatted(levels.size(), FEWEST_LOADS, left);
+      return "not enough points: %s, at least %d are needed for three coefficients%s"
+          .formatted(
+              levels.size() == 1 ? "1 load counts" : levels.size() + " loads count",
+              FEWEST_LOADS,
+              left);
     }
     double span = levels.getLast().load() / levels.getFirst().load();
     return span < SPAN

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reenact.plan.Bound;
 import reenact.result.Capacity;
+import reenact.result.Curve;
 import reenact.result.Estimate;
 import reenact.result.Knee;
 import reenact.result.LoadPoint;
@@ -88,6 +89,15 @@ class CurvesTest {
     LoadPoint nothing = Curves.of(List.of(dead.result())).getFirst().points().getFirst();
     assertThat(nothing.throughput().mean()).isEqualTo(40);
     assertThat(nothing.verdict()).isEqualTo(Verdict.INVALID);
+  }
+
+  @Test
+  void aLoadThatNobodyKnowsHasNoFindings() {
+    Curve curve = Curves.of(List.of(Trials.at(0).result()), Bound.of("p99 < 10 ms"), 1).getFirst();
+    assertThat(curve.saturation()).isNull();
+    assertThat(curve.knee()).isNull();
+    assertThat(curve.usl()).isNull();
+    assertThat(curve.capacity()).isNull();
   }
 
   @Test
