@@ -5,7 +5,7 @@ interface Lifeline extends AutoCloseable {
 
   boolean alive();
 
-  /** The last lines of its log. */
+  /** The last lines of its log, and how it ended, if that is known. */
   String lastWords();
 
   /** Ends it and removes what goes with it. */

@@ -17,6 +17,9 @@ final class ServerProcess implements Lifeline {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final int LAST_LINES = 8;
 
+  /** Beyond this, a code is the number of the signal that ended the process. */
+  private static final int SIGNALLED = 128;
+
   private final Process process;
   private final Path log;
 
@@ -81,14 +84,24 @@ final class ServerProcess implements Lifeline {
   public String lastWords() {
     try {
       List<String> lines =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank())
-              .toList();
+          new ArrayList<>(
+              new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+                  .lines()
+                  .filter(line -> !line.isBlank())
+                  .toList());
+      if (!process.isAlive()) {
+        lines.add(ended(process.exitValue()));
+      }
       return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
     } catch (IOException e) {
       return "";
     }
+  }
+
+  private static String ended(int code) {
+    return code > SIGNALLED && code < 2 * SIGNALLED
+        ? "it was ended by signal " + (code - SIGNALLED)
+        : "it ended with code " + code;
   }
 
   /** Whether its log holds a text. */

@@ -31,6 +31,8 @@ final class Judge {
   /** Standard deviations that chance hardly ever exceeds. */
   private static final double DEVIATIONS = 3;
 
+  private static final int TELLING_LINES = 2;
+
   private final Limits limits;
   private final List<String> doubts = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
@@ -94,7 +96,9 @@ final class Judge {
           offered / seconds, achieved / seconds);
     }
     if (measurement.notSent() > 0) {
-      doubt("%d requests were due and never left", measurement.notSent());
+      doubt(
+          "%d requests were due and never left: response times are without them, so too low",
+          measurement.notSent());
     }
     examineLag(
         measurement.merged(Kind.SCHEDULE_LAG),
@@ -111,15 +115,15 @@ final class Judge {
     double mean = service.mean().orElse(0);
     if (mean > 0 && half > limits.scheduleLag() * mean) {
       doubt(
-          "half of the requests left more than %.0f µs late, where a service time is %.0f µs",
-          half, mean);
+          "half of the requests left more than %s late, where a service time is %s",
+          time(half), time(mean));
     }
     double tail = lag.percentile(99).orElse(0);
     double whole = response.percentile(99).orElse(0);
     if (whole > 0 && tail > limits.scheduleLag() * whole) {
       doubt(
-          "1 %% of the requests left more than %.0f µs late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is %.0f µs",
-          tail, whole);
+          "1 %% of the requests left more than %s late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is %s",
+          time(tail), time(whole));
     }
   }
 
@@ -243,9 +247,19 @@ final class Judge {
     });
   }
 
-  /** The server was found dead. */
+  /** The server was found dead; of its last words, those at the very end are the most telling. */
   void died(String lastWords) {
-    faults.add("the server died" + (lastWords.isEmpty() ? "" : ": " + lastWords));
+    List<String> lines = lastWords.lines().toList();
+    List<String> end = lines.subList(Math.max(0, lines.size() - TELLING_LINES), lines.size());
+    faults.add("the server died" + (end.isEmpty() ? "" : ": " + String.join("; ", end)));
+  }
+
+  private static String time(double micros) {
+    return micros < 1e3
+        ? String.format(Locale.ROOT, "%.0f µs", micros)
+        : micros < 1e6
+            ? String.format(Locale.ROOT, "%.3g ms", micros / 1e3)
+            : String.format(Locale.ROOT, "%.3g s", micros / 1e6);
   }
 
   private static String codes(Map<String, Long> errors) {

@@ -105,7 +105,7 @@ class JudgeTest {
   @Test
   void requestsThatNeverLeftAreCounted() {
     examine(OPEN, new Measured().succeeded(1000, 100).notSent(5));
-    isSuspect("5 requests were due and never left");
+    isSuspect("5 requests were due and never left: response times are without them, so too low");
   }
 
   @Test
@@ -192,6 +192,12 @@ class JudgeTest {
   void aServerThatDiedIsQuoted() {
     judge.died("out of memory");
     isInvalid("the server died: out of memory");
+  }
+
+  @Test
+  void aServerThatDiedIsQuotedInOneLineFromTheEndOfItsLog() {
+    judge.died("Ready to accept connections\nsomething broke\nit was ended by signal 11");
+    isInvalid("the server died: something broke; it was ended by signal 11");
   }
 
   @Test
