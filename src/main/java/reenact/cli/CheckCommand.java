@@ -26,10 +26,10 @@ final class CheckCommand implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "No problems: %d workloads, %d environments, %d trials, about %s.%n",
-            plan.experiment().sweeps().size(),
-            plan.experiment().environments().size(),
-            plan.trials().size(),
+            "No problems: %s, %s, %s, about %s.%n",
+            Counted.of(plan.experiment().sweeps().size(), "workload"),
+            Counted.of(plan.experiment().environments().size(), "environment"),
+            Counted.of(plan.trials().size(), "trial"),
             Spans.text(plan.estimate()));
     return ExitCode.DONE;
   }

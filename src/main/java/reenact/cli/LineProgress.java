@@ -24,7 +24,7 @@ final class LineProgress extends QuietProgress {
     if (planned == 0) {
       return;
     }
-    say("%d trials, about %s".formatted(planned, Spans.text(plan.estimate())));
+    say("%s, about %s".formatted(Counted.of(planned, "trial"), Spans.text(plan.estimate())));
   }
 
   @Override

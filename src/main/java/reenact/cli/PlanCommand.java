@@ -47,7 +47,8 @@ final class PlanCommand implements Callable<Integer> {
       }
     }
     places(plan).forEach(out::println);
-    out.printf("%d trials, about %s%n", plan.trials().size(), Spans.text(plan.estimate()));
+    out.printf(
+        "%s, about %s%n", Counted.of(plan.trials().size(), "trial"), Spans.text(plan.estimate()));
     if (plan.equalLoads() > 0) {
       out.printf(
           "then %d at equal load, whose rates are known when these have ended%n",

@@ -57,8 +57,19 @@ record ShippedFiles(Sources sources, String folder, String kind) {
     }
     report.accept(
         "is neither a file here nor a shipped " + kind,
-        Nearest.remedy(name, names(sources.home().resolve(folder))));
+        elsewhere(name)
+            .orElseGet(() -> Nearest.remedy(name, names(sources.home().resolve(folder)))));
     return Optional.empty();
+  }
+
+  /** The remedy where the name is right and only its place is not. */
+  private Optional<String> elsewhere(String name) {
+    return Stream.of("workload", "environment")
+        .filter(other -> !other.equals(kind))
+        .filter(other ->
+            Files.isRegularFile(sources.home().resolve(other + "s").resolve(name + ENDING)))
+        .map(other -> "it is a shipped %s: name it with -%.1s".formatted(other, other))
+        .findFirst();
   }
 
   private static String remedy(Path missing, Path shown) {

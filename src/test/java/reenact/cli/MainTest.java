@@ -128,11 +128,17 @@ class MainTest {
   }
 
   @Test
+  void aWorkloadInTheExperimentsPlaceIsToldWhereItBelongs() {
+    isRefused(Console.run("run", "redis-get"), "it is a shipped workload: name it with -w");
+    isRefused(Console.run("run", "native"), "it is a shipped environment: name it with -e");
+  }
+
+  @Test
   void checkCountsWhatWouldBeMeasured() {
     Console console = Console.run("check");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(console.out())
-        .matches("No problems: 2 workloads, 1 environments, 6 trials, about \\d+ .*\\.\\n");
+        .matches("No problems: 2 workloads, 1 environment, 6 trials, about \\d+ .*\\.\\n");
   }
 
   @Test

@@ -31,12 +31,12 @@ class BrokenExperimentFilesTest {
                 + " redis-small-requests?",
             "workloads: is neither a file here nor a shipped workload; known are"
                 + " machine-cpu, machine-fileio, machine-memory, machine-mutex, machine-threads,"
-                + " mysql-oltp-read-only, mysql-oltp-read-write, mysql-point-select,"
-                + " redis-get, redis-session-store, redis-small-requests",
+                + " mysql-oltp-read-only, mysql-oltp-read-write, mysql-point-select, mysql-web-shop,"
+                + " redis-get, redis-session-store, redis-shopping-basket, redis-small-requests",
             "workloads/mien.conf: does not exist; did you mean workloads/mine.conf?",
             "xyzzy: is neither a file here nor a shipped workload; known are machine-cpu, machine-fileio, machine-memory, machine-mutex, machine-threads, mysql-oltp-read-only,"
-                + " mysql-oltp-read-write, mysql-point-select, redis-get, redis-session-store,"
-                + " redis-small-requests");
+                + " mysql-oltp-read-write, mysql-point-select, mysql-web-shop, redis-get,"
+                + " redis-session-store, redis-shopping-basket, redis-small-requests");
   }
 
   @Test
