@@ -11,10 +11,9 @@ import reenact.deployment.Workspace;
 /** Removes what earlier runs have left. */
 @Command(
     name = "clean",
-    description = {
-      "Remove whatever runs have left that were killed: processes and their data, containers,",
-      "volumes, network devices and firewall rules; and the images that were made from binaries."
-    },
+    description =
+        "Remove whatever runs have left that were killed: processes and their data, containers, "
+            + "volumes, network devices and firewall rules; and the images that were made from binaries.",
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 

@@ -29,8 +29,8 @@ import reenact.result.RunsCompared;
     name = "compare",
     description = {
       "Compare stored runs with the first of them: what differs, by how much, and how sure that is.",
-      "Runs are compared where workload, server, settings, driver, load and machine are the same;",
-      "what was changed on purpose has to be named with --changed."
+      "Runs are compared where workload, server, settings, driver, load and machine are the same; "
+          + "what was changed on purpose has to be named with --changed."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -38,20 +38,18 @@ final class CompareCommand implements Callable<Integer> {
   @Parameters(
       arity = "2..*",
       paramLabel = "DIR",
-      description = {
-        "folders of runs, the baseline first; also files with the output of sysbench or",
-        "redis-benchmark, and HdrHistogram logs, of which nothing is checked"
-      })
+      description =
+          "folders of runs, the baseline first; also files with the output of sysbench or "
+              + "redis-benchmark, and HdrHistogram logs, of which nothing is checked")
   private List<Path> folders;
 
   @Option(
       names = "--gate",
       paramLabel = "\"throughput > 0.95, p99 < 1.10\"",
-      description = {
-        "what the ratios to the baseline have to keep, over all loads together; of throughput, p50,",
-        "p99, cpuPerRequest. Exit code 5 if the 95 %% interval of one lies wholly beyond its limit,",
-        "or if there is no interval to judge by"
-      })
+      description =
+          "what the ratios to the baseline have to keep, over all loads together; of throughput, p50, "
+              + "p99, cpuPerRequest. Exit code 5 if the 95 %% interval of one lies wholly beyond its limit, "
+              + "or if there is no interval to judge by")
   private @Nullable String gate;
 
   @Option(

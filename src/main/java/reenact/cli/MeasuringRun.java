@@ -1,8 +1,7 @@
 package reenact.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
@@ -47,10 +46,9 @@ final class MeasuringRun {
       arity = "0..1",
       fallbackValue = "0",
       paramLabel = "PORT",
-      description = {
-        "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics",
-        "(/metrics); on a free port when none is given"
-      })
+      description =
+          "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics "
+              + "(/metrics); on a free port when none is given")
   private @Nullable Integer live;
 
   @Option(
@@ -64,8 +62,8 @@ final class MeasuringRun {
     /** Measures. */
     RunResult measure(Engine engine, Progress progress);
 
-    /** Tells of what is on disk by now. */
-    void show(RunResult result, Path folder) throws IOException;
+    /** Tells of what was measured, which is on disk by now unless that is full. */
+    void show(RunResult result, Path folder) throws UsageException;
   }
 
   /** Measures, writes all pages, shows them, and says with which code the program ends. */
@@ -76,16 +74,26 @@ final class MeasuringRun {
       Namespace.enter();
     }
     Path folder = RunFolder.create(out, experiment.name());
-    Files.writeString(folder.resolve(RunFolder.CONFIGURATION), configuration.resolved());
+    RunFolder.write(
+        folder.resolve(RunFolder.CONFIGURATION),
+        configuration.resolved().getBytes(StandardCharsets.UTF_8));
     RunLog.start(folder.resolve("run.log"));
     for (String leftover : Workspace.removeLeftovers(Workspace.root())) {
       LOG.warn("removed what an earlier run left: {}", leftover);
     }
     try (Interruption interruption = new Interruption()) {
       RunResult result = measure(course, configuration, folder, err);
-      RunFolder.writePages(folder, result, configuration.resolved());
-      course.show(result, folder);
-      return interruption.happened() ? ExitCode.INTERRUPTED : exitCode(result);
+      try {
+        RunFolder.writePages(folder, result, configuration.resolved());
+      } finally {
+        course.show(result, folder);
+      }
+      if (interruption.happened()) {
+        err.printf("interrupted after %s%n", Counted.of(result.trials().size(), "trial"));
+        err.flush();
+        return ExitCode.INTERRUPTED;
+      }
+      return exitCode(result);
     }
   }
 

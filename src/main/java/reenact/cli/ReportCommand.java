@@ -24,20 +24,18 @@ final class ReportCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "DIR",
-      description = {
-        "the folder of a run; also a file with the output of sysbench or redis-benchmark, or an",
-        "HdrHistogram log: its page is printed, as text unless --format says otherwise"
-      })
+      description =
+          "the folder of a run; also a file with the output of sysbench or redis-benchmark, or an "
+              + "HdrHistogram log: its page is printed, as text unless --format says otherwise")
   private Path folder;
 
   @Option(
       names = "--format",
       split = ",",
       paramLabel = "text|html|md|csv|json|hgrm|png|svg",
-      description = {
-        "one text format is printed to standard output; several, and hgrm, png and svg, are",
-        "written into the folder; repeatable, or with commas; default: html, md and csv as files"
-      })
+      description =
+          "one text format is printed to standard output; several, and hgrm, png and svg, are "
+              + "written into the folder; repeatable, or with commas; default: html, md and csv as files")
   private List<Format> formats = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -55,7 +53,7 @@ final class ReportCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     if (formats.isEmpty()) {
       RunFolder.writePages(folder, run, configuration);
-      out.println("Report: " + folder.resolve("report.html"));
+      RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
     } else if (formats.size() == 1 && formats.getFirst().printable()) {
       for (byte[] text : formats.getFirst().files(run, configuration).values()) {
         out.print(new String(text, StandardCharsets.UTF_8));
@@ -92,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + e.getMessage(), e);
+      throw new UsageException(file + " cannot be read: " + RunFolder.fault(e), e);
     }
   }
 }

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
           public void show(RunResult result, Path folder) {
             PrintWriter out = spec.commandLine().getOut();
             out.print(TextReport.of(result));
-            out.println("Report: " + folder.resolve("report.html"));
+            RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
             out.flush();
           }
         },

@@ -1,14 +1,20 @@
 package reenact.cli;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.RunResult;
@@ -45,12 +51,17 @@ final class RunFolder {
       return folder;
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be made: %s; name another --out".formatted(folder, e.getMessage()), e);
+          "%s cannot be made: %s; name another --out".formatted(folder, fault(e)), e);
     }
   }
 
+  /** The page of a run, if there is one. */
+  static Optional<Path> report(Path folder) {
+    return Optional.of(folder.resolve("report.html")).filter(Files::exists);
+  }
+
   /** Writes every page of a run. */
-  static void writePages(Path folder, RunResult run, String configuration) throws IOException {
+  static void writePages(Path folder, RunResult run, String configuration) throws UsageException {
     for (Format format : List.of(Format.CSV, Format.MD, Format.HTML)) {
       write(folder, format, run, configuration);
     }
@@ -58,16 +69,45 @@ final class RunFolder {
 
   /** Writes one format and says where; what the run itself wrote is finer, so it stays. */
   static List<Path> write(Path folder, Format format, RunResult run, String configuration)
-      throws IOException {
+      throws UsageException {
     List<Path> written = new ArrayList<>();
     for (Map.Entry<String, byte[]> file : format.files(run, configuration).entrySet()) {
       Path path = folder.resolve(file.getKey());
       boolean measured = format == Format.HGRM || format == Format.JSON;
       if (!measured || !Files.exists(path)) {
-        Files.write(path, file.getValue());
+        write(path, file.getValue());
       }
       written.add(path);
     }
     return written;
+  }
+
+  /** Writes a file so that it is whole or not there, whatever the disk has room for. */
+  static void write(Path file, byte[] content) throws UsageException {
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      try {
+        Files.write(part, content);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new UsageException(
+          "%s cannot be written: %s; `reenact report %s` makes the pages of what was measured"
+              .formatted(file, fault(e), file.toAbsolutePath().getParent()),
+          e);
+    }
+  }
+
+  /** Why a file cannot be had; of some faults the JDK says no more than whose they are. */
+  static String fault(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "permission denied";
+      case FileAlreadyExistsException exists -> "there is a file of that name";
+      case NoSuchFileException missing -> "there is no such file";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
   }
 }

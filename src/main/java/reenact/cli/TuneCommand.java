@@ -1,8 +1,7 @@
 package reenact.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +36,10 @@ import reenact.tune.TuneAgenda;
     name = "tune",
     description = {
       "Search for the number of clients, the rate or the size of the pool that is best.",
-      "Short trials first, then longer ones on fresh servers, which have to hold what",
-      "the short ones promised. One workload, one environment, one driver. Without",
-      "--bound or --objective, best is the highest throughput that keeps the bound of",
-      "the configuration.",
+      "Short trials first, then longer ones on fresh servers, which have to hold what "
+          + "the short ones promised. One workload, one environment, one driver. Without "
+          + "--bound or --objective, best is the highest throughput that keeps the bound of "
+          + "the configuration.",
       "Exit codes are those of run, and 5 when not even the lowest load is good."
     },
     mixinStandardHelpOptions = true)
@@ -54,10 +53,9 @@ final class TuneCommand implements Callable<Integer> {
       names = "--axis",
       paramLabel = "clients|rate|pool",
       defaultValue = "clients",
-      description = {
-        "what is searched: clients of a closed loop, requests per second of an open loop, or",
-        "connections that the clients (--clients N) share; default: ${DEFAULT-VALUE}"
-      })
+      description =
+          "what is searched: clients of a closed loop, requests per second of an open loop, or "
+              + "connections that the clients (--clients N) share; default: ${DEFAULT-VALUE}")
   private Axis axis;
 
   @Option(
@@ -69,10 +67,9 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--objective",
       paramLabel = "max-throughput|cheapest",
-      description = {
-        "instead of --bound: best is the lowest load with (nearly, 97 %%) the highest throughput,",
-        "or with the share of it that --share states"
-      })
+      description =
+          "instead of --bound: best is the lowest load with (nearly, 97 %%) the highest throughput, "
+              + "or with the share of it that --share states")
   private @Nullable Aim aim;
 
   @Option(
@@ -218,15 +215,16 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     @Override
-    public void show(RunResult result, Path folder) throws IOException {
-      if (result.recommendation() != null) {
-        Files.writeString(
-            folder.resolve("advice.txt"), RecommendationText.of(result.recommendation()));
-      }
+    public void show(RunResult result, Path folder) throws UsageException {
       PrintWriter out = spec.commandLine().getOut();
       out.print(TextReport.of(result));
-      out.println("Report: " + folder.resolve("report.html"));
+      RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
       out.flush();
+      if (result.recommendation() != null) {
+        RunFolder.write(
+            folder.resolve("advice.txt"),
+            RecommendationText.of(result.recommendation()).getBytes(StandardCharsets.UTF_8));
+      }
     }
   }
 }

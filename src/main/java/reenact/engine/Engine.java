@@ -1,16 +1,13 @@
 package reenact.engine;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -33,15 +30,12 @@ import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
-import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
-import reenact.recording.Kind;
 import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
-import reenact.result.Verdict;
 import reenact.telemetry.HostFacts;
 
 /** Walks the plan; each trial is on disk when it ends, whatever becomes of the next. */
@@ -98,6 +92,22 @@ public final class Engine {
 
   /** The same for trials of which each may depend on what became of those before it. */
   public RunResult run(Agenda agenda) {
+    try {
+      walk(agenda);
+      return write(agenda);
+    } catch (UncheckedIOException e) {
+      // Where no more can be kept no more is measured, but what was measured is not lost.
+      String message =
+          "%s cannot be written to: %s; make room, or name another --out"
+              .formatted(folder, Objects.requireNonNull(e.getCause()).getMessage());
+      LOG.error(message, e);
+      failures.add(message);
+      progress.failed(message);
+      return result(agenda);
+    }
+  }
+
+  private void walk(Agenda agenda) {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
@@ -107,7 +117,6 @@ public final class Engine {
       LOG.warn("interrupted; what was measured is in {}", folder);
       Thread.currentThread().interrupt();
     }
-    return write(agenda);
   }
 
   /** Starts the server again for what is left of the block when it died in between. */
@@ -151,6 +160,9 @@ public final class Engine {
         while (next.isPresent() && deployment.alive()) {
           measure(next.get(), agenda, measurer, deployment, control, server);
           next = agenda.trial();
+        }
+        if (!deployment.alive()) {
+          LOG.warn("the server died; its last words:\n{}", deployment.lastWords());
         }
       } finally {
         if (!block.environment().ours()) {
@@ -224,61 +236,49 @@ public final class Engine {
     TrialResult result = measured.result();
     trials.add(result);
     agenda.measured(result);
-    writePercentiles(measured, Kind.SERVICE_TIME);
-    writePercentiles(measured, Kind.RESPONSE_TIME);
-    write(agenda);
     LOG.info(
         "{}: {} {}/s {}",
         result.id(),
         result.verdict().label(),
         String.format(Locale.ROOT, "%.0f", result.throughput()),
         result.reasons());
-    progress.measured(result);
-  }
-
-  /** A doubtful trial is marked in its file's name. */
-  private void writePercentiles(Measurer.Measured measured, Kind kind) {
-    TrialResult result = measured.result();
-    String mark = result.verdict() == Verdict.VALID ? "" : "." + result.verdict().label();
-    Path file = folder.resolve(result.id() + "." + kind.label() + mark + ".hgrm");
-    Distribution distribution = measured.distributions().get(kind);
-    if (distribution == null) {
-      return;
-    }
-    try (PrintStream out =
-        new PrintStream(Files.newOutputStream(file), false, StandardCharsets.UTF_8)) {
-      distribution.writePercentiles(out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    try {
+      DistributionFiles.write(folder, measured);
+      write(agenda);
+    } finally {
+      progress.measured(result);
     }
   }
 
   private RunResult write(Agenda agenda) {
+    RunResult result = result(agenda);
+    ResultFile.write(folder, result);
+    return result;
+  }
+
+  private RunResult result(Agenda agenda) {
     int planned = agenda.planned();
     Findings findings = analysis.apply(List.copyOf(trials));
     Map<String, String> workloads = new TreeMap<>();
     for (Sweep sweep : agenda.experiment().sweeps()) {
       workloads.put(sweep.workload().name(), sweep.definition());
     }
-    RunResult result =
-        new RunResult(
-            RunResult.SCHEMA,
-            version,
-            agenda.experiment().name(),
-            started,
-            Instant.now(),
-            agenda.done(),
-            planned,
-            agenda.experiment().seed(),
-            failures,
-            host,
-            workloads,
-            trials,
-            findings.curves(),
-            findings.comparisons(),
-            agenda.experiment().published(),
-            agenda.recommendation().orElse(null));
-    ResultFile.write(folder, result);
-    return result;
+    return new RunResult(
+        RunResult.SCHEMA,
+        version,
+        agenda.experiment().name(),
+        started,
+        Instant.now(),
+        agenda.done(),
+        planned,
+        agenda.experiment().seed(),
+        failures,
+        host,
+        workloads,
+        trials,
+        findings.curves(),
+        findings.comparisons(),
+        agenda.experiment().published(),
+        agenda.recommendation().orElse(null));
   }
 }

@@ -31,7 +31,7 @@ public interface Progress {
   /** A wrapped tool, which does not tell how it goes on, has been at work for this long. */
   default void running(Duration sinceStart) {}
 
-  /** A trial has ended and is on disk. */
+  /** A trial has ended and is on disk, unless that is full. */
   default void measured(TrialResult result) {}
 
   /** A deployment failed; the others go on. */

@@ -62,14 +62,18 @@ public final class ResultFile {
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(Path folder, RunResult result) {
+    Path part = folder.resolve(NAME + ".part");
     try {
-      Path part = folder.resolve(NAME + ".part");
-      Files.writeString(part, json(result));
-      Files.move(
-          part,
-          folder.resolve(NAME),
-          StandardCopyOption.ATOMIC_MOVE,
-          StandardCopyOption.REPLACE_EXISTING);
+      try {
+        Files.writeString(part, json(result));
+        Files.move(
+            part,
+            folder.resolve(NAME),
+            StandardCopyOption.ATOMIC_MOVE,
+            StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -150,6 +150,37 @@ class EngineIT {
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 
+  @Test
+  void whatCannotBeKeptIsToldAndEndsTheRun() {
+    RunResult result =
+        run(
+            Experiments.experiment(
+                Experiments.redis(),
+                Experiments.EMBEDDED,
+                "jedis",
+                SHORT,
+                Experiments.closed(1),
+                Experiments.closed(2)),
+            new Progress() {
+              @Override
+              public void measuring(Trial trial) {
+                try {
+                  Files.createDirectories(folder.resolve("result.json.part/in-the-way"));
+                } catch (IOException e) {
+                  throw new IllegalStateException(e);
+                }
+              }
+            });
+
+    assertThat(result.trials()).hasSize(1);
+    assertThat(result.complete()).isFalse();
+    assertThat(result.failures())
+        .singleElement()
+        .asString()
+        .contains(folder + " cannot be written to", "make room, or name another --out");
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+  }
+
   /** Kills the server of the first trial in the middle of its window. */
   private final class Killer implements Progress {
     private boolean done;
