@@ -23,6 +23,7 @@ final class Collector {
   private final Watch watch;
   private final long step;
   private final Map<Kind, List<Distribution>> sums = new EnumMap<>(Kind.class);
+  private final Map<Kind, List<Distribution>> early = new EnumMap<>(Kind.class);
 
   Collector(Clock clock, Recording recording, Window window, Watch watch) {
     this.clock = clock;
@@ -51,11 +52,31 @@ final class Collector {
   /** Collects what is there. */
   void collect(long start, long end) {
     Interval interval = recording.collect(start, end);
-    interval.distributions().forEach(this::add);
-    watch.passed(interval, window);
+    interval.distributions().forEach((kind, parts) -> add(sums, kind, parts));
+    watch.passed(placed(interval), window);
   }
 
-  private void add(Kind kind, List<Distribution> parts) {
+  /**
+   * Collecting takes a moment, so that the first requests of the window may be among what was
+   * collected up to it. Left there, a log would be longer than the window by that interval.
+   */
+  private Interval placed(Interval interval) {
+    boolean before = interval.end() <= window.start();
+    if (!before && early.isEmpty()) {
+      return interval;
+    }
+    Map<Kind, List<Distribution>> here = new EnumMap<>(Kind.class);
+    interval
+        .distributions()
+        .forEach((kind, parts) -> add(before && kind != Kind.WARM_UP ? early : here, kind, parts));
+    if (!before) {
+      early.forEach((kind, parts) -> add(here, kind, parts));
+      early.clear();
+    }
+    return new Interval(interval.start(), interval.end(), here, interval.failures());
+  }
+
+  private static void add(Map<Kind, List<Distribution>> sums, Kind kind, List<Distribution> parts) {
     List<Distribution> known =
         sums.computeIfAbsent(
             kind, unseen -> parts.stream().map(part -> new Distribution()).toList());

@@ -94,6 +94,28 @@ class CollectorTest {
   }
 
   @Test
+  void requestsOfTheWindowThatAreFoundJustBeforeItBelongToItsFirstInterval() {
+    Window late = new Window(1000, 5000);
+    Recording recording = new Recording(late, 1, 1);
+    Collector collector = new Collector(clock, recording, late, watch);
+    recording.recorder(0).record(0, 500, 500, 900, Outcome.OK);
+    recording.recorder(0).record(0, 1001, 1001, 1100, Outcome.OK);
+    collector.collect(0, 1000);
+    recording.recorder(0).record(0, 1200, 1200, 1300, Outcome.OK);
+    collector.collect(1000, 2000);
+    collector.collect(2000, 3000);
+    assertThat(passed)
+        .extracting(interval -> interval.merged(Kind.WARM_UP).count())
+        .containsExactly(1L, 0L, 0L);
+    assertThat(passed)
+        .extracting(interval -> interval.merged(Kind.SERVICE_TIME).count())
+        .containsExactly(0L, 2L, 0L);
+    assertThat(collector.sums().get(Kind.SERVICE_TIME))
+        .extracting(Distribution::count)
+        .containsExactly(2L);
+  }
+
+  @Test
   void anInterruptEndsTheCollecting() {
     Collector collector =
         new Collector(clock, new Recording(window(1000), 1, 1), window(1000), watch);
