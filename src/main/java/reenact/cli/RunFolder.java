@@ -14,9 +14,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.result.ResultFile;
 import reenact.result.RunResult;
 
 /** The folder of one run. */
@@ -93,9 +95,16 @@ final class RunFolder {
         Files.deleteIfExists(part);
       }
     } catch (IOException e) {
+      Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+      boolean measured = Files.exists(folder.resolve(ResultFile.NAME));
       throw new UsageException(
-          "%s cannot be written: %s; `reenact report %s` makes the pages of what was measured"
-              .formatted(file, fault(e), file.toAbsolutePath().getParent()),
+          "%s cannot be written: %s; %s"
+              .formatted(
+                  file,
+                  fault(e),
+                  measured
+                      ? "`reenact report %s` makes the pages of what was measured".formatted(folder)
+                      : "name another folder, or make room"),
           e);
     }
   }

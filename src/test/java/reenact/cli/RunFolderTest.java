@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,12 +25,16 @@ class RunFolderTest {
   }
 
   @Test
-  void aFileThatCannotBeWrittenIsNamedWithTheFaultAndTheRemedy() {
+  void aFileThatCannotBeWrittenIsNamedWithTheFaultAndTheRemedy() throws Exception {
     Path file = folder.resolve("gone/report.md");
     assertThatThrownBy(() -> RunFolder.write(file, new byte[1]))
         .isInstanceOf(UsageException.class)
-        .hasMessageStartingWith(file + " cannot be written: there is no such file; ")
-        .hasMessageContaining("`reenact report " + file.getParent() + "`");
+        .hasMessageStartingWith(file + " cannot be written: there is no such file; name another");
+    Files.createFile(folder.resolve("result.json"));
+    Path taken = Files.createDirectories(folder.resolve("report.html/taken")).getParent();
+    assertThatThrownBy(() -> RunFolder.write(Objects.requireNonNull(taken), new byte[1]))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("`reenact report " + folder + "` makes the pages");
   }
 
   @Test
