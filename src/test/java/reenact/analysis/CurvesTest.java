@@ -176,16 +176,6 @@ class CurvesTest {
   }
 
   @Test
-  void responseTimesThatFallAsLoadRisesAreExplained() {
-    List<Level> levels =
-        closed(CLIENTS, FLAT, trial -> trial.p50 = trial.load == 1 ? 61.0 : 48.0 + trial.load);
-    assertThat(Anomalies.of(levels))
-        .singleElement()
-        .asString()
-        .startsWith("From 1 client to 2 clients the median response time falls from 61 to 50 µs");
-  }
-
-  @Test
   void aStepAndATrendInTheWindowAreReported() {
     Trials step = Trials.at(1);
     step.rates = new double[] {100, 101, 99, 100, 102, 98, 80, 81, 79, 80, 82, 78};
