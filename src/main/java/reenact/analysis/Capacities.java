@@ -75,7 +75,7 @@ public final class Capacities {
         keeping == Keeping.UNKNOWN
             ? "%s have too few requests to tell"
             : keeping == Keeping.SURELY_NOT ? "%s break it" : "%s break it, not beyond doubt";
-    String held = next.generatorBound() ? ", where the generator was the limit" : "";
+    String held = next.bottleneck().map(limit -> ", where " + limit.sentence()).orElse("");
     return what.formatted(next.label()) + held;
   }
 

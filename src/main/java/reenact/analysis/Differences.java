@@ -1,11 +1,16 @@
 package reenact.analysis;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Bottleneck;
 import reenact.result.Comparison;
 import reenact.result.Difference;
 import reenact.result.Figures;
@@ -215,11 +220,17 @@ final class Differences {
   }
 
   private @Nullable String note(Sides there) {
-    boolean base = there.baseline().stream().anyMatch(TrialResult::generatorBound);
-    boolean beside = there.other().stream().anyMatch(TrialResult::generatorBound);
-    String who = base && beside ? "both" : base ? baseline : other;
-    return base || beside
-        ? "the generator was the limit for " + who + ": the servers may differ more"
-        : null;
+    Optional<Bottleneck> base = bottleneck(there.baseline());
+    Optional<Bottleneck> beside = bottleneck(there.other());
+    String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
+    return Stream.of(base, beside)
+        .flatMap(Optional::stream)
+        .min(naturalOrder())
+        .map(held -> "%s for %s: the servers may differ more".formatted(held.sentence(), who))
+        .orElse(null);
+  }
+
+  private static Optional<Bottleneck> bottleneck(List<TrialResult> trials) {
+    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Bottleneck;
 import reenact.result.Figures;
 import reenact.result.Knee;
 import reenact.result.Margin;
@@ -42,10 +43,12 @@ public final class Knees {
           "power is highest at the %s end of the range measured, %s"
               .formatted(place == 0 ? "lower" : "upper", best.get().label()));
     }
-    if (best.get().generatorBound() || levels.get(place + 1).generatorBound()) {
+    Optional<Bottleneck> held =
+        best.get().bottleneck().or(() -> levels.get(place + 1).bottleneck());
+    if (held.isPresent()) {
       return absent(
-          "power is highest at %s, but the generator was the limit from %s on"
-              .formatted(best.get().label(), firstBound(levels).label()));
+          "power is highest at %s, but %s from %s on"
+              .formatted(best.get().label(), held.get().sentence(), firstHeld(levels).label()));
     }
     return margined(best.get(), new Rounds(levels, seed));
   }
@@ -85,8 +88,11 @@ public final class Knees {
     return Optional.ofNullable(strongest);
   }
 
-  private static Level firstBound(List<Level> levels) {
-    return levels.stream().filter(Level::generatorBound).findFirst().orElseThrow();
+  private static Level firstHeld(List<Level> levels) {
+    return levels.stream()
+        .filter(level -> level.bottleneck().isPresent())
+        .findFirst()
+        .orElseThrow();
   }
 
   private static Knee absent(String why) {

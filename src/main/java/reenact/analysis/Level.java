@@ -1,5 +1,7 @@
 package reenact.analysis;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Bottleneck;
 import reenact.result.Shortfall;
 import reenact.result.TrialResult;
 
@@ -81,9 +84,9 @@ public record Level(double load, boolean open, List<TrialResult> trials) {
         .average();
   }
 
-  /** Whether something other than the server was the limit in one of the repetitions. */
-  boolean generatorBound() {
-    return trials.stream().anyMatch(TrialResult::generatorBound);
+  /** What other than the server was the limit in one of the repetitions. */
+  Optional<Bottleneck> bottleneck() {
+    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
   }
 
   /** The same load with the given repetitions only, as often as they are named. */

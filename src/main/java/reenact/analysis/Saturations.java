@@ -33,7 +33,7 @@ public final class Saturations {
                     .thenComparing(Comparator.comparingDouble(Level::load).reversed()))
             .orElseThrow();
     String because = because(levels, best);
-    boolean reached = levelled(levels, best) && !best.generatorBound();
+    boolean reached = levelled(levels, best) && best.bottleneck().isEmpty();
     return new Saturation(
         best.clients(),
         best.rate(),
@@ -60,8 +60,9 @@ public final class Saturations {
 
   private static String because(List<Level> levels, Level best) {
     Level last = levels.getLast();
-    if (best.generatorBound()) {
-      return "the generator was the limit there, not the server, which may do more";
+    if (best.bottleneck().isPresent()) {
+      return "%s there, not the server, which may do more"
+          .formatted(best.bottleneck().get().sentence());
     }
     if (best.open()) {
       return levelled(levels, best)
@@ -69,9 +70,9 @@ public final class Saturations {
           : "every offered load was achieved: the limit lies beyond";
     }
     if (best.load() < last.load()) {
-      return last.generatorBound()
-          ? "%s did not raise it, but there the generator was the limit".formatted(last.label())
-          : "up to %s did not raise it".formatted(last.label());
+      return last.bottleneck()
+          .map(held -> "%s did not raise it, but there %s".formatted(last.label(), held.sentence()))
+          .orElseGet(() -> "up to %s did not raise it".formatted(last.label()));
     }
     return levelled(levels, best)
         ? "%s already come within 5 %% of it".formatted(enough(levels, best).label())

@@ -3,6 +3,7 @@ package reenact.analysis;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.hipparchus.analysis.solvers.BrentSolver;
 import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.exception.MathRuntimeException;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Bottleneck;
 import reenact.result.Figures;
 import reenact.result.Margin;
 import reenact.result.TrialResult;
@@ -67,7 +69,7 @@ public final class Scalability {
     if (unfit != null) {
       return Usl.absent(unfit);
     }
-    List<Level> levels = curve.stream().filter(level -> !level.generatorBound()).toList();
+    List<Level> levels = curve.stream().filter(level -> level.bottleneck().isEmpty()).toList();
     String few = few(curve, levels);
     if (few != null) {
       return Usl.absent(few);
@@ -121,12 +123,18 @@ public final class Scalability {
         : null;
   }
 
+  /** What kept the loads from counting that do not, in words that follow others. */
+  private static String left(List<Level> curve) {
+    Map<Bottleneck, Long> held = new EnumMap<>(Bottleneck.class);
+    curve.forEach(level -> level.bottleneck().ifPresent(limit -> held.merge(limit, 1L, Long::sum)));
+    StringBuilder left = new StringBuilder();
+    held.forEach((limit, loads) ->
+        left.append("; at %d more %s, not the server".formatted(loads, limit.sentence())));
+    return left.toString();
+  }
+
   private static @Nullable String few(List<Level> curve, List<Level> levels) {
-    int bound = curve.size() - levels.size();
-    String left =
-        bound == 0
-            ? ""
-            : "; at %d more the generator was the limit, not the server".formatted(bound);
+    String left = left(curve);
     if (levels.size() < FEWEST_LOADS) {
       return "not enough points: %s, at least %d are needed for three coefficients%s"
           .formatted(

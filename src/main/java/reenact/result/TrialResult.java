@@ -1,5 +1,7 @@
 package reenact.result;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -72,9 +74,6 @@ public record TrialResult(
     Map<String, String> treatment,
     @Nullable RequestCost cost) {
 
-  /** How a reason ends that puts the limit elsewhere than in the server. */
-  public static final String NOT_THE_SERVERS_LIMIT = "so this is not the server's limit";
-
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";
 
@@ -106,9 +105,9 @@ public record TrialResult(
                 windowSeconds));
   }
 
-  /** Whether the generator, or the machine that it shares, was what limited the trial. */
-  public boolean generatorBound() {
-    return reasons.stream().anyMatch(reason -> reason.contains(NOT_THE_SERVERS_LIMIT));
+  /** What other than the server limited the trial, the generator before all else. */
+  public Optional<Bottleneck> bottleneck() {
+    return reasons.stream().flatMap(reason -> Bottleneck.told(reason).stream()).min(naturalOrder());
   }
 
   /** Whether the server ran on an emulated CPU, which compares with nothing. */

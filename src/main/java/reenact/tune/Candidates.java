@@ -14,6 +14,7 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
 import reenact.result.Axis;
+import reenact.result.Bottleneck;
 import reenact.result.TrialResult;
 
 /** What the places of a scale are as trials, and what their results are as readings. */
@@ -103,11 +104,9 @@ final class Candidates {
     if (!result.counts()) {
       return reasons.isEmpty() ? "invalid" : reasons.getFirst();
     }
-    return result.generatorBound()
-        ? reasons.stream()
-            .filter(reason -> reason.contains(TrialResult.NOT_THE_SERVERS_LIMIT))
-            .findFirst()
-            .orElseThrow()
-        : null;
+    return reasons.stream()
+        .filter(reason -> Bottleneck.told(reason).isPresent())
+        .findFirst()
+        .orElse(null);
   }
 }

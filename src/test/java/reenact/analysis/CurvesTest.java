@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reenact.plan.Bound;
+import reenact.result.Bottleneck;
 import reenact.result.Capacity;
 import reenact.result.Curve;
 import reenact.result.Estimate;
@@ -20,7 +21,7 @@ import reenact.result.Verdict;
 
 class CurvesTest {
 
-  private static final String BOUND = "busy, " + TrialResult.NOT_THE_SERVERS_LIMIT;
+  private static final String BOUND = Bottleneck.GENERATOR.reason(": busy");
 
   private static List<Level> closed(double[] clients, double[] throughput, Consumer<Trials> as) {
     List<TrialResult> trials = new ArrayList<>();
@@ -70,7 +71,27 @@ class CurvesTest {
                   trial.reasons = trial.load >= 16 ? List.of(BOUND) : List.of();
                 }));
     assertThat(saturation.reached()).isFalse();
-    assertThat(saturation.because()).contains("the generator was the limit");
+    assertThat(saturation.because())
+        .isEqualTo("the generator was the limit there, not the server, which may do more");
+  }
+
+  @Test
+  void whereServerAndGeneratorUsedUpTheCpusTheyShareTheFindingsSaySo() {
+    String busy = Bottleneck.SHARED_CPUS.reason(" (1.98 of 2)");
+    List<Level> levels =
+        closed(
+            CLIENTS,
+            FLAT,
+            trial -> trial.reasons = trial.load >= 16 ? List.of("quiet", busy) : List.of());
+    assertThat(Saturations.of(levels).reached()).isFalse();
+    assertThat(Saturations.of(levels).because())
+        .isEqualTo(
+            "the CPUs that server and generator share were the limit there, not the server, which"
+                + " may do more");
+    assertThat(Knees.of(levels, 1).why())
+        .isEqualTo(
+            "power is highest at 8 clients, but the CPUs that server and generator share were the"
+                + " limit from 16 clients on");
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.result.Bottleneck;
 import reenact.result.TrialResult;
 import reenact.result.Usl;
 
@@ -133,7 +134,7 @@ class ScalabilityTest {
       Trials trial = Trials.at(clients);
       trial.throughput = law(1000, 0.02, 1e-4, clients);
       if (clients >= 16) {
-        trial.reasons = List.of("busy, " + TrialResult.NOT_THE_SERVERS_LIMIT);
+        trial.reasons = List.of(Bottleneck.GENERATOR.reason(": busy"));
       }
       trials.add(trial.result());
     }

@@ -95,7 +95,7 @@ class MachineIT {
     assertThat(trial.responseTime().mean()).isPositive();
     assertThat(trial.serviceTime()).isEqualTo(trial.responseTime());
     assertThat(trial.verdict()).as("%s", trial.reasons()).isNotEqualTo(Verdict.INVALID);
-    assertThat(trial.generatorBound()).isFalse();
+    assertThat(trial.bottleneck()).isEmpty();
     assertThat(trial.cpu().generator()).isNull();
     assertThat(trial.cpu().server()).isNotNull();
     assertThat(trial.server().name()).isEqualTo("linux");
