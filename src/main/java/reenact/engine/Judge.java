@@ -12,20 +12,23 @@ import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
+import reenact.result.Bottleneck;
 import reenact.result.Check;
 import reenact.result.IntervalResult;
 import reenact.result.Shortfall;
-import reenact.result.TrialResult;
 import reenact.result.Verdict;
 import reenact.telemetry.MachineReading;
 
 /** Says whether a trial may be believed, and if not, why; each reason carries its figure. */
 final class Judge {
 
-  /** Fewer requests than this leave even a 90th percentile without ten samples beyond it. */
+  /** Fewer leave even a 90th percentile without the ten samples beyond it that it rests on. */
   private static final long FEWEST_REQUESTS = 100;
 
-  /** More than this share of a core taken by the hypervisor is felt. */
+  /**
+   * More is felt: the thread that it is taken from, such as Redis or an event loop, does a tenth
+   * less, which is as far as throughput may drift in a window unless a file says otherwise.
+   */
   private static final double STOLEN_CORES = 0.1;
 
   /** Standard deviations that chance hardly ever exceeds. */
@@ -194,18 +197,19 @@ final class Judge {
     double generator = reading.working();
     boolean bound = generator > limits.generatorCpu() * generatorCpus;
     if (bound) {
-      doubt(
-          "generator-bound: it used %.2f of its %d CPUs, %s",
-          generator, generatorCpus, TrialResult.NOT_THE_SERVERS_LIMIT);
+      held(Bottleneck.GENERATOR, ": it used %.2f of its %d CPUs", generator, generatorCpus);
     }
     reading
         .host()
         .filter(host -> !bound && sharedCpus > 0)
         .filter(host -> host.busy() > limits.generatorCpu() * sharedCpus)
         .ifPresent(host ->
-            doubt(
-                "all CPUs were busy (%.2f of %d, %.2f of them the generator), %s",
-                host.busy(), sharedCpus, generator, TrialResult.NOT_THE_SERVERS_LIMIT));
+            held(
+                Bottleneck.SHARED_CPUS,
+                " (%.2f of %d, %.2f of them the generator)",
+                host.busy(),
+                sharedCpus,
+                generator));
     examine(reading);
     examineLoops(reading.loops());
     long pause = reading.pauses().longest().toMillis();
@@ -218,9 +222,7 @@ final class Judge {
   private void examineLoops(List<MachineReading.LoopTimes> loops) {
     double busy = loops.stream().mapToDouble(MachineReading.LoopTimes::busy).max().orElse(0);
     if (busy > limits.generatorCpu()) {
-      doubt(
-          "generator-bound: an event loop was busy for %.0f %% of the window, %s",
-          100 * busy, TrialResult.NOT_THE_SERVERS_LIMIT);
+      held(Bottleneck.GENERATOR, ": an event loop was busy for %.0f %% of the window", 100 * busy);
     }
     double waited = loops.stream().mapToDouble(MachineReading.LoopTimes::waited).max().orElse(0);
     if (waited > limits.runQueue()) {
@@ -265,6 +267,10 @@ final class Judge {
   private static String codes(Map<String, Long> errors) {
     return String.join(
         ", ", errors.entrySet().stream().map(e -> e.getValue() + " × " + e.getKey()).toList());
+  }
+
+  private void held(Bottleneck bottleneck, String format, Object... figures) {
+    doubts.add(bottleneck.reason(String.format(Locale.ROOT, format, figures)));
   }
 
   private void doubt(String format, Object... figures) {
