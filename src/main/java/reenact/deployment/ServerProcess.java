@@ -83,16 +83,18 @@ final class ServerProcess implements Lifeline {
   @Override
   public String lastWords() {
     try {
-      List<String> lines =
+      List<String> printed =
+          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
+              .lines()
+              .filter(line -> !line.isBlank())
+              .toList();
+      List<String> last =
           new ArrayList<>(
-              new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-                  .lines()
-                  .filter(line -> !line.isBlank())
-                  .toList());
+              printed.subList(Math.max(0, printed.size() - LAST_LINES), printed.size()));
       if (!process.isAlive()) {
-        lines.add(ended(process.exitValue()));
+        last.add(ended(process.exitValue()));
       }
-      return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+      return String.join("\n", last);
     } catch (IOException e) {
       return "";
     }
