@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
+import reenact.recording.Window;
 import reenact.result.Bottleneck;
 import reenact.result.Check;
 import reenact.result.IntervalResult;
@@ -33,6 +35,11 @@ final class Judge {
 
   /** Standard deviations that chance hardly ever exceeds. */
   private static final double DEVIATIONS = 3;
+
+  /**
+   * Figures of the machine may be of a time so much longer or shorter than the window, as a share.
+   */
+  private static final double MISREAD = 0.1;
 
   private static final int TELLING_LINES = 2;
 
@@ -215,6 +222,17 @@ final class Judge {
     long pause = reading.pauses().longest().toMillis();
     if (pause > limits.pause().toMillis()) {
       doubt("the generator stood still for %d ms", pause);
+    }
+  }
+
+  /** Examines whether what was read of the machine is of the window. */
+  void examine(Duration span, Window window) {
+    double seconds = window.length() / 1e9;
+    double read = span.toNanos() / 1e9;
+    if (Math.abs(read - seconds) > MISREAD * seconds) {
+      doubt(
+          "CPU, packets and the like are of %.2f s, not of the window's %.2f s: whoever reads them had no CPU",
+          read, seconds);
     }
   }
 

@@ -96,6 +96,7 @@ final class Measurer {
     judge.examine(trial, measurement);
     judge.examine(checks);
     judge.examine(watch.intervals());
+    judge.examine(watch.reading().span(), measurement.window());
     judge.examine(
         watch.reading(),
         deployment.placement().generatorCount(),

@@ -37,15 +37,19 @@ final class Collector {
             LONGEST_INTERVAL.toNanos());
   }
 
-  /** Collects at even steps until an instant. */
+  /**
+   * Collects step by step until an instant. An interval ends when it is collected, which may be
+   * late on a busy machine, so that what it holds is of its own length.
+   */
   void collectUntil(long start, long end) throws InterruptedException {
-    for (long from = start; from < end; from = Math.min(end, from + step)) {
-      long to = Math.min(end, from + step);
-      clock.sleepUntil(to);
+    for (long from = start; from < end; ) {
+      clock.sleepUntil(end - from < step + SHORTEST_INTERVAL.toNanos() ? end : from + step);
       if (Thread.interrupted()) {
         throw new InterruptedException();
       }
+      long to = Math.min(end, clock.nanoTime());
       collect(from, to);
+      from = to;
     }
   }
 

@@ -71,19 +71,19 @@ public final class Generator {
   private Map<Kind, List<Distribution>> conduct(Crew crew, Course course, Watch watch)
       throws InterruptedException {
     Timeline timeline = course.timeline();
-    Collector collector = new Collector(clock, course.recording(), timeline.window(), watch);
-    try {
-      collector.collectUntil(timeline.start(), timeline.window().start());
-      watch.opened();
-      collector.collectUntil(timeline.window().start(), timeline.window().end());
-      watch.closed();
+    Window window = timeline.window();
+    Collector collector = new Collector(clock, course.recording(), window, watch);
+    try (Edges edges = new Edges(clock, window, watch)) {
+      collector.collectUntil(timeline.start(), window.start());
+      collector.collectUntil(window.start(), window.end());
+      edges.await();
       crew.await(timeline.deadline());
     } finally {
       timeline.stop();
       crew.close();
     }
     crew.await(clock.nanoTime() + GRACE.toNanos());
-    collector.collect(timeline.window().end(), clock.nanoTime());
+    collector.collect(window.end(), clock.nanoTime());
     Throwable e = crew.bug();
     if (e != null) {
       throw new IllegalStateException("a client failed", e);

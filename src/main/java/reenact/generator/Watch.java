@@ -3,7 +3,10 @@ package reenact.generator;
 import reenact.recording.Interval;
 import reenact.recording.Window;
 
-/** Told by the generator how a trial goes on; called from the thread that runs it. */
+/**
+ * Told by the generator how a trial goes on: of intervals by the thread that runs it, of the window
+ * by another one, which is never behind.
+ */
 public interface Watch {
 
   /** For a trial that nobody follows. */

@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param work what else the server's processes did; empty as {@code server} is
  * @param proxies the processes that copy between client and server; empty when there are none
  * @param traffic on the devices of the host that were there all the time, by name
+ * @param span from one look at the machine to the next
  */
 public record MachineReading(
     double generator,
@@ -25,7 +26,8 @@ public record MachineReading(
     List<LoopTimes> loops,
     Optional<Work> work,
     OptionalDouble proxies,
-    Map<String, Traffic> traffic) {
+    Map<String, Traffic> traffic,
+    Duration span) {
 
   /**
    * All CPUs of the machine.
@@ -51,7 +53,8 @@ public record MachineReading(
         List.of(),
         work,
         proxies,
-        traffic);
+        traffic,
+        span);
   }
 
   /**

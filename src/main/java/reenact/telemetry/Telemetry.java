@@ -63,7 +63,8 @@ public final class Telemetry implements AutoCloseable {
         loops(now, seconds * 1e9),
         both(opened.server, now.server, (before, after) -> work(before, after, seconds)),
         cores(opened.proxies, now.proxies, ticks),
-        traffic(now, seconds));
+        traffic(now, seconds),
+        Duration.ofNanos(now.nanos - opened.nanos));
   }
 
   private List<MachineReading.LoopTimes> loops(Snapshot now, double nanos) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import reenact.recording.Window;
 import reenact.result.Verdict;
 import reenact.telemetry.MachineReading;
 
@@ -92,6 +93,18 @@ class JudgeMachineTest {
   }
 
   @Test
+  void whatWasReadOfTheMachineTooLateIsDoubted() {
+    Window window = new Window(0, 10_000_000_000L);
+    judge.examine(Duration.ofMillis(9100), window);
+    judge.examine(Duration.ofMillis(10_900), window);
+    isValid();
+
+    judge.examine(Duration.ofMillis(8900), window);
+    isSuspect(
+        "CPU, packets and the like are of 8.90 s, not of the window's 10.00 s: whoever reads them had no CPU");
+  }
+
+  @Test
   void aLoopThatWaitsForACpuIsTold() {
     judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
     isSuspect(
@@ -109,7 +122,8 @@ class JudgeMachineTest {
             List.of(new MachineReading.LoopTimes(0.3, 0.69, 0.05)),
             Optional.empty(),
             OptionalDouble.empty(),
-            Map.of()),
+            Map.of(),
+            Duration.ofSeconds(10)),
         1,
         0);
     isValid();
@@ -124,7 +138,8 @@ class JudgeMachineTest {
         List.of(loops),
         Optional.empty(),
         OptionalDouble.empty(),
-        Map.of());
+        Map.of(),
+        Duration.ofSeconds(10));
   }
 
   private static MachineReading reading(
@@ -137,6 +152,7 @@ class JudgeMachineTest {
         List.of(),
         Optional.empty(),
         OptionalDouble.empty(),
-        Map.of());
+        Map.of(),
+        Duration.ofSeconds(10));
   }
 }

@@ -37,7 +37,8 @@ class MachineUseTest {
             List.of(),
             Optional.of(new Work(500, 250, OptionalDouble.of(4_096_000))),
             OptionalDouble.of(0.01),
-            Map.of("reenact1", new Traffic(1000, 1100, false), "eth0", new Traffic(9, 9, false)));
+            Map.of("reenact1", new Traffic(1000, 1100, false), "eth0", new Traffic(9, 9, false)),
+            Duration.ofSeconds(10));
 
     assertThat(
             MachineUse.cost(
@@ -60,7 +61,8 @@ class MachineUseTest {
             List.of(),
             Optional.empty(),
             OptionalDouble.empty(),
-            Map.of());
+            Map.of(),
+            Duration.ofSeconds(10));
 
     assertThat(MachineUse.cost(reading, crossing(), 1000))
         .isEqualTo(new RequestCost(null, null, null, null, null, null, null, null, Map.of()));

@@ -67,6 +67,31 @@ class CollectorTest {
   }
 
   @Test
+  void anIntervalThatIsCollectedLateEndsLate() throws InterruptedException {
+    Recording recording = new Recording(window(4000), 1, 1);
+    Watch slow =
+        new Watch() {
+          @Override
+          public void opened() {}
+
+          @Override
+          public void passed(Interval interval, Window window) {
+            passed.add(interval);
+            clock.pass(Duration.ofMillis(passed.size() == 1 ? 1700 : 0));
+          }
+
+          @Override
+          public void closed() {}
+        };
+    new Collector(clock, recording, window(4000), slow).collectUntil(0, window(4000).end());
+    assertThat(passed)
+        .extracting(Interval::end)
+        .startsWith(400_000_000L, 2_100_000_000L, 2_500_000_000L)
+        .endsWith(3_700_000_000L, 4_000_000_000L);
+    assertThat(passed).extracting(Interval::start).startsWith(0L, 400_000_000L, 2_100_000_000L);
+  }
+
+  @Test
   void anEmptySpanIsNotCollected() throws InterruptedException {
     Collector collector =
         new Collector(clock, new Recording(window(1000), 1, 1), window(1000), watch);

@@ -122,18 +122,18 @@ class GeneratorFailureTest {
 
   @Test
   void anInterruptStopsTheClientsAndClosesTheirSessions() {
-    ManualClock clock = new ManualClock(3);
+    ManualClock clock = new ManualClock(4);
     List<ScriptedSession> sessions = Collections.synchronizedList(new ArrayList<>());
     Watch impatient =
         new Watch() {
           @Override
-          public void opened() {
+          public void opened() {}
+
+          @Override
+          public void passed(Interval interval, Window window) {
             clock.leave();
             Thread.currentThread().interrupt();
           }
-
-          @Override
-          public void passed(Interval interval, Window window) {}
 
           @Override
           public void closed() {}

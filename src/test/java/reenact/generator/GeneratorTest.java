@@ -88,7 +88,7 @@ class GeneratorTest {
   void theWatchIsToldOfTheWindowAndOfEveryInterval() throws InterruptedException {
     Rig rig = new Rig(1);
     Measurement measured = rig.run(closed(1), ScriptedSession.each(Duration.ofMillis(10)));
-    assertThat(rig.notes.told).containsExactly("opened after 1", "closed after 11");
+    assertThat(rig.notes.told).containsExactly("opened at PT1S", "closed at PT11S");
     List<Interval> intervals = rig.notes.intervals;
     assertThat(intervals).hasSize(12);
     assertThat(intervals.getFirst().start()).isZero();

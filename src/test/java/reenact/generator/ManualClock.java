@@ -21,6 +21,7 @@ final class ManualClock implements Clock {
   private final Map<Thread, Long> sleepers = new LinkedHashMap<>();
   private final Set<Thread> watched = new HashSet<>();
   private final Set<Thread> gone = new HashSet<>();
+  private final Thread owner = Thread.currentThread();
   private int awake;
   private long now;
 
@@ -100,9 +101,9 @@ final class ManualClock implements Clock {
     }
   }
 
-  /** Nobody tells when a generator's client ends, so somebody has to wait for it. */
+  /** Nobody tells when a thread of the generator ends, so somebody has to wait for it. */
   private void noticeTheEndOf(Thread thread) {
-    if (thread.isVirtual() && watched.add(thread)) {
+    if (!thread.equals(owner) && watched.add(thread)) {
       Thread.startVirtualThread(() -> {
         try {
           thread.join();

@@ -23,7 +23,7 @@ import reenact.recording.Interval;
 import reenact.recording.Window;
 import reenact.workload.Workload;
 
-/** One run with scripted sessions; the clock knows each client and the generator. */
+/** One run with scripted sessions; the clock knows each client and the generator's two threads. */
 final class Rig {
 
   static final Duration SECOND = Duration.ofSeconds(1);
@@ -89,18 +89,20 @@ final class Rig {
 
     @Override
     public void opened() {
-      told.add("opened after " + intervals.size());
+      told.add("opened at " + Duration.ofNanos(clock.nanoTime()));
     }
 
     @Override
     public void passed(Interval interval, Window window) {
       intervals.add(interval);
+      if (interval.end() == window.end()) {
+        clock.leave();
+      }
     }
 
     @Override
     public void closed() {
-      told.add("closed after " + intervals.size());
-      clock.leave();
+      told.add("closed at " + Duration.ofNanos(clock.nanoTime()));
     }
   }
 
@@ -109,7 +111,7 @@ final class Rig {
   final List<ScriptedSession> sessions = Collections.synchronizedList(new ArrayList<>());
 
   Rig(int clients) {
-    clock = new ManualClock(clients + 1);
+    clock = new ManualClock(clients + 2);
     notes = new Notes(clock);
   }
 
