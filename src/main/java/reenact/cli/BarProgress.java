@@ -94,6 +94,11 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
+  public void rehearsing(Trial trial) {
+    state = "rehearsing";
+  }
+
+  @Override
   public void measuring(Trial trial) {
     doing =
         "%s on %s, %s"

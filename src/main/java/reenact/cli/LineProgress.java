@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import reenact.plan.Block;
 import reenact.plan.Plan;
+import reenact.plan.Trial;
 import reenact.result.TrialResult;
 
 /** A line for each deployment and each trial. */
@@ -44,6 +45,11 @@ final class LineProgress extends QuietProgress {
       tenthsPulled = TENTHS * done / total;
       say("pulling %s: %d0 %% of %,d KiB".formatted(image, tenthsPulled, total >> 10));
     }
+  }
+
+  @Override
+  public void rehearsing(Trial trial) {
+    say("rehearsing %s, until it is compiled".formatted(trial.driver().label()));
   }
 
   @Override

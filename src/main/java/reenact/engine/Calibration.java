@@ -20,6 +20,7 @@ import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
 import reenact.generator.Tool;
 import reenact.generator.ToolException;
+import reenact.generator.Watch;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -35,6 +36,7 @@ public final class Calibration {
   private static final Endpoint NOWHERE = new Endpoint("", 0, "", Secret.NONE, "", null);
 
   private final Generator generator = new Generator(new SystemClock());
+  private final Rehearsal rehearsal = new Rehearsal();
   private final Sweep sweep;
   private final DriverChoice driver;
 
@@ -96,8 +98,8 @@ public final class Calibration {
                 sweep.workload(), deployment.endpoint(), options(), environment.ours())) {
       try {
         control.load((done, total) -> {});
-        ours(environment, deployment, control, sweep.loads().getFirst());
         for (Load load : sweep.loads()) {
+          rehearse(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {
             Pair.Side ours = ours(environment, deployment, control, load);
             Pair.Side theirs =
@@ -118,6 +120,15 @@ public final class Calibration {
         }
       }
     }
+  }
+
+  private void rehearse(Environment environment, Deployment deployment, Control control, Load load)
+      throws InterruptedException {
+    Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
+    rehearsal.before(
+        trial,
+        () -> {},
+        first -> measure(first, deployment.endpoint(), deployment.placement(), Watch.NOBODY));
   }
 
   private Pair.Side ours(Environment environment, Deployment deployment, Control control, Load load)
@@ -144,7 +155,7 @@ public final class Calibration {
         meter);
   }
 
-  private Measurement measure(Trial trial, Endpoint endpoint, Placement placement, Meter meter)
+  private Measurement measure(Trial trial, Endpoint endpoint, Placement placement, Watch watch)
       throws InterruptedException {
     try (Driver made =
         Drivers.create(
@@ -153,7 +164,7 @@ public final class Calibration {
             endpoint,
             Observed.options(trial, placement),
             trial.load().clients())) {
-      return generator.run(trial, trial.workload(), made, meter);
+      return generator.run(trial, trial.workload(), made, watch);
     }
   }
 

@@ -56,9 +56,10 @@ final class Measurer {
   /** Runs what has to be rehearsed before a trial, and tells nobody. */
   void rehearse(Trial trial, Deployment deployment, Control control) throws InterruptedException {
     try (HistogramLog nowhere = new HistogramLog(NOWHERE)) {
-      for (Trial first : rehearsal.before(trial)) {
-        Observed.run(generator, first, deployment, control, nowhere, new Progress() {});
-      }
+      rehearsal.before(
+          trial,
+          () -> progress.rehearsing(trial),
+          first -> Observed.run(generator, first, deployment, control, nowhere, new Progress() {}));
     }
   }
 

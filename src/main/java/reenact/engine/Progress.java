@@ -22,6 +22,9 @@ public interface Progress {
   /** {@code done} of {@code total} keys or rows have been written. */
   default void loading(long done, long total) {}
 
+  /** Before a trial, clients begin to ask what is not measured. */
+  default void rehearsing(Trial trial) {}
+
   /** Clients begin to ask. */
   default void measuring(Trial trial) {}
 

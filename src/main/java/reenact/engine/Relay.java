@@ -36,6 +36,11 @@ public record Relay(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void rehearsing(Trial trial) {
+    listeners.forEach(listener -> listener.rehearsing(trial));
+  }
+
+  @Override
   public void measuring(Trial trial) {
     listeners.forEach(listener -> listener.measuring(trial));
   }

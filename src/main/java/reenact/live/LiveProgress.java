@@ -67,6 +67,11 @@ final class LiveProgress implements Progress {
   }
 
   @Override
+  public void rehearsing(Trial rehearsed) {
+    state("rehearsing " + rehearsed.driver().label());
+  }
+
+  @Override
   public void measuring(Trial begun) {
     trial = begun;
     firstStart = null;

@@ -18,8 +18,11 @@ public record Plan(Experiment experiment, List<Block> blocks) {
   /** Time that a trial takes beyond its phases: opening sessions, draining, writing down. */
   public static final Duration AROUND_TRIAL = Duration.ofMillis(600);
 
-  /** Time that a deployment takes: starting, loading, stopping. A guess; only progress shows it. */
-  public static final Duration AROUND_BLOCK = Duration.ofSeconds(5);
+  /**
+   * Time that a deployment takes: starting, loading, rehearsing, stopping. A guess; only progress
+   * shows it.
+   */
+  public static final Duration AROUND_BLOCK = Duration.ofSeconds(8);
 
   public Plan {
     blocks = List.copyOf(blocks);

@@ -2,7 +2,10 @@ package reenact.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import reenact.plan.Load;
 import reenact.plan.Trial;
@@ -11,34 +14,80 @@ class RehearsalTest {
 
   private static final Load OPEN = new Load.OpenLoop(500, Load.Spacing.POISSON, 20);
 
-  private final Rehearsal rehearsal = new Rehearsal();
+  private final AtomicLong compiled = new AtomicLong();
+  private final Rehearsal rehearsal = new Rehearsal(compiled::get);
+  private final List<Trial> told = new ArrayList<>();
 
-  private List<Load> before(Load load) {
-    return rehearsal.before(Measured.trial(load)).stream().map(Trial::load).toList();
+  private List<Trial> trials(Trial trial, long... millis) throws InterruptedException {
+    List<Trial> run = new ArrayList<>();
+    rehearsal.before(
+        trial,
+        () -> told.add(trial),
+        one -> {
+          compiled.addAndGet(run.size() < millis.length ? millis[run.size()] : 0);
+          run.add(one);
+        });
+    return run;
+  }
+
+  private List<Load> before(Load load, long... millis) throws InterruptedException {
+    return trials(Measured.trial(load), millis).stream().map(Trial::load).toList();
   }
 
   @Test
-  void theFirstTrialOfADriverIsRehearsedByAFewClientsAndNoOther() {
+  void theFirstTrialOfADriverIsRehearsedByAFewClientsAndNoOther() throws InterruptedException {
     assertThat(before(Experiments.closed(100))).containsExactly(Experiments.closed(8));
     assertThat(before(Experiments.closed(100))).isEmpty();
     assertThat(before(Experiments.closed(3))).isEmpty();
+    assertThat(told).hasSize(1);
   }
 
   @Test
-  void aScheduleIsRehearsedAsItWillBeKept() {
+  void driversOfTheSameNameAreOthersForAnotherServer() throws InterruptedException {
+    Trial redis = Measured.trial(Experiments.closed(2));
+    Trial mysql =
+        new Trial(
+            redis.id(),
+            Experiments.mysql(),
+            redis.environment(),
+            redis.driver(),
+            redis.load(),
+            redis.phases(),
+            1,
+            1,
+            1);
+    assertThat(trials(redis)).hasSize(1);
+    assertThat(trials(mysql)).hasSize(1);
+    assertThat(trials(redis)).isEmpty();
+  }
+
+  @Test
+  void aScheduleIsRehearsedAsItWillBeKept() throws InterruptedException {
     assertThat(before(OPEN)).containsExactly(Experiments.closed(8), OPEN);
     assertThat(before(OPEN)).isEmpty();
   }
 
   @Test
-  void aScheduleAfterAClosedLoopIsNewToTheDriver() {
+  void aScheduleAfterAClosedLoopIsNewToTheDriver() throws InterruptedException {
     before(Experiments.closed(2));
     assertThat(before(OPEN)).containsExactly(OPEN);
   }
 
   @Test
-  void nothingWarmsUpWhereEverythingDoes() {
-    assertThat(rehearsal.before(Measured.trial(OPEN)))
+  void itGoesOnUntilTheCompilerHasLittleLeftToDo() throws InterruptedException {
+    assertThat(before(Experiments.closed(4), 900, 400, 101, 100, 700)).hasSize(4);
+  }
+
+  @Test
+  void itEndsThoughTheCompilerNeverDoes() throws InterruptedException {
+    long[] busy = new long[100];
+    Arrays.fill(busy, 1000);
+    assertThat(before(Experiments.closed(4), busy)).hasSize(10);
+  }
+
+  @Test
+  void nothingWarmsUpWhereEverythingDoes() throws InterruptedException {
+    assertThat(trials(Measured.trial(OPEN)))
         .allSatisfy(trial -> assertThat(trial.phases().warmUp()).isZero());
   }
 }
