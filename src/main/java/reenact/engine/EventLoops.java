@@ -20,8 +20,8 @@ import reenact.workload.Server;
 /** The event loops of a trial's driver, if it has any: how they are made, watched and told of. */
 final class EventLoops {
 
-  /** A compromise: one a client is faster yet with few clients and costs more CPU with many. */
-  private static final int LOOPS_AMONG_THREADS = 4;
+  /** Threads cost memory: beyond so many, each serves several clients. */
+  private static final int MOST_AMONG_THREADS = 128;
 
   private EventLoops() {}
 
@@ -41,14 +41,15 @@ final class EventLoops {
   }
 
   /**
-   * One for each CPU that it has to itself. Beside a server with a thread for each connection, a
-   * few more: the kernel shares CPUs out among threads, and one that is woken by a sleeper runs
-   * where that one ran, with what it needs still in the cache.
+   * One for each CPU that it has to itself. Beside a server with a thread for each connection, one
+   * for each client: the kernel shares CPUs out among threads, so that few would wait while many
+   * have their turn, and one that is woken by a sleeper runs where that one ran, with what it needs
+   * still in the cache.
    */
   private static int usual(Trial trial, Placement placement) {
     int cpus = placement.generatorCount();
     boolean amongThreads = !placement.apart() && trial.workload().server() == Server.MYSQL;
-    return Math.min(amongThreads ? LOOPS_AMONG_THREADS * cpus : cpus, trial.load().clients());
+    return Math.min(amongThreads ? MOST_AMONG_THREADS : cpus, trial.load().clients());
   }
 
   /** Where a loop that sleeps serves one client, there is nothing that could leave together. */

@@ -34,12 +34,15 @@ public final class Recording {
   }
 
   /**
-   * For clients on a few threads, a recorder for each.
+   * For clients on threads of which each serves a few, a recorder for each thread as long as there
+   * are no more of them.
    *
    * @param threads of which one may record as clients {@code n}, {@code n + threads} and so on
    */
   public static Recording ofThreads(Window window, int operations, int threads) {
-    return new Recording(window, operations, threads, true);
+    return threads > MOST_RECORDERS
+        ? new Recording(window, operations, threads)
+        : new Recording(window, operations, threads, true);
   }
 
   /** Where a client records. */
