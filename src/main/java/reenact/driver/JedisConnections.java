@@ -3,7 +3,10 @@ package reenact.driver;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +83,11 @@ final class JedisConnections {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
       encrypted.setSSLParameters(parameters);
     }
-    encrypted.startHandshake();
+    try {
+      encrypted.startHandshake();
+    } catch (SocketException | SocketTimeoutException e) {
+      throw new SSLHandshakeException("the handshake broke off", e);
+    }
     return encrypted;
   }
 

@@ -182,8 +182,12 @@ final class MysqlControl implements Control {
 
   private ServerException failure(String what, SQLException e) {
     return new ServerException(
-        "MySQL at %s %s: %s; check address, user, password and TLS"
-            .formatted(endpoint.address(), what, firstLine(reason(e))),
+        "MySQL at %s %s: %s; %s"
+            .formatted(
+                endpoint.address(),
+                what,
+                firstLine(reason(e)),
+                Remedy.of(e, endpoint.tls()).words()),
         e);
   }
 

@@ -169,8 +169,12 @@ final class RedisControl implements Control {
         root = root.getCause();
       }
       throw new ServerException(
-          "Redis at %s %s: %s; check address, user, password and TLS"
-              .formatted(endpoint.address(), failure, root.getMessage()),
+          "Redis at %s %s: %s; %s"
+              .formatted(
+                  endpoint.address(),
+                  failure,
+                  root.getMessage(),
+                  Remedy.of(e, endpoint.tls()).words()),
           e);
     }
   }
