@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.XYStyler;
 import reenact.result.Verdict;
@@ -54,6 +55,7 @@ final class PictureLook {
     XYStyler styler = chart.getStyler();
     styler.setChartBackgroundColor(PAPER).setChartFontColor(INK).setChartPadding(18);
     styler.setChartTitleFont(font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
+    styler.setChartTitlePadding(12);
     styler.setPlotBackgroundColor(PAPER).setPlotBorderVisible(false);
     styler.setPlotContentSize(0.94);
     styler.setLegendPosition(Styler.LegendPosition.OutsideS);
@@ -61,6 +63,7 @@ final class PictureLook {
     styler.setLegendFont(font(Font.PLAIN, 20)).setLegendBorderColor(PAPER).setLegendPadding(8);
     styler.setLegendSeriesLineLength(44);
     styler.setAxisTitleFont(font(Font.PLAIN, 20)).setAxisTickLabelsFont(font(Font.PLAIN, 19));
+    styler.setYAxisLabelAlignment(AxesChartStyler.TextAlignment.Right);
     styler.setAxisTickLabelsColor(MUTED).setAxisTickMarksColor(MUTED);
     styler.setXAxisTitleColor(INK).setYAxisTitleColor(INK);
     styler.setPlotGridLinesColor(RULE).setPlotGridLinesStroke(new BasicStroke(1));
@@ -70,7 +73,7 @@ final class PictureLook {
     return chart;
   }
 
-  private static Font font(int style, int size) {
+  static Font font(int style, int size) {
     return new Font(Font.SANS_SERIF, style, size);
   }
 

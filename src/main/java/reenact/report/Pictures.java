@@ -48,14 +48,15 @@ public final class Pictures {
   }
 
   private static Map<String, byte[]> drawn(
-      RunResult run, String ending, Function<XYChart, byte[]> image) {
+      RunResult run, String ending, Function<Picture, byte[]> image) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    charts(run)
-        .forEach((name, chart) -> files.put("%s.%s".formatted(name, ending), image.apply(chart)));
+    pictures(run)
+        .forEach(
+            (name, picture) -> files.put("%s.%s".formatted(name, ending), image.apply(picture)));
     return files;
   }
 
-  private static Map<String, XYChart> charts(RunResult run) {
+  private static Map<String, Picture> pictures(RunResult run) {
     Map<List<Object>, List<Curve>> groups = new LinkedHashMap<>();
     for (Curve curve : run.curves()) {
       groups
@@ -63,25 +64,29 @@ public final class Pictures {
               List.of(curve.workload(), Points.open(curve)), group -> new ArrayList<>())
           .add(curve);
     }
-    Map<String, XYChart> charts = new LinkedHashMap<>();
+    Map<String, Picture> pictures = new LinkedHashMap<>();
     for (List<Curve> curves : groups.values()) {
       String name = slug(curves.getFirst());
-      add(charts, "throughput-" + name, LoadPicture.throughput(run, curves));
-      add(charts, "percentiles-" + name, LoadPicture.percentiles(run, curves));
-      RatioPicture.of(run, curves).ifPresent(chart -> add(charts, "ratio-" + name, chart));
+      add(pictures, "throughput-" + name, alone(LoadPicture.throughput(run, curves)));
+      add(pictures, "percentiles-" + name, alone(LoadPicture.percentiles(run, curves)));
+      RatioPicture.of(run, curves).ifPresent(picture -> add(pictures, "ratio-" + name, picture));
       DistributionPicture.of(run, curves)
-          .ifPresent(chart -> add(charts, "distribution-" + name, chart));
+          .ifPresent(chart -> add(pictures, "distribution-" + name, alone(chart)));
     }
-    return charts;
+    return pictures;
   }
 
   /** Two names that differ only in what a file's name cannot hold get numbers. */
-  private static void add(Map<String, XYChart> charts, String name, XYChart chart) {
+  private static void add(Map<String, Picture> pictures, String name, Picture picture) {
     String unique = name;
-    for (int i = 2; charts.containsKey(unique); i++) {
+    for (int i = 2; pictures.containsKey(unique); i++) {
       unique = name + "-" + i;
     }
-    charts.put(unique, chart);
+    pictures.put(unique, picture);
+  }
+
+  private static Picture alone(XYChart chart) {
+    return new Picture(chart, List.of());
   }
 
   private static String slug(Curve curve) {
@@ -89,14 +94,13 @@ public final class Pictures {
     return (name + (Points.open(curve) ? "-open" : "")).replaceAll("^-+|-+$", "");
   }
 
-  private static byte[] bitmap(XYChart chart) {
-    int width = chart.getWidth();
-    int height = chart.getHeight();
+  private static byte[] bitmap(Picture picture) {
     BufferedImage image =
-        new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        new BufferedImage(
+            picture.width() * SCALE, picture.height() * SCALE, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     graphics.scale(SCALE, SCALE);
-    chart.paint(graphics, width, height);
+    picture.paint(graphics);
     graphics.dispose();
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       ImageIO.write(image, "png", out);
@@ -106,24 +110,27 @@ public final class Pictures {
     }
   }
 
-  private static byte[] vectors(XYChart chart) {
-    int width = chart.getWidth();
-    int height = chart.getHeight();
+  private static byte[] vectors(Picture picture) {
     VectorGraphics2D graphics = new VectorGraphics2D();
-    chart.paint(graphics, width, height);
+    picture.paint(graphics);
     try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
       new SVGProcessor()
-          .getDocument(graphics.getCommands(), new PageSize(0, 0, width, height))
+          .getDocument(
+              graphics.getCommands(), new PageSize(0, 0, picture.width(), picture.height()))
           .writeTo(out);
-      return named(out.toString(StandardCharsets.UTF_8), chart.getTitle());
+      return named(out.toString(StandardCharsets.UTF_8), picture);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /** Letters are drawn as outlines, which need no font; screen readers get the title as text. */
-  private static byte[] named(String drawing, String title) {
-    String name = new Html().element("title", title).toString();
+  /** Letters are drawn as outlines, which need no font; screen readers get the words as text. */
+  private static byte[] named(String drawing, Picture picture) {
+    Html words = new Html().element("title", picture.chart().getTitle());
+    if (!picture.notes().isEmpty()) {
+      words.element("desc", String.join(" ", picture.notes()));
+    }
+    String name = words.toString();
     return drawing
         .replaceFirst("(<svg [^>]*)>", "$1 role=\"img\">" + Matcher.quoteReplacement(name))
         .getBytes(StandardCharsets.UTF_8);

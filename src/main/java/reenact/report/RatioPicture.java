@@ -44,7 +44,7 @@ final class RatioPicture {
   private RatioPicture() {}
 
   /** Nothing where no environments were compared. */
-  static Optional<XYChart> of(RunResult run, List<Curve> curves) {
+  static Optional<Picture> of(RunResult run, List<Curve> curves) {
     List<Line> lines = new ArrayList<>();
     for (int i = 0; i < curves.size(); i++) {
       List<Comparison> ratios = ratios(run, curves.get(i));
@@ -53,7 +53,19 @@ final class RatioPicture {
             new Line(i, curves.get(i), ratios, published(run, curves.get(i), ratios.getFirst())));
       }
     }
-    return lines.isEmpty() ? Optional.empty() : Optional.of(chart(run, curves, lines));
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Picture(chart(run, curves, lines), notes(run, lines)));
+  }
+
+  /** Where the published lines come from and what to bear in mind of them, if there are any. */
+  private static List<String> notes(RunResult run, List<Line> lines) {
+    Published published = run.published();
+    return published == null || lines.stream().allMatch(line -> line.published().isEmpty())
+        ? List.of()
+        : Stream.concat(
+                Stream.of("Published: " + published.citation()), published.caveats().stream())
+            .toList();
   }
 
   private static XYChart chart(RunResult run, List<Curve> curves, List<Line> compared) {

@@ -59,6 +59,32 @@ class PicturesTest {
     assertThat(ratios(Runs.published())).contains("stroke-dasharray:5,6");
   }
 
+  @Test
+  void whatToBearInMindOfPublishedRatiosStandsInWholeBelowTheChart() throws IOException {
+    assertThat(ratios(Runs.published()))
+        .contains(
+            "<desc>Published: Somebody: Something, somewhere Another machine One &lt;run&gt;");
+    String caveat = "Whatever is compared with this was measured on another machine. ".repeat(20);
+    BufferedImage image = ratioBitmap(Runs.published(List.of(caveat)));
+    int lines = (image.getHeight() - ratioBitmap(Runs.published(List.of())).getHeight()) / 44;
+    assertThat(lines).isBetween(8, 14);
+    int below = 2 * PictureLook.HEIGHT;
+    assertThat(inked(image, below, 0, 40)).isFalse();
+    assertThat(inked(image, below, 40, image.getWidth() - 40)).isTrue();
+    assertThat(inked(image, below, image.getWidth() - 40, image.getWidth())).isFalse();
+  }
+
+  private static BufferedImage ratioBitmap(RunResult run) throws IOException {
+    byte[] file = Pictures.png(run).get("ratio-redis-session-store.png");
+    return ImageIO.read(new ByteArrayInputStream(Objects.requireNonNull(file)));
+  }
+
+  private static boolean inked(BufferedImage image, int top, int left, int right) {
+    int width = right - left;
+    int[] pixels = image.getRGB(left, top, width, image.getHeight() - top, null, 0, width);
+    return IntStream.of(pixels).anyMatch(pixel -> pixel != PictureLook.PAPER.getRGB());
+  }
+
   private static String ratios(RunResult run) {
     byte[] file = Pictures.svg(run).get("ratio-redis-session-store.svg");
     return new String(Objects.requireNonNull(file), StandardCharsets.UTF_8);

@@ -61,12 +61,16 @@ public final class Runs {
 
   /** The small run, of which others have published something. */
   static RunResult published() {
-    RunResult run = small();
+    return published(List.of("Another machine", "One <run>"));
+  }
+
+  /** The same with other caveats. */
+  static RunResult published(List<String> caveats) {
     return with(
-        run,
+        small(),
         new Published(
             "Somebody: Something, somewhere",
-            List.of("Another machine", "One <run>"),
+            caveats,
             List.of(
                 new Published.Ratio("redis-session-store", "docker-bridge", "native", 1, 0.7),
                 new Published.Ratio("redis-session-store", "docker-bridge", "native", 10, 0.65))),
