@@ -7,13 +7,14 @@ import java.io.PrintStream;
 import java.util.List;
 
 /**
- * What a command printed and how it ended, run within this process.
+ * What a command printed and how it ended.
  *
  * @param out standard output
  * @param err standard error
  */
 record Console(int code, String out, String err) {
 
+  /** Runs it within this process. */
   static Console run(List<String> arguments) {
     return run(arguments.toArray(String[]::new));
   }
