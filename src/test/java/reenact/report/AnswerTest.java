@@ -43,7 +43,7 @@ class AnswerTest {
 
   @Test
   void aCurveOfInvalidTrialsHasNoThroughput() {
-    Answer answer = Answer.of(Runs.invalid()).getFirst();
+    Answer answer = Answer.of(OddRuns.invalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(answer.text())
         .isEqualTo("No trial measured what it was meant to. Invalid: the server died.");
@@ -51,7 +51,7 @@ class AnswerTest {
 
   @Test
   void aRepetitionThatIsInvalidIsLeftOutOfTheFigures() {
-    Answer answer = Answer.of(Runs.halfInvalid()).getFirst();
+    Answer answer = Answer.of(OddRuns.halfInvalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
         .startsWith("Highest throughput 95,233 requests/s (one repetition, so no margin)")
@@ -60,7 +60,7 @@ class AnswerTest {
 
   @Test
   void aMissingPercentileIsNotMadeUp() {
-    assertThat(Answer.of(Runs.scarce()).getFirst().text())
+    assertThat(Answer.of(OddRuns.scarce()).getFirst().text())
         .contains("too few requests for a p99 response time");
   }
 

@@ -24,8 +24,8 @@ class HtmlReportTest {
 
   @Test
   void hostileTextIsNeverMarkup() {
-    String page = HtmlReport.of(Runs.hostile(), String.join("\n", Runs.HOSTILE));
-    assertThat(Runs.HOSTILE)
+    String page = HtmlReport.of(OddRuns.hostile(), String.join("\n", OddRuns.HOSTILE));
+    assertThat(OddRuns.HOSTILE)
         .filteredOn(text -> text.contains("<"))
         .allSatisfy(text -> assertThat(page).doesNotContain(text));
     String markup = SCRIPT.matcher(page).replaceAll("");
@@ -63,7 +63,7 @@ class HtmlReportTest {
 
   @Test
   void carriesTheWholeResult() {
-    RunResult run = Runs.hostile();
+    RunResult run = OddRuns.hostile();
     MatchResult data =
         SCRIPT
             .matcher(HtmlReport.of(run, ""))
@@ -101,7 +101,7 @@ class HtmlReportTest {
 
   @Test
   void saysWhatIsMissing() {
-    RunResult empty = Runs.empty();
+    RunResult empty = OddRuns.empty();
     assertThat(HtmlReport.of(empty, ""))
         .contains("No trial was measured, so there is no answer.")
         .contains("The resolved configuration was not at hand");

@@ -24,10 +24,10 @@ class PicturesTest {
         Runs.small(),
         Runs.published(),
         Runs.workloads(),
-        Runs.scarce(),
-        Runs.invalid(),
-        Runs.apart(),
-        Runs.hostile());
+        OddRuns.scarce(),
+        OddRuns.invalid(),
+        OddRuns.apart(),
+        OddRuns.hostile());
   }
 
   @Test
@@ -40,7 +40,7 @@ class PicturesTest {
             "distribution-redis-session-store.png");
     assertThat(Pictures.svg(Runs.workloads())).hasSize(12);
     assertThat(Pictures.png(Runs.rising())).hasSize(3);
-    assertThat(Pictures.png(Runs.empty())).isEmpty();
+    assertThat(Pictures.png(OddRuns.empty())).isEmpty();
   }
 
   @Test
@@ -125,8 +125,9 @@ class PicturesTest {
 
   @Test
   void hostileNamesStayTextInVectorsAndOutOfFileNames() {
-    assertThat(Pictures.svg(Runs.hostile()).keySet()).allMatch(name -> name.matches("[a-z0-9.-]+"));
-    assertThat(Pictures.svg(Runs.hostile()).values())
+    assertThat(Pictures.svg(OddRuns.hostile()).keySet())
+        .allMatch(name -> name.matches("[a-z0-9.-]+"));
+    assertThat(Pictures.svg(OddRuns.hostile()).values())
         .extracting(file -> new String(file, StandardCharsets.UTF_8))
         .anyMatch(file -> file.contains("<title>&lt;script&gt;alert(1)&lt;/script&gt;: "));
   }

@@ -88,7 +88,7 @@ class ReportPageWordsIT {
 
   @Test
   void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
-    page.show(Runs.emulated());
+    page.show(OddRuns.emulated());
     page.drawsEveryChart();
     page.openTables();
     assertThat(browser().text("document.querySelector('#answer').innerText"))
@@ -133,7 +133,7 @@ class ReportPageWordsIT {
 
   @Test
   void aRunWithoutTrialsIsStillAPage() {
-    page.show(Runs.empty());
+    page.show(OddRuns.empty());
     page.hasNoErrors();
     assertThat(browser().text("document.body.innerText")).contains("there is no answer");
   }

@@ -10,27 +10,17 @@ import reenact.analysis.Analysis;
 import reenact.plan.Bound;
 import reenact.plan.Published;
 import reenact.result.Axis;
-import reenact.result.Check;
 import reenact.result.Estimate;
 import reenact.result.Findings;
 import reenact.result.Margin;
 import reenact.result.Recommendation;
 import reenact.result.RequestCost;
 import reenact.result.RunResult;
-import reenact.result.ServerResult;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
 
 /** Runs that never ran, for pages to show. */
 public final class Runs {
-
-  public static final List<String> HOSTILE =
-      List.of(
-          "<script>alert(1)</script>",
-          "\"><img src=x onerror=alert(2)>",
-          "</script><script>alert(3)</script>",
-          "<!--<script>",
-          "'; alert(4); //");
 
   private static final int[] CLIENTS = {1, 2, 4, 8, 16, 32, 64, 128};
 
@@ -162,54 +152,6 @@ public final class Runs {
     return run("large", trials.subList(0, 500), false);
   }
 
-  /** Every text that a file or a server can choose is hostile. */
-  static RunResult hostile() {
-    List<TrialResult> trials = new ArrayList<>();
-    for (String name : HOSTILE) {
-      for (int clients : new int[] {1, 4}) {
-        SyntheticTrial trial = trial(name, trials.size() + 1);
-        trial.workload = name;
-        trial.driver = name;
-        trial.level = clients;
-        trial.verdict = Verdict.SUSPECT;
-        trial.reasons = List.of(name);
-        trial.errors = Map.of(name, 7L);
-        trial.retries = Map.of(name, 2L);
-        trial.checks = Map.of(name, new Check(false, name));
-        trial.server = new ServerResult(name, name, null, Map.of(name, name));
-        trials.add(trial.result());
-      }
-    }
-    RunResult run = run(HOSTILE.getFirst(), trials, true);
-    return new RunResult(
-        run.schema(),
-        HOSTILE.get(1),
-        HOSTILE.get(2),
-        run.started(),
-        run.finished(),
-        false,
-        run.planned(),
-        run.seed(),
-        HOSTILE,
-        Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
-        run.workloads(),
-        run.trials(),
-        run.curves(),
-        run.comparisons(),
-        new Published(HOSTILE.getFirst(), HOSTILE, List.of()),
-        new Recommendation(
-            Axis.POOL,
-            HOSTILE.getFirst(),
-            HOSTILE.get(1),
-            Recommendation.Answer.AT_LEAST,
-            4.0,
-            new Margin(4.0, 4.0),
-            new Recommendation.Confirmation(
-                1, new Estimate(9, null, null), HOSTILE.get(2), List.of(1.5)),
-            HOSTILE,
-            HOSTILE.get(1)));
-  }
-
   /** One trial of a workload with this name. */
   public static RunResult named(String workload) {
     SyntheticTrial trial = trial("native", 1);
@@ -220,58 +162,6 @@ public final class Runs {
   /** A curve that is highest at its last load. */
   static RunResult rising() {
     return run("rising", closed("native", 1, 2, 4), true);
-  }
-
-  /** A trial with too few requests for its higher percentiles. */
-  static RunResult scarce() {
-    SyntheticTrial trial = trial("native", 1);
-    trial.single = 2;
-    return run("scarce", List.of(trial.result()), true);
-  }
-
-  /** A curve of which nothing may be believed. */
-  static RunResult invalid() {
-    SyntheticTrial trial = trial("native", 1);
-    trial.verdict = Verdict.INVALID;
-    trial.reasons = List.of("the server died");
-    return run("invalid", List.of(trial.result()), true);
-  }
-
-  /** A load of which the second repetition died. */
-  static RunResult halfInvalid() {
-    SyntheticTrial dead = trial("native", 2);
-    dead.repetition = 2;
-    dead.single = 60;
-    dead.verdict = Verdict.INVALID;
-    dead.reasons = List.of("the server died");
-    return run("half", List.of(trial("native", 1).result(), dead.result()), true);
-  }
-
-  /** Two repetitions so far apart that the margin reaches below 0. */
-  static RunResult apart() {
-    SyntheticTrial slow = trial("native", 2);
-    slow.repetition = 2;
-    slow.single = 1_200;
-    return run("apart", List.of(trial("native", 1).result(), slow.result()), true);
-  }
-
-  /** Two environments, each with a server of its own. */
-  static RunResult differentServers() {
-    SyntheticTrial trial = trial("docker-host", 2);
-    trial.server = new ServerResult("redis", "7.4.0", null, Map.of());
-    return run("servers", List.of(trial("native", 1).result(), trial.result()), true);
-  }
-
-  /** A run in which one environment had an emulated CPU. */
-  static RunResult emulated() {
-    List<TrialResult> trials = new ArrayList<>(closed("native", 1, 2, 4));
-    for (int clients : new int[] {1, 2, 4}) {
-      SyntheticTrial trial = trial("kvm", trials.size() + 1);
-      trial.level = clients;
-      trial.checks = Map.of("accelerator", new Check(true, "tcg: the CPU was emulated"));
-      trials.add(trial.result());
-    }
-    return run("emulated", trials, true);
   }
 
   /** Two environments of which it is known what a request cost. */
@@ -299,12 +189,7 @@ public final class Runs {
     return run("treated", List.of(local.result(), bridge.result()), true);
   }
 
-  /** A run that measured nothing. */
-  static RunResult empty() {
-    return run("empty", List.of(), false);
-  }
-
-  private static List<TrialResult> closed(String environment, int... clients) {
+  static List<TrialResult> closed(String environment, int... clients) {
     List<TrialResult> trials = new ArrayList<>();
     for (int level : clients) {
       SyntheticTrial trial = trial(environment, trials.size() + 1);
@@ -314,7 +199,7 @@ public final class Runs {
     return trials;
   }
 
-  private static SyntheticTrial trial(String environment, int order) {
+  static SyntheticTrial trial(String environment, int order) {
     SyntheticTrial trial = new SyntheticTrial();
     trial.environment = environment;
     trial.order = order;
@@ -349,7 +234,7 @@ public final class Runs {
     return run(workloads.getFirst(), trials, true);
   }
 
-  private static RunResult run(String name, List<TrialResult> trials, boolean complete) {
+  static RunResult run(String name, List<TrialResult> trials, boolean complete) {
     Map<String, String> host = new LinkedHashMap<>();
     host.put("os", "Linux 6.18.44");
     host.put("architecture", "amd64");

@@ -1,0 +1,134 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import reenact.plan.Published;
+import reenact.result.Axis;
+import reenact.result.Check;
+import reenact.result.Estimate;
+import reenact.result.Margin;
+import reenact.result.Recommendation;
+import reenact.result.RunResult;
+import reenact.result.ServerResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+
+/** Runs that never ran, each of which has something that a page may stumble over. */
+final class OddRuns {
+
+  static final List<String> HOSTILE =
+      List.of(
+          "<script>alert(1)</script>",
+          "\"><img src=x onerror=alert(2)>",
+          "</script><script>alert(3)</script>",
+          "<!--<script>",
+          "'; alert(4); //");
+
+  private OddRuns() {}
+
+  /** Every text that a file or a server can choose is hostile. */
+  static RunResult hostile() {
+    List<TrialResult> trials = new ArrayList<>();
+    for (String name : HOSTILE) {
+      for (int clients : new int[] {1, 4}) {
+        SyntheticTrial trial = Runs.trial(name, trials.size() + 1);
+        trial.workload = name;
+        trial.driver = name;
+        trial.level = clients;
+        trial.verdict = Verdict.SUSPECT;
+        trial.reasons = List.of(name);
+        trial.errors = Map.of(name, 7L);
+        trial.retries = Map.of(name, 2L);
+        trial.checks = Map.of(name, new Check(false, name));
+        trial.server = new ServerResult(name, name, null, Map.of(name, name));
+        trials.add(trial.result());
+      }
+    }
+    RunResult run = Runs.run(HOSTILE.getFirst(), trials, true);
+    return new RunResult(
+        run.schema(),
+        HOSTILE.get(1),
+        HOSTILE.get(2),
+        run.started(),
+        run.finished(),
+        false,
+        run.planned(),
+        run.seed(),
+        HOSTILE,
+        Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
+        run.workloads(),
+        run.trials(),
+        run.curves(),
+        run.comparisons(),
+        new Published(HOSTILE.getFirst(), HOSTILE, List.of()),
+        new Recommendation(
+            Axis.POOL,
+            HOSTILE.getFirst(),
+            HOSTILE.get(1),
+            Recommendation.Answer.AT_LEAST,
+            4.0,
+            new Margin(4.0, 4.0),
+            new Recommendation.Confirmation(
+                1, new Estimate(9, null, null), HOSTILE.get(2), List.of(1.5)),
+            HOSTILE,
+            HOSTILE.get(1)));
+  }
+
+  /** A trial with too few requests for its higher percentiles. */
+  static RunResult scarce() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.single = 2;
+    return Runs.run("scarce", List.of(trial.result()), true);
+  }
+
+  /** A curve of which nothing may be believed. */
+  static RunResult invalid() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.verdict = Verdict.INVALID;
+    trial.reasons = List.of("the server died");
+    return Runs.run("invalid", List.of(trial.result()), true);
+  }
+
+  /** A load of which the second repetition died. */
+  static RunResult halfInvalid() {
+    SyntheticTrial dead = Runs.trial("native", 2);
+    dead.repetition = 2;
+    dead.single = 60;
+    dead.verdict = Verdict.INVALID;
+    dead.reasons = List.of("the server died");
+    return Runs.run("half", List.of(Runs.trial("native", 1).result(), dead.result()), true);
+  }
+
+  /** Two repetitions so far apart that the margin reaches below 0. */
+  static RunResult apart() {
+    SyntheticTrial slow = Runs.trial("native", 2);
+    slow.repetition = 2;
+    slow.single = 1_200;
+    return Runs.run("apart", List.of(Runs.trial("native", 1).result(), slow.result()), true);
+  }
+
+  /** Two environments, each with a server of its own. */
+  static RunResult differentServers() {
+    SyntheticTrial trial = Runs.trial("docker-host", 2);
+    trial.server = new ServerResult("redis", "7.4.0", null, Map.of());
+    return Runs.run("servers", List.of(Runs.trial("native", 1).result(), trial.result()), true);
+  }
+
+  /** A run in which one environment had an emulated CPU. */
+  static RunResult emulated() {
+    List<TrialResult> trials = new ArrayList<>(Runs.closed("native", 1, 2, 4));
+    for (int clients : new int[] {1, 2, 4}) {
+      SyntheticTrial trial = Runs.trial("kvm", trials.size() + 1);
+      trial.level = clients;
+      trial.checks = Map.of("accelerator", new Check(true, "tcg: the CPU was emulated"));
+      trials.add(trial.result());
+    }
+    return Runs.run("emulated", trials, true);
+  }
+
+  /** A run that measured nothing. */
+  static RunResult empty() {
+    return Runs.run("empty", List.of(), false);
+  }
+}
