@@ -19,19 +19,16 @@ class BrokenEnvironmentFilesTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
-    assertThat(
-            new Questions(folder)
-                .file("it.conf", text)
-                .workload("redis-small-requests")
-                .environment("it.conf")
-                .problems())
-        .map(problem -> problem.replace(folder.toString(), "FOLDER"))
-        .containsExactlyElementsOf(problems.lines().map(problem -> "it.conf: " + problem).toList());
+    new Questions(folder)
+        .file("it.conf", text)
+        .workload("redis-small-requests")
+        .environment("it.conf")
+        .areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
     return Stream.of(
-        broken(
+        argumentSet(
             "no environment",
             """
             # nothing
@@ -39,7 +36,7 @@ class BrokenEnvironmentFilesTest {
             """
             1: environment: is missing; write environment { kind = native }
             """),
-        broken(
+        argumentSet(
             "no kind",
             """
             environment { server-cpus = "0" }
@@ -47,7 +44,7 @@ class BrokenEnvironmentFilesTest {
             """
             1: environment.kind: is missing; add native, docker-bridge, docker-host, kvm or external
             """),
-        broken(
+        argumentSet(
             "an unknown kind",
             """
             environment { kind = podman, whatever = 1 }
@@ -55,7 +52,7 @@ class BrokenEnvironmentFilesTest {
             """
             1: environment.kind: must be native, docker-bridge, docker-host, kvm or external, got "podman"
             """),
-        broken(
+        argumentSet(
             "an unknown key",
             """
             environment { kind = native
@@ -67,7 +64,7 @@ class BrokenEnvironmentFilesTest {
             2: environment.sever-cpus: is not a known key; did you mean server-cpus?
             3: environment.binary.rdis: is not a known key; did you mean redis?
             """),
-        broken(
+        argumentSet(
             "bad lists of CPUs",
             """
             environment { kind = native
@@ -79,7 +76,7 @@ class BrokenEnvironmentFilesTest {
             2: environment.server-cpus: must be half or a list of CPUs, got "0,x"; write one such as "0,2-3", or "" for all
             3: environment.generator-cpus: has a range that runs backwards, got "3-1"; write 1-3
             """),
-        broken(
+        argumentSet(
             "binaries that are not there",
             """
             environment { kind = native
@@ -91,7 +88,7 @@ class BrokenEnvironmentFilesTest {
             2: environment.binary.redis: must be found, embedded or a path, got "embeded"; did you mean embedded?
             3: environment.binary.mysql: there is no file FOLDER/mysqld; check the path
             """),
-        broken(
+        argumentSet(
             "an address that is none",
             """
             environment { kind = external
@@ -107,7 +104,7 @@ class BrokenEnvironmentFilesTest {
             4: environment.redis.database: must be a whole number from 0 to 1000000, got "x"; write one such as 1
             5: environment.redis.tls: must be true or false, got "maybe"; leave it out for the default, false
             """),
-        broken(
+        argumentSet(
             "a server without a host",
             """
             environment { kind = external, redis { port = 6380 } }
@@ -115,7 +112,7 @@ class BrokenEnvironmentFilesTest {
             """
             1: environment.redis.host: is missing; write the server's name or address
             """),
-        broken(
+        argumentSet(
             "no server of the kind that the workload needs",
             """
             environment { kind = external
@@ -124,7 +121,7 @@ class BrokenEnvironmentFilesTest {
             """
             1: environment.redis: is missing, and the workload redis-small-requests needs it; write redis { host = ... }
             """),
-        broken(
+        argumentSet(
             "files for TLS and a password that are not there",
             """
             environment { kind = external
@@ -138,7 +135,7 @@ class BrokenEnvironmentFilesTest {
             4: environment.redis.tls: has a certificate or a key without the other; name both, or neither
             4: environment.redis.tls.ca: there is no file FOLDER/ca.pem; check the path
             """),
-        broken(
+        argumentSet(
             "a password in two ways",
             """
             environment { kind = external
@@ -148,7 +145,7 @@ class BrokenEnvironmentFilesTest {
             """
             3: environment.redis.password-file: stands beside a password; take one of them out
             """),
-        broken(
+        argumentSet(
             "settings of other files",
             """
             environment { kind = native }
@@ -198,9 +195,5 @@ class BrokenEnvironmentFilesTest {
             .set("environment.redis.password", "hunter2 {")
             .set("environment.redis", "{ password = $hunter2 }");
     assertThat(questions.problems()).hasSize(2).noneMatch(problem -> problem.contains("hunter2"));
-  }
-
-  private static Arguments broken(String name, String text, String problems) {
-    return argumentSet(name, text, problems);
   }
 }

@@ -1,6 +1,5 @@
 package reenact.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import static reenact.config.Questions.REDIS;
 
@@ -19,40 +18,38 @@ class BrokenFilesTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
-    assertThat(new Questions(folder).file("it.conf", text).workload("it.conf").problems())
-        .map(problem -> problem.replace(folder.toString(), "FOLDER"))
-        .containsExactlyElementsOf(problems.lines().toList());
+    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
     return Stream.of(
-        broken(
+        argumentSet(
             "syntax: a list that is not closed",
             REDIS
                 + """
                 load { clients = [1, 2
                 """,
             """
-            it.conf: 4: cannot be read: List should have had new element after a comma, instead had token: end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
+            4: cannot be read: List should have had new element after a comma, instead had token: end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
             """),
-        broken(
+        argumentSet(
             "syntax: a section that is not closed",
             """
             workload {
             """,
             """
-            it.conf: 2: cannot be read: unexpected end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
+            2: cannot be read: unexpected end of file; check braces, brackets and quotes up to here; text with special characters needs quotes
             """),
-        broken(
+        argumentSet(
             "syntax: a list and a word",
             REDIS
                 + """
                 load.clients = [1] foo
                 """,
             """
-            it.conf: 3: cannot be read: Cannot concatenate object or list with a non-object-or-list; check braces, brackets and quotes up to here; text with special characters needs quotes
+            3: cannot be read: Cannot concatenate object or list with a non-object-or-list; check braces, brackets and quotes up to here; text with special characters needs quotes
             """),
-        broken(
+        argumentSet(
             "a substitution that is not resolved",
             REDIS
                 + """
@@ -61,74 +58,74 @@ class BrokenFilesTest {
                 load.clients = ${no} [3]
                 """,
             """
-            it.conf: 3: repetitions: refers to ${nope}, which is not defined; define it, or write ${?nope} to leave this out where it is not
-            it.conf: 4: phases: refers to ${load.nope}, which is not defined; define it, or write ${?load.nope} to leave this out where it is not
-            it.conf: 5: load.clients: refers to ${no}, which is not defined; define it, or write ${?no} to leave this out where it is not
+            3: repetitions: refers to ${nope}, which is not defined; define it, or write ${?nope} to leave this out where it is not
+            4: phases: refers to ${load.nope}, which is not defined; define it, or write ${?load.nope} to leave this out where it is not
+            5: load.clients: refers to ${no}, which is not defined; define it, or write ${?no} to leave this out where it is not
             """),
-        broken(
+        argumentSet(
             "a substitution by something else",
             REDIS
                 + """
                 repetitions = ${load.clients}
                 """,
             """
-            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got a list; write one such as 1
+            3: repetitions: must be a whole number from 1 to 1000, got a list; write one such as 1
             """),
-        broken(
+        argumentSet(
             "an unknown key at the top",
             REDIS
                 + """
                 lod { clients = 3 }
                 """,
             """
-            it.conf: 3: lod: is not a known key; did you mean load?
+            3: lod: is not a known key; did you mean load?
             """),
-        broken(
+        argumentSet(
             "an unknown key one level down",
             REDIS
                 + """
                 phases.windwo = 3 s
                 """,
             """
-            it.conf: 3: phases.windwo: is not a known key; did you mean window?
+            3: phases.windwo: is not a known key; did you mean window?
             """),
-        broken(
+        argumentSet(
             "an unknown key two levels down",
             REDIS
                 + """
                 driver.pool.siez = 3
                 """,
             """
-            it.conf: 3: driver.pool.siez: is not a known key; did you mean size?
+            3: driver.pool.siez: is not a known key; did you mean size?
             """),
-        broken(
+        argumentSet(
             "a key in another spelling",
             REDIS
                 + """
                 load.THINK_TIME = 3 s
                 """,
             """
-            it.conf: 3: load.THINK_TIME: is not a known key; did you mean think-time?
+            3: load.THINK_TIME: is not a known key; did you mean think-time?
             """),
-        broken(
+        argumentSet(
             "a key in the wrong section",
             REDIS
                 + """
                 clients = 4
                 """,
             """
-            it.conf: 3: clients: is not a known key; did you mean load.clients?
+            3: clients: is not a known key; did you mean load.clients?
             """),
-        broken(
+        argumentSet(
             "a key like no other",
             REDIS
                 + """
                 phases.xyzzy = 4
                 """,
             """
-            it.conf: 3: phases.xyzzy: is not a known key; known are drain, warm-up, window
+            3: phases.xyzzy: is not a known key; known are drain, warm-up, window
             """),
-        broken(
+        argumentSet(
             "the wrong type",
             REDIS
                 + """
@@ -140,32 +137,32 @@ class BrokenFilesTest {
                 order = 3
                 """,
             """
-            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got "many"; write one such as 1
-            it.conf: 4: phases: must be a section { ... }, got 5
-            it.conf: 5: load.clients: must be a whole number from 1 to 100000, got a section; write one such as 1
-            it.conf: 6: seed: must be a whole number, got 1.5; write one such as 1
-            it.conf: 7: limits.errors: must be a number from 0 to 1, got a list; leave it out for the default, 0.001
-            it.conf: 8: order: must be shuffled or ascending, got 3; leave it out for the default, shuffled
+            3: repetitions: must be a whole number from 1 to 1000, got "many"; write one such as 1
+            4: phases: must be a section { ... }, got 5
+            5: load.clients: must be a whole number from 1 to 100000, got a section; write one such as 1
+            6: seed: must be a whole number, got 1.5; write one such as 1
+            7: limits.errors: must be a number from 0 to 1, got a list; leave it out for the default, 0.001
+            8: order: must be shuffled or ascending, got 3; leave it out for the default, shuffled
             """),
-        broken(
+        argumentSet(
             "a duration without a unit",
             REDIS
                 + """
                 phases.warm-up = 5
                 """,
             """
-            it.conf: 3: phases.warm-up: needs a unit, got 5; write 5 s or 5 ms, for example
+            3: phases.warm-up: needs a unit, got 5; write 5 s or 5 ms, for example
             """),
-        broken(
+        argumentSet(
             "a duration with an unknown unit",
             REDIS
                 + """
                 phases.window = 10 parsec
                 """,
             """
-            it.conf: 3: phases.window: must be a duration from 100 ms to 24 h, got "10 parsec"; write one such as 5 s (units are ns, us, ms, s, m, h, d)
+            3: phases.window: must be a duration from 100 ms to 24 h, got "10 parsec"; write one such as 5 s (units are ns, us, ms, s, m, h, d)
             """),
-        broken(
+        argumentSet(
             "numbers out of range",
             REDIS
                 + """
@@ -175,22 +172,22 @@ class BrokenFilesTest {
                 phases.drain = -1 s
                 """,
             """
-            it.conf: 3: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
-            it.conf: 4: load.clients[0]: must be a whole number from 1 to 100000, got 0; write 1 or more
-            it.conf: 4: load.clients[2]: must be a whole number from 1 to 100000, got 200000; write 100000 or less
-            it.conf: 5: limits.generator-cpu: must be a number above 0 and at most 1, got 0; leave it out for the default, 0.9
-            it.conf: 6: phases.drain: must be a duration from 0 s to 1 h, got "-1 s"; leave it out for the default, 5 s
+            3: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
+            4: load.clients[0]: must be a whole number from 1 to 100000, got 0; write 1 or more
+            4: load.clients[2]: must be a whole number from 1 to 100000, got 200000; write 100000 or less
+            5: limits.generator-cpu: must be a number above 0 and at most 1, got 0; leave it out for the default, 0.9
+            6: phases.drain: must be a duration from 0 s to 1 h, got "-1 s"; leave it out for the default, 5 s
             """),
-        broken(
+        argumentSet(
             "bounds that are none",
             REDIS
                 + """
                 bound = 10 ms
                 """,
             """
-            it.conf: 3: bound: must be a bound on one of p50, p90, p95, p99, p99.9, p99.99, got "10 ms"; write one such as "p99 < 10 ms"
+            3: bound: must be a bound on one of p50, p90, p95, p99, p99.9, p99.99, got "10 ms"; write one such as "p99 < 10 ms"
             """),
-        broken(
+        argumentSet(
             "several problems, in order",
             """
             seed = x
@@ -202,45 +199,45 @@ class BrokenFilesTest {
                 lod = 1
                 """,
             """
-            it.conf: 1: seed: must be a whole number, got "x"; write one such as 1
-            it.conf: 4: load.clients: must be a whole number from 1 to 100000, got 0; write 1 or more
-            it.conf: 5: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
-            it.conf: 6: lod: is not a known key; did you mean load?
+            1: seed: must be a whole number, got "x"; write one such as 1
+            4: load.clients: must be a whole number from 1 to 100000, got 0; write 1 or more
+            5: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more
+            6: lod: is not a known key; did you mean load?
             """),
-        broken(
+        argumentSet(
             "a server's file that is not there",
             REDIS
                 + """
                 server.redis-config = nope.conf
                 """,
             """
-            it.conf: 3: server.redis-config: there is no file FOLDER/nope.conf; check the path
+            3: server.redis-config: there is no file FOLDER/nope.conf; check the path
             """),
-        broken(
+        argumentSet(
             "an unknown server",
             """
             workload { server = reds, mix = [] }
             """,
             """
-            it.conf: 1: workload.server: must be redis, mysql or machine, got "reds"; did you mean redis?
+            1: workload.server: must be redis, mysql or machine, got "reds"; did you mean redis?
             """),
-        broken(
+        argumentSet(
             "no server",
             """
             workload { mix = [] }
             """,
             """
-            it.conf: 1: workload.server: is missing; add redis, mysql or machine
+            1: workload.server: is missing; add redis, mysql or machine
             """),
-        broken(
+        argumentSet(
             "no workload",
             """
             load.clients = 3
             """,
             """
-            it.conf: 1: workload: is missing; write workload { server = redis, ... }
+            1: workload: is missing; write workload { server = redis, ... }
             """),
-        broken(
+        argumentSet(
             "a name that is no file's name",
             REDIS
                 + """
@@ -248,10 +245,10 @@ class BrokenFilesTest {
                 workload.name = ""
                 """,
             """
-            it.conf: 3: name: is not fit for a file's name, got "a/b"; use up to 80 letters, digits, spaces and . _ + - ( )
-            it.conf: 4: workload.name: is not fit for a file's name, got ""; use up to 80 letters, digits, spaces and . _ + - ( )
+            3: name: is not fit for a file's name, got "a/b"; use up to 80 letters, digits, spaces and . _ + - ( )
+            4: workload.name: is not fit for a file's name, got ""; use up to 80 letters, digits, spaces and . _ + - ( )
             """),
-        broken(
+        argumentSet(
             "sections of other files",
             REDIS
                 + """
@@ -259,10 +256,10 @@ class BrokenFilesTest {
                 experiment { name = x }
                 """,
             """
-            it.conf: 3: environment: belongs into an environment file; move it to a file of its own and name that with -e
-            it.conf: 4: experiment: belongs into an experiment file; name this file as the experiment, not as a workload
+            3: environment: belongs into an environment file; move it to a file of its own and name that with -e
+            4: experiment: belongs into an experiment file; name this file as the experiment, not as a workload
             """),
-        broken(
+        argumentSet(
             "includes that lead nowhere",
             """
             include "nope.conf"
@@ -273,22 +270,18 @@ class BrokenFilesTest {
                 include url("http://h/")
                 """,
             """
-            it.conf: 1: includes a file that does not exist: nope.conf; check the path
-            it.conf: 4: includes a file that does not exist: gone.conf; check the path
-            it.conf: 5: includes a URL; include a file
+            1: includes a file that does not exist: nope.conf; check the path
+            4: includes a file that does not exist: gone.conf; check the path
+            5: includes a URL; include a file
             """),
-        broken(
+        argumentSet(
             "a file that includes itself",
             REDIS
                 + """
                 include "it.conf"
                 """,
             """
-            it.conf: 3: includes itself by way of it.conf; take one of the includes out
+            3: includes itself by way of it.conf; take one of the includes out
             """));
-  }
-
-  private static Arguments broken(String name, String text, String problems) {
-    return argumentSet(name, text, problems);
   }
 }

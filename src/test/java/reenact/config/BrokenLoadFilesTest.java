@@ -1,6 +1,5 @@
 package reenact.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import static reenact.config.Questions.REDIS;
 
@@ -19,41 +18,39 @@ class BrokenLoadFilesTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
-    assertThat(new Questions(folder).file("it.conf", text).workload("it.conf").problems())
-        .map(problem -> problem.replace(folder.toString(), "FOLDER"))
-        .containsExactlyElementsOf(problems.lines().toList());
+    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
     return Stream.of(
-        broken(
+        argumentSet(
             "an unknown model",
             REDIS
                 + """
                 load { model = opne, rate = 5 }
                 """,
             """
-            it.conf: 3: load.model: must be closed or open, got "opne"; did you mean open?
+            3: load.model: must be closed or open, got "opne"; did you mean open?
             """),
-        broken(
+        argumentSet(
             "a load twice",
             REDIS
                 + """
                 load.clients = [1, 2, 1]
                 """,
             """
-            it.conf: 3: load.clients[2]: is there twice; take one out; repetitions says how often a load is repeated
+            3: load.clients[2]: is there twice; take one out; repetitions says how often a load is repeated
             """),
-        broken(
+        argumentSet(
             "no load",
             REDIS
                 + """
                 load.clients = []
                 """,
             """
-            it.conf: 3: load.clients: names no number of clients; write one or several, such as [1, 2, 4]
+            3: load.clients: names no number of clients; write one or several, such as [1, 2, 4]
             """),
-        broken(
+        argumentSet(
             "an open loop without a rate, and with clients",
             REDIS
                 + """
@@ -61,57 +58,53 @@ class BrokenLoadFilesTest {
                  clients = [1] }
                 """,
             """
-            it.conf: 3: load: names no rate; write requests per second, such as rate = [1000, 2000]
-            it.conf: 4: load.clients: belongs to a closed loop; set load.model = closed, or take it out
+            3: load: names no rate; write requests per second, such as rate = [1000, 2000]
+            4: load.clients: belongs to a closed loop; set load.model = closed, or take it out
             """),
-        broken(
+        argumentSet(
             "a closed loop with a rate",
             REDIS
                 + """
                 load.rate = 100
                 """,
             """
-            it.conf: 3: load.rate: belongs to an open loop; set load.model = open, or take it out
+            3: load.rate: belongs to an open loop; set load.model = open, or take it out
             """),
-        broken(
+        argumentSet(
             "two kinds of think time",
             REDIS
                 + """
                 load.think-time { fixed = 1 s, exponential = 1 s }
                 """,
             """
-            it.conf: 3: load.think-time: must have only one of fixed, exponential; take the others out
+            3: load.think-time: must have only one of fixed, exponential; take the others out
             """),
-        broken(
+        argumentSet(
             "an unknown driver",
             REDIS
                 + """
                 driver.redis = jeds
                 """,
             """
-            it.conf: 3: driver.redis: unknown driver "jeds" for redis; did you mean jedis?
+            3: driver.redis: unknown driver "jeds" for redis; did you mean jedis?
             """),
-        broken(
+        argumentSet(
             "a driver for another server",
             REDIS
                 + """
                 driver.name = connector-j
                 """,
             """
-            it.conf: 3: driver.name: names no driver for redis; known are jedis, netty, noop, noop-loop, redis-benchmark
+            3: driver.name: names no driver for redis; known are jedis, netty, noop, noop-loop, redis-benchmark
             """),
-        broken(
+        argumentSet(
             "a pool for Redis",
             REDIS
                 + """
                 driver.pool.size = 4
                 """,
             """
-            it.conf: 3: driver.pool.size: is for MySQL only; take it out: each client has its connection
+            3: driver.pool.size: is for MySQL only; take it out: each client has its connection
             """));
-  }
-
-  private static Arguments broken(String name, String text, String problems) {
-    return argumentSet(name, text, problems);
   }
 }

@@ -1,6 +1,5 @@
 package reenact.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.file.Path;
@@ -21,13 +20,12 @@ class BrokenMysqlFilesTest {
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String body, String problems) {
     String text = "workload { server = mysql\n" + body + "}\n";
-    assertThat(new Questions(folder).file("it.conf", text).workload("it.conf").problems())
-        .containsExactlyElementsOf(problems.lines().map(problem -> "it.conf: " + problem).toList());
+    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
     return Stream.of(
-        broken(
+        argumentSet(
             "no mix",
             """
             rows = 3
@@ -35,7 +33,7 @@ class BrokenMysqlFilesTest {
             """
             1: workload.mix: is missing; write mix = oltp-read-write, for example, or a list of your own
             """),
-        broken(
+        argumentSet(
             "an unknown mix",
             """
             mix = oltp-readwrite
@@ -43,7 +41,7 @@ class BrokenMysqlFilesTest {
             """
             2: workload.mix: unknown mix "oltp-readwrite"; did you mean oltp-read-write?
             """),
-        broken(
+        argumentSet(
             "options of a built-in mix out of range",
             """
             mix = oltp-read-only
@@ -60,7 +58,7 @@ class BrokenMysqlFilesTest {
             6: workload.transactions: must be true or false, got "perhaps"; leave it out for the default, true
             7: workload.ids.distribution.zipfian: must be a number from 0 to 20, got 30
             """),
-        broken(
+        argumentSet(
             "options that a built-in mix does not have",
             """
             mix = oltp-read-only
@@ -75,7 +73,7 @@ class BrokenMysqlFilesTest {
             5: workload.parameters: has no meaning for a built-in mix; take it out, or write a mix of your own
             6: workload.isolation: must be server-default, read-uncommitted, read-committed, repeatable-read or serializable, got "serialisable"; did you mean serializable?
             """),
-        broken(
+        argumentSet(
             "a built-in mix that asks nothing",
             """
             mix = oltp-write-only
@@ -84,7 +82,7 @@ class BrokenMysqlFilesTest {
             """
             2: workload.mix: oltp-write-only has no statement left; let one of its counts be above 0
             """),
-        broken(
+        argumentSet(
             "an option of the built-in mixes beside a mix of one's own",
             MIX
                 + """
@@ -93,7 +91,7 @@ class BrokenMysqlFilesTest {
             """
             3: workload.rows: is an option of the built-in mixes; take it out, or write mix = oltp-read-write, for example
             """),
-        broken(
+        argumentSet(
             "statements that cannot be",
             """
             parameters.id { type = int, min = 1, max = 9 }
@@ -119,7 +117,7 @@ class BrokenMysqlFilesTest {
             12: workload.mix[1].statements: is empty; write statements = ["SELECT ..."]
             13: workload.mix[2].statements: is missing; write statements = ["SELECT ..."]
             """),
-        broken(
+        argumentSet(
             "a parameter before there is any",
             """
             mix = [{ weight = 1, statements = ["SELECT {id}"] }]
@@ -127,7 +125,7 @@ class BrokenMysqlFilesTest {
             """
             2: workload.mix[0].statements[0]: unknown parameter "id"; there is none yet: define it
             """),
-        broken(
+        argumentSet(
             "parameters that cannot be",
             MIX
                 + """
@@ -155,7 +153,7 @@ class BrokenMysqlFilesTest {
             11: workload.parameters.i.pattern: must be ASCII, got "é"
             12: workload.parameters.row: is what tables call the number of a row; give it another name
             """),
-        broken(
+        argumentSet(
             "too many inline parameters",
             """
             parameters.a { type = int, min = 1, max = 9, inline = true }
@@ -166,7 +164,7 @@ class BrokenMysqlFilesTest {
             4: workload.mix[0].statements[0]: has two inline parameters; use one a statement
             4: workload.mix[0].statements[1]: an inline parameter must be an int or a choice of at most 10000 values
             """),
-        broken(
+        argumentSet(
             "tables that cannot be",
             MIX
                 + """
@@ -181,9 +179,5 @@ class BrokenMysqlFilesTest {
             4: workload.tables.u.row: is missing; write their values, such as "{row}, {name}"
             5: workload.tables."v w": is not fit for a table's name; use letters, digits and _
             """));
-  }
-
-  private static Arguments broken(String name, String text, String problems) {
-    return argumentSet(name, text, problems);
   }
 }

@@ -1,6 +1,5 @@
 package reenact.config;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.file.Path;
@@ -24,19 +23,18 @@ class BrokenRedisFilesTest {
         "workload { server = redis, values.session.size = 64 B, keys.session { count = 10 }\n"
             + body
             + "}\n";
-    assertThat(new Questions(folder).file("it.conf", text).workload("it.conf").problems())
-        .containsExactlyElementsOf(problems.lines().map(problem -> "it.conf: " + problem).toList());
+    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {
     return Stream.of(
-        broken(
+        argumentSet(
             "no mix",
             "",
             """
             1: workload.mix: is missing; write mix = [{ weight = 1, command = "GET {key:name}" }]
             """),
-        broken(
+        argumentSet(
             "an empty mix",
             """
             mix = []
@@ -44,7 +42,7 @@ class BrokenRedisFilesTest {
             """
             2: workload.mix: has no operation; write [{ weight = 1, command = "GET {key:name}" }]
             """),
-        broken(
+        argumentSet(
             "a built-in mix, which only MySQL has",
             """
             mix = oltp-read-only
@@ -52,7 +50,7 @@ class BrokenRedisFilesTest {
             """
             2: workload.mix: must be a list of operations; write mix = [{ weight = 1, command = "GET {key:name}" }]
             """),
-        broken(
+        argumentSet(
             "weights that are none",
             """
             mix = [
@@ -68,7 +66,7 @@ class BrokenRedisFilesTest {
             5: workload.mix[2].weight: must be a number above 0, got "NaN"; take the operation out, or let it weigh more than 0
             6: workload.mix[3].weight: is missing; add a number above 0
             """),
-        broken(
+        argumentSet(
             "keys and values that are not defined",
             """
             mix = [
@@ -80,7 +78,7 @@ class BrokenRedisFilesTest {
             3: workload.mix[0].command: unknown keyspace "sesion"; did you mean session?
             4: workload.mix[1].command: unknown values "xyzzy"; known are session
             """),
-        broken(
+        argumentSet(
             "placeholders that mean nothing",
             """
             mix = [
@@ -94,7 +92,7 @@ class BrokenRedisFilesTest {
             4: workload.mix[1].command: {key} names nothing; write {key:NAME}
             5: workload.mix[2].command: {int:5} is not a range; write {int:MIN..MAX} such as {int:1..100}
             """),
-        broken(
+        argumentSet(
             "a brace, a quote and a command that are not there",
             """
             mix = [
@@ -112,7 +110,7 @@ class BrokenRedisFilesTest {
             6: workload.mix[3].multi: is empty; write commands such as "GET {key:name}" into it
             7: workload.mix[4]: has none of command, multi; write one of them into it
             """),
-        broken(
+        argumentSet(
             "a command and a transaction at once, and a list of commands",
             """
             mix = [
@@ -124,7 +122,7 @@ class BrokenRedisFilesTest {
             3: workload.mix[0]: must have only one of command, multi; take the others out
             4: workload.mix[1].command: must be one command, got a list; write multi = [ ... ] for a transaction
             """),
-        broken(
+        argumentSet(
             "commands that are not allowed",
             """
             mix = [
@@ -146,7 +144,7 @@ class BrokenRedisFilesTest {
             8: workload.mix[4].multi[2]: EXEC is not allowed; write multi = [ ... ] with the commands of the transaction
             9: workload.mix[5].command: the name of the command must not be drawn; write it out
             """),
-        broken(
+        argumentSet(
             "two operations of one name",
             """
             mix = [
@@ -157,7 +155,7 @@ class BrokenRedisFilesTest {
             """
             4: workload.mix[1].name: is the name of two operations; give each a name of its own, or leave it out
             """),
-        broken(
+        argumentSet(
             "an unknown key in an operation",
             """
             mix = [
@@ -169,7 +167,7 @@ class BrokenRedisFilesTest {
             3: workload.mix[0].comand: is not a known key; did you mean command?
             4: workload.mix[1].wieght: is not a known key; did you mean weight?
             """),
-        broken(
+        argumentSet(
             "keys without a number, or with too many digits",
             MIX
                 + """
@@ -183,7 +181,7 @@ class BrokenRedisFilesTest {
             4: workload.keys.b: must be a section { ... }, got 5
             5: workload.keys."c d": cannot be referred to by such a name; use letters, digits, _ and -, a letter first
             """),
-        broken(
+        argumentSet(
             "distributions that are none",
             MIX
                 + """
@@ -200,7 +198,7 @@ class BrokenRedisFilesTest {
             6: workload.keys.d.distribution: must have only one of uniform, zipfian; take the others out
             7: workload.keys.e.distribution: has none of uniform, zipfian, hotspot, latest, sequential, special, empirical; write one of them into it
             """),
-        broken(
+        argumentSet(
             "distributions with impossible parameters",
             MIX
                 + """
@@ -218,7 +216,7 @@ class BrokenRedisFilesTest {
             6: workload.keys.d.distribution.special.requests: is missing; add a number at least 0 and below 100
             6: workload.keys.d.distribution.special.iterations: is missing; add a whole number from 1 to 100
             """),
-        broken(
+        argumentSet(
             "sizes that are none",
             MIX
                 + """
@@ -239,7 +237,7 @@ class BrokenRedisFilesTest {
             8: workload.values.f.size.lognormal: p99 must be above the median, and the median above 0, got p99 90 and median 100
             9: workload.values.g.size.empirical[0].weight: must be a number above 0, got 0
             """),
-        broken(
+        argumentSet(
             "preloads that cannot be",
             MIX
                 + """
@@ -262,7 +260,7 @@ class BrokenRedisFilesTest {
             10: workload.preload[4].command: must write one key, {key:session}, got "SET x {value:session}"
             11: workload.preload[5].command: RESET is not allowed; take it out: the driver sets its connections up from the environment file
             """),
-        broken(
+        argumentSet(
             "a pipeline in an open loop",
             MIX
                 + """
@@ -272,9 +270,5 @@ class BrokenRedisFilesTest {
             """
             3: workload.pipeline: must be 1 in an open loop, got 8; take it out, or set load.model = closed
             """));
-  }
-
-  private static Arguments broken(String name, String text, String problems) {
-    return argumentSet(name, text, problems);
   }
 }

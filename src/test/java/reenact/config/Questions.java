@@ -1,5 +1,7 @@
 package reenact.config;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,6 +93,17 @@ final class Questions {
     } catch (ConfigurationException e) {
       return e.problems().stream().map(Problem::toString).toList();
     }
+  }
+
+  /**
+   * Asserts that {@code it.conf} has these problems and no others.
+   *
+   * @param lines one a problem: what follows the file's name, with FOLDER for its folder
+   */
+  void areAnsweredWith(String lines) {
+    assertThat(problems())
+        .map(problem -> problem.replace(folder.toString(), "FOLDER"))
+        .containsExactlyElementsOf(lines.lines().map(line -> "it.conf: " + line).toList());
   }
 
   private Asked asked() {
