@@ -77,6 +77,13 @@ final class Frequencies {
         .isLessThan(freedom + 4 * Math.sqrt(2 * freedom));
   }
 
+  /** The same where each is as likely as any other. */
+  void fitEqually() {
+    double[] equal = new double[counts.length];
+    Arrays.fill(equal, 1.0 / counts.length);
+    fit(equal);
+  }
+
   private static double term(long observed, double expected) {
     return (observed - expected) * (observed - expected) / expected;
   }
