@@ -1,7 +1,5 @@
 package reenact.engine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,71 +7,63 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import reenact.recording.Window;
-import reenact.result.Verdict;
 import reenact.telemetry.MachineReading;
 
 /** What the machine's doings say of a trial. */
 class JudgeMachineTest {
 
   private final Judge judge = new Judge(Measured.LIMITS);
-
-  private void isValid() {
-    assertThat(judge.reasons()).isEmpty();
-    assertThat(judge.verdict()).isEqualTo(Verdict.VALID);
-  }
-
-  private void isSuspect(String reason) {
-    assertThat(judge.reasons()).containsExactly(reason);
-    assertThat(judge.verdict()).isEqualTo(Verdict.SUSPECT);
-  }
+  private final Judgement judgement = new Judgement(judge);
 
   @Test
   void nothingSpeaksAgainstAQuietMachine() {
     judge.examine(reading(0.5, 1.2, 0.05, Duration.ofMillis(50)), 2, 0);
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void aGeneratorThatUsesUpItsOwnCpusMeasuresItself() {
     judge.examine(reading(1.85, 1.9, 0, Duration.ZERO), 2, 0);
-    isSuspect("generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
+    judgement.isSuspect(
+        "generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
   }
 
   @Test
   void whereTheServerSharesTheCpusTheWholeMachineCounts() {
     judge.examine(reading(1.0, 1.9, 0, Duration.ZERO), 2, 2);
-    isSuspect(
+    judgement.isSuspect(
         "all CPUs were busy (1.90 of 2, 1.00 of them the generator), so this is not the server's limit");
   }
 
   @Test
   void whereTheGeneratorHasOneOfTheServersCpusAllOfThemCount() {
     judge.examine(reading(0.5, 1.3, 0, Duration.ZERO), 1, 2);
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void aGeneratorMeasuresItselfOnCpusThatTheServerMayUseToo() {
     judge.examine(reading(0.95, 1.9, 0, Duration.ZERO), 1, 2);
-    isSuspect("generator-bound: it used 0.95 of its 1 CPUs, so this is not the server's limit");
+    judgement.isSuspect(
+        "generator-bound: it used 0.95 of its 1 CPUs, so this is not the server's limit");
   }
 
   @Test
   void whatTheHypervisorTakesIsTold() {
     judge.examine(reading(0.5, 1, 0.25, Duration.ZERO), 2, 2);
-    isSuspect("the hypervisor took 0.25 cores");
+    judgement.isSuspect("the hypervisor took 0.25 cores");
   }
 
   @Test
   void aGeneratorThatStoodStillIsTold() {
     judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, 2);
-    isSuspect("the generator stood still for 51 ms");
+    judgement.isSuspect("the generator stood still for 51 ms");
   }
 
   @Test
   void aLoopThatIsBusyAllTheTimeMeasuresItself() {
     judge.examine(loops(new MachineReading.LoopTimes(0.91, 0, 0)), 2, 0);
-    isSuspect(
+    judgement.isSuspect(
         "generator-bound: an event loop was busy for 91 % of the window, so this is not the server's limit");
   }
 
@@ -86,10 +76,9 @@ class JudgeMachineTest {
             new MachineReading.LoopTimes(0.95, 0, 0)),
         3,
         0);
-    assertThat(judge.reasons())
-        .containsExactly(
-            "generator-bound: an event loop was busy for 97 % of the window, so this is not the server's limit",
-            "an event loop was ready but had no CPU for 7.0 % of the window, over the limit of 5.00 %");
+    judgement.isSuspect(
+        "generator-bound: an event loop was busy for 97 % of the window, so this is not the server's limit",
+        "an event loop was ready but had no CPU for 7.0 % of the window, over the limit of 5.00 %");
   }
 
   @Test
@@ -97,17 +86,17 @@ class JudgeMachineTest {
     Window window = new Window(0, 10_000_000_000L);
     judge.examine(Duration.ofMillis(9100), window);
     judge.examine(Duration.ofMillis(10_900), window);
-    isValid();
+    judgement.isValid();
 
     judge.examine(Duration.ofMillis(8900), window);
-    isSuspect(
+    judgement.isSuspect(
         "CPU, packets and the like are of 8.90 s, not of the window's 10.00 s: whoever reads them had no CPU");
   }
 
   @Test
   void aLoopThatWaitsForACpuIsTold() {
     judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
-    isSuspect(
+    judgement.isSuspect(
         "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
   }
 
@@ -126,7 +115,7 @@ class JudgeMachineTest {
             Duration.ofSeconds(10)),
         1,
         0);
-    isValid();
+    judgement.isValid();
   }
 
   private static MachineReading loops(MachineReading.LoopTimes... loops) {

@@ -20,24 +20,10 @@ class JudgeTest {
   private static final Load OPEN = new Load.OpenLoop(100, Load.Spacing.POISSON, 20);
 
   private final Judge judge = new Judge(Measured.LIMITS);
+  private final Judgement judgement = new Judgement(judge);
 
   private void examine(Load load, Measured measured) {
     judge.examine(Measured.trial(load), measured.measurement());
-  }
-
-  private void isValid() {
-    assertThat(judge.reasons()).isEmpty();
-    assertThat(judge.verdict()).isEqualTo(Verdict.VALID);
-  }
-
-  private void isSuspect(String reason) {
-    assertThat(judge.reasons()).containsExactly(reason);
-    assertThat(judge.verdict()).isEqualTo(Verdict.SUSPECT);
-  }
-
-  private void isInvalid(String reason) {
-    assertThat(judge.reasons()).containsExactly(reason);
-    assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
   }
 
   @Test
@@ -45,67 +31,68 @@ class JudgeTest {
     examine(CLOSED, new Measured().succeeded(1000, 100));
     judge.examine(Map.of("littlesLaw", new Check(true, "0.9990")));
     judge.examine(steady(100, 100));
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void withoutASuccessNothingWasMeasured() {
     examine(CLOSED, new Measured());
-    isInvalid("no request succeeded in the window");
+    judgement.isInvalid("no request succeeded in the window");
   }
 
   @Test
   void fewRequestsHaveNoPercentiles() {
     examine(CLOSED, new Measured().succeeded(99, 100));
-    isSuspect("only 99 requests in the window: too few for percentiles");
+    judgement.isSuspect("only 99 requests in the window: too few for percentiles");
   }
 
   @Test
   void errorsUpToTheLimitAreForgiven() {
     examine(CLOSED, new Measured().succeeded(999, 100).failed(1, "OOM", 100));
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void moreErrorsThanTheLimitAreNot() {
     examine(CLOSED, new Measured().succeeded(980, 100).failed(20, "OOM", 100));
-    isInvalid("2.00 % of requests failed (20 × OOM), over the limit of 0.100 %");
+    judgement.isInvalid("2.00 % of requests failed (20 × OOM), over the limit of 0.100 %");
   }
 
   @Test
   void aConnectionThatWasLostIsTold() {
     examine(CLOSED, new Measured().succeeded(1000, 100).reconnected(3));
-    isSuspect("3 connections were lost and opened again");
+    judgement.isSuspect("3 connections were lost and opened again");
   }
 
   @Test
   void aConnectionThatDidNotOpenIsTold() {
     examine(CLOSED, new Measured().succeeded(1000, 100).notOpened("connection-refused", 2));
-    isSuspect("2 of 8 connections did not open (2 × connection-refused)");
+    judgement.isSuspect("2 of 8 connections did not open (2 × connection-refused)");
   }
 
   @Test
   void anOpenLoopThatIsSustainedIsValid() {
     examine(OPEN, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 49));
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void anOpenLoopThatFallsBehindSaysByHowMuch() {
     examine(OPEN, new Measured().succeeded(1000, 100).completedInWindow(800));
-    isSuspect("offered 100/s, achieved 80/s: the load was not sustained");
+    judgement.isSuspect("offered 100/s, achieved 80/s: the load was not sustained");
   }
 
   @Test
   void anOpenLoopOfFewRequestsIsNotDoubtedForThoseAtTheEdges() {
     examine(OPEN, new Measured().succeeded(100, 400_000).completedInWindow(93));
-    isValid();
+    judgement.isValid();
   }
 
   @Test
   void requestsThatNeverLeftAreCounted() {
     examine(OPEN, new Measured().succeeded(1000, 100).notSent(5));
-    isSuspect("5 requests were due and never left: response times are without them, so too low");
+    judgement.isSuspect(
+        "5 requests were due and never left: response times are without them, so too low");
   }
 
   @Test
@@ -128,31 +115,31 @@ class JudgeTest {
             .times(Kind.RESPONSE_TIME, 1000 - late, 100, late, 200)
             .times(Kind.SCHEDULE_LAG, 1000 - late, 1, late, micros));
     if (told) {
-      isSuspect(
+      judgement.isSuspect(
           "1 % of the requests left more than 101 µs late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is 200 µs");
     } else {
-      isValid();
+      judgement.isValid();
     }
   }
 
   @Test
   void aClosedLoopHasNoScheduleToBeLateFor() {
     examine(CLOSED, new Measured().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 90));
-    isValid();
+    judgement.isValid();
   }
 
   @ParameterizedTest(name = "{0} then {1}")
   @CsvSource({"100, 109", "100, 91", "0, 500"})
   void aSteadyWindowIsValid(double first, double second) {
     judge.examine(steady(first, second));
-    isValid();
+    judgement.isValid();
   }
 
   @ParameterizedTest(name = "{0} then {1}")
   @CsvSource({"100000, 112000", "100000, 88000"})
   void aWindowThatDriftsIsNotSteady(double first, double second) {
     judge.examine(steady(first, second));
-    isSuspect(
+    judgement.isSuspect(
         "throughput went from %.0f/s in the first half of the window to %.0f/s in the second"
             .formatted(first, second));
   }
@@ -167,7 +154,7 @@ class JudgeTest {
   @Test
   void threeSlicesAreTooFewToSpeakOfDrift() {
     judge.examine(steady(100, 500).subList(1, 4));
-    isValid();
+    judgement.isValid();
   }
 
   /** A warm-up that is never looked at, then four slices of a window. */
@@ -185,25 +172,25 @@ class JudgeTest {
   @Test
   void aCheckThatFailedMakesATrialInvalid() {
     judge.examine(Map.of("serverCounted", new Check(false, "moved by 3")));
-    isInvalid("check serverCounted failed: moved by 3");
+    judgement.isInvalid("check serverCounted failed: moved by 3");
   }
 
   @Test
   void aServerThatDiedIsQuoted() {
     judge.died("out of memory");
-    isInvalid("the server died: out of memory");
+    judgement.isInvalid("the server died: out of memory");
   }
 
   @Test
   void aServerThatDiedIsQuotedInOneLineFromTheEndOfItsLog() {
     judge.died("Ready to accept connections\nsomething broke\nit was ended by signal 11");
-    isInvalid("the server died: something broke; it was ended by signal 11");
+    judgement.isInvalid("the server died: something broke; it was ended by signal 11");
   }
 
   @Test
   void aServerThatDiedWithoutAWordIsNot() {
     judge.died("");
-    isInvalid("the server died");
+    judgement.isInvalid("the server died");
   }
 
   @Test

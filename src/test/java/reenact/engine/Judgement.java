@@ -1,0 +1,26 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import reenact.result.Verdict;
+
+/** What tests expect of a judge who has examined something. */
+record Judgement(Judge judge) {
+
+  void isValid() {
+    is(Verdict.VALID);
+  }
+
+  void isSuspect(String... reasons) {
+    is(Verdict.SUSPECT, reasons);
+  }
+
+  void isInvalid(String... reasons) {
+    is(Verdict.INVALID, reasons);
+  }
+
+  private void is(Verdict verdict, String... reasons) {
+    assertThat(judge.reasons()).containsExactly(reasons);
+    assertThat(judge.verdict()).isEqualTo(verdict);
+  }
+}
