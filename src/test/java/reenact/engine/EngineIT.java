@@ -14,15 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
 import reenact.environment.Environment;
-import reenact.generator.Generator;
-import reenact.generator.SystemClock;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.result.Findings;
 import reenact.result.ResultFile;
@@ -39,20 +34,11 @@ class EngineIT {
   @TempDir private Path folder;
 
   private RunResult run(Experiment experiment, Progress progress) {
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
-      return new Engine(
-              new Deployer(workspace, experiment.serverFiles()),
-              new Generator(new SystemClock()),
-              folder,
-              "test",
-              trials -> Findings.NONE,
-              progress)
-          .run(Plan.of(experiment));
-    }
+    return Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
   }
 
   private RunResult run(Experiment experiment) {
-    return run(experiment, new Progress() {});
+    return Experiments.run(experiment, folder);
   }
 
   static Stream<Environment> environments() {

@@ -8,13 +8,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.analysis.Analysis;
-import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
-import reenact.generator.Generator;
-import reenact.generator.SystemClock;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
-import reenact.plan.Plan;
 import reenact.plan.Sweep;
 import reenact.result.Comparison;
 import reenact.result.RunResult;
@@ -30,7 +25,8 @@ class EqualLoadIT {
 
   @Test
   void bothEnvironmentsAreAskedAtHalfOfWhatTheSlowerOneReached() {
-    RunResult result = run(experiment());
+    RunResult result =
+        Experiments.run(experiment(), folder, new Analysis("a", null, 1)::of, new Progress() {});
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.complete()).isTrue();
@@ -64,18 +60,5 @@ class EqualLoadIT {
     return one.with(
         List.of(followed),
         List.of(Experiments.EMBEDDED.named("a"), Experiments.EMBEDDED.named("b")));
-  }
-
-  private RunResult run(Experiment experiment) {
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
-      return new Engine(
-              new Deployer(workspace, experiment.serverFiles()),
-              new Generator(new SystemClock()),
-              folder,
-              "test",
-              new Analysis("a", null, 1)::of,
-              new Progress() {})
-          .run(Plan.of(experiment));
-    }
   }
 }

@@ -4,24 +4,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import reenact.deployment.Deployer;
+import reenact.deployment.Workspace;
 import reenact.environment.Environment;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
+import reenact.generator.Generator;
+import reenact.generator.SystemClock;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Phases;
+import reenact.plan.Plan;
 import reenact.plan.Sweep;
+import reenact.result.Findings;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
 import reenact.workload.Keyspace;
 import reenact.workload.MysqlWorkload;
+import reenact.workload.OltpWorkloads;
 import reenact.workload.Popularity;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
 import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Sizes;
-import reenact.workload.SysbenchOltp;
 import reenact.workload.Text;
 import reenact.workload.Values;
 import reenact.workload.Workload;
@@ -44,37 +53,41 @@ final class Experiments {
           new Environment.Binary.Found(),
           Environment.Cpus.ANY);
 
+  private static final Keyspace KEYS =
+      new Keyspace("key", new Text("key:"), 12, 1000, new Popularity.Uniform());
+  private static final RedisNames NAMES =
+      new RedisNames(
+          Map.of("key", KEYS), Map.of("value", new Values("value", new Sizes.Fixed(64))));
+
   private Experiments() {}
 
   static RedisWorkload redis() {
-    Keyspace keyspace = new Keyspace("key", new Text("key:"), 12, 1000, new Popularity.Uniform());
-    RedisNames names =
-        new RedisNames(
-            Map.of("key", keyspace), Map.of("value", new Values("value", new Sizes.Fixed(64))));
+    return redis(
+        1,
+        RedisOperation.of("GET", 4, List.of("GET {key:key}"), false, NAMES),
+        RedisOperation.of("SET", 1, List.of("SET {key:key} {value:value}"), false, NAMES),
+        RedisOperation.of(
+            "MULTI", 1, List.of("GET {key:key}", "SET {key:key} {value:value}"), true, NAMES));
+  }
+
+  /** Writes only. */
+  static RedisWorkload sets(int pipeline) {
+    return redis(
+        pipeline,
+        RedisOperation.of("SET", 1, List.of("SET {key:key} {value:value}"), false, NAMES));
+  }
+
+  private static RedisWorkload redis(int pipeline, RedisOperation... mix) {
     return new RedisWorkload(
         "redis",
         "",
-        List.of(
-            RedisOperation.of("GET", 4, List.of("GET {key:key}"), false, names),
-            RedisOperation.of("SET", 1, List.of("SET {key:key} {value:value}"), false, names),
-            RedisOperation.of(
-                "MULTI", 1, List.of("GET {key:key}", "SET {key:key} {value:value}"), true, names)),
-        1,
-        List.of(RedisPreload.of(keyspace, 1, "SET {key:key} {value:value}", names)));
+        List.of(mix),
+        pipeline,
+        List.of(RedisPreload.of(KEYS, 1, "SET {key:key} {value:value}", NAMES)));
   }
 
   static MysqlWorkload mysql() {
-    SysbenchOltp oltp =
-        new SysbenchOltp(
-            2, 1000, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, new Popularity.Special(1, 75, 12));
-    return new MysqlWorkload(
-        "mysql",
-        "",
-        oltp.mix("oltp-read-write"),
-        oltp.layout(),
-        MysqlWorkload.Isolation.SERVER_DEFAULT,
-        10,
-        new MysqlWorkload.BuiltIn("oltp-read-write", oltp));
+    return OltpWorkloads.of("oltp-read-write", 2, 1000, new Popularity.Special(1, 75, 12));
   }
 
   static Load closed(int clients) {
@@ -100,5 +113,27 @@ final class Experiments {
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf")),
         NetworkPath.LOOPBACK,
         false);
+  }
+
+  /** Runs one and leaves its results in a folder; what they amount to is not asked. */
+  static RunResult run(Experiment experiment, Path folder) {
+    return run(experiment, folder, trials -> Findings.NONE, new Progress() {});
+  }
+
+  static RunResult run(
+      Experiment experiment,
+      Path folder,
+      Function<List<TrialResult>, Findings> analysis,
+      Progress progress) {
+    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
+      return new Engine(
+              new Deployer(workspace, experiment.serverFiles()),
+              new Generator(new SystemClock()),
+              folder,
+              "test",
+              analysis,
+              progress)
+          .run(Plan.of(experiment));
+    }
   }
 }

@@ -12,16 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import reenact.Requirement;
-import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
 import reenact.environment.Environment;
-import reenact.generator.Generator;
-import reenact.generator.SystemClock;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.plan.Plan;
-import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -41,16 +35,7 @@ class MachineIT {
     Experiment experiment =
         Experiments.experiment(
             new MachineWorkload("machine", "", test), environment, "sysbench", SHORT, loads);
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
-      return new Engine(
-              new Deployer(workspace, experiment.serverFiles()),
-              new Generator(new SystemClock()),
-              folder,
-              "test",
-              trials -> Findings.NONE,
-              new Progress() {})
-          .run(Plan.of(experiment));
-    }
+    return Experiments.run(experiment, folder);
   }
 
   @ParameterizedTest

@@ -4,36 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
-import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
-import reenact.generator.Generator;
-import reenact.generator.SystemClock;
+import reenact.environment.Environment;
 import reenact.generator.Tools;
-import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.plan.Plan;
-import reenact.result.Findings;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
-import reenact.workload.Keyspace;
-import reenact.workload.MysqlWorkload;
+import reenact.workload.OltpWorkloads;
 import reenact.workload.Popularity;
-import reenact.workload.RedisNames;
-import reenact.workload.RedisOperation;
-import reenact.workload.RedisPreload;
-import reenact.workload.RedisWorkload;
-import reenact.workload.Sizes;
-import reenact.workload.SysbenchOltp;
-import reenact.workload.Text;
-import reenact.workload.Values;
+import reenact.workload.Workload;
 
 /** The wrapped tools that are installed, on real servers. */
 class ToolIT {
@@ -43,43 +27,9 @@ class ToolIT {
 
   @TempDir private Path folder;
 
-  private RunResult run(Experiment experiment) {
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
-      return new Engine(
-              new Deployer(workspace, experiment.serverFiles()),
-              new Generator(new SystemClock()),
-              folder,
-              "test",
-              trials -> Findings.NONE,
-              new Progress() {})
-          .run(Plan.of(experiment));
-    }
-  }
-
-  private static MysqlWorkload pointSelects() {
-    SysbenchOltp options =
-        new SysbenchOltp(2, 1000, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, new Popularity.Uniform());
-    return new MysqlWorkload(
-        "mysql",
-        "",
-        options.mix("oltp-point-select"),
-        options.layout(),
-        MysqlWorkload.Isolation.SERVER_DEFAULT,
-        10,
-        new MysqlWorkload.BuiltIn("oltp-point-select", options));
-  }
-
-  private static RedisWorkload sets(int pipeline) {
-    Keyspace keyspace = new Keyspace("key", new Text("key:"), 12, 1000, new Popularity.Uniform());
-    RedisNames names =
-        new RedisNames(
-            Map.of("key", keyspace), Map.of("value", new Values("value", new Sizes.Fixed(64))));
-    return new RedisWorkload(
-        "redis",
-        "",
-        List.of(RedisOperation.of("SET", 1, List.of("SET {key:key} {value:value}"), false, names)),
-        pipeline,
-        List.of(RedisPreload.of(keyspace, 1, "SET {key:key} {value:value}", names)));
+  private RunResult run(Workload workload, Environment environment, String tool, Load... loads) {
+    return Experiments.run(
+        Experiments.experiment(workload, environment, tool, SHORT, loads), folder);
   }
 
   @Test
@@ -88,13 +38,11 @@ class ToolIT {
 
     RunResult result =
         run(
-            Experiments.experiment(
-                sets(1),
-                Experiments.INSTALLED,
-                "redis-benchmark",
-                SHORT,
-                Experiments.closed(1),
-                Experiments.closed(20)));
+            Experiments.sets(1),
+            Experiments.INSTALLED,
+            "redis-benchmark",
+            Experiments.closed(1),
+            Experiments.closed(20));
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.trials()).hasSize(2).allSatisfy(ToolIT::holdsTogether);
@@ -114,9 +62,7 @@ class ToolIT {
     Requirement.program("redis-benchmark");
 
     RunResult result =
-        run(
-            Experiments.experiment(
-                sets(16), Experiments.INSTALLED, "redis-benchmark", SHORT, Experiments.closed(10)));
+        run(Experiments.sets(16), Experiments.INSTALLED, "redis-benchmark", Experiments.closed(10));
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.trials()).hasSize(1).allSatisfy(ToolIT::holdsTogether);
@@ -130,13 +76,11 @@ class ToolIT {
 
     RunResult result =
         run(
-            Experiments.experiment(
-                pointSelects(),
-                Experiments.INSTALLED,
-                "sysbench",
-                SHORT,
-                Experiments.closed(1),
-                Experiments.closed(4)));
+            OltpWorkloads.of("oltp-point-select", 2, 1000, new Popularity.Uniform()),
+            Experiments.INSTALLED,
+            "sysbench",
+            Experiments.closed(1),
+            Experiments.closed(4));
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.trials()).hasSize(2).allSatisfy(ToolIT::holdsTogether);
@@ -156,13 +100,7 @@ class ToolIT {
     Requirement.program("sysbench");
 
     RunResult result =
-        run(
-            Experiments.experiment(
-                Experiments.mysql(),
-                Experiments.EMBEDDED,
-                "sysbench",
-                SHORT,
-                Experiments.closed(1)));
+        run(Experiments.mysql(), Experiments.EMBEDDED, "sysbench", Experiments.closed(1));
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.trials()).hasSize(1).allSatisfy(ToolIT::holdsTogether);
@@ -174,12 +112,10 @@ class ToolIT {
 
     RunResult result =
         run(
-            Experiments.experiment(
-                Experiments.mysql(),
-                Experiments.INSTALLED,
-                "sysbench",
-                SHORT,
-                new Load.OpenLoop(50, Load.Spacing.POISSON, 8)));
+            Experiments.mysql(),
+            Experiments.INSTALLED,
+            "sysbench",
+            new Load.OpenLoop(50, Load.Spacing.POISSON, 8));
 
     assertThat(result.failures()).isEmpty();
     TrialResult trial = result.trials().getFirst();

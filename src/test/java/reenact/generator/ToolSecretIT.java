@@ -26,30 +26,19 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.workload.MysqlWorkload;
+import reenact.workload.OltpWorkloads;
 import reenact.workload.Popularity;
-import reenact.workload.SysbenchOltp;
 
 /** What the list of processes shows of a server's password while a tool asks it. */
 class ToolSecretIT {
 
+  private static final MysqlWorkload SELECTS =
+      OltpWorkloads.of("oltp-point-select", 1, 100, new Popularity.Uniform());
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   @TempDir private Path folder;
   private final List<String> processes = new ArrayList<>();
   private final List<String> secrets = new ArrayList<>();
-
-  private static MysqlWorkload selects() {
-    SysbenchOltp options =
-        new SysbenchOltp(1, 100, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, new Popularity.Uniform());
-    return new MysqlWorkload(
-        "mysql",
-        "",
-        options.mix("oltp-point-select"),
-        options.layout(),
-        MysqlWorkload.Isolation.SERVER_DEFAULT,
-        10,
-        new MysqlWorkload.BuiltIn("oltp-point-select", options));
-  }
 
   @Test
   void sysbenchReadsItFromAFileThatOnlyItsUserCanRead() throws Exception {
@@ -61,7 +50,7 @@ class ToolSecretIT {
     Trial trial =
         new Trial(
             "it",
-            selects(),
+            SELECTS,
             environment,
             new DriverChoice("sysbench", 0, PATIENCE, PATIENCE),
             new Load.ClosedLoop(1, Duration.ZERO, Load.Thinking.FIXED),
@@ -71,7 +60,7 @@ class ToolSecretIT {
             1);
     try (Workspace workspace = Workspace.create(folder.resolve("work"), "it");
         Control control =
-            Drivers.control(selects(), endpoint, new ConnectOptions(0, PATIENCE, PATIENCE), true)) {
+            Drivers.control(SELECTS, endpoint, new ConnectOptions(0, PATIENCE, PATIENCE), true)) {
       control.load((done, total) -> {});
       new Sysbench(new SystemClock())
           .run(
