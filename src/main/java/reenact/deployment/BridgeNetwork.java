@@ -104,12 +104,7 @@ final class BridgeNetwork implements ContainerNetwork {
     if (reach == Reach.CONTAINER_ADDRESS) {
       hop.open(address, device());
       return new Way(
-          address,
-          port,
-          crossed,
-          false,
-          List.of(),
-          "%s, at %s:%d".formatted(device(), address, port));
+          address, port, crossed, List.of(), "%s, at %s:%d".formatted(device(), address, port));
     }
     int outer = hostPort(inspected);
     String host = docker.local() ? published() : docker.host().getHost();
@@ -119,7 +114,6 @@ final class BridgeNetwork implements ContainerNetwork {
           host,
           outer,
           crossed,
-          true,
           docker.local() ? HostDevices.proxies(outer) : List.of(),
           "%s, the kernel translates %s".formatted(device(), way));
     }
@@ -130,12 +124,7 @@ final class BridgeNetwork implements ContainerNetwork {
           "the daemon runs without docker-proxy; set userland-proxy = true in its daemon.json, or another reach");
     }
     return new Way(
-        host,
-        outer,
-        crossed,
-        false,
-        proxies,
-        "%s, docker-proxy copies %s".formatted(device(), way));
+        host, outer, crossed, proxies, "%s, docker-proxy copies %s".formatted(device(), way));
   }
 
   private int hostPort(InspectContainerResponse inspected) throws DeploymentException {

@@ -30,15 +30,8 @@ sealed interface ContainerNetwork permits BridgeNetwork, HostNetwork {
    * @param host that the generator connects to
    * @param port likewise
    * @param crossed devices of the host beyond the hop that its packets cross
-   * @param translated whether the kernel translates on the way
    * @param proxies processes that listen on the same port and copy what reaches them
    * @param description in words
    */
-  record Way(
-      String host,
-      int port,
-      List<Device> crossed,
-      boolean translated,
-      List<Long> proxies,
-      String description) {}
+  record Way(String host, int port, List<Device> crossed, List<Long> proxies, String description) {}
 }

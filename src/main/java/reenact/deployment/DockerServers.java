@@ -180,7 +180,6 @@ final class DockerServers {
         new Treatment(
             facts,
             crossed,
-            way.translated(),
             way.proxies(),
             docker.storageDriver(),
             docker.local() ? storage.place(process) : Optional.empty(),

@@ -125,7 +125,6 @@ final class GuestServers {
         new Treatment(
             facts(machine, guest, card, settings),
             crossed,
-            false,
             List.of(),
             storage(machine),
             Optional.of(disk),

@@ -18,7 +18,6 @@ record HostNetwork(String listen, String host, int port) implements ContainerNet
 
   @Override
   public Way open(Container container) {
-    return new Way(
-        host, port, List.of(), false, List.of(), "of the host, at %s:%d".formatted(host, port));
+    return new Way(host, port, List.of(), List.of(), "of the host, at %s:%d".formatted(host, port));
   }
 }

@@ -13,7 +13,6 @@ import java.util.Optional;
  *
  * @param facts in words, by name: path, network, storage, image, accelerator
  * @param crossed devices of the host that its packets cross, the generator's end first
- * @param translated whether the kernel translates (NAT) on the way
  * @param proxies processes that listen on the same port and copy what reaches them
  * @param storageDriver of the daemon or of the disk; empty for a plain folder
  * @param data the folder or file of the host that holds the data; empty where there is none
@@ -22,7 +21,6 @@ import java.util.Optional;
 public record Treatment(
     Map<String, String> facts,
     List<Device> crossed,
-    boolean translated,
     List<Long> proxies,
     String storageDriver,
     Optional<Path> data,
@@ -58,7 +56,6 @@ public record Treatment(
             SETTINGS,
             settings),
         hop.devices(),
-        false,
         List.of(),
         "",
         Optional.of(data),
@@ -69,12 +66,11 @@ public record Treatment(
   Treatment and(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(facts);
     all.putAll(more);
-    return new Treatment(all, crossed, translated, proxies, storageDriver, data, mount);
+    return new Treatment(all, crossed, proxies, storageDriver, data, mount);
   }
 
   /** Nothing is known of a server that somebody else runs. */
   static Treatment unknown() {
-    return new Treatment(
-        Map.of(), List.of(), false, List.of(), "", Optional.empty(), Optional.empty());
+    return new Treatment(Map.of(), List.of(), List.of(), "", Optional.empty(), Optional.empty());
   }
 }

@@ -90,7 +90,7 @@ class DockerIT {
         Server.REDIS,
         deployment -> {
           Treatment treatment = deployment.treatment();
-          assertThat(treatment.translated()).isTrue();
+          assertThat(treatment.facts().get("network")).contains("the kernel translates");
           assertThat(treatment.crossed())
               .extracting(Device::role)
               .containsExactly(Device.Role.BRIDGE, Device.Role.CONTAINER);
@@ -124,7 +124,13 @@ class DockerIT {
           Endpoint endpoint = deployment.endpoint();
           assertThat(NativeRedis.answers(endpoint.host(), endpoint.port())).isTrue();
           Treatment treatment = deployment.treatment();
-          assertThat(treatment.translated()).isEqualTo(reach == Reach.PUBLISHED_PORT);
+          assertThat(treatment.facts().get("network"))
+              .contains(
+                  switch (reach) {
+                    case PUBLISHED_PORT -> "the kernel translates";
+                    case USERLAND_PROXY -> "docker-proxy copies";
+                    case CONTAINER_ADDRESS -> "docker0, at ";
+                  });
           assertThat(treatment.proxies().isEmpty()).isEqualTo(reach == Reach.CONTAINER_ADDRESS);
         });
   }

@@ -23,7 +23,7 @@ class MachineUseTest {
 
   private static Treatment crossing(Device... devices) {
     return new Treatment(
-        Map.of(), List.of(devices), false, List.of(), "", Optional.empty(), Optional.empty());
+        Map.of(), List.of(devices), List.of(), "", Optional.empty(), Optional.empty());
   }
 
   @Test

@@ -37,7 +37,7 @@ class SameServerTest {
             like.order(),
             like.seed());
     Treatment treatment =
-        new Treatment(facts, List.of(), false, List.of(), "", Optional.empty(), Optional.empty());
+        new Treatment(facts, List.of(), List.of(), "", Optional.empty(), Optional.empty());
     return same.check(trial, new ServerResult("redis", "7.0.15", binary, Map.of()), treatment);
   }
 

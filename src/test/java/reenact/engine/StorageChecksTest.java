@@ -37,7 +37,6 @@ class StorageChecksTest {
     return new Treatment(
         Map.of(),
         List.of(),
-        false,
         List.of(),
         "overlay2",
         Optional.of(Path.of("/var/tmp/run/1-docker/data/server")),

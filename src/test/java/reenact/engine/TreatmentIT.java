@@ -258,7 +258,6 @@ class TreatmentIT {
       return new Treatment(
           known.facts(),
           claim.apply(known.crossed()),
-          known.translated(),
           known.proxies(),
           known.storageDriver(),
           known.data(),
