@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reenact.deployment.Device;
 
 class CsvReportTest {
 
@@ -35,6 +38,13 @@ class CsvReportTest {
             header -> assertThat(header).contains("request_packets_link"),
             local -> assertThat(local).endsWith(",25,,40,10,3,0.500,0.250,0,2,,,"),
             bridge -> assertThat(bridge).endsWith(",27,0,60,22,3,0.500,0.250,0,2,2,2,"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void packetsHaveAColumnForEachDeviceThatTheyMayCross(Device.Role device) {
+    assertThat(CsvReport.of(Runs.small()).lines().findFirst().orElseThrow().split(","))
+        .contains("request_packets_" + device.label());
   }
 
   @Test
