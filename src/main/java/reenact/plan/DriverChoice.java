@@ -45,6 +45,6 @@ public record DriverChoice(
 
   /** The name with what makes it another driver. */
   public String label() {
-    return poolSize == 0 ? name : name + ", pool of " + poolSize;
+    return new DriverLabel(name, poolSize).toString();
   }
 }

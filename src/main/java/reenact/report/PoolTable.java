@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reenact.plan.DriverLabel;
 import reenact.result.Curve;
 import reenact.result.LoadPoint;
 import reenact.result.Percentiles;
@@ -26,9 +27,6 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
   static final List<String> HEADER =
       List.of("pool", "throughput/s", "±", "p50", "p99", "wait p50", "wait p99", "verdict");
 
-  /** How a driver that shares a pool differs in name from one that does not. */
-  private static final String POOL = ", pool of ";
-
   private record Key(String workload, String environment, String driver, String load) {}
 
   /** A pool; of size 0 where each client has a connection of its own. */
@@ -38,11 +36,17 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
   static List<PoolTable> of(RunResult run) {
     Map<Key, List<Pool>> pools = new LinkedHashMap<>();
     for (Curve curve : run.curves()) {
+      DriverLabel driver = DriverLabel.of(curve.driver());
       for (LoadPoint point : curve.points()) {
-        String driver = curve.driver().split(POOL, 2)[0];
         Key key =
-            new Key(curve.workload(), Points.environment(run, curve), driver, Points.load(point));
-        pools.computeIfAbsent(key, it -> new ArrayList<>()).add(pool(run, curve, point));
+            new Key(
+                curve.workload(),
+                Points.environment(run, curve),
+                driver.name(),
+                Points.load(point));
+        pools
+            .computeIfAbsent(key, it -> new ArrayList<>())
+            .add(pool(run, curve, point, driver.poolSize()));
       }
     }
     List<PoolTable> tables = new ArrayList<>();
@@ -65,9 +69,7 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
             .toList());
   }
 
-  private static Pool pool(RunResult run, Curve curve, LoadPoint point) {
-    String[] parts = curve.driver().split(POOL, 2);
-    int size = parts.length > 1 && parts[1].matches("\\d{1,9}") ? Integer.parseInt(parts[1]) : 0;
+  private static Pool pool(RunResult run, Curve curve, LoadPoint point, int size) {
     List<TrialResult> trials = Points.counting(run, curve, point);
     Verdict verdict = point.verdict();
     return new Pool(
