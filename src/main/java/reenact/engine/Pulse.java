@@ -13,9 +13,15 @@ import reenact.result.Figures;
  * @param throughput of them per second
  * @param p50 of response time in microseconds; null on too few samples, as is {@code p99}
  * @param errors requests that failed
+ * @param max the longest response time in microseconds; null without a sample
  */
 public record Pulse(
-    long requests, double throughput, @Nullable Double p50, @Nullable Double p99, long errors) {
+    long requests,
+    double throughput,
+    @Nullable Double p50,
+    @Nullable Double p99,
+    long errors,
+    @Nullable Double max) {
 
   private static final double NANOS = 1e9;
 
@@ -28,6 +34,7 @@ public record Pulse(
         Figures.rounded(times.count() * NANOS / Math.max(1, interval.end() - interval.start())),
         Figures.rounded(times.percentile(50)),
         Figures.rounded(times.percentile(99)),
-        interval.failures());
+        interval.failures(),
+        Figures.rounded(times.max()));
   }
 }

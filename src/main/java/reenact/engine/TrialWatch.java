@@ -6,10 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.Watch;
 import reenact.plan.Trial;
-import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
-import reenact.recording.Kind;
 import reenact.recording.Window;
 import reenact.result.Figures;
 import reenact.result.IntervalResult;
@@ -55,18 +53,17 @@ final class TrialWatch implements Watch {
         interval.start() < window.start()
             ? "warm-up"
             : interval.start() < window.end() ? "window" : "drain";
-    Distribution times = interval.merged(Kind.RESPONSE_TIME);
-    times.add(interval.merged(Kind.WARM_UP));
+    Pulse pulse = Pulse.of(interval);
     intervals.add(
         new IntervalResult(
             Figures.rounded((interval.start() - window.start()) / NANOS),
             Figures.rounded(seconds),
             phase,
-            Figures.rounded(times.count() / seconds),
-            interval.failures(),
-            Figures.rounded(times.percentile(50)),
-            Figures.rounded(times.percentile(99)),
-            Figures.rounded(times.max())));
+            pulse.throughput(),
+            pulse.errors(),
+            pulse.p50(),
+            pulse.p99(),
+            pulse.max()));
     log.append(
         trial.id(), operations, interval, Instant.now().toEpochMilli() - (long) (seconds * 1000));
     progress.passed(interval);
