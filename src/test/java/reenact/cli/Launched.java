@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import reenact.Signal;
 import reenact.deployment.Workspace;
 
 /**
@@ -48,9 +49,8 @@ record Launched(Process process, Path folder) {
         Files.readString(folder.resolve("err")));
   }
 
-  void signal(String signal) throws Exception {
-    Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
-    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  void signal(String name) throws Exception {
+    Signal.send(name, process.pid());
   }
 
   /** Where it keeps the files of its servers, as long as there are any. */

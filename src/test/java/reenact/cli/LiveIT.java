@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.Requirement;
+import reenact.Signal;
 
 /** The live page of a generator that has a network of its own, asked for from the host. */
 class LiveIT {
@@ -158,7 +159,7 @@ class LiveIT {
     start("run", "60s", "--live");
     URI page = page();
 
-    new ProcessBuilder("kill", "-" + signal, pid()).start().waitFor();
+    Signal.send(signal, started.getLast().pid());
     ended();
 
     nobodyListens(InetAddress.getLoopbackAddress(), page.getPort());

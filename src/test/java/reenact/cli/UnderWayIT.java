@@ -26,7 +26,7 @@ class UnderWayIT {
     Launched run = startLong(out);
     await(() -> trials(out) >= 1);
 
-    run.signal("-INT");
+    run.signal("INT");
 
     assertThat(run.ended().code()).isEqualTo(130);
     RunResult result = ResultFile.read(out);
@@ -51,7 +51,7 @@ class UnderWayIT {
             out.toString());
     await(() -> trials(out) >= 1);
 
-    run.signal("-INT");
+    run.signal("INT");
 
     Console ended = run.ended();
     assertThat(ended.code()).isEqualTo(130);
@@ -70,7 +70,7 @@ class UnderWayIT {
     List<Long> servers = run.servers();
     assertThat(servers).isNotEmpty();
 
-    run.signal("-KILL");
+    run.signal("KILL");
     assertThat(run.ended().code()).isEqualTo(137);
     assertThat(servers).allMatch(pid -> ProcessHandle.of(pid).isPresent());
     assertThat(ResultFile.read(out).trials()).isNotEmpty();
@@ -90,7 +90,7 @@ class UnderWayIT {
     await(() -> trials(out) >= 1);
     CpuSet generator = AllowedCpus.of(run.process().pid());
     CpuSet server = AllowedCpus.of(run.servers().getFirst());
-    run.signal("-INT");
+    run.signal("INT");
     run.ended();
 
     boolean several = CpuSet.union(List.of(server, generator)).count() > 1;

@@ -17,6 +17,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
+import reenact.Signal;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -209,15 +210,15 @@ class JedisSessionIT {
       long pid = server.processes().getFirst();
       assertThat(asker.ask()).isEqualTo(Outcome.OK);
 
-      Waiting.signal("-STOP", pid);
+      Signal.send("STOP", pid);
       assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
       // The kernel still takes connections, but nobody answers on them.
       assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
-      Waiting.signal("-CONT", pid);
+      Signal.send("CONT", pid);
       Waiting.until(() -> !asker.ask().failed());
       assertThat(asker.events.reconnections).hasSize(1);
 
-      Waiting.signal("-KILL", pid);
+      Signal.send("KILL", pid);
       Waiting.until(() -> !server.alive());
       assertThat(asker.ask()).isEqualTo(Outcome.LOST);
       assertThat(asker.ask()).isEqualTo(Outcome.REFUSED);

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.SharedServer;
+import reenact.Signal;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.environment.Tls;
@@ -229,12 +230,12 @@ class NettyMysqlIT {
           MysqlWorkload one = workload(true, "SELECT 1");
           try (LoopAsker asker = new LoopAsker(one, endpoint, impatient)) {
             Waiting.until(() -> asker.ask().equals(Outcome.OK));
-            Waiting.signal("-STOP", pid);
+            Signal.send("STOP", pid);
             try {
               assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
               assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
             } finally {
-              Waiting.signal("-CONT", pid);
+              Signal.send("CONT", pid);
             }
             Waiting.until(() -> asker.ask().equals(Outcome.OK));
             assertThat(asker.events.reconnections).isNotEmpty();

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.SharedServer;
+import reenact.Signal;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.Outcome;
@@ -121,12 +122,12 @@ class NettyRedisIT {
             SharedServer.INSTALLED_REDIS.endpoint("0"),
             impatient)) {
       Waiting.until(() -> asker.ask().equals(Outcome.OK));
-      Waiting.signal("-STOP", pid);
+      Signal.send("STOP", pid);
       try {
         assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
         assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
       } finally {
-        Waiting.signal("-CONT", pid);
+        Signal.send("CONT", pid);
       }
       Waiting.until(() -> asker.ask().equals(Outcome.OK));
       assertThat(asker.events.reconnections).isNotEmpty();

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.Signal;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -113,11 +113,11 @@ class StallIT {
       try {
         Thread.sleep(500);
         long stopping = System.nanoTime();
-        signal("-STOP");
+        Signal.send("STOP", pid);
         long stopped = System.nanoTime();
         Thread.sleep(STALL);
         long continuing = System.nanoTime();
-        signal("-CONT");
+        Signal.send("CONT", pid);
         control.counters();
         long answering = System.nanoTime();
         length =
@@ -126,11 +126,6 @@ class StallIT {
       } catch (Exception e) {
         throw new IllegalStateException(e);
       }
-    }
-
-    private void signal(String signal) throws Exception {
-      Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-      assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
     }
 
     Length await() throws InterruptedException {

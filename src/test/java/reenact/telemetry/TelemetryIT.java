@@ -9,10 +9,10 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.Signal;
 
 /** What processes really do. */
 class TelemetryIT {
@@ -133,9 +133,9 @@ class TelemetryIT {
     try (BufferedReader out = generator.inputReader()) {
       assertThat(out.readLine()).isEqualTo("open");
 
-      signal("-STOP", generator.pid());
+      Signal.send("STOP", generator.pid());
       Thread.sleep(400);
-      signal("-CONT", generator.pid());
+      Signal.send("CONT", generator.pid());
       generator.getOutputStream().write('\n');
       generator.getOutputStream().flush();
 
@@ -143,11 +143,6 @@ class TelemetryIT {
     } finally {
       generator.destroyForcibly().waitFor();
     }
-  }
-
-  private static void signal(String signal, long pid) throws Exception {
-    Process kill = new ProcessBuilder("kill", signal, Long.toString(pid)).start();
-    assertThat(kill.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
