@@ -9,7 +9,7 @@ import static reenact.driver.TlsServers.isNotOpened;
 import static reenact.driver.TlsServers.worksOn;
 
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +25,12 @@ class RedisUserIT {
   private static Path folder;
 
   @SuppressWarnings("NullAway.Init") // Set before all tests.
+  @AutoClose
   private static TlsServers servers;
 
   @BeforeAll
   static void start() throws Exception {
     servers = new TlsServers(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
   }
 
   @Test

@@ -8,7 +8,7 @@ import static reenact.driver.TlsServers.worksOn;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,16 +26,12 @@ class TlsIT {
   private static Path folder;
 
   @SuppressWarnings("NullAway.Init") // Set before all tests.
+  @AutoClose
   private static TlsServers servers;
 
   @BeforeAll
   static void start() throws Exception {
     servers = new TlsServers(folder);
-  }
-
-  @AfterAll
-  static void stop() {
-    servers.close();
   }
 
   @Test

@@ -14,6 +14,7 @@ import reenact.Requirement;
 import reenact.SharedServer;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
 import reenact.deployment.Workspace;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment.Binary;
@@ -73,8 +74,13 @@ final class TlsServers implements AutoCloseable {
                 """));
     workspace = Workspace.create(folder.resolve("work"), "tls");
     Deployer deployer = new Deployer(workspace, files);
-    redis = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS);
-    mysql = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.MYSQL);
+    try {
+      redis = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS);
+      mysql = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.MYSQL);
+    } catch (DeploymentException e) {
+      workspace.close();
+      throw e;
+    }
   }
 
   @Override
