@@ -2,6 +2,10 @@ package reenact.driver;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import reenact.environment.Endpoint;
@@ -14,12 +18,17 @@ final class NettyDriver implements LoopDriver {
 
   private final NettyLoops loops;
   private final List<NettyPlace> places = new ArrayList<>();
+  private final long period;
+  private final ScheduledExecutorService ticker =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("netty-ticker").factory());
 
   private NettyDriver(
       Endpoint endpoint, ConnectOptions options, Supplier<NettyProtocol> protocolOfLoop) {
     Tls files = endpoint.tls();
     SSLContext tls = files == null ? null : TlsFiles.context(files);
     this.loops = new NettyLoops(options.loops());
+    this.period = NettyPlace.period(options);
     for (NettyLoop loop : loops.loops()) {
       places.add(new NettyPlace(loop, protocolOfLoop.get(), endpoint, options, tls));
     }
@@ -50,8 +59,11 @@ final class NettyDriver implements LoopDriver {
   @Override
   public List<LoopSession> open(List<? extends SessionEvents> events) throws InterruptedException {
     for (NettyPlace place : places) {
-      place.start();
+      place.loop().start();
     }
+    Future<?> unused =
+        ticker.scheduleAtFixedRate(
+            () -> places.forEach(NettyPlace::tick), period, period, TimeUnit.NANOSECONDS);
     List<LoopSession> sessions = new ArrayList<>();
     loops.open(
         events.size(),
@@ -61,6 +73,7 @@ final class NettyDriver implements LoopDriver {
 
   @Override
   public void close() {
+    ticker.shutdownNow();
     loops.close();
   }
 }

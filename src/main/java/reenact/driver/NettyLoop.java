@@ -128,12 +128,6 @@ final class NettyLoop implements Loop {
     }
   }
 
-  /** Runs something on the loop's thread over and over. */
-  void every(long nanos, Runnable task) {
-    Future<?> unused =
-        io.scheduleAtFixedRate(() -> guarded(task), nanos, nanos, TimeUnit.NANOSECONDS);
-  }
-
   /** Runs something on the loop's thread in a while. */
   void later(Runnable task, long millis) {
     Future<?> unused = io.schedule(() -> guarded(task), millis, TimeUnit.MILLISECONDS);

@@ -36,7 +36,9 @@ final class NettyPlace {
   private final ConnectOptions options;
   private final @Nullable SSLContext tls;
   private final List<NettySession<?>> sessions = new ArrayList<>();
-  private long tick;
+  private final long timeout;
+  private final long connectTimeout;
+  private long ticks;
 
   NettyPlace(
       NettyLoop loop,
@@ -49,27 +51,30 @@ final class NettyPlace {
     this.endpoint = endpoint;
     this.options = options;
     this.tls = tls;
+    this.timeout = Math.ceilDiv(options.timeout().toNanos(), period(options));
+    this.connectTimeout = Math.ceilDiv(options.connectTimeout().toNanos(), period(options));
   }
 
-  /** Begins to count. */
-  void start() throws InterruptedException {
-    loop.start();
+  /**
+   * How far ticks are to be apart, in nanoseconds. Somebody else has to count them: a loop with a
+   * timer of its own would set it anew each time that it waits.
+   */
+  static long period(ConnectOptions options) {
     long shortest = Math.min(options.timeout().toNanos(), options.connectTimeout().toNanos());
-    long period =
-        Math.clamp(
-            shortest / TICKS_PER_TIMEOUT,
-            Duration.ofMillis(1).toNanos(),
-            Duration.ofMillis(100).toNanos());
-    long timeout = Math.ceilDiv(options.timeout().toNanos(), period);
-    long connectTimeout = Math.ceilDiv(options.connectTimeout().toNanos(), period);
-    loop.every(
-        period,
-        () -> {
-          tick++;
-          for (NettySession<?> session : sessions) {
-            session.watch(timeout, connectTimeout);
-          }
-        });
+    return Math.clamp(
+        shortest / TICKS_PER_TIMEOUT,
+        Duration.ofMillis(1).toNanos(),
+        Duration.ofMillis(500).toNanos());
+  }
+
+  /** Has the clock tick; from any thread. */
+  void tick() {
+    loop.execute(() -> {
+      ticks++;
+      for (NettySession<?> session : sessions) {
+        session.watch(timeout, connectTimeout);
+      }
+    });
   }
 
   NettyLoop loop() {
@@ -77,8 +82,8 @@ final class NettyPlace {
   }
 
   /** How often the clock has ticked. */
-  long tick() {
-    return tick;
+  long ticks() {
+    return ticks;
   }
 
   /** Makes a session and begins to open its connection; from any thread. */

@@ -110,12 +110,12 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
 
   /** Something is asked and should be answered within the timeout from now on. */
   final void asked() {
-    heard = place.tick();
+    heard = place.ticks();
   }
 
   /** The server has answered something, and should answer what is left within the timeout. */
   final void answered() {
-    heard = place.tick();
+    heard = place.ticks();
     answered = true;
   }
 
@@ -183,7 +183,7 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
    * @param connectTimeout likewise, for a connection
    */
   final void watch(long timeout, long connectTimeout) {
-    long silent = place.tick() - heard;
+    long silent = place.ticks() - heard;
     if (opening != null ? silent > connectTimeout : batch != null && silent > timeout) {
       end(Outcome.TIMEOUT);
     }
