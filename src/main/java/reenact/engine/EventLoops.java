@@ -21,7 +21,7 @@ import reenact.workload.Server;
 final class EventLoops {
 
   /** Threads cost memory: beyond so many, each serves several clients. */
-  private static final int MOST_AMONG_THREADS = 128;
+  private static final int MOST_AMONG_THREADS = 64;
 
   private EventLoops() {}
 

@@ -40,9 +40,7 @@ public final class Recording {
    * @param threads of which one may record as clients {@code n}, {@code n + threads} and so on
    */
   public static Recording ofThreads(Window window, int operations, int threads) {
-    return threads > MOST_RECORDERS
-        ? new Recording(window, operations, threads)
-        : new Recording(window, operations, threads, true);
+    return new Recording(window, operations, threads, true);
   }
 
   /** Where a client records. */

@@ -52,7 +52,7 @@ class EventLoopsTest {
   }
 
   @ParameterizedTest(name = "server on {0}, generator on {1}, {2} clients")
-  @CsvSource({"0, 1, 8, 1, 1", "0-1, 2-3, 8, 2, 2", "0-1, 0-1, 32, 2, 32", "0-1, 0-1, 300, 2, 128"})
+  @CsvSource({"0, 1, 8, 1, 1", "0-1, 2-3, 8, 2, 2", "0-1, 0-1, 32, 2, 32", "0-1, 0-1, 300, 2, 64"})
   void aServerWithAThreadForEachClientHasALoopForEachBesideItWhereTheyShareCpus(
       String server, String generator, int clients, int beside1, int besideMany) {
     assertThat(options(Experiments.redis(), server, generator, clients, 0, "BEST").count())
