@@ -33,9 +33,6 @@ final class Judge {
    */
   private static final double STOLEN_CORES = 0.1;
 
-  /** Standard deviations that chance hardly ever exceeds. */
-  private static final double DEVIATIONS = 3;
-
   /**
    * Figures of the machine may be of a time so much longer or shorter than the window, as a share.
    */
@@ -167,31 +164,12 @@ final class Judge {
 
   /** Examines whether the window was steady. */
   void examine(List<IntervalResult> intervals) {
-    List<IntervalResult> window =
-        intervals.stream().filter(interval -> interval.phase().equals("window")).toList();
-    if (window.size() < 4) {
-      return;
-    }
-    List<IntervalResult> early = window.subList(0, window.size() / 2);
-    List<IntervalResult> late = window.subList(window.size() - window.size() / 2, window.size());
-    double first = throughput(early);
-    double second = throughput(late);
-    // Counts of few requests differ without any drift, as far as they are Poisson.
-    double chance = DEVIATIONS * Math.sqrt(first / seconds(early) + second / seconds(late));
-    if (first > 0 && Math.abs(second - first) > limits.drift() * first + chance) {
-      doubt(
-          "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
-          first, second);
-    }
-  }
-
-  private static double throughput(List<IntervalResult> intervals) {
-    return intervals.stream().mapToDouble(slice -> slice.throughput() * slice.seconds()).sum()
-        / seconds(intervals);
-  }
-
-  private static double seconds(List<IntervalResult> intervals) {
-    return intervals.stream().mapToDouble(IntervalResult::seconds).sum();
+    Halves.of(intervals)
+        .filter(halves -> halves.differ(limits.drift()))
+        .ifPresent(halves ->
+            doubt(
+                "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
+                halves.first(), halves.second()));
   }
 
   /**
