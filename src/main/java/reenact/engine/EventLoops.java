@@ -35,7 +35,9 @@ final class EventLoops {
     int count = choice.count() == 0 ? usual(trial, placement) : choice.count();
     return new LoopOptions(
         count,
-        transports(choice.transport(), !apart && count >= trial.load().clients()),
+        transports(
+            choice.transport(),
+            !apart && (count >= trial.load().clients() || count > placement.generatorCount())),
         apart ? choice.poll() : Duration.ZERO,
         choice.resp());
   }
@@ -52,10 +54,13 @@ final class EventLoops {
     return Math.min(amongThreads ? MOST_AMONG_THREADS : cpus, trial.load().clients());
   }
 
-  /** Where a loop that sleeps serves one client, there is nothing that could leave together. */
-  private static List<String> transports(LoopChoice.Transport transport, boolean single) {
+  /**
+   * Where a loop that sleeps serves one client or takes its turn among others, there is little that
+   * could leave together.
+   */
+  private static List<String> transports(LoopChoice.Transport transport, boolean little) {
     return switch (transport) {
-      case BEST -> single ? List.of("epoll", "nio") : LoopOptions.TRANSPORTS;
+      case BEST -> little ? List.of("epoll", "nio") : LoopOptions.TRANSPORTS;
       case IO_URING, EPOLL, NIO -> List.of(transport.label());
     };
   }

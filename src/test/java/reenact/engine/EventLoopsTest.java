@@ -69,10 +69,12 @@ class EventLoopsTest {
   @ParameterizedTest(name = "{0} clients on {1} loops, generator on {2}: {3} first")
   @CsvSource({
     "8, 8, 0-1, epoll",
-    "9, 8, 0-1, io-uring",
+    "9, 8, 0-1, epoll",
+    "1, 1, 0-1, epoll",
+    "8, 2, 0-1, io-uring",
     "1, 1, 1, io-uring",
   })
-  void aSleepingLoopOfOneClientHasNothingToSendTogether(
+  void aSleepingLoopOfOneClientOrAmongManyHasLittleToSendTogether(
       int clients, int loops, String generator, String first) {
     String server = generator.equals("1") ? "0" : "0-1";
 
