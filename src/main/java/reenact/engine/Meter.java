@@ -6,8 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import reenact.generator.ToolWatch;
 import reenact.generator.Watch;
-import reenact.recording.Interval;
-import reenact.recording.Window;
 
 /** Reads, when a window opens and closes, what was spent in it and what the server counted. */
 final class Meter implements Watch, ToolWatch {
@@ -37,9 +35,6 @@ final class Meter implements Watch, ToolWatch {
     cpuNanos = -self.getProcessCpuTime();
     bytes = -threads.getTotalThreadAllocatedBytes();
   }
-
-  @Override
-  public void passed(Interval interval, Window window) {}
 
   @Override
   public void running(Duration sinceStart) {}

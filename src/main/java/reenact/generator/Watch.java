@@ -5,29 +5,19 @@ import reenact.recording.Window;
 
 /**
  * Told by the generator how a trial goes on: of intervals by the thread that runs it, of the window
- * by another one, which is never behind.
+ * by another one, which is never behind. Whoever wants to know of something overrides it.
  */
 public interface Watch {
 
   /** For a trial that nobody follows. */
-  Watch NOBODY =
-      new Watch() {
-        @Override
-        public void opened() {}
-
-        @Override
-        public void passed(Interval interval, Window window) {}
-
-        @Override
-        public void closed() {}
-      };
+  Watch NOBODY = new Watch() {};
 
   /** The window has just opened. */
-  void opened();
+  default void opened() {}
 
   /** A slice of the trial has passed. */
-  void passed(Interval interval, Window window);
+  default void passed(Interval interval, Window window) {}
 
   /** The window has just closed. */
-  void closed();
+  default void closed() {}
 }

@@ -7,8 +7,6 @@ import java.util.concurrent.CompletableFuture;
 import reenact.driver.Loop;
 import reenact.driver.LoopDriver;
 import reenact.generator.Watch;
-import reenact.recording.Interval;
-import reenact.recording.Window;
 
 /** What a driver's loops allocate while the window is open. */
 final class LoopGarbage implements Watch {
@@ -42,9 +40,6 @@ final class LoopGarbage implements Watch {
   private long allocated() {
     return loops.stream().mapToLong(threads::getThreadAllocatedBytes).sum();
   }
-
-  @Override
-  public void passed(Interval interval, Window window) {}
 
   @Override
   public void closed() {

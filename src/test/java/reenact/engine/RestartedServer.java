@@ -10,8 +10,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.generator.Watch;
-import reenact.recording.Interval;
-import reenact.recording.Window;
 
 /** A server that is killed when the window opens and started again half a second later. */
 final class RestartedServer implements Watch, AutoCloseable {
@@ -59,9 +57,6 @@ final class RestartedServer implements Watch, AutoCloseable {
   public void opened() {
     restart.start();
   }
-
-  @Override
-  public void passed(Interval interval, Window window) {}
 
   @Override
   public void closed() {

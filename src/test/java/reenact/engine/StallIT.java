@@ -25,9 +25,7 @@ import reenact.plan.Phases;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
-import reenact.recording.Interval;
 import reenact.recording.Kind;
-import reenact.recording.Window;
 import reenact.workload.Server;
 
 /**
@@ -137,11 +135,5 @@ class StallIT {
     public void opened() {
       thread.start();
     }
-
-    @Override
-    public void passed(Interval interval, Window window) {}
-
-    @Override
-    public void closed() {}
   }
 }

@@ -24,15 +24,9 @@ class CollectorTest {
   private final Watch watch =
       new Watch() {
         @Override
-        public void opened() {}
-
-        @Override
         public void passed(Interval interval, Window window) {
           passed.add(interval);
         }
-
-        @Override
-        public void closed() {}
       };
 
   private static Window window(long millis) {
@@ -72,16 +66,10 @@ class CollectorTest {
     Watch slow =
         new Watch() {
           @Override
-          public void opened() {}
-
-          @Override
           public void passed(Interval interval, Window window) {
             passed.add(interval);
             clock.pass(Duration.ofMillis(passed.size() == 1 ? 1700 : 0));
           }
-
-          @Override
-          public void closed() {}
         };
     new Collector(clock, recording, window(4000), slow).collectUntil(0, window(4000).end());
     assertThat(passed)

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import reenact.recording.Interval;
 import reenact.recording.Window;
 
 class EdgesTest {
@@ -54,9 +53,6 @@ class EdgesTest {
       }
 
       @Override
-      public void passed(Interval interval, Window window) {}
-
-      @Override
       public void closed() {
         told.add("closed at " + clock.nanoTime());
       }
@@ -89,12 +85,6 @@ class EdgesTest {
           public void opened() {
             throw new UncheckedIOException("no such counter", new IOException());
           }
-
-          @Override
-          public void passed(Interval interval, Window window) {}
-
-          @Override
-          public void closed() {}
         };
     try (Edges edges = new Edges(until(Long.MAX_VALUE), SOON, failing)) {
       assertThatThrownBy(edges::await)

@@ -127,16 +127,10 @@ class GeneratorFailureTest {
     Watch impatient =
         new Watch() {
           @Override
-          public void opened() {}
-
-          @Override
           public void passed(Interval interval, Window window) {
             clock.leave();
             Thread.currentThread().interrupt();
           }
-
-          @Override
-          public void closed() {}
         };
     assertThatExceptionOfType(InterruptedException.class)
         .isThrownBy(() ->
