@@ -220,17 +220,13 @@ final class Differences {
   }
 
   private @Nullable String note(Sides there) {
-    Optional<Bottleneck> base = bottleneck(there.baseline());
-    Optional<Bottleneck> beside = bottleneck(there.other());
+    Optional<Bottleneck> base = Bottleneck.of(there.baseline());
+    Optional<Bottleneck> beside = Bottleneck.of(there.other());
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
     return Stream.of(base, beside)
         .flatMap(Optional::stream)
         .min(naturalOrder())
         .map(held -> "%s for %s: the servers may differ more".formatted(held.sentence(), who))
         .orElse(null);
-  }
-
-  private static Optional<Bottleneck> bottleneck(List<TrialResult> trials) {
-    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
   }
 }

@@ -1,7 +1,5 @@
 package reenact.analysis;
 
-import static java.util.Comparator.naturalOrder;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -86,7 +84,7 @@ public record Level(double load, boolean open, List<TrialResult> trials) {
 
   /** What other than the server was the limit in one of the repetitions. */
   Optional<Bottleneck> bottleneck() {
-    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
+    return Bottleneck.of(trials);
   }
 
   /** The same load with the given repetitions only, as often as they are named. */

@@ -7,7 +7,6 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -20,6 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
+import reenact.result.WholeFile;
 
 /** The folder of one run. */
 final class RunFolder {
@@ -86,14 +86,8 @@ final class RunFolder {
 
   /** Writes a file so that it is whole or not there, whatever the disk has room for. */
   static void write(Path file, byte[] content) throws UsageException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
     try {
-      try {
-        Files.write(part, content);
-        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      WholeFile.write(file, content);
     } catch (IOException e) {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       boolean measured = Files.exists(folder.resolve(ResultFile.NAME));

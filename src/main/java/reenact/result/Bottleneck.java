@@ -1,5 +1,8 @@
 package reenact.result;
 
+import static java.util.Comparator.naturalOrder;
+
+import java.util.List;
 import java.util.Optional;
 
 /** What other than the server was the limit of a trial, as the reasons for its verdict tell. */
@@ -35,6 +38,11 @@ public enum Bottleneck {
       return Optional.empty();
     }
     return Optional.of(reason.startsWith(SHARED_CPUS.mark) ? SHARED_CPUS : GENERATOR);
+  }
+
+  /** What other than the server limited any of some trials, the generator before all else. */
+  public static Optional<Bottleneck> of(List<TrialResult> trials) {
+    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
   }
 
   /** In words, {@code the generator was the limit}. */

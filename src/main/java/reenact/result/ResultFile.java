@@ -10,9 +10,9 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.stream.Collectors;
 
 /** Reads and writes result.json. */
@@ -62,18 +62,8 @@ public final class ResultFile {
    * @throws UncheckedIOException if it cannot be written
    */
   public static void write(Path folder, RunResult result) {
-    Path part = folder.resolve(NAME + ".part");
     try {
-      try {
-        Files.writeString(part, json(result));
-        Files.move(
-            part,
-            folder.resolve(NAME),
-            StandardCopyOption.ATOMIC_MOVE,
-            StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      WholeFile.write(folder.resolve(NAME), json(result).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
