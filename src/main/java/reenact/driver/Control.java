@@ -1,5 +1,6 @@
 package reenact.driver;
 
+import java.util.List;
 import java.util.Map;
 import reenact.workload.Workload;
 
@@ -39,6 +40,16 @@ public interface Control extends AutoCloseable {
 
   /** Removes what {@link #load} and the workload made, and nothing else. */
   void erase();
+
+  /** Finds what other runs left on a server that is not ours; they may still be going on. */
+  default List<Leftover> leftovers() {
+    return List.of();
+  }
+
+  /** Removes what {@link #leftovers} found of one run, and nothing else. */
+  default void remove(Leftover leftover) {
+    throw new IllegalArgumentException("not found here: " + leftover);
+  }
 
   /** The workload as clients have to ask it here: its keys are those that {@link #load} wrote. */
   Workload workload();

@@ -61,14 +61,14 @@ public final class Drivers {
   /**
    * Connects to a server to load it, ask it about itself and clean it.
    *
-   * @param ours whether Reenact started the server and so may use all of it
+   * @param ownership whose server it is
    * @throws ServerException when it does not answer
    */
   public static Control control(
-      Workload workload, Endpoint endpoint, ConnectOptions options, boolean ours) {
+      Workload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
     return switch (workload) {
-      case RedisWorkload redis -> new RedisControl(redis, endpoint, options, ours);
-      case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options);
+      case RedisWorkload redis -> new RedisControl(redis, endpoint, options, ownership);
+      case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options, ownership);
       case MachineWorkload machine -> new MachineControl(machine);
     };
   }

@@ -66,7 +66,8 @@ final class MysqlControl implements Control {
   private final Connection connection;
   private final String version;
 
-  MysqlControl(MysqlWorkload workload, Endpoint endpoint, ConnectOptions options) {
+  MysqlControl(
+      MysqlWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
     this.workload = workload;
     this.endpoint = endpoint;
     this.data = new MysqlData(workload, endpoint, options);

@@ -54,10 +54,11 @@ final class RedisControl implements Control {
   private final Map<String, String> server;
   private final boolean ours;
 
-  RedisControl(RedisWorkload workload, Endpoint endpoint, ConnectOptions options, boolean ours) {
+  RedisControl(
+      RedisWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
+    this.ours = ownership instanceof Ownership.Ours;
     this.workload = ours ? workload : workload.under(PREFIX);
     this.endpoint = endpoint;
-    this.ours = ours;
     JedisConnections connections = new JedisConnections(endpoint, options);
     this.data = new RedisData(this.workload, connections);
     this.jedis = ask("does not answer", () -> new Jedis(connections.open()));

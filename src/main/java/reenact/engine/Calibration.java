@@ -11,6 +11,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
+import reenact.driver.Ownership;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Placement;
@@ -95,7 +96,10 @@ public final class Calibration {
     try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
         Control control =
             Drivers.control(
-                sweep.workload(), deployment.endpoint(), options(), environment.ours())) {
+                sweep.workload(),
+                deployment.endpoint(),
+                options(),
+                Ownership.of(environment.ours(), deployer.workspace().run()))) {
       try {
         control.load((done, total) -> {});
         for (Load load : sweep.loads()) {

@@ -19,6 +19,7 @@ import reenact.deployment.DeploymentException;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
+import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.generator.Generator;
 import reenact.generator.Tool;
@@ -211,13 +212,13 @@ public final class Engine {
     progress.failed(message);
   }
 
-  private static Control control(Block block, Deployment deployment) {
+  private Control control(Block block, Deployment deployment) {
     DriverChoice driver = block.trials().getFirst().driver();
     return Drivers.control(
         block.workload(),
         deployment.endpoint(),
         new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
-        block.environment().ours());
+        Ownership.of(block.environment().ours(), deployer.workspace().run()));
   }
 
   private static void refuseForeignData(Experiment experiment, Block block, Control control)

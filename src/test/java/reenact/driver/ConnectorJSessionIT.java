@@ -54,7 +54,9 @@ class ConnectorJSessionIT {
   @BeforeEach
   void load() throws SQLException {
     endpoint = server.endpoint("sessions");
-    control = new MysqlControl(MysqlWorkloads.on(MysqlWorkloads.rows()), endpoint, OPTIONS);
+    control =
+        new MysqlControl(
+            MysqlWorkloads.on(MysqlWorkloads.rows()), endpoint, OPTIONS, new Ownership.Ours());
     control.load((done, total) -> {});
     observer = new MysqlObserver(endpoint);
   }

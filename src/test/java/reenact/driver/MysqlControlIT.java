@@ -75,7 +75,8 @@ class MysqlControlIT {
   }
 
   private MysqlControl control(MysqlTable table) {
-    return new MysqlControl(MysqlWorkloads.on(table), endpoint, OPTIONS);
+    return new MysqlControl(
+        MysqlWorkloads.on(table), endpoint, OPTIONS, new Ownership.Foreign("0badf00d"));
   }
 
   private MysqlControl control() {
@@ -201,7 +202,12 @@ class MysqlControlIT {
     Endpoint wrong =
         new Endpoint(
             endpoint.host(), endpoint.port(), endpoint.user(), new Secret("hunter2"), "x", null);
-    assertThatThrownBy(() -> new MysqlControl(MysqlWorkloads.statement("SELECT 1"), wrong, OPTIONS))
+    assertThatThrownBy(() ->
+            new MysqlControl(
+                MysqlWorkloads.statement("SELECT 1"),
+                wrong,
+                OPTIONS,
+                new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
             "MySQL at 127\\.0\\.0\\.1:\\d+ does not answer: Access denied for user 'reenact'@.*; check address, user, password and TLS")

@@ -33,7 +33,11 @@ class RedisControlIT {
   }
 
   private RedisControl control(RedisWorkload workload, boolean ours) {
-    return new RedisControl(workload, endpoint, OPTIONS, ours);
+    return new RedisControl(
+        workload,
+        endpoint,
+        OPTIONS,
+        ours ? new Ownership.Ours() : new Ownership.Foreign("0badf00d"));
   }
 
   @Test
@@ -171,7 +175,8 @@ class RedisControlIT {
     Endpoint wrong =
         new Endpoint(endpoint.host(), endpoint.port(), "", new Secret("hunter2"), "8", null);
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
-    assertThatThrownBy(() -> new RedisControl(workload, wrong, OPTIONS, false))
+    assertThatThrownBy(
+            () -> new RedisControl(workload, wrong, OPTIONS, new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
             "Redis at 127\\.0\\.0\\.1:\\d+ does not answer: WRONGPASS .*; check address, user, password and TLS")
@@ -183,7 +188,8 @@ class RedisControlIT {
   void aServerThatIsNotThereIsToldWithItsAddress() {
     Endpoint nowhere = new Endpoint("127.0.0.1", 1, "", Secret.NONE, "0", null);
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
-    assertThatThrownBy(() -> new RedisControl(workload, nowhere, OPTIONS, false))
+    assertThatThrownBy(
+            () -> new RedisControl(workload, nowhere, OPTIONS, new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageStartingWith("Redis at 127.0.0.1:1 does not answer: ")
         .message()

@@ -37,7 +37,8 @@ class RedisUserIT {
   void aRedisUserMayDoWhatTheServerAllows() throws Exception {
     Endpoint reader = servers.redis("reader", new Secret("readers-own"), null);
     worksOn(reader, REDIS);
-    try (Control control = Drivers.control(REDIS, reader, OPTIONS, false)) {
+    try (Control control =
+        Drivers.control(REDIS, reader, OPTIONS, new Ownership.Foreign("0badf00d"))) {
       // CONFIG is forbidden to this user.
       assertThat(control.settings()).isEmpty();
     }
@@ -46,7 +47,7 @@ class RedisUserIT {
   @Test
   void aRedisUserWhoMayNotWriteIsToldInTheServersWords() throws Exception {
     Endpoint guest = servers.redis("guest", new Secret("guests-own"), null);
-    try (Control control = Drivers.control(REDIS, guest, OPTIONS, true)) {
+    try (Control control = Drivers.control(REDIS, guest, OPTIONS, new Ownership.Ours())) {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
           .isInstanceOf(ServerException.class)
           .hasMessageContaining("NOPERM");

@@ -159,7 +159,8 @@ final class TlsServers implements AutoCloseable {
 
   /** Loads data, asks through each driver, and erases. */
   static void worksOn(Endpoint endpoint, Workload workload) throws Exception {
-    try (Control control = Drivers.control(workload, endpoint, OPTIONS, false)) {
+    try (Control control =
+        Drivers.control(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d"))) {
       control.load((done, total) -> {});
       String name = workload instanceof RedisWorkload ? "jedis" : "connector-j";
       try (Driver driver = Drivers.create(name, control.workload(), endpoint, OPTIONS, 1);
@@ -175,7 +176,8 @@ final class TlsServers implements AutoCloseable {
 
   /** Asserts that the server is refused, in these words and without secrets. */
   static void fails(Endpoint endpoint, Workload workload, String... words) {
-    assertThatThrownBy(() -> Drivers.control(workload, endpoint, OPTIONS, false).close())
+    assertThatThrownBy(() ->
+            Drivers.control(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d")).close())
         .isInstanceOf(ServerException.class)
         .hasMessageContainingAll(words)
         .message()

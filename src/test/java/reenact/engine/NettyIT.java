@@ -22,6 +22,7 @@ import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.driver.LoopDriver;
 import reenact.driver.LoopOptions;
+import reenact.driver.Ownership;
 import reenact.environment.Environment;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
@@ -58,7 +59,8 @@ class NettyIT {
     try (Workspace workspace = Workspace.create(folder, "netty");
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(environment, Server.REDIS);
-        Control control = Drivers.control(trial.workload(), server.endpoint(), options, true)) {
+        Control control =
+            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Ours())) {
       control.load((done, total) -> {});
       Map<String, Long> before = control.counters();
       Measurement measurement;
@@ -150,7 +152,8 @@ class NettyIT {
           Deployment server =
               new Deployer(workspace, experiment.serverFiles())
                   .deploy(Experiments.INSTALLED, kind);
-          Control control = Drivers.control(workload, server.endpoint(), options, true)) {
+          Control control =
+              Drivers.control(workload, server.endpoint(), options, new Ownership.Ours())) {
         control.load((done, total) -> {});
         try (Driver driver =
             Drivers.create("netty", control.workload(), server.endpoint(), options, 20)) {
@@ -201,7 +204,8 @@ class NettyIT {
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.INSTALLED, workload.server());
         RestartedServer restarted = new RestartedServer(server, List.of(arguments))) {
-      try (Control control = Drivers.control(workload, server.endpoint(), options, true)) {
+      try (Control control =
+          Drivers.control(workload, server.endpoint(), options, new Ownership.Ours())) {
         control.load((done, total) -> {});
       }
       Measurement measurement;

@@ -15,6 +15,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
+import reenact.driver.Ownership;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
@@ -58,7 +59,8 @@ class StallIT {
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.EMBEDDED, Server.REDIS);
-        Control control = Drivers.control(trial.workload(), server.endpoint(), options, true);
+        Control control =
+            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Ours());
         Driver driver =
             Drivers.create(name, trial.workload(), server.endpoint(), options, CONNECTIONS)) {
       control.load((done, total) -> {});

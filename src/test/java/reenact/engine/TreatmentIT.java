@@ -22,6 +22,7 @@ import reenact.deployment.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
+import reenact.driver.Ownership;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -96,7 +97,7 @@ class TreatmentIT {
                 workload,
                 deployment.endpoint(),
                 new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                true);
+                new Ownership.Ours());
         HistogramLog log = new HistogramLog(folder.resolve("log"))) {
       control.load((done, total) -> {});
       ServerResult server =

@@ -19,6 +19,7 @@ import reenact.deployment.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
+import reenact.driver.Ownership;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.plan.DriverChoice;
@@ -60,7 +61,11 @@ class ToolSecretIT {
             1);
     try (Workspace workspace = Workspace.create(folder.resolve("work"), "it");
         Control control =
-            Drivers.control(SELECTS, endpoint, new ConnectOptions(0, PATIENCE, PATIENCE), true)) {
+            Drivers.control(
+                SELECTS,
+                endpoint,
+                new ConnectOptions(0, PATIENCE, PATIENCE),
+                new Ownership.Ours())) {
       control.load((done, total) -> {});
       new Sysbench(new SystemClock())
           .run(

@@ -1,0 +1,13 @@
+package reenact.driver;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Data that a run left on a server that is not ours.
+ *
+ * @param run the id of the run that wrote it
+ * @param started when that run began; null if nothing tells
+ * @param what it is, such as {@code 160,378 keys}
+ */
+public record Leftover(String run, @Nullable Instant started, String what) {}
