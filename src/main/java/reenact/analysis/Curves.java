@@ -39,6 +39,7 @@ public final class Curves {
   public static List<Curve> of(List<TrialResult> trials, @Nullable Bound bound, long seed) {
     Map<Key, List<TrialResult>> groups = new LinkedHashMap<>();
     trials.stream()
+        .filter(trial -> !trial.cutShort())
         .sorted(Comparator.comparing(TrialResult::workload).thenComparingInt(TrialResult::order))
         .forEach(trial ->
             groups

@@ -20,6 +20,7 @@ import reenact.deployment.Namespace;
 import reenact.deployment.Workspace;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
+import reenact.engine.Provisions;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
 import reenact.generator.Tool;
@@ -27,6 +28,8 @@ import reenact.generator.ToolException;
 import reenact.generator.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
+import reenact.plan.Load;
+import reenact.plan.Sweep;
 import reenact.result.RunResult;
 import reenact.result.Verdict;
 
@@ -70,6 +73,7 @@ final class MeasuringRun {
   int follow(Course course, Configuration configuration, PrintWriter err) throws Exception {
     Experiment experiment = configuration.experiment();
     requireTools(experiment);
+    requireProvisions(experiment);
     if (Namespace.wanted(experiment.path(), experiment.environments())) {
       Namespace.enter();
     }
@@ -103,6 +107,20 @@ final class MeasuringRun {
       Optional<Tool> tool = Tools.named(name);
       if (tool.isPresent()) {
         tool.get().installed();
+      }
+    }
+  }
+
+  /** What cannot be had by so many clients is told before any server is started. */
+  private static void requireProvisions(Experiment experiment) throws UsageException {
+    for (Sweep sweep : experiment.sweeps()) {
+      for (DriverChoice driver : sweep.drivers()) {
+        for (Load load : sweep.loads()) {
+          Optional<String> lack = Provisions.lacking(driver, load);
+          if (lack.isPresent()) {
+            throw new UsageException(lack.get());
+          }
+        }
       }
     }
   }

@@ -18,8 +18,6 @@ import reenact.workload.Outcome;
 /** One client's transactions through JDBC, on a connection of its own or one that it borrows. */
 final class ConnectorJSession implements Session {
 
-  private static final Outcome POOL_TIMEOUT = Outcome.error("pool-timeout");
-
   private final DataSource pool;
   private final boolean shared;
   private final List<MysqlTransaction> mix;
@@ -141,8 +139,8 @@ final class ConnectorJSession implements Session {
       return SqlErrors.outcome(refused);
     }
     return e instanceof SQLTransientConnectionException && cause == null
-        ? POOL_TIMEOUT
-        : Outcome.REFUSED;
+        ? Outcome.POOL_TIMEOUT
+        : Scarcity.outcome(e, Outcome.REFUSED);
   }
 
   private void recover(Connection held, SQLException error, MysqlTransaction transaction) {
@@ -164,6 +162,10 @@ final class ConnectorJSession implements Session {
     if (shared) {
       connection = null;
       held.close();
+      // HikariCP offers a connection to whoever waits longest, but the thread that gave it back may
+      // take it again before that one wakes. In an application it has an answer to write first; a
+      // client here would come back at once, each time, and the others would starve.
+      Thread.yield();
     }
   }
 

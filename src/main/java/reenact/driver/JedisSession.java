@@ -131,7 +131,7 @@ final class JedisSession implements Session {
     } catch (JedisDataException e) {
       broken = Outcome.error(code(e));
     } catch (JedisException e) {
-      broken = timedOut(e) ? Outcome.TIMEOUT : Outcome.REFUSED;
+      broken = timedOut(e) ? Outcome.TIMEOUT : Scarcity.outcome(e, Outcome.REFUSED);
     }
     return null;
   }

@@ -124,7 +124,10 @@ final class NettyPlace {
 
   private static void ifFailed(@Nullable Throwable cause, NettyLink link) {
     if (cause != null) {
-      link.end(cause instanceof ConnectTimeoutException ? Outcome.TIMEOUT : Outcome.REFUSED);
+      link.end(
+          cause instanceof ConnectTimeoutException
+              ? Outcome.TIMEOUT
+              : Scarcity.outcome(cause, Outcome.REFUSED));
     }
   }
 

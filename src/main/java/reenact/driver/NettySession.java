@@ -1,5 +1,6 @@
 package reenact.driver;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
@@ -83,7 +84,16 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
   /** Begins to open a connection. */
   final void connect() {
     asked();
-    opening = open(place);
+    try {
+      opening = open(place);
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Without a descriptor there is not even a channel that could fail.
+      Optional<Scarcity> lack = Scarcity.of(e);
+      if (lack.isEmpty()) {
+        place.loop().failed(e);
+      }
+      lost(lack.map(Scarcity::outcome).orElse(Outcome.REFUSED));
+    }
   }
 
   @Override

@@ -12,6 +12,7 @@ import reenact.driver.Control;
 import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.driver.Ownership;
+import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Placement;
@@ -161,6 +162,10 @@ public final class Calibration {
 
   private Measurement measure(Trial trial, Endpoint endpoint, Placement placement, Watch watch)
       throws InterruptedException {
+    Provisions.lacking(trial.driver(), trial.load())
+        .ifPresent(lack -> {
+          throw new ServerException(lack);
+        });
     try (Driver made =
         Drivers.create(
             trial.driver().name(),
@@ -168,7 +173,11 @@ public final class Calibration {
             endpoint,
             Observed.options(trial, placement),
             trial.load().clients())) {
-      return generator.run(trial, trial.workload(), made, watch);
+      Measurement measurement = generator.run(trial, trial.workload(), made, watch);
+      if (measurement.interrupted()) {
+        throw new InterruptedException();
+      }
+      return measurement;
     }
   }
 

@@ -38,20 +38,26 @@ final class Checks {
   /**
    * Little's law, {@code L = λW} (Operations Research 9, 1961), as the integral that it stands for:
    * in a closed loop each client is always waiting for an answer or thinking, so all their times
-   * within the window add up to as many windows as there are requests in flight.
+   * within the window add up to as many windows as there are requests in flight. A request that
+   * waits throughout is part of that sum, so beside it stands the plain product of what was
+   * answered, which clients without answers make too small.
    *
    * @return the check under its name; empty for an open loop or without requests
    */
-  static Map<String, Check> littlesLaw(Trial trial, Measurement measurement, Limits limits) {
+  static Map<String, Check> littlesLaw(
+      Trial trial, Measurement measurement, Presence presence, Limits limits) {
     Distribution cycle = measurement.merged(Kind.RESPONSE_TIME);
     cycle.add(measurement.merged(Kind.FAILED_RESPONSE_TIME));
-    if (!(trial.load() instanceof Load.ClosedLoop closed) || cycle.count() == 0) {
+    if (!(trial.load() instanceof Load.ClosedLoop closed)
+        || cycle.count() == 0
+        || measurement.partial(trial.phases())) {
       return Map.of();
     }
     double window = measurement.window().length() / 1e9;
     double think = closed.thinkTime().toNanos() / 1e9;
     double seconds =
-        cycle.count() * (cycle.mean().orElse(0) / 1e6 + think)
+        cycle.count() * cycle.mean().orElse(0) / 1e6
+            + (cycle.count() - measurement.counts().allUnanswered().throughout()) * think
             + measurement.counts().edgeNanos() / 1e9;
     int pipeline = trial.workload().pipeline();
     double concurrency = (double) closed.clients() * pipeline;
@@ -62,13 +68,16 @@ final class Checks {
     return Map.of(
         "littlesLaw",
         new Check(
-            !low && ratio <= 1 + tolerance,
+            !low && ratio <= 1 + tolerance && !presence.starved(),
             String.format(
                 Locale.ROOT,
-                "throughput × response time = %.4f × %.0f in flight (within %.4f)",
+                "throughput × response time = %.4f × %.0f in flight (within %.4f); %.2f of %.0f by answered requests alone%s",
                 ratio,
                 concurrency,
-                tolerance)));
+                tolerance,
+                presence.inFlightAnswered().orElse(0),
+                concurrency,
+                think == 0 ? "" : ", the rest thinking")));
   }
 
   /**

@@ -186,20 +186,24 @@ public final class Engine {
       ServerResult server)
       throws InterruptedException {
     Optional<Tool> tool = Tools.named(trial.driver().name());
-    if (tool.isEmpty()) {
-      measurer.rehearse(trial, deployment, control);
-      progress.measuring(trial);
-      add(measurer.measure(trial, deployment, control, server), agenda);
-      return;
-    }
-    progress.measuring(trial);
     try {
-      add(
-          measurer
-              .tools(tool.get(), deployer.workspace())
-              .measure(trial, deployment, control, server),
-          agenda);
-    } catch (ToolException e) {
+      Measurer.Measured measured;
+      if (tool.isEmpty()) {
+        measurer.rehearse(trial, deployment, control);
+        progress.measuring(trial);
+        measured = measurer.measure(trial, deployment, control, server);
+      } else {
+        progress.measuring(trial);
+        measured =
+            measurer
+                .tools(tool.get(), deployer.workspace())
+                .measure(trial, deployment, control, server);
+      }
+      add(measured, agenda);
+      if (measured.interrupted()) {
+        throw new InterruptedException();
+      }
+    } catch (ToolException | LackException e) {
       // The others may have another driver, or fewer clients.
       fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }
@@ -236,7 +240,9 @@ public final class Engine {
   private void add(Measurer.Measured measured, Agenda agenda) {
     TrialResult result = measured.result();
     trials.add(result);
-    agenda.measured(result);
+    if (!result.cutShort()) {
+      agenda.measured(result);
+    }
     LOG.info(
         "{}: {} {}/s {}",
         result.id(),

@@ -63,8 +63,10 @@ final class Judge {
   /** Examines what the clients recorded. */
   void examine(Trial trial, Measurement measurement) {
     long succeeded = measurement.merged(Kind.SERVICE_TIME).count();
+    Presence presence = new Presence(trial, measurement, limits);
     long failed =
-        measurement.counts().operations().stream().mapToLong(operation -> operation.failed()).sum();
+        measurement.counts().operations().stream().mapToLong(operation -> operation.failed()).sum()
+            - presence.blocked();
     long requests = succeeded + failed;
     if (succeeded == 0) {
       faults.add("no request succeeded in the window");
@@ -76,11 +78,12 @@ final class Judge {
           "%.3g %% of requests failed (%s), over the limit of %.3g %%",
           100.0 * failed / requests, codes(measurement.counts().errors()), 100 * limits.errors());
     }
-    long notOpened = measurement.notOpened().values().stream().mapToLong(n -> n).sum();
-    if (notOpened > limits.notOpened() * trial.load().clients()) {
-      doubt(
-          "%d of %d connections did not open (%s)",
-          notOpened, trial.load().clients(), codes(measurement.notOpened()));
+    faults.addAll(presence.faults());
+    doubts.addAll(presence.doubts());
+    if (measurement.partial(trial.phases())) {
+      fault(
+          "interrupted after %s of the window of %s: a partial trial",
+          time(measurement.window().length() / 1e3), time(trial.phases().window().toNanos() / 1e3));
     }
     long reconnections = measurement.counts().reconnections();
     if (reconnections > 0) {
@@ -252,7 +255,7 @@ final class Judge {
     faults.add("the server died" + (end.isEmpty() ? "" : ": " + String.join("; ", end)));
   }
 
-  private static String time(double micros) {
+  static String time(double micros) {
     return micros < 1e3
         ? String.format(Locale.ROOT, "%.0f µs", micros)
         : micros < 1e6
@@ -260,7 +263,7 @@ final class Judge {
             : String.format(Locale.ROOT, "%.3g s", micros / 1e6);
   }
 
-  private static String codes(Map<String, Long> errors) {
+  static String codes(Map<String, Long> errors) {
     return String.join(
         ", ", errors.entrySet().stream().map(e -> e.getValue() + " × " + e.getKey()).toList());
   }

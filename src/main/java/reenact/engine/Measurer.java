@@ -50,16 +50,28 @@ final class Measurer {
     this.progress = progress;
   }
 
-  /** What was measured, with the distributions that do not fit into a result. */
-  record Measured(TrialResult result, Map<Kind, Distribution> distributions) {}
+  /**
+   * What was measured, with the distributions that do not fit into a result.
+   *
+   * @param interrupted whether somebody wants no more trials
+   */
+  record Measured(TrialResult result, Map<Kind, Distribution> distributions, boolean interrupted) {}
 
   /** Runs what has to be rehearsed before a trial, and tells nobody. */
-  void rehearse(Trial trial, Deployment deployment, Control control) throws InterruptedException {
+  void rehearse(Trial trial, Deployment deployment, Control control)
+      throws InterruptedException, LackException {
     try (HistogramLog nowhere = new HistogramLog(NOWHERE)) {
-      rehearsal.before(
+      Provisions.within(
           trial,
-          () -> progress.rehearsing(trial),
-          first -> Observed.run(generator, first, deployment, control, nowhere, new Progress() {}));
+          () -> {
+            rehearsal.before(
+                trial,
+                () -> progress.rehearsing(trial),
+                first ->
+                    Observed.run(generator, first, deployment, control, nowhere, new Progress() {})
+                        .throwIfInterrupted());
+            return trial;
+          });
     }
   }
 
@@ -69,14 +81,17 @@ final class Measurer {
   }
 
   Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
-      throws InterruptedException {
+      throws InterruptedException, LackException {
     Map<String, Long> before = control.counters();
-    Observed observed = Observed.run(generator, trial, deployment, control, log, progress);
+    Observed observed =
+        Provisions.within(
+            trial, () -> Observed.run(generator, trial, deployment, control, log, progress));
     Measurement measurement = observed.measurement();
     TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.putAll(Checks.littlesLaw(trial, measurement, limits));
+    Presence presence = new Presence(trial, measurement, limits);
+    checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     Long counted = moved.get(control.commandCounter());
@@ -103,10 +118,11 @@ final class Measurer {
         deployment.placement().generatorCount(),
         deployment.placement().sharedCount());
     return new Measured(
-        result(trial, observed, deployment.treatment(), server, moved, checks, judge),
+        result(trial, observed, deployment.treatment(), server, moved, checks, judge, presence),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
-            Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)));
+            Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)),
+        measurement.interrupted());
   }
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
@@ -130,7 +146,8 @@ final class Measurer {
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
-      Judge judge) {
+      Judge judge,
+      Presence presence) {
     Measurement measurement = observed.measurement();
     TrialWatch watch = observed.watch();
     Counts counts = measurement.counts();
@@ -177,7 +194,9 @@ final class Measurer {
         watch.intervals(),
         curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)),
         treatment.facts(),
-        MachineUse.cost(watch.reading(), treatment, throughput(measurement)));
+        MachineUse.cost(watch.reading(), treatment, throughput(measurement)),
+        presence.result(),
+        measurement.partial(trial.phases()) ? true : null);
   }
 
   /** Requests completed each second of the window. */

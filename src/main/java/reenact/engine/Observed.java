@@ -58,6 +58,13 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
     }
   }
 
+  /** Ends what nobody wants to go on with and nobody will look at. */
+  void throwIfInterrupted() throws InterruptedException {
+    if (measurement.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
   /** How a trial's driver makes its connections. */
   static ConnectOptions options(Trial trial, Placement placement) {
     DriverChoice choice = trial.driver();

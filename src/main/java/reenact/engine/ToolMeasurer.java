@@ -115,7 +115,8 @@ final class ToolMeasurer {
     return new Measurer.Measured(
         result(
             trial, figures, reading, deployment.treatment(), server, moved, checks, judge, known),
-        distributions);
+        distributions,
+        false);
   }
 
   private TrialResult result(
@@ -174,7 +175,9 @@ final class ToolMeasurer {
         figures.intervals(),
         Measurer.curves(figures.distributions()),
         treatment.facts(),
-        MachineUse.cost(reading, treatment, figures.throughput()));
+        MachineUse.cost(reading, treatment, figures.throughput()),
+        null,
+        null);
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */

@@ -122,6 +122,8 @@ final class ForeignTrials {
                             Figures.rounded(point.micros())))
                     .toList()),
         Map.of(),
+        null,
+        null,
         null);
   }
 

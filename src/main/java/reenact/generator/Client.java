@@ -2,20 +2,26 @@ package reenact.generator;
 
 import java.util.concurrent.atomic.AtomicLong;
 import reenact.driver.Session;
-import reenact.recording.Recorder;
+import reenact.recording.ClientLog;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
 /** One independent asker with one session. */
 final class Client implements Runnable {
 
+  private static final int NOTHING = -1;
+
   private final Clock clock;
   private final Timeline timeline;
   private final Pacer pacer;
   private final Session session;
   private final Batch batch;
-  private final Recorder recorder;
+  private final ClientLog log;
   private final AtomicLong notSent;
+
+  private long due;
+  private long sent;
+  private int waitingFor = NOTHING;
 
   /**
    * @param pacer of this client in a closed loop, of all clients in an open one
@@ -27,14 +33,14 @@ final class Client implements Runnable {
       Pacer pacer,
       Session session,
       Batch batch,
-      Recorder recorder,
+      ClientLog log,
       AtomicLong notSent) {
     this.clock = clock;
     this.timeline = timeline;
     this.pacer = pacer;
     this.session = session;
     this.batch = batch;
-    this.recorder = recorder;
+    this.log = log;
     this.notSent = notSent;
   }
 
@@ -47,23 +53,36 @@ final class Client implements Runnable {
   public void run() {
     batch.draw();
     long completed = clock.nanoTime();
-    long due = pacer.due(completed);
+    due = pacer.due(completed);
     while (timeline.wants(due, completed)) {
       if (due > completed) {
         clock.sleepUntil(due);
       }
-      long sent = clock.nanoTime();
+      sent = clock.nanoTime();
+      waitingFor = 0;
       session.send(batch);
       for (int i = 0; i < batch.size(); i++) {
         Outcome outcome = session.receive(i);
         completed = clock.nanoTime();
-        recorder.record(batch.operation(i), due, sent, completed, outcome);
+        waitingFor = i + 1;
+        log.record(batch.operation(i), due, sent, completed, outcome);
       }
+      waitingFor = NOTHING;
       batch.draw();
       due = pacer.due(completed);
     }
-    if (timeline.window().admits(due)) {
+    if (timeline.missed(due)) {
       notSent.addAndGet(batch.size());
+    }
+  }
+
+  /**
+   * Records requests whose answers the client still waits for, which nothing could wake it from; by
+   * another thread.
+   */
+  void giveUp() {
+    for (int i = waitingFor; i != NOTHING && i < batch.size(); i++) {
+      log.record(batch.operation(i), due, sent, clock.nanoTime(), Outcome.UNFINISHED);
     }
   }
 }

@@ -22,6 +22,7 @@ final class Collector {
   private final Window window;
   private final Watch watch;
   private final long step;
+  private long collected;
   private final Map<Kind, List<Distribution>> sums = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Distribution>> early = new EnumMap<>(Kind.class);
 
@@ -53,8 +54,14 @@ final class Collector {
     }
   }
 
+  /** Collects what is there since the last time. */
+  void collectRest() {
+    collect(collected, clock.nanoTime());
+  }
+
   /** Collects what is there. */
   void collect(long start, long end) {
+    collected = end;
     Interval interval = recording.collect(start, end);
     interval.distributions().forEach((kind, parts) -> add(sums, kind, parts));
     watch.passed(placed(interval), window);

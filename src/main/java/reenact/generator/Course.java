@@ -1,9 +1,12 @@
 package reenact.generator;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Load;
 import reenact.plan.Trial;
+import reenact.recording.ClientLog;
 import reenact.recording.Recorder;
 import reenact.recording.Recording;
 import reenact.workload.Batch;
@@ -19,6 +22,7 @@ final class Course {
   private final Recording recording;
   private final @Nullable ArrivalPacer arrivals;
   private final AtomicLong notSent = new AtomicLong();
+  private final List<ClientLog> logs = new ArrayList<>();
 
   /**
    * @param recording where the clients record
@@ -47,6 +51,22 @@ final class Course {
     return recording.recorder(client);
   }
 
+  /**
+   * Makes where the next client records.
+   *
+   * @param recorder which it shares with others
+   */
+  ClientLog log(Recorder recorder) {
+    ClientLog log = new ClientLog(timeline.window(), recorder);
+    logs.add(log);
+    return log;
+  }
+
+  /** Where each client recorded, by its number; to be read once all have ended. */
+  List<ClientLog> logs() {
+    return logs;
+  }
+
   Batch batch(int client) {
     Requests requests = new Requests(workload, trial.seed(), client, trial.load().clients());
     return new Batch(requests, workload.pipeline());
@@ -70,7 +90,7 @@ final class Course {
 
   /** Those, and the ones that no client ever took; once all clients have ended. */
   long requestsNotSent() {
-    long notTaken = arrivals == null ? 0 : arrivals.notTaken(timeline.window());
+    long notTaken = arrivals == null ? 0 : arrivals.notTaken(timeline.measured());
     return notSent.get() + notTaken * workload.pipeline();
   }
 }

@@ -19,6 +19,9 @@ interface Crew {
   /** Closes the sessions: clients that wait for answers get none. */
   void close();
 
+  /** Records what clients wait for that did not notice that their sessions are closed. */
+  void giveUp();
+
   /** What a client threw that must not throw, if any did. */
   @Nullable Throwable bug();
 }

@@ -13,6 +13,7 @@ final class Edges implements AutoCloseable {
 
   private final FutureTask<Void> told;
   private final Thread thread;
+  private volatile boolean cut;
 
   Edges(Clock clock, Window window, Watch watch) {
     told =
@@ -22,12 +23,19 @@ final class Edges implements AutoCloseable {
             watch.opened();
             clock.sleepUntil(window.end());
           }
-          if (!Thread.currentThread().isInterrupted()) {
+          if (!Thread.interrupted() || cut) {
             watch.closed();
           }
           return null;
         });
     thread = Thread.ofPlatform().daemon().name("window-edges").start(told);
+  }
+
+  /** Tells that an open window closes now, before its time, and waits until that is told. */
+  void cut() throws InterruptedException {
+    cut = true;
+    thread.interrupt();
+    await();
   }
 
   /** Waits until the window has closed, and throws what the watch threw. */

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.groupingBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +14,9 @@ import reenact.driver.BlockingDriver;
 import reenact.driver.Driver;
 import reenact.driver.LoopDriver;
 import reenact.plan.Trial;
+import reenact.recording.Attendance;
+import reenact.recording.ClientLog;
+import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
@@ -24,6 +28,9 @@ public final class Generator {
   /** A client whose session was closed has this long to notice. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
+  /** What a window that was cut short must have had to be worth keeping. */
+  private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
+
   private final Clock clock;
 
   public Generator(Clock clock) {
@@ -34,7 +41,8 @@ public final class Generator {
    * Runs a trial.
    *
    * @param workload as the server knows it, which may be under another prefix than the trial's
-   * @throws InterruptedException when interrupted; the clients are stopped first
+   * @return what was measured, up to then when interrupted once the window was open
+   * @throws InterruptedException when interrupted before that; the clients are stopped first
    */
   public Measurement run(Trial trial, Workload workload, Driver driver, Watch watch)
       throws InterruptedException {
@@ -54,41 +62,89 @@ public final class Generator {
           new Course(
               trial, workload, timeline, crew.recording(timeline.window(), workload.mix().size()));
       crew.begin(course);
-      Map<Kind, List<Distribution>> totals = conduct(crew, course, watch);
-      Window window = timeline.window();
+      Conducted conducted = conduct(crew, course, watch);
+      Window window = timeline.measured();
       return new Measurement(
           started.plusNanos(window.start() - timeline.start()),
           window,
-          totals,
-          course.recording().counts(),
+          conducted.totals(),
+          conducted.counts(),
           course.requestsNotSent(),
-          notOpened(events));
+          notOpened(events),
+          attendance(events, course.logs()),
+          conducted.interrupted());
     } finally {
       crew.close();
     }
   }
 
-  private Map<Kind, List<Distribution>> conduct(Crew crew, Course course, Watch watch)
-      throws InterruptedException {
+  private record Conducted(
+      Map<Kind, List<Distribution>> totals, Counts counts, boolean interrupted) {}
+
+  private Conducted conduct(Crew crew, Course course, Watch watch) throws InterruptedException {
     Timeline timeline = course.timeline();
     Window window = timeline.window();
+    Counts cut = null;
     Collector collector = new Collector(clock, course.recording(), window, watch);
     try (Edges edges = new Edges(clock, window, watch)) {
       collector.collectUntil(timeline.start(), window.start());
-      collector.collectUntil(window.start(), window.end());
-      edges.await();
-      crew.await(timeline.deadline());
+      try {
+        collector.collectUntil(window.start(), window.end());
+        edges.await();
+        crew.await(timeline.deadline());
+      } catch (InterruptedException e) {
+        cut = cut(course, edges, e);
+        crew.await(clock.nanoTime() + GRACE.toNanos());
+      }
     } finally {
       timeline.stop();
       crew.close();
     }
     crew.await(clock.nanoTime() + GRACE.toNanos());
-    collector.collect(window.end(), clock.nanoTime());
+    crew.giveUp();
+    collector.collectRest();
     Throwable e = crew.bug();
     if (e != null) {
       throw new IllegalStateException("a client failed", e);
     }
-    return collector.sums();
+    Counts counts = course.recording().counts();
+    return new Conducted(collector.sums(), cut == null ? counts : counts.cut(cut), cut != null);
+  }
+
+  /**
+   * Closes the window early; clients end when they have the answers that they wait for.
+   *
+   * @return what was counted by then
+   */
+  private Counts cut(Course course, Edges edges, InterruptedException interruption)
+      throws InterruptedException {
+    Window window = course.timeline().window();
+    long now = clock.nanoTime();
+    if (now - window.start() < SHORTEST_PARTIAL.toNanos()) {
+      throw interruption;
+    }
+    if (now < window.end()) {
+      course.timeline().cut(now);
+      edges.cut();
+    } else {
+      course.timeline().stop();
+      edges.await();
+    }
+    return course.recording().counts();
+  }
+
+  private static Attendance attendance(List<RecordedEvents> events, List<ClientLog> logs) {
+    List<Integer> withoutAnswer = new ArrayList<>();
+    List<Integer> notConnected = new ArrayList<>();
+    for (int i = 0; i < logs.size(); i++) {
+      if (!events.get(i).notOpened().isEmpty() && logs.get(i).succeeded() == 0) {
+        notConnected.add(i + 1);
+      } else if (logs.get(i).withoutAnswer()) {
+        withoutAnswer.add(i + 1);
+      }
+    }
+    return new Attendance(
+        logs.stream().map(ClientLog::answers).toList(), withoutAnswer, notConnected);
   }
 
   private static Map<String, Long> notOpened(List<RecordedEvents> events) {

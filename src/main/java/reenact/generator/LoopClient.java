@@ -3,7 +3,7 @@ package reenact.generator;
 import java.util.concurrent.atomic.AtomicLong;
 import reenact.driver.Answers;
 import reenact.driver.LoopSession;
-import reenact.recording.Recorder;
+import reenact.recording.ClientLog;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
@@ -15,7 +15,7 @@ final class LoopClient implements Answers {
   private final Pacer pacer;
   private final LoopSession session;
   private final Batch batch;
-  private final Recorder recorder;
+  private final ClientLog log;
   private final AtomicLong notSent;
   private final DueQueue queue;
   private final Runnable ended;
@@ -35,7 +35,7 @@ final class LoopClient implements Answers {
       Pacer pacer,
       LoopSession session,
       Batch batch,
-      Recorder recorder,
+      ClientLog log,
       AtomicLong notSent,
       DueQueue queue,
       Runnable ended) {
@@ -44,7 +44,7 @@ final class LoopClient implements Answers {
     this.pacer = pacer;
     this.session = session;
     this.batch = batch;
-    this.recorder = recorder;
+    this.log = log;
     this.notSent = notSent;
     this.queue = queue;
     this.ended = ended;
@@ -82,7 +82,7 @@ final class LoopClient implements Answers {
   @Override
   public void answered(int request, Outcome outcome) {
     long completed = clock.nanoTime();
-    recorder.record(batch.operation(request), due, sent, completed, outcome);
+    log.record(batch.operation(request), due, sent, completed, outcome);
     if (request == batch.size() - 1) {
       batch.draw();
       ask(completed);
@@ -90,7 +90,7 @@ final class LoopClient implements Answers {
   }
 
   private void end() {
-    if (timeline.window().admits(due)) {
+    if (timeline.missed(due)) {
       notSent.addAndGet(batch.size());
     }
     ended.run();

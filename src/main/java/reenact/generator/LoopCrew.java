@@ -55,7 +55,7 @@ final class LoopCrew implements Crew {
                   course.pacer(i),
                   sessions.get(i),
                   course.batch(i),
-                  recorder,
+                  course.log(recorder),
                   course.notSent(),
                   queues.computeIfAbsent(loop, unseen -> new DueQueue(clock, loop)),
                   running::countDown));
@@ -73,6 +73,11 @@ final class LoopCrew implements Crew {
     for (LoopSession session : sessions) {
       session.loop().execute(session::close);
     }
+  }
+
+  @Override
+  public void giveUp() {
+    // A session on a loop never waits: closing it has ended its client.
   }
 
   @Override

@@ -3,6 +3,8 @@ package reenact.generator;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import reenact.plan.Phases;
+import reenact.recording.Attendance;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
@@ -16,6 +18,8 @@ import reenact.recording.Window;
  * @param distributions of the whole trial, by kind; one for each operation where the kind has that
  * @param notSent requests that were due in the window and never left
  * @param notOpened clients whose connection did not come about before the trial began, by why
+ * @param attendance which clients were there, and how they were served
+ * @param interrupted whether somebody wants no more: then the window may have been closed early
  */
 public record Measurement(
     Instant windowStart,
@@ -23,7 +27,14 @@ public record Measurement(
     Map<Kind, List<Distribution>> distributions,
     Counts counts,
     long notSent,
-    Map<String, Long> notOpened) {
+    Map<String, Long> notOpened,
+    Attendance attendance,
+    boolean interrupted) {
+
+  /** Whether the window was closed early. */
+  public boolean partial(Phases planned) {
+    return interrupted && window.length() < planned.window().toNanos();
+  }
 
   /** All operations of one kind together. */
   public Distribution merged(Kind kind) {

@@ -22,6 +22,7 @@ final class ThreadCrew implements Crew {
   private final Clock clock;
   private final List<RecordedEvents> events;
   private final List<Session> sessions;
+  private final List<Client> clients = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private final AtomicReference<@Nullable Throwable> bug = new AtomicReference<>();
 
@@ -39,7 +40,6 @@ final class ThreadCrew implements Crew {
 
   @Override
   public void begin(Course course) {
-    List<Client> clients = new ArrayList<>();
     for (int i = 0; i < sessions.size(); i++) {
       events.get(i).recordIn(course.recorder(i));
       clients.add(
@@ -49,7 +49,7 @@ final class ThreadCrew implements Crew {
               course.pacer(i),
               sessions.get(i),
               course.batch(i),
-              course.recorder(i),
+              course.log(course.recorder(i)),
               course.notSent()));
     }
     for (Client client : clients) {
@@ -74,6 +74,15 @@ final class ThreadCrew implements Crew {
   @Override
   public void close() {
     sessions.forEach(Session::close);
+  }
+
+  @Override
+  public void giveUp() {
+    for (int i = 0; i < threads.size(); i++) {
+      if (threads.get(i).isAlive()) {
+        clients.get(i).giveUp();
+      }
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ final class Timeline {
   private final long end;
   private final long deadline;
   private volatile boolean stopped;
+  private volatile long cut = Long.MAX_VALUE;
 
   Timeline(long start, Phases phases) {
     this.start = start;
@@ -49,5 +50,21 @@ final class Timeline {
   /** Ends the trial at once. */
   void stop() {
     stopped = true;
+  }
+
+  /** Closes the window early, at an instant within it, and ends the trial. */
+  void cut(long instant) {
+    cut = instant;
+    stopped = true;
+  }
+
+  /** The window as long as it really was. */
+  Window measured() {
+    return new Window(window.start(), Math.min(window.end(), cut));
+  }
+
+  /** Whether a request that never left was due in the window. */
+  boolean missed(long due) {
+    return window.admits(due) && due < cut;
   }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param edgeNanos what has to be added to the sum of all response times, successful or not, to get
  *     the time that requests were under way within the window: of those that began before it the
  *     part in it, less what others took after it
+ * @param unanswered by operation, requests whose response time is only known to be at least so long
  */
 public record Counts(
     List<OfOperation> operations,
@@ -27,7 +28,8 @@ public record Counts(
     long failedInWindow,
     long failedOutside,
     long reconnections,
-    long edgeNanos) {
+    long edgeNanos,
+    List<Unanswered> unanswered) {
 
   /**
    * The counts of one operation.
@@ -52,10 +54,31 @@ public record Counts(
     return operations.stream().mapToLong(OfOperation::asked).sum();
   }
 
+  /** Unanswered requests of all operations. */
+  public Unanswered allUnanswered() {
+    return unanswered.stream().reduce(Unanswered.NONE, Unanswered::plus);
+  }
+
+  /** The same where what completed in the window is known from when it was cut short. */
+  public Counts cut(Counts before) {
+    return new Counts(
+        operations,
+        errors,
+        retries,
+        before.succeededInWindow,
+        before.failedInWindow,
+        failedOutside,
+        reconnections,
+        edgeNanos,
+        unanswered);
+  }
+
   Counts plus(Counts other) {
     List<OfOperation> sums = new ArrayList<>();
+    List<Unanswered> waiting = new ArrayList<>();
     for (int i = 0; i < operations.size(); i++) {
       sums.add(operations.get(i).plus(other.operations.get(i)));
+      waiting.add(unanswered.get(i).plus(other.unanswered.get(i)));
     }
     return new Counts(
         sums,
@@ -65,7 +88,8 @@ public record Counts(
         failedInWindow + other.failedInWindow,
         failedOutside + other.failedOutside,
         reconnections + other.reconnections,
-        edgeNanos + other.edgeNanos);
+        edgeNanos + other.edgeNanos,
+        waiting);
   }
 
   private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {

@@ -41,7 +41,10 @@ public final class Recorder {
   }
 
   /**
-   * Records one request; the instants are nanoseconds on the clients' clock.
+   * Records one request; the instants are nanoseconds on the clients' clock. One that had left
+   * before the window opened and had no answer when it closed belongs to the window too: left out,
+   * those who wait longest would be those who never count. Its response time, and that of one that
+   * is never answered, is recorded as long as it is known to be.
    *
    * @param operation its index in the mix
    * @param due when the schedule wanted it
@@ -54,7 +57,7 @@ public final class Recorder {
       tally.completed(outcome);
     }
     if (!window.admits(due)) {
-      recordOutside(due, completed, outcome);
+      recordOutside(operation, due, sent, completed, outcome);
       return;
     }
     if (completed > window.end()) {
@@ -62,8 +65,7 @@ public final class Recorder {
     }
     lags.record(sent - due);
     if (outcome.failed()) {
-      failures.record(completed - due);
-      tally.failed(operation, outcome.code());
+      recordFailed(operation, due, completed, outcome);
     } else {
       serviceTimes[operation].record(completed - sent);
       responseTimes[operation].record(completed - due);
@@ -73,7 +75,28 @@ public final class Recorder {
     }
   }
 
-  private void recordOutside(long due, long completed, Outcome outcome) {
+  private void recordFailed(int operation, long due, long completed, Outcome outcome) {
+    tally.failed(operation, outcome.code());
+    if (outcome.unfinished()) {
+      long known = completed - due;
+      responseTimes[operation].record(known);
+      tally.unfinished(operation, known, window.end() - due);
+    } else {
+      failures.record(completed - due);
+    }
+  }
+
+  private void recordOutside(int operation, long due, long sent, long completed, Outcome outcome) {
+    if (due < window.start() && sent < window.start() && completed >= window.end()) {
+      long known = completed - due;
+      responseTimes[operation].record(known);
+      tally.unansweredThroughout(operation, known, window.end() - due);
+      tally.crossed(window.length() - known);
+      if (outcome.failed()) {
+        tally.failedOutside();
+      }
+      return;
+    }
     if (due < window.start() && completed > window.start()) {
       tally.crossed(Math.min(completed, window.end()) - window.start());
     }

@@ -21,6 +21,10 @@ final class Tally {
   private final AtomicLong failedOutside = new AtomicLong();
   private final AtomicLong reconnections = new AtomicLong();
   private final AtomicLong edgeNanos = new AtomicLong();
+  private final AtomicLongArray throughout;
+  private final AtomicLongArray unfinished;
+  private final AtomicLongArray unansweredNanos;
+  private final AtomicLongArray oldestNanos;
   private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
   private final Map<String, LongAdder> retries = new ConcurrentHashMap<>();
 
@@ -28,6 +32,10 @@ final class Tally {
     this.asked = new AtomicLongArray(operations);
     this.missed = new AtomicLongArray(operations);
     this.failed = new AtomicLongArray(operations);
+    this.throughout = new AtomicLongArray(operations);
+    this.unfinished = new AtomicLongArray(operations);
+    this.unansweredNanos = new AtomicLongArray(operations);
+    this.oldestNanos = new AtomicLongArray(operations);
   }
 
   void asked(int operation) {
@@ -64,11 +72,37 @@ final class Tally {
     edgeNanos.addAndGet(nanos);
   }
 
+  /**
+   * A request was under way throughout the window, and longer.
+   *
+   * @param nanos recorded as its response time
+   * @param age when the window closed
+   */
+  void unansweredThroughout(int operation, long nanos, long age) {
+    throughout.getAndIncrement(operation);
+    unanswered(operation, nanos, age);
+  }
+
+  /** The same for one that was due in the window and is never answered. */
+  void unfinished(int operation, long nanos, long age) {
+    unfinished.getAndIncrement(operation);
+    unanswered(operation, nanos, age);
+  }
+
+  private void unanswered(int operation, long nanos, long age) {
+    unansweredNanos.getAndAdd(operation, nanos);
+    oldestNanos.accumulateAndGet(operation, age, Math::max);
+  }
+
   /** What was counted so far. */
   Counts counts() {
     List<Counts.OfOperation> operations = new ArrayList<>();
+    List<Unanswered> unanswered = new ArrayList<>();
     for (int i = 0; i < asked.length(); i++) {
       operations.add(new Counts.OfOperation(asked.get(i), missed.get(i), failed.get(i)));
+      unanswered.add(
+          new Unanswered(
+              throughout.get(i), unfinished.get(i), unansweredNanos.get(i), oldestNanos.get(i)));
     }
     return new Counts(
         operations,
@@ -78,7 +112,8 @@ final class Tally {
         failedInWindow.get(),
         failedOutside.get(),
         reconnections.get(),
-        edgeNanos.get());
+        edgeNanos.get(),
+        unanswered);
   }
 
   private static Map<String, Long> sums(Map<String, LongAdder> counts) {

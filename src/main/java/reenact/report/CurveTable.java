@@ -1,9 +1,13 @@
 package reenact.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import reenact.result.ClientsResult;
 import reenact.result.Curve;
 import reenact.result.LoadPoint;
 import reenact.result.RunResult;
+import reenact.result.TrialResult;
 import reenact.result.Verdict;
 
 /**
@@ -18,7 +22,9 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
 
   static CurveTable of(RunResult run, Curve curve) {
     return new CurveTable(
-        title(run, curve), header(curve), curve.points().stream().map(CurveTable::row).toList());
+        title(run, curve),
+        header(curve),
+        curve.points().stream().map(point -> row(point, connected(run, curve, point))).toList());
   }
 
   private static String title(RunResult run, Curve curve) {
@@ -45,10 +51,21 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
         "verdict");
   }
 
-  private static Row row(LoadPoint point) {
+  /** How many clients there really were, where some repetition had fewer than it was to have. */
+  private static String connected(RunResult run, Curve curve, LoadPoint point) {
+    return Points.trials(run, curve, point).stream()
+        .map(TrialResult::clients)
+        .filter(Objects::nonNull)
+        .filter(clients -> clients.connected() < clients.planned())
+        .min(Comparator.comparingInt(ClientsResult::connected))
+        .map(clients -> " (%d connected)".formatted(clients.connected()))
+        .orElse("");
+  }
+
+  private static Row row(LoadPoint point, String connected) {
     return new Row(
         List.of(
-            point.level() == 0 ? Amounts.NONE : Amounts.count(point.level()),
+            point.level() == 0 ? Amounts.NONE : Amounts.count(point.level()) + connected,
             Amounts.count(point.throughput().mean()),
             Amounts.margin(point.throughput()),
             Amounts.time(point.p50()),

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param curves percentile curves by kind of time
  * @param treatment what was done to the server, in words by name: path, network, storage
  * @param cost of one request; null when none was completed
+ * @param clients who they were and how they were served
+ * @param partial true of a trial that was interrupted while its window was open
  */
 public record TrialResult(
     String id,
@@ -72,7 +74,9 @@ public record TrialResult(
     List<IntervalResult> intervals,
     Map<String, List<CurvePoint>> curves,
     Map<String, String> treatment,
-    @Nullable RequestCost cost) {
+    @Nullable RequestCost cost,
+    @Nullable ClientsResult clients,
+    @Nullable Boolean partial) {
 
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";
@@ -118,6 +122,11 @@ public record TrialResult(
 
   /** Whether anything may rest on it. */
   public boolean counts() {
-    return verdict != Verdict.INVALID;
+    return verdict != Verdict.INVALID && !cutShort();
+  }
+
+  /** Whether somebody interrupted it while its window was open: no curve has a point of it. */
+  public boolean cutShort() {
+    return Boolean.TRUE.equals(partial);
   }
 }

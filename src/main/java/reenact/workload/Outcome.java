@@ -1,5 +1,7 @@
 package reenact.workload;
 
+import java.util.Set;
+
 /**
  * What became of one request.
  *
@@ -31,6 +33,28 @@ public record Outcome(Kind kind, String code) {
   /** Still unanswered when the trial was over. */
   public static final Outcome UNFINISHED = error("unfinished");
 
+  /** The client got no connection out of the pool that it shares. */
+  public static final Outcome POOL_TIMEOUT = error("pool-timeout");
+
+  /** The generator's machine lacked something that a connection takes. */
+  public static final Outcome NO_FILES = error("out-of-file-descriptors");
+
+  public static final Outcome NO_PORTS = error("out-of-local-ports");
+  public static final Outcome NO_THREADS = error("out-of-threads");
+  public static final Outcome NO_MEMORY = error("out-of-memory");
+
+  private static final Set<Outcome> UNANSWERED =
+      Set.of(
+          REFUSED,
+          LOST,
+          TIMEOUT,
+          UNFINISHED,
+          POOL_TIMEOUT,
+          NO_FILES,
+          NO_PORTS,
+          NO_THREADS,
+          NO_MEMORY);
+
   /**
    * A failed request; {@code code} comes from the server or names what happened to the connection.
    */
@@ -40,5 +64,15 @@ public record Outcome(Kind kind, String code) {
 
   public boolean failed() {
     return kind == Kind.ERROR;
+  }
+
+  /** Whether it was still unanswered when the trial was over. */
+  public boolean unfinished() {
+    return equals(UNFINISHED);
+  }
+
+  /** Whether the server replied, be it with an error. */
+  public boolean answered() {
+    return !UNANSWERED.contains(this);
   }
 }

@@ -87,6 +87,8 @@ final class Trials {
         intervals(),
         Map.of(),
         treatment,
+        null,
+        null,
         null);
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.driver.Control;
+import reenact.generator.Measurement;
 import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.result.Check;
@@ -20,7 +21,9 @@ class ChecksTest {
 
   private static Map<String, Check> littlesLaw(Load load, Measured measured) {
     Trial trial = Measured.trial(load);
-    return Checks.littlesLaw(trial, measured.measurement(), Measured.LIMITS);
+    Measurement measurement = measured.measurement();
+    return Checks.littlesLaw(
+        trial, measurement, new Presence(trial, measurement, Measured.LIMITS), Measured.LIMITS);
   }
 
   /** Eight clients and ten milliseconds a request make 8000 requests in the window. */
@@ -39,7 +42,7 @@ class ChecksTest {
         .extracting(Check::observed)
         .asString()
         .matches(
-            "throughput × response time = (0\\.999|1\\.000)\\d × 8 in flight \\(within 0\\.0200\\)");
+            "throughput × response time = (0\\.999|1\\.000)\\d × 8 in flight \\(within 0\\.0200\\); 8\\.00 of 8 by answered requests alone");
   }
 
   @Test

@@ -67,7 +67,7 @@ class JudgeTest {
   @Test
   void aConnectionThatDidNotOpenIsTold() {
     examine(CLOSED, new Measured().succeeded(1000, 100).notOpened("connection-refused", 2));
-    judgement.isSuspect("2 of 8 connections did not open (2 × connection-refused)");
+    judgement.isSuspect("2 of 8 connections did not open at first (2 × connection-refused)");
   }
 
   @Test

@@ -11,9 +11,11 @@ import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
+import reenact.recording.Attendance;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
+import reenact.recording.Unanswered;
 import reenact.recording.Window;
 
 /** A trial of ten seconds that nobody ran, and what its clients might have recorded. */
@@ -32,6 +34,9 @@ final class Measured {
   private long reconnections;
   private long notSent;
   private long edgeNanos;
+  private Attendance attendance = Attendance.NONE;
+  private Unanswered unanswered = Unanswered.NONE;
+  private Duration cut = Duration.ZERO;
   private Map<String, Long> errors = Map.of();
   private Map<String, Long> retries = Map.of();
   private Map<String, Long> notOpened = Map.of();
@@ -109,10 +114,28 @@ final class Measured {
     return this;
   }
 
+  /** Who was there. */
+  Measured attended(Attendance those) {
+    attendance = those;
+    return this;
+  }
+
+  /** What was recorded of these includes requests without an answer. */
+  Measured unanswered(Unanswered those) {
+    unanswered = those;
+    return this;
+  }
+
+  /** Somebody interrupted the trial so long before its window's end. */
+  Measured cut(Duration early) {
+    cut = early;
+    return this;
+  }
+
   Measurement measurement() {
     return new Measurement(
         Instant.EPOCH,
-        WINDOW,
+        new Window(WINDOW.start(), WINDOW.end() - cut.toNanos()),
         distributions,
         new Counts(
             List.of(
@@ -125,8 +148,11 @@ final class Measured {
             failed,
             0,
             reconnections,
-            edgeNanos),
+            edgeNanos,
+            List.of(unanswered, Unanswered.NONE, Unanswered.NONE)),
         notSent,
-        notOpened);
+        notOpened,
+        attendance,
+        !cut.isZero());
   }
 }

@@ -13,6 +13,7 @@ import reenact.driver.Session;
 import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.Thinking;
 import reenact.plan.Phases;
+import reenact.recording.ClientLog;
 import reenact.recording.Recording;
 import reenact.recording.Window;
 import reenact.workload.Batch;
@@ -50,7 +51,7 @@ class ClientLoopTest {
         new ThinkingPacer(new ClosedLoop(1, Duration.ZERO, Thinking.FIXED), 1, 0),
         session,
         new Batch(new Requests(Life.workload(depth), 1, 0, 1), depth),
-        recording.recorder(0),
+        new ClientLog(timeline.window(), recording.recorder(0)),
         new AtomicLong());
   }
 

@@ -19,10 +19,10 @@ import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Load.Thinking;
 import reenact.plan.Phases;
+import reenact.recording.ClientLog;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
-import reenact.recording.Recorder;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 import reenact.workload.Requests;
@@ -41,9 +41,9 @@ class ClientTest {
       Pacer pacer,
       ScriptedSession session,
       Batch batch,
-      Recorder recorder,
+      ClientLog log,
       AtomicLong notSent) {
-    new Client(clock, timeline, pacer, session, batch, recorder, notSent).run();
+    new Client(clock, timeline, pacer, session, batch, log, notSent).run();
   }
 
   private Life life(OpenLoop load, Phases phases, int pipeline, ScriptedSession.Script script) {

@@ -3,6 +3,7 @@ package reenact.generator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 import static reenact.generator.Rig.MILLI;
 import static reenact.generator.Rig.WORKLOAD;
 import static reenact.generator.Rig.closed;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import reenact.driver.Session;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
+import reenact.plan.Trial;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
 import reenact.recording.Window;
@@ -40,8 +42,11 @@ class GeneratorFailureTest {
             Life.workload(depth),
             (number, events) -> new HangingSession(rig, closed));
     assertThat(measured.counts().errors()).isEqualTo(Map.of("unfinished", (long) depth));
-    assertThat(measured.merged(Kind.FAILED_RESPONSE_TIME).count()).isEqualTo(depth);
-    assertThat(measured.merged(Kind.RESPONSE_TIME).count()).isEqualTo(400);
+    assertThat(measured.merged(Kind.FAILED_RESPONSE_TIME).count()).isZero();
+    assertThat(measured.merged(Kind.SERVICE_TIME).count()).isEqualTo(400);
+    assertThat(measured.merged(Kind.RESPONSE_TIME).count()).isEqualTo(400 + depth);
+    assertThat(measured.counts().allUnanswered().unfinished()).isEqualTo(depth);
+    assertThat(measured.attendance().withoutAnswer()).isEmpty();
     assertThat(measured.notSent()).isEqualTo(1000 - 400 - depth);
   }
 
@@ -117,6 +122,44 @@ class GeneratorFailureTest {
                 }))
         .withMessage("a session could not be made")
         .withRootCauseInstanceOf(IllegalArgumentException.class);
+    assertThat(rig.sessions).hasSize(2).allMatch(ScriptedSession::closed);
+  }
+
+  @Test
+  void anInterruptInTheWindowKeepsWhatWasMeasuredByThen() throws InterruptedException {
+    Rig rig = new Rig(2);
+    Watch impatient =
+        new Watch() {
+          @Override
+          public void passed(Interval interval, Window window) {
+            if (interval.end() == window.start() + 3_000_000_000L) {
+              Thread.currentThread().interrupt();
+              rig.clock.leave();
+            }
+          }
+
+          @Override
+          public void closed() {
+            rig.notes.closed();
+          }
+        };
+    Trial planned = closed(2);
+    Measurement measured =
+        new Generator(rig.clock)
+            .run(
+                planned,
+                WORKLOAD,
+                new Rig.ScriptedDriver(
+                    (number, events) -> rig.scripted(ScriptedSession.each(MILLI))),
+                impatient);
+    assertThat(measured.interrupted()).isTrue();
+    assertThat(measured.partial(planned.phases())).isTrue();
+    double seconds = measured.window().length() / 1e9;
+    assertThat(seconds).isBetween(3.0, 10.0);
+    assertThat(measured.counts().succeededInWindow() / seconds).isCloseTo(2000, within(20.0));
+    assertThat(measured.counts().errors()).isEmpty();
+    assertThat(measured.notSent()).isZero();
+    assertThat(rig.notes.told).hasSize(1);
     assertThat(rig.sessions).hasSize(2).allMatch(ScriptedSession::closed);
   }
 

@@ -7,6 +7,7 @@ import static reenact.generator.Rig.SECOND;
 import static reenact.generator.Rig.WORKLOAD;
 import static reenact.generator.Rig.closed;
 import static reenact.generator.Rig.open;
+import static reenact.generator.Rig.trial;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.driver.Session;
+import reenact.plan.Load;
 import reenact.plan.Load.Spacing;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
+import reenact.recording.Unanswered;
 import reenact.recording.Window;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
@@ -71,6 +74,59 @@ class GeneratorTest {
     assertThat(measured.merged(Kind.RESPONSE_TIME).count()).isEqualTo(1000);
     assertThat(measured.merged(Kind.RESPONSE_TIME).countAtOrAbove(2_000_000)).isEqualTo(1);
     assertThat(measured.merged(Kind.SCHEDULE_LAG).max()).hasValue(0);
+  }
+
+  @Test
+  void aClientThatIsNeverAnsweredIsNamedAndItsAgeIsAResponseTime() throws InterruptedException {
+    Rig rig = new Rig(4);
+    Measurement measured =
+        rig.run(
+            closed(4),
+            WORKLOAD,
+            (number, events) ->
+                rig.scripted(ScriptedSession.each(number == 0 ? MILLI : SECOND.multipliedBy(30))));
+    assertThat(measured.attendance().withoutAnswer()).hasSize(3);
+    assertThat(measured.attendance().answers()).containsOnly(0L, 10_000L);
+    assertThat(measured.attendance().notConnected()).isEmpty();
+    assertThat(measured.counts().allUnanswered())
+        .isEqualTo(new Unanswered(3, 0, SECOND.multipliedBy(90).toNanos(), 11_000_000_000L));
+    assertThat(measured.merged(Kind.RESPONSE_TIME).countAtOrAbove(11_000_000_000L)).isEqualTo(3);
+    assertThat(measured.merged(Kind.SERVICE_TIME).count()).isEqualTo(10_000);
+  }
+
+  @Test
+  void clientsThatThinkOrQueueAreNotThoseWithoutAnswers() throws InterruptedException {
+    Load thinking = new Load.ClosedLoop(60, SECOND.multipliedBy(11), Load.Thinking.FIXED);
+    Measurement thought =
+        new Rig(60).run(trial(thinking, SECOND.multipliedBy(60)), ScriptedSession.each(MILLI));
+    assertThat(thought.attendance().answers()).contains(0L);
+    assertThat(thought.attendance().withoutAnswer()).isEmpty();
+
+    // Twice what they can do: at the end of the window requests wait since before it began.
+    Measurement queued =
+        new Rig(2).run(open(400, Spacing.UNIFORM, 2), ScriptedSession.each(Duration.ofMillis(10)));
+    assertThat(queued.attendance().withoutAnswer()).isEmpty();
+    assertThat(queued.counts().allUnanswered().throughout()).isZero();
+  }
+
+  @Test
+  void clientsThatNeverGotAConnectionAreKnownFromThoseThatGotItLater() throws InterruptedException {
+    Rig rig = new Rig(3);
+    Measurement measured =
+        rig.run(
+            closed(3),
+            WORKLOAD,
+            (number, events) -> {
+              if (number > 0) {
+                events.notOpened("1040");
+              }
+              return rig.scripted(request ->
+                  number == 2
+                      ? new ScriptedSession.Answer(MILLI, Outcome.error("1040"))
+                      : ScriptedSession.Answer.ok(MILLI));
+            });
+    assertThat(measured.notOpened()).isEqualTo(Map.of("1040", 2L));
+    assertThat(measured.attendance().notConnected()).hasSize(1);
   }
 
   @Test

@@ -7,11 +7,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Phases;
+import reenact.recording.ClientLog;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
-import reenact.recording.Recorder;
 import reenact.recording.Recording;
 import reenact.workload.Batch;
 import reenact.workload.RedisNames;
@@ -44,7 +44,7 @@ final class Life {
         Pacer pacer,
         ScriptedSession session,
         Batch batch,
-        Recorder recorder,
+        ClientLog log,
         AtomicLong notSent);
   }
 
@@ -71,7 +71,7 @@ final class Life {
         closed == null ? arrivals : closed,
         session,
         new Batch(new Requests(workload(pipeline), 1, 0, 1), pipeline),
-        recording.recorder(0),
+        new ClientLog(timeline.window(), recording.recorder(0)),
         unsent);
     counts = recording.counts();
     interval = recording.collect(0, clock.nanoTime());

@@ -15,6 +15,7 @@ import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Load.Thinking;
 import reenact.plan.Phases;
+import reenact.recording.ClientLog;
 import reenact.recording.Kind;
 import reenact.recording.Recording;
 import reenact.workload.Batch;
@@ -128,7 +129,7 @@ class LoopAllocationTest {
             pacer,
             loop,
             new Batch(new Requests(Life.workload(1), 1, 0, 1), 1),
-            recording.recorder(0),
+            new ClientLog(timeline.window(), recording.recorder(0)),
             new AtomicLong(),
             new DueQueue(clock, loop),
             () -> {})

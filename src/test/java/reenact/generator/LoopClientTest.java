@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Phases;
+import reenact.recording.ClientLog;
 import reenact.recording.Distribution;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
-import reenact.recording.Recorder;
 import reenact.recording.Recording;
 import reenact.workload.Batch;
 import reenact.workload.Requests;
@@ -31,7 +31,7 @@ class LoopClientTest extends ClientTest {
       Pacer pacer,
       ScriptedSession session,
       Batch batch,
-      Recorder recorder,
+      ClientLog log,
       AtomicLong notSent) {
     ScriptedLoop loop = new ScriptedLoop(clock);
     List<String> ends = new ArrayList<>();
@@ -41,7 +41,7 @@ class LoopClientTest extends ClientTest {
             pacer,
             loop.session(session),
             batch,
-            recorder,
+            log,
             notSent,
             new DueQueue(clock, loop),
             () -> ends.add("ended"))
@@ -70,7 +70,7 @@ class LoopClientTest extends ClientTest {
               pacer,
               loop.session(session),
               new Batch(new Requests(Life.workload(1), 1, i, clients), 1),
-              recording.recorder(i),
+              new ClientLog(timeline.window(), recording.recorder(i)),
               new AtomicLong(),
               queue,
               () -> {});

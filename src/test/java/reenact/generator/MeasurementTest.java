@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import reenact.recording.Attendance;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
@@ -24,9 +25,11 @@ class MeasurementTest {
           Instant.EPOCH,
           new Window(0, 1),
           Map.of(Kind.SERVICE_TIME, List.of(of(1000), of(5000))),
-          new Counts(List.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0),
+          new Counts(List.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, List.of()),
           0,
-          Map.of());
+          Map.of(),
+          Attendance.NONE,
+          false);
 
   @Test
   void mergesTheOperationsOfAKind() {

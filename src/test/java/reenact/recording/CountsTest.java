@@ -17,7 +17,8 @@ class CountsTest {
           4,
           5,
           6,
-          -7);
+          -7,
+          List.of(new Unanswered(1, 2, 30, 9), Unanswered.NONE));
   private static final Counts B =
       new Counts(
           List.of(new Counts.OfOperation(100, 10, 20), new Counts.OfOperation(200, 0, 0)),
@@ -27,7 +28,8 @@ class CountsTest {
           20,
           30,
           40,
-          50);
+          50,
+          List.of(new Unanswered(3, 4, 50, 7), new Unanswered(0, 1, 2, 3)));
 
   @Test
   void addUpFieldByField() {
@@ -41,7 +43,8 @@ class CountsTest {
                 24,
                 35,
                 46,
-                43));
+                43,
+                List.of(new Unanswered(4, 6, 80, 9), new Unanswered(0, 1, 2, 3))));
   }
 
   @Test

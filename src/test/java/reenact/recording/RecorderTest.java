@@ -74,7 +74,8 @@ class RecorderTest {
     "9999, 9999, OK, WARM_UP, 0",
     "9999, 10000, OK, WARM_UP, 1",
     "9999, 10000, MISS, WARM_UP, 1",
-    "9999, 20000, OK, WARM_UP, 0",
+    "9999, 20000, OK, RESPONSE_TIME, 0",
+    "9999, 20000, ERROR, RESPONSE_TIME, 0",
     "9999, 9999, ERROR, -, 0",
     "9999, 10000, ERROR, -, 1",
     // due in the window
@@ -112,7 +113,7 @@ class RecorderTest {
   @CsvSource({
     "9000, 10000, 0",
     "9000, 10300, 300",
-    "9000, 25000, 10000",
+    "9000, 25000, -6000",
     "10000, 12000, 0",
     "19000, 20000, 0",
     "19000, 20400, -400",

@@ -21,7 +21,8 @@ class TallyTest {
                 0,
                 0,
                 0,
-                0));
+                0,
+                List.of(Unanswered.NONE, Unanswered.NONE)));
   }
 
   @Test
@@ -43,6 +44,9 @@ class TallyTest {
     tally.reconnected();
     tally.crossed(70);
     tally.crossed(-30);
+    tally.unansweredThroughout(0, 500, 400);
+    tally.unfinished(0, 90, 10);
+    tally.unfinished(1, 70, 60);
     assertThat(tally.counts())
         .isEqualTo(
             new Counts(
@@ -53,6 +57,7 @@ class TallyTest {
                 1,
                 1,
                 1,
-                40));
+                40,
+                List.of(new Unanswered(1, 1, 590, 400), new Unanswered(0, 1, 70, 60))));
   }
 }

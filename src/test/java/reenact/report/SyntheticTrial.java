@@ -269,6 +269,8 @@ final class SyntheticTrial {
         intervals(throughput, response),
         curves,
         treatment,
-        cost);
+        cost,
+        null,
+        null);
   }
 }

@@ -120,7 +120,11 @@ final class Results {
             new IntervalResult(0, 1, "window", 3, 0, sometimes == null ? null : 1.5, null, null)),
         Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))),
         Map.of("network", "of the host"),
-        cost);
+        cost,
+        sometimes == null
+            ? null
+            : new ClientsResult(4, 4, 1, List.of(2), 1, 1_500_000.0, 3.0, 0.0, 0.4, 0.7),
+        sometimes == null ? null : true);
   }
 
   private static RunResult run(

@@ -1,0 +1,51 @@
+package reenact.engine;
+
+import java.util.Optional;
+import reenact.driver.Provision;
+import reenact.driver.Scarcity;
+import reenact.generator.Tools;
+import reenact.plan.DriverChoice;
+import reenact.plan.Load;
+import reenact.plan.Trial;
+
+/** Whether this machine lets a trial have what it takes. */
+public final class Provisions {
+
+  private Provisions() {}
+
+  /** What clients through a driver need and cannot have, and what to do about it. */
+  public static Optional<String> lacking(DriverChoice driver, Load load) {
+    if (driver.name().startsWith("noop") || Tools.named(driver.name()).isPresent()) {
+      return Optional.empty();
+    }
+    int clients = load.clients();
+    int pool = driver.poolSize();
+    return Provision.lacking(pool > 0 ? Math.min(pool, clients) : clients);
+  }
+
+  /** What is done with what the machine has. */
+  interface Work<T> {
+    T done() throws InterruptedException;
+  }
+
+  /**
+   * Does what a trial takes, and says what was lacking if it fails for want of something.
+   *
+   * @throws LackException also before it begins, where that can be known
+   */
+  static <T> T within(Trial trial, Work<T> work) throws InterruptedException, LackException {
+    Optional<String> lack = lacking(trial.driver(), trial.load());
+    if (lack.isPresent()) {
+      throw new LackException(lack.get());
+    }
+    try {
+      return work.done();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      Optional<Scarcity> known = Scarcity.of(e);
+      if (known.isPresent()) {
+        throw new LackException(known.get().label() + ": " + known.get().remedy(), e);
+      }
+      throw e;
+    }
+  }
+}
