@@ -147,7 +147,7 @@ final class CalibrateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
     }
     PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
-    Workspace.removeLeftovers(Workspace.root());
+    Workspace.removeLeftovers();
     try (Interruption interruption = new Interruption()) {
       try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
         new Calibration(sweep)

@@ -1,11 +1,11 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import reenact.deployment.Leftovers;
 import reenact.deployment.Workspace;
 
 /** Removes what earlier runs have left. */
@@ -25,9 +25,15 @@ final class CleanCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    List<String> removed = Workspace.clean(Workspace.root());
-    removed.forEach(what -> out.println("removed " + what));
-    if (removed.isEmpty()) {
+    Leftovers left = Workspace.clean();
+    left.removed().forEach(what -> out.println("removed " + what));
+    left.refused().forEach(what -> out.println("left alone: " + what));
+    if (!left.unseen().isEmpty()) {
+      PrintWriter err = spec.commandLine().getErr();
+      left.unseen().forEach(err::println);
+      return ExitCode.DEPLOYMENT_FAILED;
+    }
+    if (left.removed().isEmpty()) {
       out.println("Nothing was left.");
     }
     return ExitCode.DONE;

@@ -9,6 +9,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reenact.config.ConfigurationException;
 import reenact.deployment.DeploymentException;
+import reenact.deployment.WorkspaceException;
 import reenact.driver.ServerException;
 import reenact.generator.ToolException;
 import reenact.result.ResultException;
@@ -68,6 +69,7 @@ public final class Main implements Runnable {
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.DEPLOYMENT_FAILED;
+          case WorkspaceException failed -> ExitCode.DEPLOYMENT_FAILED;
           case ServerException failed -> ExitCode.DEPLOYMENT_FAILED;
           case ToolException failed -> ExitCode.DEPLOYMENT_FAILED;
           default -> ExitCode.BUG;

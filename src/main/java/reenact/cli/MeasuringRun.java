@@ -3,9 +3,11 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +18,7 @@ import reenact.deployment.Deployer;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.Hop;
 import reenact.deployment.HostCpus;
+import reenact.deployment.Leftovers;
 import reenact.deployment.Namespace;
 import reenact.deployment.Workspace;
 import reenact.engine.Engine;
@@ -59,6 +62,9 @@ final class MeasuringRun {
       description = "no progress")
   private boolean quiet;
 
+  /** What the run could not remove of what it had made. */
+  private List<String> stays = List.of();
+
   /** What one command measures and says. */
   interface Course {
 
@@ -82,9 +88,10 @@ final class MeasuringRun {
         folder.resolve(RunFolder.CONFIGURATION),
         configuration.resolved().getBytes(StandardCharsets.UTF_8));
     RunLog.start(folder.resolve("run.log"));
-    for (String leftover : Workspace.removeLeftovers(Workspace.root())) {
-      LOG.warn("removed what an earlier run left: {}", leftover);
-    }
+    Leftovers earlier = Workspace.removeLeftovers();
+    earlier.removed().forEach(what -> LOG.warn("removed what an earlier run left: {}", what));
+    Stream.concat(earlier.refused().stream(), earlier.unseen().stream())
+        .forEach(what -> tell(what, err));
     try (Interruption interruption = new Interruption()) {
       RunResult result = measure(course, configuration, folder, err);
       try {
@@ -97,8 +104,15 @@ final class MeasuringRun {
         err.flush();
         return ExitCode.INTERRUPTED;
       }
-      return exitCode(result);
+      stays.forEach(what -> tell(what, err));
+      return stays.isEmpty() ? exitCode(result) : ExitCode.DEPLOYMENT_FAILED;
     }
+  }
+
+  private static void tell(String what, PrintWriter err) {
+    LOG.warn(what);
+    err.println(what);
+    err.flush();
   }
 
   /** A wrapped tool that is missing is told before any server is started. */
@@ -135,7 +149,8 @@ final class MeasuringRun {
   private RunResult measure(
       Course course, Configuration configuration, Path folder, PrintWriter err)
       throws UsageException, DeploymentException {
-    try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh());
+    try (Workspace workspace =
+            Workspace.create(Workspace.root(), RunIds.fresh(), left -> stays = left.unseen());
         Hop hop = Hop.make(workspace);
         Watching watching = Watching.begin(err, live, quiet)) {
       LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);

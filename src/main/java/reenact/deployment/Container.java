@@ -2,23 +2,30 @@ package reenact.deployment;
 
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
-import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.model.Frame;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A container, with the volumes that were made for it. */
 final class Container implements Lifeline {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Container.class);
+
   private static final int LAST_LINES = 8;
   private static final int STARTUP_LINES = 200;
-  private static final int PATIENCE_SECONDS = 10;
+  private static final Duration LOG_PATIENCE = Duration.ofSeconds(10);
+  private static final Duration COPYING = Duration.ofMinutes(5);
+  private static final Duration STARTING = Duration.ofMinutes(2);
 
   private final Docker docker;
   private final String name;
   private final List<String> volumes;
+  private Optional<Processes.Identity> process = Optional.empty();
 
   /**
    * @param volumes that go with it
@@ -33,6 +40,7 @@ final class Container implements Lifeline {
   void put(String folder, InputStream archive) throws DeploymentException {
     Docker.ask(
         "copy files into a container",
+        COPYING,
         () ->
             docker
                 .client()
@@ -43,7 +51,8 @@ final class Container implements Lifeline {
   }
 
   void start() throws DeploymentException {
-    Docker.ask("start the container", () -> docker.client().startContainerCmd(name).exec());
+    Docker.ask(
+        "start the container", STARTING, () -> docker.client().startContainerCmd(name).exec());
   }
 
   InspectContainerResponse inspected() throws DeploymentException {
@@ -54,15 +63,24 @@ final class Container implements Lifeline {
   /** The number of its first process on the daemon's machine; 0 when it does not run. */
   long process() throws DeploymentException {
     Long pid = inspected().getState().getPidLong();
+    process =
+        Optional.ofNullable(pid)
+            .filter(known -> docker.local())
+            .flatMap(ProcessHandle::of)
+            .map(Processes.Identity::of);
     return pid == null ? 0 : pid;
   }
 
+  /** A process of this machine is looked at; only one elsewhere has to be asked for. */
   @Override
   public boolean alive() {
+    Optional<Processes.Identity> known = process;
+    if (known.isPresent()) {
+      return known.get().alive().isPresent();
+    }
     try {
-      return Boolean.TRUE.equals(
-          docker.client().inspectContainerCmd(name).exec().getState().getRunning());
-    } catch (DockerException e) {
+      return Boolean.TRUE.equals(inspected().getState().getRunning());
+    } catch (DeploymentException e) {
       return false;
     }
   }
@@ -78,26 +96,29 @@ final class Container implements Lifeline {
   }
 
   private String log(int lines) {
-    StringBuilder text = new StringBuilder();
+    StringBuffer text = new StringBuffer();
     try {
-      docker
-          .client()
-          .logContainerCmd(name)
-          .withStdOut(true)
-          .withStdErr(true)
-          .withTail(lines)
-          .exec(
-              new ResultCallback.Adapter<Frame>() {
-                @Override
-                public void onNext(Frame frame) {
-                  text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
-                }
-              })
-          .awaitCompletion(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (DockerException e) {
+      Docker.ask(
+          "show a container's log",
+          LOG_PATIENCE,
+          () ->
+              docker
+                  .client()
+                  .logContainerCmd(name)
+                  .withStdOut(true)
+                  .withStdErr(true)
+                  .withTail(lines)
+                  .exec(
+                      new ResultCallback.Adapter<Frame>() {
+                        @Override
+                        public void onNext(Frame frame) {
+                          text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                        }
+                      })
+                  .awaitCompletion());
+    } catch (DeploymentException e) {
       // Without a log there are no last words.
+      LOG.debug("no log of container {}: {}", name, e.getMessage());
     }
     return text.toString();
   }
@@ -106,8 +127,12 @@ final class Container implements Lifeline {
   @Override
   public void close() {
     boolean interrupted = Thread.interrupted();
-    DockerLeftovers.removeContainer(docker, name);
-    volumes.forEach(volume -> DockerLeftovers.removeVolume(docker, volume));
+    Leftovers left = DockerLeftovers.removeContainer(docker, name, "container " + name);
+    for (String volume : volumes) {
+      left = left.and(DockerLeftovers.removeVolume(docker, volume));
+    }
+    // The ledger still tells of it: the end of the run tries again, and then tells.
+    left.unseen().forEach(LOG::warn);
     docker.close();
     if (interrupted) {
       Thread.currentThread().interrupt();

@@ -1,11 +1,14 @@
 package reenact.deployment;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -13,18 +16,60 @@ import java.util.stream.Stream;
 final class DataDirectory {
 
   private static final Duration INITIALISING = Duration.ofMinutes(3);
-  private static final int LAST_LINES = 5;
 
   private DataDirectory() {}
 
   /**
    * Makes one without settings, so that it is the same whatever the server is started with later.
    *
+   * @param user whom it belongs to
+   * @param folder where it is made, the user's own
+   * @return its path
    * @throws DeploymentException when the server cannot, with what it said
    */
-  static void make(ServerBinary binary, Path data) throws DeploymentException {
-    List<String> command = new ArrayList<>(List.of("env"));
-    binary.variables().forEach((name, value) -> command.add(name + "=" + value));
+  static Path make(ServerBinary binary, Workspace workspace, ServerUser user, Path folder)
+      throws DeploymentException {
+    Path data = folder.resolve("data");
+    Path temporary = folder.resolve("making");
+    try {
+      user.folder(temporary);
+      ServerProcess process =
+          ServerProcess.start(
+              workspace,
+              user,
+              command(binary, user, data, temporary),
+              variables(binary, temporary),
+              null,
+              folder);
+      try (process) {
+        if (process.exit(INITIALISING).orElse(-1) != 0) {
+          throw new DeploymentException(
+              "%s cannot make a data directory: %s%s"
+                  .formatted(
+                      binary.file(),
+                      process.lastWords(),
+                      confined() ? "; AppArmor may confine it: use `binary = embedded`" : ""));
+        }
+      }
+      FileTree.delete(temporary);
+      return data;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted while a data directory was made", e);
+    } catch (IOException e) {
+      throw new DeploymentException("cannot write into " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Map<String, String> variables(ServerBinary binary, Path temporary) {
+    Map<String, String> variables = new HashMap<>(binary.variables());
+    variables.put("TMPDIR", temporary.toString());
+    return variables;
+  }
+
+  private static List<String> command(
+      ServerBinary binary, ServerUser user, Path data, Path temporary) throws DeploymentException {
+    List<String> command = new ArrayList<>();
     if (mariadb(binary)) {
       command.add(installer(binary).toString());
       command.add("--no-defaults");
@@ -37,16 +82,9 @@ final class DataDirectory {
       command.addAll(binary.arguments());
     }
     command.add("--datadir=" + data);
-    command.addAll(NativeMysql.asRoot());
-    Optional<Processes.Ended> ended = Processes.run(INITIALISING, command);
-    if (ended.isEmpty() || !ended.get().well()) {
-      throw new DeploymentException(
-          "%s cannot make a data directory: %s%s"
-              .formatted(
-                  binary.file(),
-                  ended.map(end -> lastLines(end.output())).orElse("it cannot be started"),
-                  confined() ? "; AppArmor may confine it: use `binary = embedded`" : ""));
-    }
+    command.add("--tmpdir=" + temporary);
+    command.addAll(user.mysqlArguments());
+    return command;
   }
 
   private static boolean mariadb(ServerBinary binary) {
@@ -75,10 +113,5 @@ final class DataDirectory {
 
   private static boolean confined() {
     return Files.isDirectory(Path.of("/sys/kernel/security/apparmor"));
-  }
-
-  private static String lastLines(String output) {
-    List<String> lines = output.lines().filter(line -> !line.isBlank()).toList();
-    return String.join("\n", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
   }
 }

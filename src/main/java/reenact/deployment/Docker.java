@@ -3,9 +3,12 @@ package reenact.deployment;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.model.Info;
 import com.github.dockerjava.api.model.Version;
-import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * A Docker daemon: the one that DOCKER_HOST names (with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH),
@@ -17,6 +20,15 @@ import java.util.concurrent.Callable;
  */
 record Docker(DockerClient client, DockerAddress address, String version, String storageDriver)
     implements AutoCloseable {
+
+  /** More than a daemon takes that has much to do. */
+  private static final Duration ANSWERING = Duration.ofSeconds(30);
+
+  /** For one that has not answered in time before: it need not be waited for again. */
+  private static final Duration AGAIN = Duration.ofSeconds(2);
+
+  /** Whether the daemon has let a question wait too long, and no later one has been answered. */
+  private static final AtomicBoolean SILENT = new AtomicBoolean();
 
   /** Docker 20.10. */
   private static final double OLDEST_API = 1.41;
@@ -40,15 +52,22 @@ record Docker(DockerClient client, DockerAddress address, String version, String
     DockerAddress address = DockerAddress.configured();
     DockerClient client = address.client();
     try {
-      Version version = client.versionCmd().exec();
+      Version version = within(ANSWERING, () -> client.versionCmd().exec());
       if (Double.parseDouble(version.getApiVersion()) < OLDEST_API) {
         throw new DeploymentException(
             "the Docker daemon at %s is %s; install 20.10 or newer"
                 .formatted(address.host(), version.getVersion()));
       }
-      Info info = client.infoCmd().exec();
+      Info info = within(ANSWERING, () -> client.infoCmd().exec());
       return new Docker(client, address, version.getVersion(), String.valueOf(info.getDriver()));
-    } catch (RuntimeException e) {
+    } catch (TimeoutException e) {
+      close(client);
+      throw silent(address.host().toString(), ANSWERING, e);
+    } catch (InterruptedException e) {
+      close(client);
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted while Docker was asked for its version", e);
+    } catch (RuntimeException | ExecutionException e) {
       close(client);
       throw new DeploymentException(
           "no Docker daemon answers at %s: %s; %s"
@@ -74,21 +93,53 @@ record Docker(DockerClient client, DockerAddress address, String version, String
   }
 
   /**
-   * Asks the daemon for something.
+   * Asks the daemon for something that it does at once.
    *
    * @param what in words, for the message if it refuses
    */
   static <T> T ask(String what, Callable<T> question) throws DeploymentException {
+    return ask(what, ANSWERING, question);
+  }
+
+  /**
+   * Asks the daemon for something.
+   *
+   * @param what in words, for the message if it refuses
+   * @param patience how long that may take
+   */
+  static <T> T ask(String what, Duration patience, Callable<T> question)
+      throws DeploymentException {
     try {
-      return question.call();
+      return within(patience, question);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeploymentException("interrupted: " + what, e);
-    } catch (DeploymentException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new DeploymentException("Docker cannot %s: %s".formatted(what, reason(e)), e);
+    } catch (TimeoutException e) {
+      throw silent("the one that was asked to " + what, patience, e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof DeploymentException told
+          ? told
+          : new DeploymentException("Docker cannot %s: %s".formatted(what, reason(e)), e);
     }
+  }
+
+  private static <T> T within(Duration patience, Callable<T> question)
+      throws InterruptedException, TimeoutException, ExecutionException {
+    try {
+      T answer = Deadline.within(SILENT.get() ? AGAIN : patience, "docker-call", question);
+      SILENT.set(false);
+      return answer;
+    } catch (TimeoutException e) {
+      SILENT.set(true);
+      throw e;
+    }
+  }
+
+  private static DeploymentException silent(String which, Duration patience, TimeoutException e) {
+    return new DeploymentException(
+        "the Docker daemon does not answer (%s, within %d s); see its log and restart it"
+            .formatted(which, patience.toSeconds()),
+        e);
   }
 
   /** The innermost reason, in one line. */
@@ -105,10 +156,22 @@ record Docker(DockerClient client, DockerAddress address, String version, String
   }
 
   private static void close(DockerClient client) {
+    boolean interrupted = Thread.interrupted();
     try {
-      client.close();
-    } catch (IOException e) {
+      Deadline.within(
+          AGAIN,
+          "docker-close",
+          () -> {
+            client.close();
+            return true;
+          });
+    } catch (TimeoutException | ExecutionException e) {
       // The connection is of no more use either way.
+    } catch (InterruptedException e) {
+      interrupted = true;
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -5,6 +5,8 @@ import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -20,6 +22,8 @@ final class DockerImages {
 
   private static final Logger LOG = LoggerFactory.getLogger(DockerImages.class);
   private static final int TAG_DIGITS = 12;
+  private static final Duration BUILDING = Duration.ofMinutes(10);
+  private static final Duration SILENCE = Duration.ofMinutes(3);
 
   private static final String RECIPE =
       """
@@ -28,9 +32,11 @@ final class DockerImages {
       """;
 
   private final Docker docker;
+  private final String run;
   private final Pulling pulling;
 
-  DockerImages(Docker docker, Pulling pulling) {
+  DockerImages(Docker docker, String run, Pulling pulling) {
+    this.run = run;
     this.docker = docker;
     this.pulling = pulling;
   }
@@ -58,12 +64,13 @@ final class DockerImages {
       try (InputStream in = context.finished()) {
         return Docker.ask(
             "make an image of " + bundle.binary().file(),
+            BUILDING,
             () -> {
               docker
                   .client()
                   .buildImageCmd(in)
                   .withTags(Set.of(name))
-                  .withLabels(Map.of(LABEL, hash))
+                  .withLabels(labels(hash))
                   .exec(new BuildImageResultCallback())
                   .awaitImageId();
               return name;
@@ -72,6 +79,13 @@ final class DockerImages {
     } catch (IOException e) {
       throw new DeploymentException("the server's files cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  /** With whose run made it: `clean` leaves the images of runs that go on. */
+  private Map<String, String> labels(String hash) {
+    Map<String, String> labels = new HashMap<>(DockerLeftovers.labels(run));
+    labels.put(LABEL, hash);
+    return labels;
   }
 
   private static String passwd() {
@@ -89,14 +103,11 @@ final class DockerImages {
       LOG.info("pulling image {}", image.reference());
       pulling.pulled(image.reference(), 0, 0);
       try {
+        PullProgress progress = new PullProgress(image.reference(), pulling);
         Docker.ask(
-            "pull the image",
-            () ->
-                docker
-                    .client()
-                    .pullImageCmd(withTag(image.reference()))
-                    .exec(new PullProgress(image.reference(), pulling))
-                    .awaitCompletion());
+            "begin to pull the image",
+            () -> docker.client().pullImageCmd(withTag(image.reference())).exec(progress));
+        progress.await(SILENCE);
       } catch (DeploymentException e) {
         throw new DeploymentException(
             "the daemon has no image %s and cannot pull it: %s; check the name and the registry, or set image = from-native-binary"

@@ -1,16 +1,20 @@
 package reenact.deployment;
 
 import com.github.dockerjava.api.command.InspectVolumeResponse;
-import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.ConflictException;
+import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,23 +44,37 @@ final class DockerLeftovers {
     }
   }
 
-  /**
-   * Removes what one run has left; nothing if the daemon does not answer.
-   *
-   * @return what was removed, in words
-   */
-  static List<String> remove(String run) {
-    return remove(labels -> run.equals(labels.get(RUN)), false);
+  /** Removes what one run has left with the daemon. */
+  static Leftovers remove(String run) {
+    try (Docker docker = Docker.connect()) {
+      return remove(docker, labels -> run.equals(labels.get(RUN)));
+    } catch (DeploymentException e) {
+      return unseen("what run %s left with Docker".formatted(run), e);
+    }
   }
 
   /**
    * Removes what runs of this machine have left that are no more, and all images that were made
-   * from native binaries.
-   *
-   * @return what was removed, in words
+   * from native binaries and that no run can be about to use.
    */
-  static List<String> removeAll() {
-    return remove(DockerLeftovers::abandoned, true);
+  static Leftovers removeAll() {
+    try (Docker docker = Docker.connect()) {
+      return remove(docker, DockerLeftovers::abandoned).and(removeImages(docker));
+    } catch (DeploymentException e) {
+      return expected() ? unseen("what runs left with Docker", e) : Leftovers.NONE;
+    }
+  }
+
+  private static Leftovers unseen(String what, DeploymentException e) {
+    return Leftovers.unseen(
+        "%s stays there: %s; then run `reenact clean`".formatted(what, e.getMessage()));
+  }
+
+  /** Whether there should be a daemon: one that does not answer may hold what runs have left. */
+  private static boolean expected() {
+    return System.getenv("DOCKER_HOST") != null
+        || Files.exists(Path.of("/var/run/docker.sock"))
+        || Processes.find("dockerd").isPresent();
   }
 
   private static boolean abandoned(Map<String, String> labels) {
@@ -73,62 +91,102 @@ final class DockerLeftovers {
     }
   }
 
-  private static List<String> remove(Predicate<Map<String, String>> condition, boolean images) {
-    List<String> removed = new ArrayList<>();
-    try (Docker docker = Docker.connect()) {
-      List<String> label = List.of(RUN);
-      for (Container container :
-          docker.client().listContainersCmd().withShowAll(true).withLabelFilter(label).exec()) {
-        if (condition.test(container.getLabels()) && removeContainer(docker, container.getId())) {
-          removed.add("container " + String.join(" ", container.getNames()).replace("/", ""));
-        }
-      }
-      for (InspectVolumeResponse volume :
-          docker.client().listVolumesCmd().withFilter("label", label).exec().getVolumes()) {
-        if (condition.test(volume.getLabels()) && removeVolume(docker, volume.getName())) {
-          removed.add("volume " + volume.getName());
-        }
-      }
-      if (images) {
-        removed.addAll(removeImages(docker));
-      }
-    } catch (DeploymentException | DockerException e) {
-      LOG.warn("what runs left with Docker stays there: {}", e.getMessage());
-    }
-    return removed;
-  }
-
-  private static List<String> removeImages(Docker docker) {
-    List<String> removed = new ArrayList<>();
-    for (Image image : docker.client().listImagesCmd().withLabelFilter(DockerImages.LABEL).exec()) {
-      try {
-        docker.client().removeImageCmd(image.getId()).exec();
-        String[] names = image.getRepoTags();
-        removed.add("image " + (names == null ? image.getId() : String.join(" ", names)));
-      } catch (DockerException e) {
-        LOG.warn("image {} is still in use", image.getId());
+  private static Leftovers remove(Docker docker, Predicate<Map<String, String>> condition)
+      throws DeploymentException {
+    Leftovers all = Leftovers.NONE;
+    List<String> label = List.of(RUN);
+    List<Container> containers =
+        Docker.ask(
+            "list containers",
+            () ->
+                docker
+                    .client()
+                    .listContainersCmd()
+                    .withShowAll(true)
+                    .withLabelFilter(label)
+                    .exec());
+    for (Container container : containers) {
+      if (condition.test(container.getLabels())) {
+        String name = String.join(" ", container.getNames()).replace("/", "");
+        all = all.and(removeContainer(docker, container.getId(), "container " + name));
       }
     }
-    return removed;
+    List<InspectVolumeResponse> volumes =
+        Docker.ask(
+            "list volumes",
+            () -> docker.client().listVolumesCmd().withFilter("label", label).exec().getVolumes());
+    for (InspectVolumeResponse volume : volumes) {
+      if (condition.test(volume.getLabels())) {
+        all = all.and(removeVolume(docker, volume.getName()));
+      }
+    }
+    return all;
   }
 
-  static boolean removeContainer(Docker docker, String container) {
+  private static Leftovers removeImages(Docker docker) throws DeploymentException {
+    Leftovers all = Leftovers.NONE;
+    if (Workspace.living().stream().anyMatch(ledger -> ledger.has("docker"))) {
+      return Leftovers.refused("images of servers stay, as a run is using Docker");
+    }
+    List<Image> images =
+        Docker.ask(
+            "list images",
+            () -> docker.client().listImagesCmd().withLabelFilter(DockerImages.LABEL).exec());
+    for (Image image : images) {
+      Map<String, String> labels = Objects.requireNonNullElse(image.getLabels(), Map.of());
+      if (labels.containsKey(RUN) && !abandoned(labels)) {
+        all =
+            all.and(Leftovers.refused("image %s stays, as its run goes on".formatted(name(image))));
+        continue;
+      }
+      all =
+          all.and(
+              gone(
+                  "image " + name(image),
+                  () -> docker.client().removeImageCmd(image.getId()).exec()));
+    }
+    return all;
+  }
+
+  private static String name(Image image) {
+    String[] names = image.getRepoTags();
+    return names == null ? image.getId() : String.join(" ", names);
+  }
+
+  static Leftovers removeContainer(Docker docker, String container, String what) {
+    return gone(
+        what,
+        () ->
+            docker
+                .client()
+                .removeContainerCmd(container)
+                .withForce(true)
+                .withRemoveVolumes(true)
+                .exec());
+  }
+
+  static Leftovers removeVolume(Docker docker, String volume) {
+    return gone("volume " + volume, () -> docker.client().removeVolumeCmd(volume).exec());
+  }
+
+  /** What is not there was not removed, and what is in use is not left over. */
+  private static Leftovers gone(String what, Callable<?> removal) {
     try {
-      docker.client().removeContainerCmd(container).withForce(true).withRemoveVolumes(true).exec();
-      return true;
-    } catch (DockerException e) {
-      LOG.debug("container {} is not there", container, e);
-      return false;
-    }
-  }
-
-  static boolean removeVolume(Docker docker, String volume) {
-    try {
-      docker.client().removeVolumeCmd(volume).exec();
-      return true;
-    } catch (DockerException e) {
-      LOG.debug("volume {} is not there", volume, e);
-      return false;
+      return Docker.ask(
+          "remove " + what,
+          () -> {
+            try {
+              removal.call();
+              return Leftovers.removed(List.of(what));
+            } catch (NotFoundException e) {
+              return Leftovers.NONE;
+            } catch (ConflictException e) {
+              LOG.warn("{} is still in use", what);
+              return Leftovers.refused(what + " is still in use");
+            }
+          });
+    } catch (DeploymentException e) {
+      return unseen(what, e);
     }
   }
 }

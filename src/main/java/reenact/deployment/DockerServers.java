@@ -109,12 +109,14 @@ final class DockerServers {
 
   private Made make(Docker docker, Wish wish, ContainerNetwork network, Path scratch)
       throws DeploymentException {
-    DockerImages images = new DockerImages(docker, pulling);
+    DockerImages images = new DockerImages(docker, workspace.run(), pulling);
     return switch (wish.image()) {
       case Image.Named named -> {
+        String password = Startup.password();
         Provision provision =
             wish.server() == Server.REDIS
-                ? Provision.redis(files, network, "redis-server")
+                ? Provision.redis(
+                    files, network, "redis-server", password, RedisAccess.ofUnknown(password))
                 : Provision.mysql(files, network);
         yield new Made(images.fetch(named), provision, Map.of(), "");
       }
@@ -123,13 +125,22 @@ final class DockerServers {
         ServerBundle bundle = ServerBundle.of(binary, wish.server());
         Provision provision =
             switch (wish.server()) {
-              case REDIS -> Provision.redis(files, network, binary.file().toString());
+              case REDIS -> {
+                String password = Startup.password();
+                yield Provision.redis(
+                    files,
+                    network,
+                    binary.file().toString(),
+                    password,
+                    RedisAccess.of(binary, password));
+              }
               case MYSQL -> {
                 if (wish.storage() == Storage.TMPFS) {
                   bundle = bundle.with(Provision.SHELL).with(Provision.COPY);
                 }
-                Path data = scratch.resolve("made");
-                DataDirectory.make(binary, data);
+                ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+                Path data =
+                    DataDirectory.make(binary, workspace, user, workspace.fresh("made", user));
                 yield Provision.mysql(files, network, bundle, data, wish.storage());
               }
               case MACHINE -> throw Binaries.noProgram();
@@ -149,12 +160,14 @@ final class DockerServers {
               container,
               STARTING,
               () -> NativeRedis.answers(way.host(), way.port()));
-      case MYSQL ->
-          Startup.await(
-              "MySQL in a container",
-              container,
-              STARTING,
-              () -> container.said("ready for connections"));
+      case MYSQL -> {
+        Startup.await(
+            "MySQL in a container",
+            container,
+            STARTING,
+            () -> container.said("ready for connections"));
+        MysqlDoor.requireClosed(way.host(), way.port());
+      }
       case MACHINE -> throw Binaries.noProgram();
     }
   }

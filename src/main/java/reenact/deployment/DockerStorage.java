@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class DockerStorage {
 
   private static final String FOLDER = Provision.DATA.substring(MOUNT.length() + 1);
   private static final int ALONE = 0700;
+  private static final Duration MAKING = Duration.ofMinutes(2);
 
   private final Docker docker;
   private final Workspace workspace;
@@ -47,17 +49,12 @@ final class DockerStorage {
     this.storage = storage;
     this.scratch = scratch;
     this.name = "reenact-%s-%s".formatted(workspace.run(), scratch.getFileName());
-    this.user = user(scratch);
+    this.user = user(workspace.servers().id());
   }
 
-  /** Whom the server runs as: nobody, or who runs Reenact, who else could not remove its files. */
-  private static int user(Path own) throws DeploymentException {
-    try {
-      int uid = (Integer) Files.getAttribute(own, "unix:uid");
-      return uid == 0 ? ServerBundle.USER : uid;
-    } catch (IOException | UnsupportedOperationException e) {
-      return ServerBundle.USER;
-    }
+  /** Never root, though servers beside containers may have to be. */
+  private static int user(int servers) {
+    return servers == 0 ? ServerBundle.USER : servers;
   }
 
   /** Makes the container with all that its server needs; it does not run yet. */
@@ -92,7 +89,7 @@ final class DockerStorage {
             .withHostConfig(config);
     Container container = new Container(docker, name, volumes);
     try {
-      Docker.ask("make a container", creation::exec);
+      Docker.ask("make a container", MAKING, creation::exec);
       fill(container, provision);
       return container;
     } catch (DeploymentException e) {
@@ -190,6 +187,7 @@ final class DockerStorage {
     archive.folder(path, user, ALONE);
     if (provision.data().isPresent()) {
       archive.folder(path + "/tmp", user, ALONE);
+      archive.folder(path + "/" + NativeMysql.FILES, user, ALONE);
       archive.tree(path + "/data", provision.data().get(), user);
     }
   }

@@ -71,9 +71,15 @@ public final class Doctor {
 
   private static Finding disk() {
     Path root = Workspace.root();
+    String unsafe = TrustedFolder.obstacle(root).orElse("");
+    if (!unsafe.isEmpty()) {
+      return Finding.fails(
+          "disk",
+          unsafe + ": it cannot hold the files of a run",
+          "remove it, or set XDG_STATE_HOME");
+    }
     try {
-      Files.createDirectories(root);
-      FileStore store = Files.getFileStore(root);
+      FileStore store = Files.getFileStore(TrustedFolder.existing(root));
       long free = store.getUsableSpace();
       String detail = "%s: %d GiB free (%s)".formatted(root, free / GIB, store.type());
       if (free < ENOUGH_DISK) {

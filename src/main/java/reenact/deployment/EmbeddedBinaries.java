@@ -31,6 +31,7 @@ public final class EmbeddedBinaries {
           "linux-amd64", "mysql-Linux-amd64.tar.gz",
           "mac-amd64", "mysql-Mac_OS_X-x86_64.tar.gz");
 
+  private static final Path SHARED = Path.of("/var/cache/reenact");
   private static final Duration UNPACKING = Duration.ofMinutes(2);
 
   private EmbeddedBinaries() {}
@@ -91,10 +92,9 @@ public final class EmbeddedBinaries {
   }
 
   private static Path redis(String resource) throws IOException {
-    Path file = cache().resolve(resource);
+    Path file = shelf().resolve(resource);
     if (!Files.isExecutable(file)) {
-      Files.createDirectories(cache());
-      Path part = Files.createTempFile(cache(), resource, ".part");
+      Path part = Files.createTempFile(shelf(), resource, ".part");
       copy(resource, part);
       part.toFile().setExecutable(true, false);
       part.toFile().setReadable(true, false);
@@ -104,12 +104,11 @@ public final class EmbeddedBinaries {
   }
 
   private static Path unpacked(String resource) throws IOException {
-    Path folder = cache().resolve(resource.replace(".tar.gz", "-8.0.12"));
+    Path folder = shelf().resolve(resource.replace(".tar.gz", "-8.0.12"));
     if (Files.isDirectory(folder)) {
       return folder;
     }
-    Files.createDirectories(cache());
-    Path part = Files.createTempDirectory(cache(), "unpacking-");
+    Path part = Files.createTempDirectory(shelf(), "unpacking-");
     part.toFile().setExecutable(true, false);
     part.toFile().setReadable(true, false);
     Path archive = part.resolve(resource);
@@ -140,7 +139,25 @@ public final class EmbeddedBinaries {
     }
   }
 
-  /** Where unpacked binaries are kept from run to run. */
+  /**
+   * The folder of unpacked binaries. Servers that root starts are another user, who cannot reach
+   * what lies in root's home.
+   *
+   * @throws IOException when somebody else could change the programs in it
+   */
+  static Path shelf() throws IOException {
+    boolean shared = Processes.user() == 0 && !TrustedFolder.reachable(cache().resolve("program"));
+    Path shelf = shared ? SHARED : cache();
+    Files.createDirectories(shelf);
+    Optional<String> fault = TrustedFolder.obstacle(shelf);
+    if (fault.isPresent()) {
+      throw new IOException(
+          fault.get() + ", so that somebody else could change the programs in it");
+    }
+    return shelf;
+  }
+
+  /** Where unpacked binaries, and a kernel for guests, are kept from run to run. */
   public static Path cache() {
     String home = System.getProperty("user.home", "/tmp");
     String cache = System.getenv().getOrDefault("XDG_CACHE_HOME", home + "/.cache");

@@ -73,6 +73,15 @@ final class Firewall implements AutoCloseable {
     return "reenact-" + run;
   }
 
+  /** By the whole comment: an id may begin with another. */
+  private static boolean marked(String rule, String run) {
+    List<String> words = List.of(rule.replace("\"", "").split(" "));
+    int comment = words.indexOf("--comment");
+    return comment >= 0
+        && comment + 1 < words.size()
+        && words.get(comment + 1).equals(comment(run));
+  }
+
   private static List<String> iptables(String... arguments) {
     List<String> command = new ArrayList<>(List.of("iptables", "-w"));
     command.addAll(Arrays.asList(arguments));
@@ -98,7 +107,7 @@ final class Firewall implements AutoCloseable {
           Processes.run(PATIENCE, iptables("-t", table, "-S")).stream()
               .filter(Processes.Ended::well)
               .flatMap(end -> end.output().lines())
-              .filter(line -> line.startsWith("-A ") && line.contains(comment(run)))
+              .filter(line -> line.startsWith("-A ") && marked(line, run))
               .toList();
       for (String rule : rules) {
         List<String> arguments = new ArrayList<>(List.of("-t", table, "-D"));

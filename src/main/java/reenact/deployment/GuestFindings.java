@@ -111,47 +111,40 @@ final class GuestFindings {
 
   /** Boots a guest that has nothing to do; why it does not come up, or null. */
   private static @Nullable String fault(Accelerator accelerator) {
-    try {
-      Path folder = Files.createTempDirectory("reenact-");
-      try {
-        GuestKernel kernel = GuestKernel.find(null, null);
-        Path initramfs = folder.resolve("initramfs");
-        Initramfs.write(initramfs, kernel);
-        Files.write(folder.resolve(Qemu.DISK), new byte[DISK]);
-        Qemu qemu =
-            new Qemu(
-                "doctor",
-                accelerator,
-                1,
-                MEMORY,
-                new Qemu.Boot.Direct(kernel.image(), initramfs),
-                DiskCache.WRITEBACK,
-                new NetworkCard.Absent());
-        Processes.Ended ended =
-            Processes.run(
-                    BOOTING,
-                    Stream.concat(
-                            Stream.of("env", "-C", folder.toString()), qemu.command().stream())
-                        .toList())
-                .orElseThrow();
-        boolean up =
-            Files.exists(folder.resolve(Qemu.LOG))
-                && Files.readString(folder.resolve(Qemu.LOG)).contains(GuestScripts.UP);
-        return up ? null : ended.output().strip();
-      } finally {
-        delete(folder);
-      }
-    } catch (DeploymentException | IOException e) {
+    String run = "doctor-" + ProcessHandle.current().pid();
+    try (Workspace workspace = Workspace.create(Workspace.root(), run)) {
+      Path folder = workspace.fresh("guest");
+      GuestKernel kernel = GuestKernel.find(null, null);
+      Path initramfs = folder.resolve("initramfs");
+      Initramfs.write(initramfs, kernel);
+      Files.write(folder.resolve(Qemu.DISK), new byte[DISK]);
+      Qemu qemu =
+          new Qemu(
+              run,
+              accelerator,
+              1,
+              MEMORY,
+              new Qemu.Boot.Direct(kernel.image(), initramfs),
+              DiskCache.WRITEBACK,
+              new NetworkCard.Absent());
+      Processes.Ended ended =
+          Processes.run(
+                  BOOTING,
+                  Stream.concat(
+                          Stream.of(
+                              "env",
+                              "-C",
+                              folder.toString(),
+                              RunProcesses.MARK + "=" + workspace.run()),
+                          qemu.command().stream())
+                      .toList())
+              .orElseThrow();
+      boolean up =
+          Files.exists(folder.resolve(Qemu.LOG))
+              && Files.readString(folder.resolve(Qemu.LOG)).contains(GuestScripts.UP);
+      return up ? null : ended.output().strip();
+    } catch (DeploymentException | WorkspaceException | IOException e) {
       return e.getMessage();
     }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      for (Path file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.delete(folder);
   }
 }

@@ -120,6 +120,9 @@ final class GuestServers {
               case MYSQL -> MysqlGreeting.heard(endpoint.host(), endpoint.port());
               case MACHINE -> throw Binaries.noProgram();
             });
+    if (settings.server() == Server.MYSQL) {
+      MysqlDoor.requireClosed(endpoint.host(), endpoint.port());
+    }
     Path disk = folder.resolve(Qemu.DISK);
     Treatment treatment =
         new Treatment(
@@ -152,7 +155,9 @@ final class GuestServers {
     return switch (server) {
       case REDIS -> {
         command.add(in(OWN));
-        String own = NativeRedis.config(in(COMMON), address, port(server), home, password);
+        String own =
+            NativeRedis.config(
+                in(COMMON), address, port(server), home, RedisAccess.of(binary, password));
         yield new Settings(server, command, own, password);
       }
       case MYSQL -> {
@@ -176,9 +181,13 @@ final class GuestServers {
       Files.copy(common(server), tree.home().resolve(COMMON));
       Files.writeString(tree.home().resolve(OWN), settings.own());
       if (server == Server.MYSQL) {
-        Files.writeString(tree.home().resolve(USERS), NativeMysql.users(settings.password()));
+        Files.writeString(
+            tree.home().resolve(USERS), MysqlAccounts.statements(settings.password()));
         Files.createDirectory(tree.home().resolve("tmp"));
-        DataDirectory.make(binary, tree.home().resolve("data"));
+        Files.createDirectory(tree.home().resolve(NativeMysql.FILES));
+        ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+        Path data = DataDirectory.make(binary, workspace, user, workspace.fresh("made", user));
+        Files.move(data, tree.home().resolve("data"));
       }
       tree.start(settings.command(), binary.variables());
       tree.write(folder.resolve(Qemu.DISK), machine.disk());

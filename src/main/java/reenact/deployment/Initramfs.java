@@ -26,6 +26,7 @@ final class Initramfs {
   static void write(Path file, GuestKernel kernel) throws DeploymentException {
     List<Path> drivers = kernel.drivers();
     Path busybox = busybox();
+    Path scratch = file.resolveSibling("");
     try (OutputStream out = Files.newOutputStream(file);
         CpioArchive archive = new CpioArchive(out)) {
       for (String folder : List.of("bin", "dev", "proc", "sys", "disk", "drivers")) {
@@ -35,7 +36,7 @@ final class Initramfs {
       archive.program("init", GuestScripts.init());
       for (int i = 0; i < drivers.size(); i++) {
         // The script loads them in the order of their names.
-        archive.program("drivers/%02d.ko".formatted(i), unpacked(drivers.get(i)));
+        archive.program("drivers/%02d.ko".formatted(i), unpacked(drivers.get(i), scratch));
       }
     } catch (IOException e) {
       throw new DeploymentException("cannot write %s: %s".formatted(file, e.getMessage()), e);
@@ -61,7 +62,8 @@ final class Initramfs {
   }
 
   /** The guest's busybox loads only plain modules; distributions compress them in several ways. */
-  private static byte[] unpacked(Path module) throws IOException, DeploymentException {
+  private static byte[] unpacked(Path module, Path scratch)
+      throws IOException, DeploymentException {
     String name = module.getFileName().toString();
     if (name.endsWith(".ko")) {
       return Files.readAllBytes(module);
@@ -72,7 +74,7 @@ final class Initramfs {
       }
     }
     String program = name.endsWith(".zst") ? "zstd" : "xz";
-    Path plain = Files.createTempFile("reenact-", ".ko");
+    Path plain = Files.createTempFile(scratch, "module-", ".ko");
     try {
       List<String> command = new ArrayList<>(List.of("sh", "-c", program + " -dc \"$0\" >\"$1\""));
       command.add(module.toString());

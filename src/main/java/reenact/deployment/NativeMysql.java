@@ -18,10 +18,14 @@ final class NativeMysql {
   private static final Duration STARTING = Duration.ofMinutes(1);
   static final String USER = "reenact";
 
+  /** A folder that stays empty: the only one that statements of MariaDB may name files in. */
+  static final String FILES = "files";
+
   private final Placement placement;
   private final ServerFiles files;
   private final Workspace workspace;
   private final ServerBinary binary;
+  private final ServerUser user;
   private final Path folder;
 
   private NativeMysql(
@@ -31,7 +35,8 @@ final class NativeMysql {
     this.files = files;
     this.workspace = workspace;
     this.binary = Binaries.find(environment.mysql(), reenact.workload.Server.MYSQL);
-    this.folder = workspace.fresh("mysql");
+    this.user = workspace.servers().reaching(binary, workspace.folder());
+    this.folder = workspace.fresh("mysql", user);
   }
 
   static RunningServer start(
@@ -45,20 +50,22 @@ final class NativeMysql {
   }
 
   private RunningServer start(Hop hop) throws DeploymentException {
-    DataDirectory.make(binary, folder.resolve("data"));
+    Path data = DataDirectory.make(binary, workspace, user, folder);
     String address = hop.address();
     int port = hop.freePort();
     String password = Startup.password();
     Path options = folder.resolve("my.cnf");
     Path users = folder.resolve("users.sql");
-    Path log = folder.resolve("log");
-    String common = files.mysql().toAbsolutePath().toString();
-    String own = options(common, folder.toString(), address, port, users.toString());
+    Path common = folder.resolve("common.cnf");
+    String own = options(common.toString(), folder.toString(), address, port, users.toString());
     String settings = SettingsDigest.of(own, files.mysql());
     try {
-      Files.createDirectory(folder.resolve("tmp"));
-      Files.writeString(options, own);
-      Files.writeString(users, users(password));
+      user.folder(folder.resolve("tmp"));
+      user.folder(folder.resolve(FILES));
+      // A copy, as the server need not be a user who may read the original.
+      user.file(common, Files.readString(files.mysql()));
+      user.file(options, own);
+      user.file(users, MysqlAccounts.statements(password));
     } catch (IOException e) {
       throw new DeploymentException("cannot write into " + folder + ": " + e.getMessage(), e);
     }
@@ -66,13 +73,14 @@ final class NativeMysql {
     command.add(binary.file().toString());
     command.add("--defaults-file=" + options);
     command.addAll(binary.arguments());
-    command.addAll(asRoot());
+    command.addAll(user.mysqlArguments());
     ServerProcess process =
         ServerProcess.start(
-            workspace, command, binary.variables(), placement.server(), folder, log);
+            workspace, user, command, binary.variables(), placement.server(), folder);
     try {
       Startup.await("MySQL", process, STARTING, () -> process.said("ready for connections"));
       Files.deleteIfExists(users);
+      MysqlDoor.requireClosed(address, port);
     } catch (DeploymentException e) {
       process.close();
       throw e;
@@ -84,11 +92,11 @@ final class NativeMysql {
         process,
         binary,
         new Endpoint(address, port, USER, new Secret(password), "reenact", null),
-        Treatment.ofProcess(hop, folder.resolve("data"), settings));
+        Treatment.ofProcess(hop, data, settings));
   }
 
   /**
-   * The options of a server.
+   * The options of a server. No statement of MySQL may name a file; MariaDB cannot be told that.
    *
    * @param common the file of what is the same everywhere
    * @param folder that all its own files lie in
@@ -106,23 +114,10 @@ final class NativeMysql {
     port=%4$d
     init-file=%5$s
     loose-mysqlx=OFF
+    secure-file-priv=NULL
+    [mariadb]
+    secure-file-priv=%2$s/%6$s
     """
-        .formatted(common, folder, address, port, users);
-  }
-
-  /** The statements that make the only user. */
-  static String users(String password) {
-    return """
-    CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
-    GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
-    ALTER USER 'root'@'localhost' IDENTIFIED BY '%2$s';
-    FLUSH PRIVILEGES;
-    """
-        .formatted(USER, password);
-  }
-
-  /** Neither server runs as root unless it is told to, by name. */
-  static List<String> asRoot() {
-    return System.getProperty("user.name", "").equals("root") ? List.of("--user=root") : List.of();
+        .formatted(common, folder, address, port, users, FILES);
   }
 }

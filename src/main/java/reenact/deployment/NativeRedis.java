@@ -34,25 +34,29 @@ final class NativeRedis {
     String address = hop.address();
     int port = hop.freePort();
     String password = Startup.password();
-    Path folder = workspace.fresh("redis");
+    ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+    Path folder = workspace.fresh("redis", user);
     Path config = folder.resolve("redis.conf");
-    Path log = folder.resolve("log");
-    String common = files.redis().toAbsolutePath().toString();
-    String own = config(common, address, port, folder.toString(), password);
+    Path common = folder.resolve("common.conf");
+    String own =
+        config(
+            common.toString(), address, port, folder.toString(), RedisAccess.of(binary, password));
     String settings = SettingsDigest.of(own, files.redis());
     try {
-      Files.writeString(config, own);
+      // A copy, as the server need not be a user who may read the original.
+      user.file(common, Files.readString(files.redis()));
+      user.file(config, own);
     } catch (IOException e) {
       throw new DeploymentException("cannot write " + config + ": " + e.getMessage(), e);
     }
     ServerProcess process =
         ServerProcess.start(
             workspace,
+            user,
             List.of(binary.file().toString(), config.toString()),
             binary.variables(),
             placement.server(),
-            folder,
-            log);
+            folder);
     try {
       Startup.await("Redis", process, TIMEOUT, () -> answers(address, port));
     } catch (DeploymentException e) {
@@ -71,21 +75,26 @@ final class NativeRedis {
    * show it, and all of it comes after what it overrides.
    *
    * @param common the file of what is the same everywhere
+   * @param access the settings that say who may do what
    */
-  static String config(String common, String address, int port, String folder, String password) {
+  static String config(String common, String address, int port, String folder, String access) {
     return """
     include "%s"
     bind %s
     port %d
     dir "%s"
     daemonize no
-    requirepass %s
+    %s\
     """
-        .formatted(common, address, port, folder, password);
+        .formatted(common, address, port, folder, access);
   }
 
-  /** Whether it answers at all: with PONG, or that it wants a password first. */
-  static boolean answers(String address, int port) throws IOException {
+  /**
+   * Whether it answers, and wants a password first.
+   *
+   * @throws DeploymentException when it lets anybody in
+   */
+  static boolean answers(String address, int port) throws IOException, DeploymentException {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(address, port), PROBE_MILLIS);
       socket.setSoTimeout(PROBE_MILLIS);
@@ -93,7 +102,12 @@ final class NativeRedis {
       byte[] answer = new byte[64];
       int read = socket.getInputStream().read(answer);
       String text = read < 0 ? "" : new String(answer, 0, read, UTF_8);
-      return text.startsWith("+PONG") || text.startsWith("-NOAUTH");
+      if (text.startsWith("+PONG")) {
+        throw new DeploymentException(
+            "Redis at %s:%d lets anybody in without a password; remove what allows that from its configuration file"
+                .formatted(address, port));
+      }
+      return text.startsWith("-NOAUTH");
     }
   }
 }

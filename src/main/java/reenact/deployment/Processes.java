@@ -1,6 +1,9 @@
 package reenact.deployment;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +18,9 @@ import java.util.concurrent.TimeoutException;
 /** Processes of the operating system. */
 final class Processes {
 
+  private static final Duration REST = Duration.ofSeconds(2);
+  private static final int USER = userOf(ProcessHandle.current().pid());
+
   private Processes() {}
 
   /** How a command ended and all that it printed. */
@@ -25,34 +31,88 @@ final class Processes {
   }
 
   /**
-   * Runs a command to its end.
+   * Runs a command to its end. What it prints is read as it comes, so that no file of it is left
+   * whatever becomes of this process.
    *
-   * @param timeout after which it is killed, which counts as failure
+   * @param timeout after which it is killed with all that it has started, which counts as failure
    * @return empty if there is no such command
    */
   static Optional<Ended> run(Duration timeout, List<String> command) {
+    Process process;
     try {
-      Path output = Files.createTempFile("reenact-", ".out");
-      try {
-        Process process =
-            new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(output.toFile())
-                .start();
-        if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
-          process.destroyForcibly();
-          return Optional.of(new Ended(124, "did not end within " + timeout.toSeconds() + " s"));
-        }
-        return Optional.of(new Ended(process.exitValue(), Files.readString(output)));
-      } finally {
-        Files.deleteIfExists(output);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return Optional.of(new Ended(130, "interrupted"));
+      process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+              .start();
     } catch (IOException e) {
       return Optional.empty();
+    }
+    Printed printed = new Printed(process.getInputStream());
+    try {
+      if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+        kill(process.toHandle());
+        return Optional.of(new Ended(124, "did not end within " + timeout.toSeconds() + " s"));
+      }
+      return Optional.of(new Ended(process.exitValue(), printed.all()));
+    } catch (InterruptedException e) {
+      kill(process.toHandle());
+      Thread.currentThread().interrupt();
+      return Optional.of(new Ended(130, "interrupted"));
+    }
+  }
+
+  /** What a process prints, read by a thread of its own so that it never waits for a reader. */
+  private static final class Printed {
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final Thread reader;
+
+    Printed(InputStream output) {
+      this.reader =
+          Thread.ofPlatform()
+              .daemon()
+              .name("command-output")
+              .start(() -> {
+                try (output) {
+                  output.transferTo(bytes);
+                } catch (IOException e) {
+                  // It was killed; what it said until then is kept.
+                }
+              });
+    }
+
+    /** A child that outlives the command may hold the pipe open: it is not waited for. */
+    String all() throws InterruptedException {
+      reader.join(REST);
+      return bytes.toString(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Ends a process and all that it has started, at once. */
+  static void kill(ProcessHandle process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    process.destroyForcibly();
+    children.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  /** The number of the user whom this process belongs to. */
+  static int user() {
+    return USER;
+  }
+
+  /** The number of the user whom a process belongs to; -1 when it has ended. */
+  static int userOf(long process) {
+    try {
+      return Files.readAllLines(
+              Path.of("/proc", Long.toString(process), "status"), StandardCharsets.ISO_8859_1)
+          .stream()
+          .filter(line -> line.startsWith("Uid:"))
+          .map(line -> line.split("\\s+")[1])
+          .mapToInt(Integer::parseInt)
+          .findFirst()
+          .orElse(-1);
+    } catch (IOException | NumberFormatException e) {
+      return -1;
     }
   }
 

@@ -48,7 +48,7 @@ record Provision(
   private static final String MAKE_DATA =
       """
       set -e
-      mkdir -p DATA/tmp
+      mkdir -p DATA/tmp DATA/files
       export TMPDIR=DATA/tmp
       server=mysqld
       if command -v mariadb-install-db > /dev/null; then
@@ -65,11 +65,13 @@ record Provision(
    * That of Redis.
    *
    * @param program its binary in the container
+   * @param password of its only user
+   * @param access the settings that say so
    */
-  static Provision redis(ServerFiles files, ContainerNetwork network, String program)
+  static Provision redis(
+      ServerFiles files, ContainerNetwork network, String program, String password, String access)
       throws DeploymentException {
-    String password = Startup.password();
-    String own = NativeRedis.config(in(COMMON), network.listen(), network.port(), DATA, password);
+    String own = NativeRedis.config(in(COMMON), network.listen(), network.port(), DATA, access);
     return new Provision(
         Server.REDIS,
         List.of(program, in(OWN)),
@@ -109,7 +111,7 @@ record Provision(
     return new Provision(
         Server.MYSQL,
         command,
-        Map.of(COMMON, content(files.mysql()), OWN, own, USERS, NativeMysql.users(password)),
+        Map.of(COMMON, content(files.mysql()), OWN, own, USERS, MysqlAccounts.statements(password)),
         data,
         password);
   }

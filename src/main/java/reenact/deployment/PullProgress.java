@@ -3,8 +3,10 @@ package reenact.deployment;
 import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.model.PullResponseItem;
 import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,14 +16,38 @@ final class PullProgress extends PullImageResultCallback {
 
   private static final Logger LOG = LoggerFactory.getLogger(PullProgress.class);
 
+  private static final Duration STEP = Duration.ofMillis(500);
+
   private final String image;
   private final Pulling listener;
   private final Map<String, Layer> layers = new HashMap<>();
   private String last = "";
+  private volatile long heard = System.nanoTime();
 
   PullProgress(String image, Pulling listener) {
     this.image = image;
     this.listener = listener;
+  }
+
+  /**
+   * Waits for its end.
+   *
+   * @throws DeploymentException when it fails, or nothing is heard of it for so long
+   */
+  void await(Duration silence) throws DeploymentException {
+    try {
+      while (!awaitCompletion(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (System.nanoTime() - heard > silence.toNanos()) {
+          throw new DeploymentException(
+              "nothing was heard of the pull for %d s".formatted(silence.toSeconds()));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DeploymentException("interrupted while an image was pulled", e);
+    } catch (RuntimeException e) {
+      throw new DeploymentException("Docker cannot pull the image: " + Docker.reason(e), e);
+    }
   }
 
   private record Layer(long done, long total) {
@@ -34,6 +60,7 @@ final class PullProgress extends PullImageResultCallback {
   @Override
   public void onNext(PullResponseItem item) {
     super.onNext(item);
+    heard = System.nanoTime();
     String layer = item.getId() == null ? "" : item.getId();
     log("%s %s".formatted(item.getStatus(), layer).strip());
     switch (String.valueOf(item.getStatus())) {

@@ -53,7 +53,7 @@ final class Qmp implements AutoCloseable {
     try {
       channel.configureBlocking(false);
       channel.register(qmp.selector, SelectionKey.OP_READ);
-      qmp.line();
+      qmp.line(System.nanoTime() + PATIENCE.toNanos());
       qmp.execute("qmp_capabilities");
       return qmp;
     } catch (IOException e) {
@@ -89,9 +89,10 @@ final class Qmp implements AutoCloseable {
    * @throws IOException if QEMU refuses, with its reason, or does not answer
    */
   String execute(String command) throws IOException {
-    send("{\"execute\": \"" + command + "\"}\n");
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    send("{\"execute\": \"" + command + "\"}\n", deadline);
     while (true) {
-      String line = line();
+      String line = line(deadline);
       if (line.startsWith("{\"return\"")) {
         return line;
       }
@@ -103,15 +104,16 @@ final class Qmp implements AutoCloseable {
     }
   }
 
-  private void send(String text) throws IOException {
+  private void send(String text, long deadline) throws IOException {
     ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
     while (bytes.hasRemaining()) {
-      channel.write(bytes);
+      if (channel.write(bytes) == 0 && System.nanoTime() > deadline) {
+        throw new IOException("QEMU does not read its control socket");
+      }
     }
   }
 
-  private String line() throws IOException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+  private String line(long deadline) throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     while (true) {
       while (received.hasRemaining()) {

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.CpuSet;
 
@@ -20,6 +22,9 @@ final class ServerProcess implements Lifeline {
   /** Beyond this, a code is the number of the signal that ended the process. */
   private static final int SIGNALLED = 128;
 
+  /** What a server makes is for nobody else to read, whatever mask this process has. */
+  private static final List<String> PRIVATELY = List.of("sh", "-c", "umask 077; exec \"$@\"", "sh");
+
   private final Process process;
   private final Path log;
 
@@ -29,30 +34,56 @@ final class ServerProcess implements Lifeline {
   }
 
   /**
-   * Starts a server.
+   * Starts a server. What it prints goes into a file beside its folder, where it cannot put
+   * anything in place of that.
    *
+   * @param user whom it runs as
    * @param cpus what it is confined to; null for no confinement
+   * @param folder where it runs, and its own
+   */
+  static ServerProcess start(
+      Workspace workspace,
+      ServerUser user,
+      List<String> command,
+      Map<String, String> variables,
+      @Nullable CpuSet cpus,
+      Path folder)
+      throws DeploymentException {
+    Path log = folder.resolveSibling(folder.getFileName() + ".log");
+    return start(workspace, user, command, variables, cpus, folder, log);
+  }
+
+  /**
+   * The same.
+   *
    * @param log receives all that it prints
    */
   static ServerProcess start(
       Workspace workspace,
+      ServerUser user,
       List<String> command,
       Map<String, String> variables,
       @Nullable CpuSet cpus,
       Path folder,
       Path log)
       throws DeploymentException {
-    List<String> pinned = new ArrayList<>(session());
-    pinned.addAll(Pinning.prefix(cpus));
-    pinned.addAll(command);
+    List<String> whole = new ArrayList<>(session());
+    whole.addAll(Pinning.prefix(cpus));
+    whole.addAll(user.prefix());
+    whole.addAll(PRIVATELY);
+    whole.addAll(command);
     try {
+      if (!Files.exists(log)) {
+        ServerUser.self().file(log, "");
+      }
       ProcessBuilder builder =
-          new ProcessBuilder(Namespace.outside(pinned))
+          new ProcessBuilder(Namespace.outside(whole))
               .directory(folder.toFile())
               .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
       builder.environment().putAll(variables);
-      builder.environment().put("REENACT_RUN", workspace.run());
+      builder.environment().put(RunProcesses.MARK, workspace.run());
       Process process = builder.start();
       workspace.started(process.toHandle());
       return new ServerProcess(process, log);
@@ -115,8 +146,21 @@ final class ServerProcess implements Lifeline {
     }
   }
 
+  /**
+   * Waits until it ends by itself.
+   *
+   * @return its exit code; empty when it takes longer
+   */
+  OptionalInt exit(Duration timeout) throws InterruptedException {
+    return process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
+  }
+
   @Override
   public void close() {
+    List<ProcessHandle> children = process.descendants().toList();
     Processes.end(process.toHandle(), PATIENCE);
+    children.forEach(child -> Processes.end(child, PATIENCE));
   }
 }

@@ -17,7 +17,6 @@ final class SettingsDigest {
           "bind",
           "port",
           "dir",
-          "requirepass",
           "!include",
           "datadir",
           "tmpdir",
@@ -25,6 +24,10 @@ final class SettingsDigest {
           "pid-file",
           "bind-address",
           "init-file");
+
+  /** Who may do what differs by version, and nothing that is measured depends on it. */
+  private static final Set<String> ACCESS =
+      Set.of("requirepass", "user", "enable-protected-configs", "secure-file-priv", "[mariadb]");
 
   private SettingsDigest() {}
 
@@ -45,14 +48,21 @@ final class SettingsDigest {
   /** The same where the common settings are at hand. */
   static String of(String own, String common) {
     String settings =
-        own.lines().map(SettingsDigest::placeless).collect(Collectors.joining("\n"))
+        own.lines()
+                .filter(line -> !ACCESS.contains(key(line)))
+                .map(SettingsDigest::placeless)
+                .collect(Collectors.joining("\n"))
             + "\n"
             + common;
     return Sha256.of(settings).hex();
   }
 
+  private static String key(String line) {
+    return line.split("[ =]", 2)[0];
+  }
+
   private static String placeless(String line) {
-    String key = line.split("[ =]", 2)[0];
+    String key = key(line);
     return PLACES.contains(key) ? key : line;
   }
 }

@@ -36,7 +36,7 @@ final class Startup {
 
   /** Whether a server is ready to be asked. */
   interface Readiness {
-    boolean ready() throws IOException;
+    boolean ready() throws IOException, DeploymentException;
   }
 
   /**

@@ -80,7 +80,7 @@ public final class ToolProcess implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
       builder.environment().putAll(variables);
-      builder.environment().put("REENACT_RUN", workspace.run());
+      builder.environment().put(RunProcesses.MARK, workspace.run());
       Duration before = childrenCpu();
       Process process = builder.start();
       workspace.started(process.toHandle());

@@ -90,7 +90,13 @@ final class VirtualMachine implements AutoCloseable {
     String what = "the guest under " + accelerator;
     ServerProcess process =
         ServerProcess.start(
-            workspace, qemu.command(), Map.of(), cpus, folder, folder.resolve(Qemu.LOG));
+            workspace,
+            ServerUser.self(),
+            qemu.command(),
+            Map.of(),
+            cpus,
+            folder,
+            folder.resolve(Qemu.LOG));
     try {
       Startup.await(what, process, machine.bootTimeout(), () -> process.said(GuestScripts.UP));
       Qmp control = Qmp.connect(control(process));

@@ -1,68 +1,121 @@
 package reenact.deployment;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens
  * to the run, a later one finds there what it left and removes it.
+ *
+ * <p>Only folders that nobody else can have made or changed are used: a ledger decides what is
+ * ended and removed, with the rights of whoever reads it.
  */
 public final class Workspace implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
-  private static final String LEDGER = "ledger";
+  private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
+
+  private static final String PASSABLE = "rwx--x--x";
+  private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9_-]*";
 
   private final Path directory;
   private final String run;
+  private final Consumer<Leftovers> farewell;
+  private @Nullable ServerUser user;
   private int count;
 
-  private Workspace(Path directory, String run) {
+  private Workspace(Path directory, String run, Consumer<Leftovers> farewell) {
+    this.farewell = farewell;
     this.directory = directory;
     this.run = run;
   }
 
-  /** Where the workspaces of this user are: on a disk, as /tmp may be memory. */
+  /**
+   * Where the workspaces of this user can be, the best place first: on a disk, as /tmp may be
+   * memory, and where nobody else could make the folder before.
+   */
+  static List<Path> places() {
+    String name = "reenact-" + System.getProperty("user.name", "user");
+    Path shared = Path.of("/var/tmp", name);
+    if (Processes.user() == 0) {
+      return List.of(Path.of("/var/lib/reenact"), shared);
+    }
+    String home = System.getProperty("user.home", "/");
+    String state = System.getenv().getOrDefault("XDG_STATE_HOME", home + "/.local/state");
+    return List.of(
+        shared,
+        Path.of(state, "reenact"),
+        Path.of(System.getProperty("java.io.tmpdir", "/tmp"), name));
+  }
+
+  /** The first place that is safe and can be written to; the first of all if none is. */
   public static Path root() {
-    Path disk = Path.of("/var/tmp");
-    Path parent =
-        Files.isWritable(disk) ? disk : Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-    return parent.resolve("reenact-" + System.getProperty("user.name", "user"));
+    return places().stream()
+        .filter(place -> TrustedFolder.obstacle(place).isEmpty())
+        .filter(place -> Files.isWritable(TrustedFolder.existing(place)))
+        .findFirst()
+        .orElse(places().getFirst());
   }
 
   /**
    * Makes the workspace of a run.
    *
    * @param run its id
-   * @throws UncheckedIOException if it cannot be made
+   * @throws WorkspaceException if it cannot be made, or others could change it
    */
   public static Workspace create(Path root, String run) {
+    return create(root, run, left -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param farewell is told, when the workspace is closed, what became of all that was made
+   */
+  public static Workspace create(Path root, String run, Consumer<Leftovers> farewell) {
     try {
+      trusted(root);
+      makePassable(root);
+      trusted(root);
       Path directory = root.resolve(run);
-      Files.createDirectories(
-          directory,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-      Workspace workspace = new Workspace(directory, run);
+      makePassable(directory);
+      Workspace workspace = new Workspace(directory, run, farewell);
       workspace.note("owner", Processes.Identity.of(ProcessHandle.current()));
       return workspace;
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new WorkspaceException(
+          "the run's folder cannot be made in %s: %s; make it writable and make room there"
+              .formatted(root, e.getMessage()),
+          e);
+    }
+  }
+
+  private static void trusted(Path root) {
+    TrustedFolder.obstacle(root)
+        .ifPresent(fault -> {
+          throw new WorkspaceException(
+              "%s: it cannot hold the files of a run, as somebody else could change them; remove it, or set XDG_STATE_HOME to a folder of your own"
+                  .formatted(fault));
+        });
+  }
+
+  /** Servers may be another user, who has to pass but need not look around. */
+  private static void makePassable(Path folder) throws IOException {
+    var permissions = PosixFilePermissions.fromString(PASSABLE);
+    if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(permissions));
+      // The process's mask may have taken away the right to pass.
+      Files.setPosixFilePermissions(folder, permissions);
     }
   }
 
@@ -71,10 +124,30 @@ public final class Workspace implements AutoCloseable {
     return run;
   }
 
-  /** Makes an empty folder in it. */
+  /** Where all of it lies. */
+  Path folder() {
+    return directory;
+  }
+
+  /** The user that the run's servers are. */
+  synchronized ServerUser servers() {
+    ServerUser chosen = user;
+    if (chosen == null) {
+      chosen = ServerUser.choose();
+      user = chosen;
+    }
+    return chosen;
+  }
+
+  /** Makes an empty folder in it for this user alone. */
   public Path fresh(String name) {
+    return fresh(name, ServerUser.self());
+  }
+
+  /** Makes an empty folder in it for a user alone. */
+  Path fresh(String name, ServerUser owner) {
     try {
-      return Files.createDirectory(directory.resolve(++count + "-" + name));
+      return owner.folder(directory.resolve(++count + "-" + name));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -106,12 +179,7 @@ public final class Workspace implements AutoCloseable {
 
   private void note(String line) {
     try {
-      Files.writeString(
-          directory.resolve(LEDGER),
-          line + "\n",
-          UTF_8,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.APPEND);
+      Ledger.add(directory, line);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,133 +188,62 @@ public final class Workspace implements AutoCloseable {
   /** Ends what is still running and removes the folder. */
   @Override
   public void close() {
-    remove(directory);
+    Leftovers left = DeadRun.remove(directory);
+    Stream.concat(left.refused().stream(), left.unseen().stream()).forEach(LOG::warn);
+    farewell.accept(left);
   }
 
-  /**
-   * Removes what runs have left that are no more.
-   *
-   * @return what was removed, in words
-   */
-  public static List<String> removeLeftovers(Path root) {
-    List<String> removed = new ArrayList<>();
-    if (!Files.isDirectory(root)) {
-      return removed;
+  /** Removes what dead runs of this user have left, wherever their workspaces were. */
+  public static Leftovers removeLeftovers() {
+    return places().stream().map(Workspace::removeLeftovers).reduce(Leftovers.NONE, Leftovers::and);
+  }
+
+  /** Removes what dead runs have left in one place. */
+  static Leftovers removeLeftovers(Path root) {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return Leftovers.NONE;
     }
+    String fault = TrustedFolder.obstacle(root).orElse("");
+    if (!fault.isEmpty()) {
+      return Leftovers.refused(fault + ": what it says of runs is not believed; remove it");
+    }
+    Leftovers all = Leftovers.NONE;
+    for (Path run : runs(root)) {
+      all = all.and(DeadRun.removeUnlessAlive(run));
+    }
+    return all;
+  }
+
+  private static List<Path> runs(Path root) {
     try (Stream<Path> runs = Files.list(root)) {
-      for (Path run : runs.sorted().toList()) {
-        if (entries(run, "owner").stream().noneMatch(owner -> owner.alive().isPresent())) {
-          removed.addAll(remove(run));
+      return runs.filter(run -> run.getFileName().toString().matches(NAMES)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The ledgers of runs of this user that go on. */
+  static List<Ledger> living() {
+    List<Ledger> living = new ArrayList<>();
+    for (Path root : places()) {
+      if (Files.isDirectory(root) && TrustedFolder.obstacle(root).isEmpty()) {
+        for (Path run : runs(root)) {
+          try {
+            Ledger.read(run).filter(Ledger::alive).ifPresent(living::add);
+          } catch (IOException e) {
+            LOG.debug("{} is being removed", run, e);
+          }
         }
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
-    return removed;
+    return living;
   }
 
   /**
-   * Removes what runs have left that are no more, what a Docker daemon holds of them, and the
-   * images that were made from native binaries.
-   *
-   * @return what was removed, in words
+   * Removes what dead runs have left, what a Docker daemon holds of them, and the images that were
+   * made from native binaries.
    */
-  public static List<String> clean(Path root) {
-    List<String> removed = new ArrayList<>(removeLeftovers(root));
-    removed.addAll(DockerLeftovers.removeAll());
-    return removed;
-  }
-
-  private static List<String> remove(Path run) {
-    List<String> removed = new ArrayList<>();
-    for (Processes.Identity identity : entries(run, "process")) {
-      Optional<ProcessHandle> process = identity.alive();
-      if (process.isPresent()) {
-        Processes.end(process.get(), PATIENCE);
-        removed.add(
-            "process "
-                + identity.pid()
-                + process.get().info().command().map(c -> " " + c).orElse(""));
-      }
-    }
-    if (!words(run, "docker").isEmpty()) {
-      removed.addAll(DockerLeftovers.remove(String.valueOf(run.getFileName())));
-    }
-    for (String device : words(run, "link")) {
-      List<String> command = List.of("ip", "link", "delete", device);
-      if (Processes.run(PATIENCE, Namespace.outside(command))
-          .filter(Processes.Ended::well)
-          .isPresent()) {
-        removed.add("network device " + device);
-      }
-    }
-    if (!words(run, "rules").isEmpty()) {
-      removed.addAll(Firewall.remove(String.valueOf(run.getFileName())));
-    }
-    if (Files.exists(run)) {
-      delete(run);
-      removed.add("folder " + run);
-    }
-    return removed;
-  }
-
-  private static List<Processes.Identity> entries(Path run, String what) {
-    return words(run, what).stream()
-        .map(words -> words.split(" "))
-        .filter(words -> words.length == 2)
-        .flatMap(words -> identity(words[0], words[1]).stream())
-        .toList();
-  }
-
-  /** What stands in the ledger behind a word. */
-  private static List<String> words(Path run, String what) {
-    try {
-      return Files.readAllLines(run.resolve(LEDGER)).stream()
-          .filter(line -> line.equals(what) || line.startsWith(what + " "))
-          .map(line -> line.substring(what.length()).strip())
-          .toList();
-    } catch (IOException e) {
-      // A run that was killed while it made its folder has started nothing.
-      return List.of();
-    }
-  }
-
-  /** Nobody for a line that was torn when the machine went down. */
-  private static Optional<Processes.Identity> identity(String pid, String started) {
-    try {
-      return Optional.of(new Processes.Identity(Long.parseLong(pid), Instant.parse(started)));
-    } catch (NumberFormatException | DateTimeParseException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static void delete(Path tree) {
-    try {
-      Files.walkFileTree(
-          tree,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                throws IOException {
-              Files.deleteIfExists(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              // A server that is just ending removes its own files meanwhile.
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path folder, @Nullable IOException e)
-                throws IOException {
-              Files.deleteIfExists(folder);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  public static Leftovers clean() {
+    return removeLeftovers().and(DockerLeftovers.removeAll());
   }
 }

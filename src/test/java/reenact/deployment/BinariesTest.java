@@ -69,7 +69,7 @@ class BinariesTest {
   @EnumSource(names = "MACHINE", mode = EnumSource.Mode.EXCLUDE)
   void theEmbeddedOneIsUnpackedOnce(Server server) throws Exception {
     ServerBinary binary = Binaries.find(new Binary.Embedded(), server);
-    assertThat(binary.file()).isExecutable().startsWith(EmbeddedBinaries.cache());
+    assertThat(binary.file()).isExecutable().startsWith(EmbeddedBinaries.shelf());
     assertThat(Binaries.find(new Binary.Embedded(), server)).isEqualTo(binary);
   }
 }

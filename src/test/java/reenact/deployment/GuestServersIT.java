@@ -98,7 +98,7 @@ class GuestServersIT {
       qemu = ProcessHandle.of(deployment.processes().getFirst()).orElseThrow();
       disk = deployment.treatment().data().orElseThrow();
 
-      assertThat(asked(deployment.endpoint(), "PING")).contains("+PONG");
+      Uninvited.isKeptOutOfRedis(deployment.endpoint());
       assertThat(asked(deployment.endpoint(), "CONFIG GET maxclients")).contains("20000");
       assertThat(deployment.binarySha256())
           .isEqualTo(Binaries.find(new Binary.Found(), Server.REDIS).sha256());
@@ -120,7 +120,7 @@ class GuestServersIT {
     try (Deployment deployment = deploy(kvm(Accelerator.TCG, 1024 * MIB), Server.MYSQL)) {
       Endpoint endpoint = deployment.endpoint();
 
-      assertThat(MysqlGreeting.heard(endpoint.host(), endpoint.port())).isTrue();
+      Uninvited.isKeptOutOfMysql(endpoint);
       assertThat(deployment.alive()).isTrue();
     }
   }
@@ -163,7 +163,7 @@ class GuestServersIT {
         Files.readAllLines(ledger).stream().filter(line -> !line.startsWith("owner")).toList();
     Files.write(ledger, lines);
 
-    List<String> removed = Workspace.removeLeftovers(scratch.resolve("work"));
+    List<String> removed = Workspace.removeLeftovers(scratch.resolve("work")).removed();
 
     assertThat(removed)
         .anySatisfy(what -> assertThat(what).startsWith("process " + qemu))

@@ -128,7 +128,12 @@ class NativeDeploymentIT {
     Environment environment = SharedServer.environment(new Binary.Named(rubbish));
     // The JVM hands what is no program to a shell.
     failsToDeploy(
-        environment, SharedServer.FILES, Server.REDIS, "Redis ended", "rubbish", "not found");
+        environment,
+        SharedServer.FILES,
+        Server.REDIS,
+        "Redis ended",
+        "rubbish",
+        "Exec format error");
     failsToDeploy(
         environment, SharedServer.FILES, Server.MYSQL, rubbish + " cannot make a data directory: ");
   }

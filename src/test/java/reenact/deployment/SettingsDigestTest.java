@@ -9,7 +9,12 @@ class SettingsDigestTest {
   private static final String COMMON = "appendonly no\n";
 
   private static String redis(String common, String address, int port, String password) {
-    return NativeRedis.config(common, address, port, "/folder/of/" + address, password);
+    return NativeRedis.config(
+        common,
+        address,
+        port,
+        "/folder/of/" + address,
+        RedisAccess.of("Redis server v=6.2.11", password));
   }
 
   private static String mysql(String folder, int port) {

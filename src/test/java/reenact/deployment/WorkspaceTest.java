@@ -1,6 +1,7 @@
 package reenact.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkspaceTest {
 
@@ -23,8 +26,11 @@ class WorkspaceTest {
 
   private final List<Process> started = new ArrayList<>();
 
-  private Process sleeper() throws IOException {
-    Process process = new ProcessBuilder("sleep", "60").start();
+  /** A process with the mark of a run. */
+  private Process sleeper(String run) throws IOException {
+    ProcessBuilder builder = new ProcessBuilder("sleep", "60");
+    builder.environment().put("REENACT_RUN", run);
+    Process process = builder.start();
     started.add(process);
     return process;
   }
@@ -46,7 +52,7 @@ class WorkspaceTest {
 
   @Test
   void theLedgerNamesTheOwnerAndAllThatWasStarted() throws IOException {
-    Process process = sleeper();
+    Process process = sleeper("abc");
     try (Workspace workspace = Workspace.create(root, "abc")) {
       workspace.started(process.toHandle());
       assertThat(root.resolve("abc/ledger"))
@@ -74,7 +80,7 @@ class WorkspaceTest {
 
   @Test
   void closingItEndsWhatRunsAndRemovesTheFolder() throws Exception {
-    Process process = sleeper();
+    Process process = sleeper("abc");
     try (Workspace workspace = Workspace.create(root, "abc")) {
       workspace.started(process.toHandle());
       Files.writeString(workspace.fresh("redis").resolve("dump"), "data");
@@ -85,12 +91,12 @@ class WorkspaceTest {
 
   @Test
   void whatADeadRunLeftIsRemovedAndTold() throws Exception {
-    Process process = sleeper();
+    Process process = sleeper("dead");
     Path folder = left("dead", DEAD_OWNER + line("process", process.toHandle()));
     Files.createDirectories(folder.resolve("1-mysql/data"));
     Files.writeString(folder.resolve("1-mysql/data/ibdata1"), "data");
 
-    assertThat(Workspace.removeLeftovers(root))
+    assertThat(Workspace.removeLeftovers(root).removed())
         .hasSize(2)
         .satisfiesExactly(
             ended -> assertThat(ended).startsWith("process " + process.pid()),
@@ -101,46 +107,168 @@ class WorkspaceTest {
 
   @Test
   void whatALivingRunHasIsLeftAlone() throws Exception {
-    Process process = sleeper();
+    Process process = sleeper("living");
     left("living", line("owner", ProcessHandle.current()) + line("process", process.toHandle()));
-    assertThat(Workspace.removeLeftovers(root)).isEmpty();
+    assertThat(Workspace.removeLeftovers(root).removed()).isEmpty();
     assertThat(process.isAlive()).isTrue();
     assertThat(root.resolve("living")).exists();
   }
 
   @Test
   void aLaterProcessWithTheSameNumberIsNotTouched() throws Exception {
-    Process process = sleeper();
+    Process process = sleeper("another");
     Path folder =
         left("dead", DEAD_OWNER + "process %d %s\n".formatted(process.pid(), Instant.EPOCH));
-    assertThat(Workspace.removeLeftovers(root)).containsExactly("folder " + folder);
+    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
     assertThat(process.isAlive()).isTrue();
   }
 
   @Test
   void aLedgerThatWasTornIsReadAsFarAsItGoes() throws Exception {
-    Process process = sleeper();
+    Process process = sleeper("dead");
     left("dead", DEAD_OWNER + line("process", process.toHandle()) + "process 12");
-    assertThat(Workspace.removeLeftovers(root)).hasSize(2);
+    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void aLineThatWasTornInItsTimeIsReadAsFarAsItGoes() throws Exception {
     left("dead", DEAD_OWNER + "process 12 2026-0");
-    assertThat(Workspace.removeLeftovers(root)).hasSize(1);
+    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(1);
     assertThat(root).isEmptyDirectory();
   }
 
   @Test
   void aRunThatDiedBeforeItsFirstLineLeavesAFolder() throws Exception {
     Files.createDirectories(root.resolve("dead"));
-    assertThat(Workspace.removeLeftovers(root)).hasSize(1);
+    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(1);
     assertThat(root).isEmptyDirectory();
   }
 
   @Test
   void whereNothingEverRanNothingIsLeft() {
-    assertThat(Workspace.removeLeftovers(root.resolve("never"))).isEmpty();
+    assertThat(Workspace.removeLeftovers(root.resolve("never")).removed()).isEmpty();
+  }
+
+  @Test
+  void aProcessThatIsNotMarkedAsTheRunsIsNotEnded() throws Exception {
+    Process process = sleeper("another");
+    Path folder = left("dead", DEAD_OWNER + line("process", process.toHandle()));
+
+    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
+    assertThat(process.isAlive()).isTrue();
+  }
+
+  @Test
+  void aServerThatOverwroteItsEnvironmentIsToldByWhereItWorks() throws Exception {
+    Path folder = Files.createDirectories(root.resolve("dead/1-redis")).getParent();
+    Process process =
+        new ProcessBuilder("sleep", "60").directory(folder.resolve("1-redis").toFile()).start();
+    started.add(process);
+    left("dead", DEAD_OWNER + line("process", process.toHandle()));
+
+    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void whatTheRunsProcessesStartedIsEndedToo() throws Exception {
+    Process process = sleeper("dead");
+    left("dead", DEAD_OWNER);
+
+    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"rwxrwxrwx", "rwxrwxr-x"})
+  void aFolderThatOthersMayWriteToIsRefused(String permissions) throws Exception {
+    Process process = sleeper("dead");
+    left("dead", DEAD_OWNER + line("process", process.toHandle()));
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(permissions));
+
+    Leftovers left = Workspace.removeLeftovers(root);
+
+    assertThat(left.removed()).isEmpty();
+    assertThat(left.refused()).singleElement().asString().contains(root + " is writable by others");
+    assertThat(process.isAlive()).isTrue();
+    assertThatThrownBy(() -> Workspace.create(root, "abc"))
+        .isInstanceOf(WorkspaceException.class)
+        .hasMessageContaining(root + " is writable by others");
+  }
+
+  @Test
+  void aPlaceThatIsReachedThroughALinkIsRefused() throws Exception {
+    Path real = Files.createDirectory(root.resolve("real"));
+    Path link = Files.createSymbolicLink(root.resolve("link"), real);
+    Process process = sleeper("dead");
+    Files.createDirectory(real.resolve("dead"));
+    Files.writeString(real.resolve("dead/ledger"), line("process", process.toHandle()));
+
+    assertThat(Workspace.removeLeftovers(link).refused())
+        .singleElement()
+        .asString()
+        .contains(link + " is no folder of its own");
+    assertThatThrownBy(() -> Workspace.create(link, "abc")).isInstanceOf(WorkspaceException.class);
+    assertThat(process.isAlive()).isTrue();
+    assertThat(real.resolve("dead")).exists();
+  }
+
+  @Test
+  void aRunOrALedgerThatIsALinkIsRefusedAndNamed() throws Exception {
+    Process process = sleeper("dead");
+    Path elsewhere = Files.createDirectory(root.resolve("elsewhere"));
+    Path victim = Files.writeString(elsewhere.resolve("victim"), "data");
+    Path ledger =
+        Files.writeString(elsewhere.resolve("ledger"), line("process", process.toHandle()));
+    Path place = Files.createDirectory(root.resolve("place"));
+    Path run = Files.createSymbolicLink(place.resolve("dead"), elsewhere);
+    Path second = Files.createDirectory(place.resolve("second"));
+    Files.createSymbolicLink(second.resolve("ledger"), ledger);
+
+    Leftovers left = Workspace.removeLeftovers(place);
+
+    assertThat(left.removed()).isEmpty();
+    assertThat(left.refused()).hasSize(2);
+    assertThat(left.refused().getFirst()).startsWith(run + " or its ledger is a link");
+    assertThat(left.refused().getLast()).startsWith(second + " or its ledger is a link");
+    assertThat(process.isAlive()).isTrue();
+    assertThat(victim).exists();
+  }
+
+  @Test
+  void aLinkInARunsFolderIsRemovedAndNotWhatItLeadsTo() throws Exception {
+    Path kept = Files.createDirectory(root.resolve("kept"));
+    Files.writeString(kept.resolve("data"), "data");
+    Path place = Files.createDirectory(root.resolve("place"));
+    Files.createDirectories(place.resolve("dead/1-mysql/data"));
+    Files.createSymbolicLink(place.resolve("dead/1-mysql/data/outside"), kept);
+    Files.createSymbolicLink(place.resolve("dead/1-mysql/data/file"), kept.resolve("data"));
+
+    assertThat(Workspace.removeLeftovers(place).removed()).hasSize(1);
+    assertThat(place).isEmptyDirectory();
+    assertThat(kept.resolve("data")).hasContent("data");
+  }
+
+  @Test
+  void devicesWithoutTheRunsIdInTheirNamesAreLeftAlone() throws Exception {
+    Path folder = left("dead", DEAD_OWNER + "link eth0\nlink reenactother\nlink lo\n");
+
+    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
+  }
+
+  @Test
+  void allThatIsMadeIsForItsUserAlone() throws Exception {
+    try (Workspace workspace = Workspace.create(root, "abc")) {
+      Path folder = workspace.fresh("redis");
+      Path file = ServerUser.self().file(folder.resolve("redis.conf"), "requirepass x");
+
+      assertThat(Files.getPosixFilePermissions(folder))
+          .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+      assertThat(Files.getPosixFilePermissions(file))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+      assertThat(Files.getPosixFilePermissions(root.resolve("abc/ledger")))
+          .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
   }
 }

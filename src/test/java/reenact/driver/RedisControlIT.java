@@ -22,7 +22,7 @@ class RedisControlIT {
   private static final ConnectOptions OPTIONS =
       new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
 
-  private final Endpoint endpoint = SharedServer.EMBEDDED_REDIS.endpoint("8");
+  private final Endpoint endpoint = SharedServer.INSTALLED_REDIS.endpoint("8");
   private final Jedis observer = new Jedis(new JedisConnections(endpoint, OPTIONS).open());
 
   @AfterEach

@@ -1,0 +1,112 @@
+package reenact.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What a run has written down of all that it has started.
+ *
+ * @param lines as they stand in the file
+ */
+record Ledger(List<String> lines) {
+
+  private static final String NAME = "ledger";
+
+  Ledger {
+    lines = List.copyOf(lines);
+  }
+
+  /**
+   * Reads that of a run.
+   *
+   * @param run the folder of the run, which nobody else can have made
+   * @return empty when it is a link, or another user's, or writable by others
+   */
+  static Optional<Ledger> read(Path run) throws IOException {
+    Path file = run.resolve(NAME);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      // A run that was killed while it made its folder has started nothing.
+      return Optional.of(new Ledger(List.of()));
+    }
+    if (!TrustedFolder.own(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.empty();
+    }
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(
+            file, Set.<OpenOption>of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+      byte[] bytes = Channels.newInputStream(channel).readAllBytes();
+      return Optional.of(new Ledger(new String(bytes, UTF_8).lines().toList()));
+    }
+  }
+
+  /** Adds a line to that of a run. */
+  static void add(Path run, String line) throws IOException {
+    try (SeekableByteChannel channel =
+        Files.newByteChannel(
+            run.resolve(NAME),
+            Set.<OpenOption>of(
+                StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      channel.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
+    }
+  }
+
+  /** All that is in a run's folder beside its ledger. */
+  static List<Path> others(Path run) throws IOException {
+    try (Stream<Path> files = Files.list(run)) {
+      return files.filter(file -> !file.endsWith(NAME)).toList();
+    }
+  }
+
+  /** What stands behind a word. */
+  List<String> words(String what) {
+    return lines.stream()
+        .filter(line -> line.equals(what) || line.startsWith(what + " "))
+        .map(line -> line.substring(what.length()).strip())
+        .toList();
+  }
+
+  /** Whether it has such a line. */
+  boolean has(String what) {
+    return !words(what).isEmpty();
+  }
+
+  /** The processes behind a word. */
+  List<Processes.Identity> processes(String what) {
+    return words(what).stream()
+        .map(words -> words.split(" "))
+        .filter(words -> words.length == 2)
+        .flatMap(words -> identity(words[0], words[1]).stream())
+        .toList();
+  }
+
+  /** Whether the run itself goes on. */
+  boolean alive() {
+    return processes("owner").stream().anyMatch(owner -> owner.alive().isPresent());
+  }
+
+  /** Nobody for a line that was torn when the machine went down. */
+  private static Optional<Processes.Identity> identity(String pid, String started) {
+    try {
+      return Optional.of(new Processes.Identity(Long.parseLong(pid), Instant.parse(started)));
+    } catch (NumberFormatException | DateTimeParseException e) {
+      return Optional.empty();
+    }
+  }
+}

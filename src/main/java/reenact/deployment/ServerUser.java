@@ -1,0 +1,165 @@
+package reenact.deployment;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The user that the servers of a run are.
+ *
+ * <p>A run of root's gives them a number that nobody else has, so that a server can write to its
+ * own folder and to nothing else, and no other user, nobody included, can look into its memory. Any
+ * other run gives them its own number, as it has no choice.
+ *
+ * @param id its number
+ */
+record ServerUser(int id) {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ServerUser.class);
+
+  /** The numbers that distributions leave to services that come and go. */
+  private static final int FIRST = 61_184;
+
+  private static final int LAST = 65_519;
+  private static final int ROOT = 0;
+  private static final int TRIES = 100;
+  private static final Duration ASKING = Duration.ofSeconds(10);
+
+  /** Whoever runs Reenact. */
+  static ServerUser self() {
+    return new ServerUser(Processes.user());
+  }
+
+  /** One for the servers of a run, where this process may choose one. */
+  static ServerUser choose() {
+    if (Processes.user() != ROOT) {
+      return self();
+    }
+    Set<Integer> taken = taken();
+    Random random = new Random();
+    for (int i = 0; i < TRIES; i++) {
+      ServerUser chosen = new ServerUser(random.nextInt(FIRST, LAST + 1));
+      if (!taken.contains(chosen.id())) {
+        return chosen.possible() ? chosen : self();
+      }
+    }
+    return self();
+  }
+
+  /** Whether a process of this number can be of a server that was started here. */
+  static boolean plausible(int user) {
+    boolean chosen = Processes.user() == ROOT && user >= FIRST && user <= LAST;
+    return chosen || user == Processes.user();
+  }
+
+  private static Set<Integer> taken() {
+    Set<Integer> taken =
+        ProcessHandle.allProcesses()
+            .map(process -> Processes.userOf(process.pid()))
+            .collect(Collectors.toSet());
+    try {
+      for (String line : Files.readAllLines(Path.of("/etc/passwd"))) {
+        String[] words = line.split(":", 4);
+        if (words.length == 4 && words[2].matches("\\d{1,9}")) {
+          taken.add(Integer.parseInt(words[2]));
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("no /etc/passwd", e);
+    }
+    return taken;
+  }
+
+  /** A container may lack the right to change users, or not know this number. */
+  private boolean possible() {
+    List<String> command = new ArrayList<>(prefix());
+    command.add("true");
+    boolean possible = Processes.run(ASKING, command).filter(Processes.Ended::well).isPresent();
+    if (!possible) {
+      LOG.warn("servers run as root, as setpriv cannot make them another user; install util-linux");
+    }
+    return possible;
+  }
+
+  /** Whether it is another than the one that runs Reenact. */
+  boolean other() {
+    return id != Processes.user();
+  }
+
+  /** This one if it can reach a program, else whoever runs Reenact. */
+  ServerUser reaching(ServerBinary binary, Path folder) {
+    if (!other()) {
+      return this;
+    }
+    for (Path needed : List.of(binary.file(), folder)) {
+      if (!TrustedFolder.reachable(needed)) {
+        LOG.warn(
+            "the server runs as root, as no other user can reach {}; move it to where all users may",
+            needed);
+        return self();
+      }
+    }
+    return this;
+  }
+
+  /** What a command is preceded by to run as this user; nothing where that is no change. */
+  List<String> prefix() {
+    return other()
+        ? List.of(
+            "setpriv",
+            "--reuid=" + id,
+            "--regid=" + id,
+            "--clear-groups",
+            "--inh-caps=-all",
+            "--no-new-privs",
+            "--")
+        : List.of();
+  }
+
+  /** What MySQL and MariaDB have to be told, as neither runs as root by accident. */
+  List<String> mysqlArguments() {
+    return id == ROOT ? List.of("--user=root") : List.of();
+  }
+
+  /** Makes a folder that only this user may look into. */
+  Path folder(Path folder) throws IOException {
+    return owned(
+        Files.createDirectory(
+            folder,
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
+  }
+
+  /** Writes a file that only this user may read. */
+  Path file(Path file, String text) throws IOException {
+    try (var channel =
+        Files.newByteChannel(
+            file,
+            Set.<OpenOption>of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+      channel.write(java.nio.ByteBuffer.wrap(text.getBytes(UTF_8)));
+    }
+    return owned(file);
+  }
+
+  private Path owned(Path file) throws IOException {
+    if (other()) {
+      Files.setAttribute(file, "unix:gid", id, LinkOption.NOFOLLOW_LINKS);
+      Files.setAttribute(file, "unix:uid", id, LinkOption.NOFOLLOW_LINKS);
+    }
+    return file;
+  }
+}

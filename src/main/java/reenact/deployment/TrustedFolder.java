@@ -1,0 +1,118 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Tells folders that nobody but their owner and root can change from all others. */
+final class TrustedFolder {
+
+  private static final int ROOT = 0;
+  private static final int WRITABLE_BY_OTHERS = 0022;
+  private static final int PASSABLE_BY_OTHERS = 0001;
+  private static final int STICKY = 01000;
+
+  private TrustedFolder() {}
+
+  /** What the kernel says of one file, whatever it points to. */
+  private record Entry(boolean folder, boolean link, int owner, int mode) {
+
+    static Entry of(Path file) throws IOException {
+      Map<String, Object> all =
+          Files.readAttributes(
+              file, "unix:isDirectory,isSymbolicLink,uid,mode", LinkOption.NOFOLLOW_LINKS);
+      return new Entry(
+          Boolean.TRUE.equals(all.get("isDirectory")),
+          Boolean.TRUE.equals(all.get("isSymbolicLink")),
+          (Integer) all.get("uid"),
+          (Integer) all.get("mode"));
+    }
+
+    boolean has(int bits) {
+      return (mode & bits) != 0;
+    }
+  }
+
+  /**
+   * Why somebody else could change a folder, or put another in its place.
+   *
+   * @return empty if nobody can; then neither can anything below it be another's work
+   */
+  static Optional<String> obstacle(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    try {
+      if (Files.exists(absolute, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<String> own = ownFault(absolute, Entry.of(absolute));
+        if (own.isPresent()) {
+          return own;
+        }
+      }
+      return aboveFault(existing(absolute.getParent()));
+    } catch (IOException e) {
+      return Optional.of(absolute + " cannot be looked at: " + e.getMessage());
+    }
+  }
+
+  private static Optional<String> ownFault(Path folder, Entry entry) {
+    if (entry.link() || !entry.folder()) {
+      return Optional.of(folder + " is no folder of its own, but a link or a file");
+    }
+    if (entry.owner() != Processes.user()) {
+      return Optional.of("%s belongs to user %d".formatted(folder, entry.owner()));
+    }
+    return entry.has(WRITABLE_BY_OTHERS)
+        ? Optional.of(folder + " is writable by others")
+        : Optional.empty();
+  }
+
+  /** In a sticky folder others may add, but neither remove nor rename what is not theirs. */
+  private static Optional<String> aboveFault(Path above) throws IOException {
+    Path real = above.toRealPath();
+    for (Path each = real; each != null; each = each.getParent()) {
+      Entry entry = Entry.of(each);
+      if (entry.owner() != ROOT && entry.owner() != Processes.user()) {
+        return Optional.of("%s belongs to user %d".formatted(each, entry.owner()));
+      }
+      if (entry.has(WRITABLE_BY_OTHERS) && !entry.has(STICKY)) {
+        return Optional.of(each + " is writable by others");
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The innermost folder above that is there. */
+  static Path existing(Path folder) {
+    Path each = folder;
+    while (!Files.exists(each) && each.getParent() != null) {
+      each = each.getParent();
+    }
+    return each;
+  }
+
+  /** Whether every user may open what is at a path, as far as the folders above it decide. */
+  static boolean reachable(Path file) {
+    try {
+      Path folder =
+          Files.exists(file)
+              ? file.toRealPath().getParent()
+              : existing(file.toAbsolutePath().normalize()).toRealPath();
+      for (Path each = folder; each != null; each = each.getParent()) {
+        if (!Entry.of(each).has(PASSABLE_BY_OTHERS)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether a file or folder itself is this user's own and nobody else may write to it. */
+  static boolean own(Path file) throws IOException {
+    Entry entry = Entry.of(file);
+    return !entry.link() && entry.owner() == Processes.user() && !entry.has(WRITABLE_BY_OTHERS);
+  }
+}
