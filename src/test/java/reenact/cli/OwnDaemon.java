@@ -1,0 +1,108 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reenact.Requirement;
+import reenact.Signal;
+
+/** A Docker daemon of this machine that is a test's own, to be stopped, killed and restarted. */
+final class OwnDaemon {
+
+  private static final Duration STARTING = Duration.ofMinutes(1);
+  private static final int STOPPING_SECONDS = 30;
+
+  private final Path folder;
+  private final Path socket;
+  private @Nullable Process process;
+
+  /**
+   * @param folder for all that is its own
+   */
+  OwnDaemon(Path folder) {
+    this.folder = folder;
+    this.socket = folder.resolve("docker.sock");
+  }
+
+  /** Starts it and waits until it answers. */
+  void start() throws Exception {
+    Requirement.root();
+    for (String program : List.of("docker", "dockerd", "unshare")) {
+      Requirement.program(program);
+    }
+    List<String> command =
+        List.of(
+            "unshare",
+            "--mount",
+            "dockerd",
+            "--host=unix://" + socket,
+            "--data-root=" + folder.resolve("data"),
+            "--exec-root=" + folder.resolve("exec"),
+            "--pidfile=" + folder.resolve("pid"),
+            "--bridge=none",
+            "--iptables=false");
+    Process started =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+            .start();
+    process = started;
+    long deadline = System.nanoTime() + STARTING.toNanos();
+    while (!listens()) {
+      assertThat(started.isAlive() && System.nanoTime() < deadline)
+          .as(Files.readString(folder.resolve("log")))
+          .isTrue();
+      Thread.sleep(100);
+    }
+  }
+
+  private boolean listens() {
+    try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+      return channel.connect(UnixDomainSocketAddress.of(socket));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The environment of a process that asks it. */
+  Map<String, String> asked() {
+    return Map.of("DOCKER_HOST", "unix://" + socket);
+  }
+
+  /** Sends it a signal. */
+  void signal(String name) throws Exception {
+    Process running = process;
+    assertThat(running).isNotNull();
+    Signal.send(name, running.pid());
+    if (name.equals("KILL")) {
+      assertThat(running.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)).isTrue();
+    }
+  }
+
+  /** What it prints when it is asked by its own client. */
+  String says(String command) throws Exception {
+    return Shell.run(folder, asked(), command);
+  }
+
+  /** Ends it. */
+  void stop() throws Exception {
+    Process running = process;
+    if (running != null) {
+      Signal.send("CONT", running.pid());
+      running.destroy();
+      if (!running.waitFor(STOPPING_SECONDS, TimeUnit.SECONDS)) {
+        running.destroyForcibly().waitFor();
+      }
+    }
+  }
+}
