@@ -58,6 +58,9 @@ public final class ConfigurationReader {
         new EnvironmentFiles(narrowed(scope, experiment, "environment", asked.environments()));
     environments(experiment, title).forEach(environments::read);
     environments.serve(workloads.sweeps());
+    if (environments.foreign()) {
+      problems.takeForeign();
+    }
 
     Section root = SettingsReader.combine(shared, workloads.documents()).root();
     Settings settings = SettingsReader.read(root);

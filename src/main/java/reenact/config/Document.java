@@ -93,6 +93,13 @@ record Document(Scope scope, List<ConfigObject> layers, ConfigObject merged) {
     scope.problems().add(place(key, value), key.toString(), fault, remedy);
   }
 
+  /** Reports what is a problem only on a server that Reenact does not start. */
+  void reportIfForeign(Value value, String fault, String remedy) {
+    if (value.sound()) {
+      scope.problems().addIfForeign(value.place(), value.key().toString(), fault, remedy);
+    }
+  }
+
   /** Reports a key of the document's own layer that belongs into another kind of file. */
   void misplaced(String name, String fault, String remedy) {
     ConfigValue value = layers.getLast().get(name);

@@ -83,6 +83,11 @@ final class EnvironmentFiles {
     all.add(new Read(distinct, section));
   }
 
+  /** Whether any server is not ours. */
+  boolean foreign() {
+    return all.stream().anyMatch(read -> !read.environment().ours());
+  }
+
   /** Reports servers that a workload needs and an environment lacks. */
   void serve(List<Sweep> sweeps) {
     for (Read read : all) {

@@ -11,6 +11,7 @@ final class Problems {
       Comparator.comparing(Problem::file).thenComparingInt(Problem::line);
 
   private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<Problem> foreign = new LinkedHashSet<>();
 
   void add(Problem problem) {
     found.add(problem);
@@ -18,6 +19,16 @@ final class Problems {
 
   void add(Place place, String key, String fault, String remedy) {
     add(new Problem(place.file(), place.line(), key, fault, remedy));
+  }
+
+  /** Keeps a problem that is one only where a server is not ours. */
+  void addIfForeign(Place place, String key, String fault, String remedy) {
+    foreign.add(new Problem(place.file(), place.line(), key, fault, remedy));
+  }
+
+  /** A server is not ours: what was kept for that case is a problem. */
+  void takeForeign() {
+    found.addAll(foreign);
   }
 
   /**

@@ -3,6 +3,7 @@ package reenact.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import reenact.workload.CommandKeys;
 import reenact.workload.RedisOperation;
 import reenact.workload.Template;
 
@@ -41,6 +42,13 @@ final class RedisCommandRules {
         value.problem("the name of the command must not be drawn", "write it out");
       } else if (!remedy.isEmpty()) {
         value.problem(name + " is not allowed", remedy);
+      } else if (RedisOperation.keys(command) instanceof CommandKeys.Untold untold) {
+        value
+            .document()
+            .reportIfForeign(
+                value,
+                "cannot be asked of a server that is not ours: " + untold.fault(),
+                untold.remedy());
       }
     }
   }

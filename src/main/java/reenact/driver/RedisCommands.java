@@ -62,7 +62,7 @@ final class RedisCommands {
     private final Argument[] arguments;
 
     Command(List<Template> words) {
-      byte[] raw = words.getFirst().fill(new long[0]).getBytes(UTF_8);
+      byte[] raw = words.getFirst().bytes();
       this.name = () -> raw;
       this.arguments =
           words.subList(1, words.size()).stream().map(Argument::new).toArray(Argument[]::new);
@@ -83,7 +83,7 @@ final class RedisCommands {
 
     Argument(Template template) {
       this.template = template;
-      this.constant = template.constant() ? template.fill(new long[0]).getBytes(UTF_8) : null;
+      this.constant = template.constant() ? template.bytes() : null;
     }
 
     byte[] bytes(long[] values, byte[] scratch) {

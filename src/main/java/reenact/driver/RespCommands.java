@@ -3,6 +3,7 @@ package reenact.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,39 +74,45 @@ final class RespCommands {
     private final List<Piece> list = new ArrayList<>();
     private final Piece[] pieces;
     private final int longest;
-    private final StringBuilder text = new StringBuilder();
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
     Encoded(RedisOperation operation) {
       this.transaction = operation.transaction();
       this.replies = operation.commandsPerRequest();
       if (transaction) {
-        text.append("*1\r\n").append(constant("MULTI"));
+        add("*1\r\n" + constant("MULTI"));
       }
       for (List<Template> words : operation.commands()) {
-        text.append('*').append(words.size()).append("\r\n");
+        add("*" + words.size() + "\r\n");
         words.forEach(this::add);
       }
       if (transaction) {
-        text.append("*1\r\n").append(constant("EXEC"));
+        add("*1\r\n" + constant("EXEC"));
       }
       end(null);
       this.pieces = list.toArray(Piece[]::new);
       this.longest = list.stream().mapToInt(Piece::longest).sum();
     }
 
+    private void add(String constant) {
+      text.writeBytes(constant.getBytes(UTF_8));
+    }
+
     private void add(Template word) {
       if (word.constant()) {
-        text.append(constant(word.fill(new long[0])));
+        byte[] bytes = word.bytes();
+        add("$" + bytes.length + "\r\n");
+        text.writeBytes(bytes);
       } else {
-        text.append('$');
+        add("$");
         end(word);
-        text.append("\r\n");
       }
+      add("\r\n");
     }
 
     private void end(@Nullable Template drawn) {
-      list.add(new Piece(text.isEmpty() ? NOTHING : text.toString().getBytes(UTF_8), drawn));
-      text.setLength(0);
+      list.add(new Piece(text.size() == 0 ? NOTHING : text.toByteArray(), drawn));
+      text.reset();
     }
   }
 

@@ -2,6 +2,8 @@ package reenact.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One or several Redis commands that are sent together.
@@ -56,17 +58,38 @@ public record RedisOperation(
     return new RedisOperation(name, weight, placeholders.draws(), read, transaction);
   }
 
-  /** The same operation where all keys stand under a longer prefix. */
+  /**
+   * The same operation where each key that its commands touch stands under a prefix, whether it is
+   * drawn or written out.
+   *
+   * @throws IllegalArgumentException where it cannot be told which words are keys
+   */
   RedisOperation under(String prefix) {
-    List<Draw> prefixed = draws.stream().map(draw -> draw.under(prefix)).toList();
     return new RedisOperation(
         name,
         weight,
-        prefixed,
-        commands.stream()
-            .map(command -> command.stream().map(word -> word.with(prefixed)).toList())
-            .toList(),
+        draws.stream().map(draw -> draw.under(prefix)).toList(),
+        commands.stream().map(command -> under(prefix, command)).toList(),
         transaction);
+  }
+
+  private static List<Template> under(String prefix, List<Template> command) {
+    SortedSet<Integer> places =
+        switch (keys(command)) {
+          case CommandKeys.Told told -> told.all();
+          case CommandKeys.Untold untold ->
+              throw new IllegalArgumentException(untold.fault() + "; " + untold.remedy());
+        };
+    List<Template> words = new ArrayList<>(command);
+    places.forEach(place -> words.set(place, words.get(place).under(prefix)));
+    return words;
+  }
+
+  /** Where the keys of a command stand. */
+  public static CommandKeys keys(List<Template> command) {
+    List<@Nullable String> words = new ArrayList<>();
+    command.forEach(word -> words.add(word.text()));
+    return KeyTable.of(words);
   }
 
   @Override

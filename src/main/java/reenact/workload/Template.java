@@ -1,6 +1,8 @@
 package reenact.workload;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Text with holes: what stays the same in each request, and the slots that are filled with what was
@@ -28,6 +30,21 @@ public record Template(List<Part> parts) {
   /** Whether it has no holes. */
   public boolean constant() {
     return parts.stream().allMatch(Text.class::isInstance);
+  }
+
+  /** The bytes of text that has no holes. */
+  public byte[] bytes() {
+    if (!constant()) {
+      throw new IllegalStateException("has holes");
+    }
+    byte[] bytes = new byte[longest()];
+    write(new long[0], bytes, 0);
+    return bytes;
+  }
+
+  /** Its text; null where it has holes. */
+  @Nullable String text() {
+    return constant() ? fill(new long[0]) : null;
   }
 
   /** The longest text that can come of it, in bytes. */
@@ -74,15 +91,14 @@ public record Template(List<Part> parts) {
     return filled.toString();
   }
 
-  /** The same text whose holes are filled by other draws. */
-  Template with(List<Draw> draws) {
-    return new Template(
-        parts.stream()
-            .map(part ->
-                switch (part) {
-                  case Text text -> text;
-                  case Hole hole -> new Hole(hole.slot(), draws.get(hole.slot()));
-                })
-            .toList());
+  /** The same text behind a prefix; a key that it begins with has the prefix in its own. */
+  Template under(String prefix) {
+    List<Part> longer = new ArrayList<>(parts);
+    switch (parts.getFirst()) {
+      case Text text -> longer.set(0, new Text(prefix + text));
+      case Hole(int slot, Draw.OfKeyspace key) -> longer.set(0, new Hole(slot, key.under(prefix)));
+      case Hole hole -> longer.addFirst(new Text(prefix));
+    }
+    return new Template(longer);
   }
 }

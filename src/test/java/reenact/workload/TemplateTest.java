@@ -43,9 +43,10 @@ class TemplateTest {
   }
 
   @Test
-  void takesOtherDrawsForItsHoles() {
-    Draw other = new Draw.Fraction(0, 1000, 1);
-    assertThat(TEMPLATE.with(List.of(other, NUMBER, DAY_NAME)).fill(new long[] {42, -1, 0}))
-        .isEqualTo("é:4.2/lundi4.2");
+  void aPrefixStandsBeforeTextAndBeforeWhatIsDrawn() {
+    assertThat(TEMPLATE.under("p:").fill(new long[] {42, -1, 0}))
+        .isEqualTo("p:" + TEMPLATE.fill(new long[] {42, -1, 0}));
+    Template drawn = new Template(List.of(new Template.Hole(0, NUMBER)));
+    assertThat(drawn.under("p:").fill(new long[] {42})).isEqualTo("p:42");
   }
 }
