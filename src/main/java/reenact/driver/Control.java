@@ -41,6 +41,21 @@ public interface Control extends AutoCloseable {
   /** Removes what {@link #load} and the workload made, and nothing else. */
   void erase();
 
+  /**
+   * The same, telling how far it has come. An interrupt from before does not stop it, one that
+   * comes meanwhile does.
+   *
+   * @throws ServerException saying what stays and how to remove it
+   */
+  default void erase(EraseProgress progress) {
+    erase();
+  }
+
+  /** What the server did not tell or do, and what that costs; the run goes on without. */
+  default List<String> notes() {
+    return List.of();
+  }
+
   /** Finds what other runs left on a server that is not ours; they may still be going on. */
   default List<Leftover> leftovers() {
     return List.of();
@@ -56,6 +71,12 @@ public interface Control extends AutoCloseable {
 
   @Override
   void close();
+
+  /** Told how far removing has come. */
+  interface EraseProgress {
+    /** {@code done} keys or rows are gone. */
+    void erased(long done);
+  }
 
   /** Told how far loading has come. */
   interface LoadProgress {

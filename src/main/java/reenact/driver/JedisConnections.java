@@ -1,15 +1,7 @@
 package reenact.driver;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
-import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLHandshakeException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -17,21 +9,17 @@ import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import reenact.environment.Endpoint;
-import reenact.environment.Tls;
 
 /** Opens Jedis connections to one endpoint. */
 final class JedisConnections {
 
   private final Endpoint endpoint;
-  private final ConnectOptions options;
-  private final @Nullable SSLContext tls;
+  private final SocketOpener sockets;
   private final JedisClientConfig config;
 
   JedisConnections(Endpoint endpoint, ConnectOptions options) {
     this.endpoint = endpoint;
-    this.options = options;
-    Tls files = endpoint.tls();
-    this.tls = files == null ? null : TlsFiles.context(files);
+    this.sockets = new SocketOpener(endpoint, options);
     DefaultJedisClientConfig.Builder builder =
         DefaultJedisClientConfig.builder()
             .resp2()
@@ -52,50 +40,17 @@ final class JedisConnections {
 
   /** Opens one; throws Jedis's exceptions. */
   Connection open() {
-    JedisSocketFactory sockets = this::socket;
-    Connection connection = new Connection(sockets, config);
+    JedisSocketFactory factory = this::socket;
+    Connection connection = new Connection(factory, config);
     connection.connect();
     return connection;
   }
 
   private Socket socket() {
-    Socket socket = new Socket();
     try {
-      socket.setTcpNoDelay(true);
-      socket.setKeepAlive(true);
-      socket.connect(
-          new InetSocketAddress(endpoint.host(), endpoint.port()), options.connectTimeoutMillis());
-      socket.setSoTimeout(options.timeoutMillis());
-      return tls == null ? socket : encrypted(socket, tls);
+      return sockets.open();
     } catch (IOException e) {
-      close(socket, e);
       throw new JedisConnectionException("cannot connect to " + endpoint.address(), e);
-    }
-  }
-
-  private Socket encrypted(Socket socket, SSLContext context) throws IOException {
-    SSLSocket encrypted =
-        (SSLSocket)
-            context.getSocketFactory().createSocket(socket, endpoint.host(), endpoint.port(), true);
-    Tls files = endpoint.tls();
-    if (files != null && files.verify()) {
-      SSLParameters parameters = encrypted.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      encrypted.setSSLParameters(parameters);
-    }
-    try {
-      encrypted.startHandshake();
-    } catch (SocketException | SocketTimeoutException e) {
-      throw new SSLHandshakeException("the handshake broke off", e);
-    }
-    return encrypted;
-  }
-
-  private static void close(Socket socket, IOException cause) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      cause.addSuppressed(e);
     }
   }
 }

@@ -10,4 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param started when that run began; null if nothing tells
  * @param what it is, such as {@code 160,378 keys}
  */
-public record Leftover(String run, @Nullable Instant started, String what) {}
+public record Leftover(String run, @Nullable Instant started, String what) {
+
+  /** It in words, such as {@code 160,378 keys of run 0badf00d, started 2026-01-31T12:00:00Z}. */
+  public String words() {
+    return started == null
+        ? "%s of run %s".formatted(what, run)
+        : "%s of run %s, started %s".formatted(what, run, started);
+  }
+}

@@ -3,6 +3,7 @@ package reenact.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -24,7 +25,8 @@ final class Loaders {
   }
 
   /**
-   * What one loader does with its share of numbers from {@code first} up to before {@code last}.
+   * What one loader does with its share of numbers from {@code first} up to before {@code last}. It
+   * is interrupted when the others have failed or nobody wants the data any more.
    */
   interface Share {
     void write(int loader, long first, long last) throws Exception;
@@ -36,25 +38,31 @@ final class Loaders {
   }
 
   /**
-   * Splits the numbers from {@code first} up to before {@code last} evenly and waits for all.
+   * Splits the numbers from {@code first} up to before {@code last} evenly and waits for all; after
+   * the first failure, or an interrupt, only for what each is just doing.
    *
-   * @throws ServerException as soon as all have ended and one has failed
+   * @throws ServerException when one has failed
    */
   void share(long first, long last, Share share) {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<?>> parts = new ArrayList<>();
+      ExecutorCompletionService<Void> parts = new ExecutorCompletionService<>(threads);
       long count = last - first;
+      List<Future<Void>> started = new ArrayList<>();
       for (int loader = 0; loader < COUNT; loader++) {
         int number = loader;
-        parts.add(
-            threads.submit(() -> {
+        started.add(
+            parts.submit(() -> {
               share.write(
                   number, first + count * number / COUNT, first + count * (number + 1) / COUNT);
               return null;
             }));
       }
-      for (Future<?> part : parts) {
-        part.get();
+      try {
+        for (Future<Void> ignored : started) {
+          parts.take().get();
+        }
+      } finally {
+        threads.shutdownNow();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

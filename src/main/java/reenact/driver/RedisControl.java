@@ -1,21 +1,18 @@
 package reenact.driver;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Supplier;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.exceptions.JedisException;
 import reenact.environment.Endpoint;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
 
 /** The control connection to Redis or Valkey. */
 final class RedisControl implements Control {
-
-  /** What keys begin with on a server that is not ours. */
-  private static final String PREFIX = "reenact:";
 
   /** The settings that decide what a workload costs. */
   private static final Set<String> TOLD =
@@ -47,56 +44,142 @@ final class RedisControl implements Control {
           "timeout",
           "tracking-table-max-keys");
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What was written is worth more patience than what is asked. */
+  private static final Duration PATIENCE_TO_REMOVE = Duration.ofSeconds(30);
+
   private final RedisWorkload workload;
   private final Endpoint endpoint;
-  private final RedisData data;
-  private final Jedis jedis;
-  private final Map<String, String> server;
-  private final boolean ours;
+  private final Ownership ownership;
+  private final RedisTalk talk;
+  private final RedisOwnKeys keys;
+  private final RedisFacts facts;
+  private final List<String> notes = new ArrayList<>();
 
   RedisControl(
       RedisWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
-    this.ours = ownership instanceof Ownership.Ours;
-    this.workload = ours ? workload : workload.under(PREFIX);
     this.endpoint = endpoint;
-    JedisConnections connections = new JedisConnections(endpoint, options);
-    this.data = new RedisData(this.workload, connections);
-    this.jedis = ask("does not answer", () -> new Jedis(connections.open()));
-    this.server = parse(ask("does not say what it is", () -> jedis.info("server")));
+    this.ownership = ownership;
+    this.talk = new RedisTalk(endpoint, options);
+    this.keys = new RedisOwnKeys(talk);
+    try {
+      this.facts = facts();
+      this.workload = own(workload);
+    } catch (ServerException e) {
+      talk.close();
+      throw e;
+    }
+    talk.patience(ours() ? Duration.ZERO : PATIENCE);
+  }
+
+  private boolean ours() {
+    return ownership instanceof Ownership.Ours;
+  }
+
+  /** The workload with its keys where they may be written, if the server has such a place. */
+  private RedisWorkload own(RedisWorkload asked) {
+    if (!(ownership instanceof Ownership.Foreign(String run))) {
+      return asked;
+    }
+    if (!facts.told().isEmpty()) {
+      facts.objection().ifPresent(words -> {
+        throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
+      });
+    }
+    RedisWorkload own;
+    try {
+      own = asked.under(RedisOwnKeys.prefix(run));
+    } catch (IllegalArgumentException e) {
+      throw new ServerException(
+          "%s cannot be asked of a server that is not ours: %s"
+              .formatted(asked.name(), e.getMessage()),
+          e);
+    }
+    if (!new RedisKeyCheck(talk).check(own)) {
+      note("COMMAND is refused, so which words are keys is known from Reenact's own table alone");
+    }
+    return own;
+  }
+
+  private RedisFacts facts() {
+    return talk.tell(
+        "does not answer",
+        answer -> {
+          if (answer instanceof RespAnswer.Refusal refusal) {
+            note(
+                "INFO is refused (%s), so version, role, memory and counters of the server are unknown"
+                    .formatted(refusal.words()));
+            return new RedisFacts(Map.of());
+          }
+          return RedisFacts.of(answer.text());
+        },
+        "INFO");
+  }
+
+  private void note(String words) {
+    if (!notes.contains(words)) {
+      notes.add(words);
+    }
+  }
+
+  @Override
+  public List<String> notes() {
+    return List.copyOf(notes);
   }
 
   @Override
   public String product() {
-    return server.getOrDefault("server_name", "redis");
+    return facts.product();
   }
 
   @Override
   public String version() {
-    String redis = server.getOrDefault("redis_version", "unknown");
-    return server.getOrDefault(product() + "_version", redis);
+    return facts.version();
   }
 
   @Override
   public Map<String, String> settings() {
-    try {
-      Map<String, String> settings = new TreeMap<>(jedis.configGet("*"));
-      settings.keySet().retainAll(TOLD);
-      return settings;
-    } catch (JedisDataException e) {
-      // A managed server or an ACL may forbid CONFIG; then nothing is told of its settings.
-      return Map.of();
+    return talk.tell(
+        "does not tell its settings",
+        answer -> {
+          if (answer instanceof RespAnswer.Refusal refusal) {
+            note("CONFIG is refused (%s), so its settings are unknown".formatted(refusal.words()));
+            return Map.of();
+          }
+          return settings(answer.list());
+        },
+        "CONFIG",
+        "GET",
+        "*");
+  }
+
+  private static Map<String, String> settings(List<RespAnswer> answers) throws IOException {
+    Map<String, String> settings = new TreeMap<>();
+    for (int i = 0; i + 1 < answers.size(); i += 2) {
+      String name = answers.get(i).text();
+      if (TOLD.contains(name)) {
+        settings.put(name, ServerText.of(answers.get(i + 1).text()));
+      }
     }
+    return settings;
   }
 
   @Override
   public Map<String, Long> counters() {
     Map<String, Long> counters = new TreeMap<>();
-    parse(ask("does not tell its counters", () -> jedis.info("all")))
-        .forEach((name, value) -> {
-          if (value.matches("\\d{1,18}")) {
-            counters.put(name, Long.parseLong(value));
-          }
-        });
+    RedisFacts all =
+        talk.tell(
+            "does not tell its counters",
+            answer ->
+                answer instanceof RespAnswer.Refusal
+                    ? new RedisFacts(Map.of())
+                    : RedisFacts.of(answer.text()),
+            "INFO",
+            "all");
+    all.told()
+        .keySet()
+        .forEach(name -> all.number(name).ifPresent(value -> counters.put(name, value)));
     return counters;
   }
 
@@ -117,66 +200,115 @@ final class RedisControl implements Control {
 
   @Override
   public String existingData() {
-    long keys = ask("does not count its keys", jedis::dbSize);
-    return keys == 0 ? "" : "its database %s holds %d keys".formatted(endpoint.database(), keys);
+    long count =
+        talk.tell(
+            "does not count its keys",
+            answer -> answer instanceof RespAnswer.Refusal ? -1 : answer.number(),
+            "DBSIZE");
+    if (count == 0 || (count < 0 && !keys.any())) {
+      return "";
+    }
+    String all =
+        "its database %s holds %s"
+            .formatted(endpoint.database(), count < 0 ? "keys" : count + " keys");
+    List<String> left = keys.leftovers().stream().map(Leftover::words).toList();
+    return left.isEmpty()
+        ? all
+        : "%s, among them %s, which `reenact clean -e ENVIRONMENT` removes"
+            .formatted(all, String.join(", ", left));
   }
 
   @Override
   public void load(LoadProgress progress) {
-    if (!ours) {
-      // Left by a run that was killed; nothing else begins like this.
-      erase();
+    RedisData data = new RedisData(workload, talk);
+    switch (ownership) {
+      case Ownership.Ours ours -> {
+        long before = size();
+        data.load(progress);
+        complete(size() - before, data.expected());
+      }
+      case Ownership.Foreign(String run) -> {
+        if (keys.began(run).isPresent()) {
+          // Of an earlier server of this run, which could not be cleaned then.
+          erase();
+        }
+        RedisFacts before = facts();
+        RedisRoom.require(before, workload);
+        keys.claim(run);
+        data.load(progress);
+        complete(data.found(), data.expected());
+        evictedNothing(before, facts());
+      }
     }
-    ask(
-        "refused the data",
-        () -> {
-          data.load(jedis, progress);
-          return true;
-        });
+  }
+
+  private long size() {
+    return talk.ask("does not count its keys", RespAnswer::number, "DBSIZE");
+  }
+
+  private static void complete(long found, long expected) {
+    if (found < expected) {
+      throw new ServerException(
+          "Redis holds %d of the %d keys that were loaded; is its maxmemory too small, or do they expire at once?"
+              .formatted(found, expected));
+    }
+  }
+
+  private static void evictedNothing(RedisFacts before, RedisFacts after) {
+    long evicted = after.number("evicted_keys").orElse(0L) - before.number("evicted_keys").orElse(0L);
+    if (evicted > 0) {
+      throw new ServerException(
+          "the server threw away %d keys for want of memory while data was loaded; raise its maxmemory, or load less"
+              .formatted(evicted));
+    }
   }
 
   @Override
   public void erase() {
-    ask(
-        "did not remove the keys that Reenact made",
-        () -> {
-          RedisData.erase(jedis, ours ? "" : PREFIX);
-          return true;
-        });
+    erase(removed -> {});
+  }
+
+  @Override
+  public void erase(EraseProgress progress) {
+    switch (ownership) {
+      case Ownership.Ours ours -> keys.removeAll();
+      case Ownership.Foreign(String run) -> remove(run, progress);
+    }
+  }
+
+  private void remove(String run, EraseProgress progress) {
+    boolean interrupted = Thread.interrupted();
+    talk.patience(PATIENCE_TO_REMOVE);
+    try {
+      // Without its mark nothing was written, and what is there is somebody else's.
+      if (keys.began(run).isPresent()) {
+        keys.remove(run, progress::erased);
+      }
+    } catch (ServerException e) {
+      throw new ServerException(
+          "%s; keys of this run may stay under %s: remove them with `reenact clean -e ENVIRONMENT`"
+              .formatted(e.getMessage(), RedisOwnKeys.prefix(run)),
+          e);
+    } finally {
+      talk.patience(PATIENCE);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public List<Leftover> leftovers() {
+    return keys.leftovers();
+  }
+
+  @Override
+  public void remove(Leftover leftover) {
+    remove(leftover.run(), removed -> {});
   }
 
   @Override
   public void close() {
-    jedis.close();
-  }
-
-  private static Map<String, String> parse(String info) {
-    Map<String, String> values = new TreeMap<>();
-    info.lines()
-        .filter(line -> !line.startsWith("#") && line.contains(":"))
-        .forEach(line -> {
-          int colon = line.indexOf(':');
-          values.put(line.substring(0, colon), line.substring(colon + 1).strip());
-        });
-    return values;
-  }
-
-  private <T> T ask(String failure, Supplier<T> question) {
-    try {
-      return question.get();
-    } catch (JedisException e) {
-      Throwable root = e;
-      while (root.getCause() != null) {
-        root = root.getCause();
-      }
-      throw new ServerException(
-          "Redis at %s %s: %s; %s"
-              .formatted(
-                  endpoint.address(),
-                  failure,
-                  root.getMessage(),
-                  Remedy.of(e, endpoint.tls()).words()),
-          e);
-    }
+    talk.close();
   }
 }

@@ -1,13 +1,16 @@
 package reenact.driver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import redis.clients.jedis.Connection;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.exceptions.JedisDataException;
-import redis.clients.jedis.params.ScanParams;
-import redis.clients.jedis.resps.ScanResult;
+import java.util.concurrent.atomic.AtomicLong;
+import reenact.workload.Draw;
 import reenact.workload.Keyspace;
 import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
@@ -17,74 +20,129 @@ import reenact.workload.Requests;
 final class RedisData {
 
   private static final int CHUNK = 1000;
+  private static final int SENT_AT_ONCE = 1 << 16;
 
   private final RedisWorkload workload;
-  private final JedisConnections connections;
+  private final RedisTalk talk;
 
-  RedisData(RedisWorkload workload, JedisConnections connections) {
+  RedisData(RedisWorkload workload, RedisTalk talk) {
     this.workload = workload;
-    this.connections = connections;
+    this.talk = talk;
   }
 
-  void load(Jedis jedis, Control.LoadProgress progress) {
-    long before = jedis.dbSize();
+  /** Writes all of it. */
+  void load(Control.LoadProgress progress) {
     long total = workload.preloads().stream().mapToLong(RedisPreload::count).sum();
     Loaders loaders = new Loaders(total, progress);
     for (RedisPreload preload : workload.preloads()) {
       loaders.share(
           0,
           preload.count(),
-          (loader, first, last) -> write(preload, loader, first, last, loaders));
-    }
-    long found = jedis.dbSize() - before;
-    if (found < expectedKeys()) {
-      throw new ServerException(
-          "Redis holds %d of the %d keys that were loaded; is its maxmemory too small, or do they expire at once?"
-              .formatted(found, expectedKeys()));
+          (loader, first, last) ->
+              telling(() -> write(preload, loader, first, last, loaders)));
     }
   }
 
-  /** Preloads of one keyspace overlap: what counts is the longest. */
-  private long expectedKeys() {
+  /** How many keys there have to be. Preloads of one keyspace overlap: what counts is the longest. */
+  long expected() {
+    return longest().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private Map<Keyspace, Long> longest() {
     Map<Keyspace, Long> keys = new HashMap<>();
     for (RedisPreload preload : workload.preloads()) {
       keys.merge(preload.keyspace(), preload.count(), Long::max);
     }
-    return keys.values().stream().mapToLong(Long::longValue).sum();
+    return keys;
   }
 
-  private void write(RedisPreload preload, int loader, long first, long last, Loaders loaders) {
-    RedisCommands commands = new RedisCommands(List.of(preload.write()));
+  /** Counts which of the keys are there, whatever else the server holds. */
+  long found() {
+    AtomicLong found = new AtomicLong();
+    longest().forEach((keyspace, count) ->
+        new Loaders(count, (done, total) -> {})
+            .share(
+                0,
+                count,
+                (loader, first, last) -> telling(() -> count(keyspace, first, last, found))));
+    return found.get();
+  }
+
+  private void count(Keyspace keyspace, long first, long last, AtomicLong found)
+      throws IOException {
+    Draw.Key key = new Draw.Key(keyspace);
+    byte[] exists = "EXISTS".getBytes(UTF_8);
+    try (RespWire wire = talk.another()) {
+      for (long number = first; number < last; number += CHUNK) {
+        heed();
+        int chunk = (int) Math.min(CHUNK, last - number);
+        for (int i = 0; i < chunk; i++) {
+          wire.write(exists, key.text(number + i).getBytes(UTF_8));
+        }
+        wire.flush();
+        for (int i = 0; i < chunk; i++) {
+          found.addAndGet(taken(wire).number());
+        }
+      }
+    }
+  }
+
+  private void write(RedisPreload preload, int loader, long first, long last, Loaders loaders)
+      throws IOException {
+    RespCommands commands = new RespCommands(List.of(preload.write()));
     Requests requests = preload.requests(workload.name(), loader, Loaders.COUNT);
     long[] values = new long[requests.slots()];
-    try (Connection connection = connections.open()) {
+    ByteBuf bytes = Unpooled.buffer();
+    try (RespWire wire = talk.another()) {
       for (long number = first; number < last; number += CHUNK) {
+        heed();
         int chunk = (int) Math.min(CHUNK, last - number);
         for (int i = 0; i < chunk; i++) {
           requests.draw(values);
           values[preload.keySlot()] = number + i;
-          commands.send(connection, 0, values);
-        }
-        for (Object reply : connection.getMany(chunk)) {
-          if (reply instanceof JedisDataException e) {
-            throw e;
+          commands.write(0, values, bytes);
+          if (bytes.readableBytes() >= SENT_AT_ONCE) {
+            wire.write(bytes);
+            bytes.clear();
           }
+        }
+        wire.write(bytes);
+        bytes.clear();
+        wire.flush();
+        for (int i = 0; i < chunk; i++) {
+          RespAnswer unused = taken(wire);
         }
         loaders.wrote(chunk);
       }
     }
   }
 
-  /** Removes every key under a prefix, a few at a time, so that other clients are not held up. */
-  static void erase(Jedis jedis, String prefix) {
-    ScanParams scan = new ScanParams().match(prefix + "*").count(CHUNK);
-    String cursor = ScanParams.SCAN_POINTER_START;
-    do {
-      ScanResult<String> page = jedis.scan(cursor, scan);
-      if (!page.getResult().isEmpty()) {
-        jedis.unlink(page.getResult().toArray(String[]::new));
-      }
-      cursor = page.getCursor();
-    } while (!cursor.equals(ScanParams.SCAN_POINTER_START));
+  /** What is done on a connection of its own. */
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void telling(Work work) {
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw talk.failed("broke off while data was loaded", e);
+    }
+  }
+
+  private static void heed() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("interrupted");
+    }
+  }
+
+  private RespAnswer taken(RespWire wire) throws IOException {
+    RespAnswer answer = wire.read();
+    if (answer instanceof RespAnswer.Refusal refusal) {
+      throw new ServerException(
+          "data could not be loaded: %s; %s"
+              .formatted(refusal.words(), RedisRemedies.of(refusal.code())));
+    }
+    return answer;
   }
 }

@@ -3,18 +3,27 @@ package reenact.driver;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import reenact.environment.Endpoint;
+import reenact.workload.Outcome;
 
 /** What is said on a new connection before anything else. */
 final class RespLogin {
 
+  private static final List<String> HELLO = List.of("HELLO", "3");
+
+  /** Errors that every other command would get, too. */
+  private static final Set<String> LOCKED = Set.of("NOAUTH", "WRONGPASS", "LOADING");
+
   private final byte[] bytes;
   private final int replies;
+  private final boolean greets;
   private final boolean encrypted;
 
-  private RespLogin(byte[] bytes, int replies, boolean encrypted) {
+  private RespLogin(byte[] bytes, int replies, boolean greets, boolean encrypted) {
     this.bytes = bytes;
     this.replies = replies;
+    this.greets = greets;
     this.encrypted = encrypted;
   }
 
@@ -24,24 +33,42 @@ final class RespLogin {
    * @param resp version of the protocol, 2 or 3
    */
   static RespLogin of(Endpoint endpoint, int resp) {
-    List<byte[]> commands = new ArrayList<>();
+    List<List<String>> commands = commands(endpoint);
+    if (resp == 3) {
+      commands.add(HELLO);
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    commands.forEach(
+        command -> bytes.writeBytes(RespCommands.command(command.toArray(String[]::new))));
+    return new RespLogin(
+        bytes.toByteArray(), commands.size(), resp == 3, endpoint.tls() != null);
+  }
+
+  /** What has to be said in version 2 of the protocol; without these nothing else will do. */
+  static List<List<String>> commands(Endpoint endpoint) {
+    List<List<String>> commands = new ArrayList<>();
     if (!endpoint.password().isEmpty()) {
       String password = endpoint.password().reveal();
       commands.add(
           endpoint.user().isEmpty()
-              ? RespCommands.command("AUTH", password)
-              : RespCommands.command("AUTH", endpoint.user(), password));
-    }
-    if (resp == 3) {
-      commands.add(RespCommands.command("HELLO", "3"));
+              ? List.of("AUTH", password)
+              : List.of("AUTH", endpoint.user(), password));
     }
     String database = endpoint.database();
     if (!database.isEmpty() && !database.equals("0")) {
-      commands.add(RespCommands.command("SELECT", database));
+      commands.add(List.of("SELECT", database));
     }
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    commands.forEach(bytes::writeBytes);
-    return new RespLogin(bytes.toByteArray(), commands.size(), endpoint.tls() != null);
+    return commands;
+  }
+
+  /**
+   * Whether login goes on after an error: a server or a proxy that knows no HELLO, or a user who may
+   * not say it, is spoken to in version 2.
+   *
+   * @param left how many replies are still to come, this one included
+   */
+  boolean goesOnAfter(Outcome refused, int left) {
+    return greets && left == 1 && !LOCKED.contains(refused.code());
   }
 
   /** The commands, one after the other. */

@@ -2,6 +2,7 @@ package reenact.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import redis.clients.jedis.args.ClientType;
+import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -61,7 +66,7 @@ class RedisControlIT {
   }
 
   @ParameterizedTest(name = "on a server of ours: {0}")
-  @CsvSource({"true, key:0099", "false, reenact:key:0099"})
+  @CsvSource({"true, key:0099", "false, reenact:0badf00d:key:0099"})
   void loadingWritesAllKeysAndTellsHowFarItIs(boolean ours, String last) {
     List<Long> told = new CopyOnWriteArrayList<>();
     try (RedisControl control = control(RedisWorkloads.loadedBy(SET), ours)) {
@@ -69,7 +74,7 @@ class RedisControlIT {
         told.add(done);
         assertThat(total).isEqualTo(100);
       });
-      assertThat(observer.dbSize()).isEqualTo(100);
+      assertThat(observer.dbSize()).isEqualTo(ours ? 100 : 101);
       assertThat(observer.strlen(last)).isEqualTo(64);
       assertThat(told).hasSize(4).contains(100L);
     }
@@ -106,7 +111,7 @@ class RedisControlIT {
     try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
       assertThat(control.existingData()).isEqualTo("its database 8 holds 2501 keys");
       control.load((done, total) -> {});
-      assertThat(observer.dbSize()).isEqualTo(2601);
+      assertThat(observer.dbSize()).isEqualTo(2602);
       control.erase();
       assertThat(observer.dbSize()).isEqualTo(2501);
       assertThat(observer.get("key:0001")).isEqualTo("theirs");
@@ -114,13 +119,138 @@ class RedisControlIT {
   }
 
   @Test
-  void whatAKilledRunLeftIsReplaced() {
-    observer.rpush("reenact:key:0001", "left");
-    observer.set("reenact:more", "left");
+  void keysUnderItsPrefixThatWereThereBeforeAreNotTouched() {
+    observer.rpush("reenact:0badf00d:key:0001", "theirs");
+    observer.set("reenact:key:0001", "theirs");
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessage(
+              "1 keys under reenact:0badf00d: were there before this run; start it again");
+      control.erase();
+    }
+    assertThat(observer.keys("*"))
+        .containsExactlyInAnyOrder("reenact:0badf00d:key:0001", "reenact:key:0001");
+  }
+
+  @Test
+  void whatAServerOfTheSameRunLeftIsReplaced() {
     try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
       control.load((done, total) -> {});
-      assertThat(observer.dbSize()).isEqualTo(100);
-      assertThat(observer.type("reenact:key:0001")).isEqualTo("string");
+      observer.set("reenact:0badf00d:more", "left");
+      control.load((done, total) -> {});
+      assertThat(observer.dbSize()).isEqualTo(101);
+      control.erase();
+      assertThat(observer.dbSize()).isZero();
+    }
+  }
+
+  @Test
+  void whatRunsLeftIsNamedAndRemovedOneByOne() {
+    observer.set("reenact:basket:5", "theirs");
+    observer.set("reenact:cafebabe:1", "without a mark");
+    observer.set("reenact:deadbeef", "no mark");
+    observer.set("reenact:deadbeef:1", "theirs");
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      assertThat(control.leftovers())
+          .singleElement()
+          .satisfies(left -> assertThat(left.run()).isEqualTo("0badf00d"))
+          .satisfies(left -> assertThat(left.what()).isEqualTo("100 keys"))
+          .satisfies(left ->
+              assertThat(left.started()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
+      assertThat(control.existingData())
+          .startsWith("its database 8 holds 105 keys, among them 100 keys of run 0badf00d, started ")
+          .endsWith(", which `reenact clean -e ENVIRONMENT` removes");
+      control.remove(control.leftovers().getFirst());
+      assertThat(control.leftovers()).isEmpty();
+    }
+    assertThat(observer.keys("*"))
+        .containsExactlyInAnyOrder(
+            "reenact:basket:5", "reenact:cafebabe:1", "reenact:deadbeef", "reenact:deadbeef:1");
+  }
+
+  @Test
+  void twoRunsOnOneServerLeaveEachOtherAlone() {
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    try (RedisControl first = control(workload, false);
+        RedisControl second =
+            new RedisControl(workload, endpoint, OPTIONS, new Ownership.Foreign("cafebabe"))) {
+      first.load((done, total) -> {});
+      second.load((done, total) -> {});
+      assertThat(observer.dbSize()).isEqualTo(202);
+      first.erase();
+      assertThat(observer.keys("reenact:cafebabe*")).hasSize(101);
+      second.erase();
+      assertThat(observer.dbSize()).isZero();
+    }
+  }
+
+  @Test
+  void ownKeysAreCountedWhereOthersExpireMeanwhile() {
+    for (int i = 0; i < 500; i++) {
+      observer.psetex("theirs:" + i, 1, "x");
+    }
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      assertThat(observer.keys("reenact:0badf00d:*")).hasSize(100);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"noeviction, refuse the writes of others", "allkeys-lru, throw away keys of others"})
+  void dataThatDoesNotFitIsRefusedBeforeAnythingIsWritten(String policy, String harm) {
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    observer.set("theirs", "x".repeat(100_000));
+    try (RedisControl control = control(workload, false)) {
+      long used =
+          Long.parseLong(observer.info("memory").replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+      observer.configSet("maxmemory-policy", policy);
+      observer.configSet("maxmemory", Long.toString(used + 5_000));
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContainingAll("there is no room for the data", harm, policy);
+      control.erase();
+      observer.configSet("maxmemory", "0");
+      assertThat(observer.keys("*")).containsExactly("theirs");
+    } finally {
+      observer.configSet("maxmemory", "0");
+      observer.configSet("maxmemory-policy", "noeviction");
+    }
+  }
+
+  @Test
+  void aConnectionThatIsKilledIsOpenedAgain() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      killOthers();
+      assertThat(control.counters()).containsKey("total_commands_processed");
+      killOthers();
+      assertThat(control.leftovers()).hasSize(1);
+      killOthers();
+      control.erase();
+      assertThat(observer.dbSize()).isZero();
+    }
+  }
+
+  private void killOthers() {
+    assertThat(
+            observer.clientKill(
+                new ClientKillParams().type(ClientType.NORMAL).skipMe(ClientKillParams.SkipMe.YES)))
+        .isPositive();
+  }
+
+  @Test
+  void anInterruptStopsLoadingAndNotCleaning() {
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    try (RedisControl control = control(workload, false)) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("interrupted");
+      control.erase();
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(observer.dbSize()).isZero();
     }
   }
 

@@ -1,0 +1,74 @@
+package reenact.driver;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What a server says of itself.
+ *
+ * @param told by {@code INFO}; empty where it does not say
+ */
+record RedisFacts(Map<String, String> told) {
+
+  private static final int MOST = 10_000;
+
+  /** Reads the answer to {@code INFO}. */
+  static RedisFacts of(String info) {
+    Map<String, String> values = new TreeMap<>();
+    info.lines()
+        .filter(line -> !line.startsWith("#") && line.indexOf(':') > 0)
+        .limit(MOST)
+        .forEach(line -> {
+          int colon = line.indexOf(':');
+          values.put(
+              ServerText.of(line.substring(0, colon)), ServerText.of(line.substring(colon + 1)));
+        });
+    return new RedisFacts(values);
+  }
+
+  String product() {
+    return told.getOrDefault("server_name", "redis");
+  }
+
+  String version() {
+    String redis = told.getOrDefault("redis_version", "unknown");
+    return told.getOrDefault(product() + "_version", redis);
+  }
+
+  /** A number that it tells; empty where it does not. */
+  Optional<Long> number(String name) {
+    String value = told.getOrDefault(name, "");
+    return value.matches("\\d{1,18}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
+  }
+
+  /** Why data cannot be kept apart or measured there, as a sentence's end with its remedy. */
+  Optional<String> objection() {
+    if (is("redis_mode", "sentinel")) {
+      return Optional.of(
+          "is a Sentinel, which holds no data; name the primary that it watches: SENTINEL"
+              + " GET-MASTER-ADDR-BY-NAME tells its address");
+    }
+    if (is("redis_mode", "cluster") || is("cluster_enabled", "1")) {
+      return Optional.of(
+          "is a node of a Redis Cluster, which is not supported; name a server that is none");
+    }
+    if (is("role", "slave")) {
+      return Optional.of(
+          "is a replica, which takes no writes; name its primary, %s:%s"
+              .formatted(
+                  told.getOrDefault("master_host", "?"), told.getOrDefault("master_port", "?")));
+    }
+    boolean named = told.keySet().stream().anyMatch(name -> name.endsWith("_version"));
+    if (!named || told.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("proxy"))) {
+      return Optional.of(
+          "tells no version, as proxies do, which cannot be asked for the keys that a run leaves;"
+              + " name the server behind it");
+    }
+    return Optional.empty();
+  }
+
+  private boolean is(String name, String value) {
+    return value.equals(told.get(name));
+  }
+}

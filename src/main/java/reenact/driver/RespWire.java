@@ -1,0 +1,135 @@
+package reenact.driver;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.netty.buffer.ByteBuf;
+import java.io.BufferedOutputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.util.Arrays;
+import java.util.List;
+import reenact.environment.Endpoint;
+
+/** One blocking connection that speaks RESP2, logged in. */
+final class RespWire implements AutoCloseable {
+
+  private final Socket socket;
+  private final OutputStream out;
+  private final RespReader reader;
+  private final long timeoutNanos;
+  private long deadline;
+
+  private RespWire(Socket socket, ConnectOptions options) throws IOException {
+    this.socket = socket;
+    this.timeoutNanos = options.timeout().toNanos();
+    this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+    this.reader = new RespReader(new Deadline(socket.getInputStream()));
+  }
+
+  /** The server did not let us in, and will not the next time. */
+  static final class LoginException extends IOException {
+    private static final long serialVersionUID = 1;
+
+    private final String code;
+
+    LoginException(RespAnswer.Refusal refusal) {
+      super(refusal.words());
+      this.code = refusal.code();
+    }
+
+    String code() {
+      return code;
+    }
+  }
+
+  /** Opens a connection and says what the endpoint wants to hear first. */
+  static RespWire open(SocketOpener opener, Endpoint endpoint, ConnectOptions options)
+      throws IOException {
+    Socket socket = opener.open();
+    try {
+      RespWire wire = new RespWire(socket, options);
+      for (List<String> command : RespLogin.commands(endpoint)) {
+        if (wire.ask(command.toArray(String[]::new)) instanceof RespAnswer.Refusal refusal) {
+          throw new LoginException(refusal);
+        }
+      }
+      return wire;
+    } catch (IOException e) {
+      socket.close();
+      throw e;
+    }
+  }
+
+  /** Sends one command and reads its answer. */
+  RespAnswer ask(String... words) throws IOException {
+    return ask(Arrays.stream(words).map(word -> word.getBytes(UTF_8)).toArray(byte[][]::new));
+  }
+
+  /** Sends one command and reads its answer. */
+  RespAnswer ask(byte[]... words) throws IOException {
+    if (reader.hasMore()) {
+      throw new UnexpectedAnswerException("said something without being asked");
+    }
+    write(words);
+    out.flush();
+    return read();
+  }
+
+  /** Writes a command whose answer is read later. */
+  void write(byte[]... words) throws IOException {
+    out.write(("*" + words.length + "\r\n").getBytes(UTF_8));
+    for (byte[] word : words) {
+      out.write(("$" + word.length + "\r\n").getBytes(UTF_8));
+      out.write(word);
+      out.write('\r');
+      out.write('\n');
+    }
+  }
+
+  /** Writes commands whose answers are read later. */
+  void write(ByteBuf commands) throws IOException {
+    commands.readBytes(out, commands.readableBytes());
+  }
+
+  /** Sends what was written and is still here. */
+  void flush() throws IOException {
+    out.flush();
+  }
+
+  /** Reads the next answer. */
+  RespAnswer read() throws IOException {
+    deadline = System.nanoTime() + timeoutNanos;
+    return reader.read();
+  }
+
+  @Override
+  public void close() {
+    try {
+      socket.close();
+    } catch (IOException ignored) {
+      // It is gone, which is all that was wanted.
+    }
+  }
+
+  /** An answer has to be complete in time, however often a piece of it comes. */
+  private final class Deadline extends FilterInputStream {
+
+    Deadline(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      long millis = (deadline - System.nanoTime()) / 1_000_000;
+      if (millis <= 0) {
+        throw new SocketTimeoutException("Read timed out");
+      }
+      socket.setSoTimeout((int) Math.min(Integer.MAX_VALUE, millis));
+      return super.read(target, offset, length);
+    }
+  }
+}
