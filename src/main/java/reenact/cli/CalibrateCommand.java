@@ -155,6 +155,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 rival,
                 new Deployer(workspace, experiment.serverFiles()),
                 experiment.environments().getFirst(),
+                experiment.allowExistingData(),
                 pairs,
                 table::add);
       } catch (InterruptedException e) {

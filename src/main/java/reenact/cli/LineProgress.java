@@ -11,9 +11,11 @@ import reenact.result.TrialResult;
 final class LineProgress extends QuietProgress {
 
   private static final int TENTHS = 10;
+  private static final int MILLION = 1_000_000;
 
   private int planned;
   private long tenthsPulled;
+  private long millionsErased;
 
   LineProgress(PrintWriter err) {
     super(err);
@@ -44,6 +46,17 @@ final class LineProgress extends QuietProgress {
     } else if (TENTHS * done / total > tenthsPulled) {
       tenthsPulled = TENTHS * done / total;
       say("pulling %s: %d0 %% of %,d KiB".formatted(image, tenthsPulled, total >> 10));
+    }
+  }
+
+  /** A line for each million. */
+  @Override
+  public void erasing(long done) {
+    if (done / MILLION > millionsErased) {
+      millionsErased = done / MILLION;
+      say(String.format(Locale.ROOT, "removing: %,d keys are gone", done));
+    } else if (done < MILLION) {
+      millionsErased = 0;
     }
   }
 

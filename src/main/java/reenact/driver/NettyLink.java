@@ -35,7 +35,7 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
   }
 
   private final NettyLoop loop;
-  private final Channel channel;
+  private Channel channel;
   private final Owner<?> owner;
 
   private boolean ended;
@@ -71,6 +71,17 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
 
   final Channel channel() {
     return channel;
+  }
+
+  /** The channel did not connect; another takes its place. */
+  final void carriedBy(Channel other) {
+    channel = other;
+  }
+
+  /** Where a host has several addresses, it stands in the channel of one after the other. */
+  @Override
+  public final boolean isSharable() {
+    return true;
   }
 
   final ByteBuf buffer(int size) {
@@ -136,7 +147,9 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
 
   @Override
   public final void channelInactive(ChannelHandlerContext context) {
-    end(why);
+    if (context.channel() == channel) {
+      end(why);
+    }
   }
 
   @Override
@@ -144,6 +157,8 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
     if (!(cause instanceof IOException || cause instanceof CodecException)) {
       loop.failed(cause);
     }
-    end(why);
+    if (context.channel() == channel) {
+      end(why);
+    }
   }
 }

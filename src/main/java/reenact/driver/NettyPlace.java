@@ -5,11 +5,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ConnectTimeoutException;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandler;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -39,6 +41,7 @@ final class NettyPlace {
   private final long timeout;
   private final long connectTimeout;
   private long ticks;
+  private int good;
 
   NettyPlace(
       NettyLoop loop,
@@ -104,22 +107,51 @@ final class NettyPlace {
    * @param link makes what takes its bytes, and is told why if it does not come about
    */
   <L extends NettyLink> L connect(boolean encrypted, Function<Channel, L> link) {
-    SocketChannel channel = loop.transport().channel();
-    L made = link.apply(channel);
+    L made = link.apply(loop.transport().channel());
+    dial(made, encrypted, addresses(), 0);
+    return made;
+  }
+
+  /** Tries one address after the other, the one that was good last before all others. */
+  private void dial(NettyLink link, boolean encrypted, InetSocketAddress[] all, int tried) {
+    Channel channel = link.channel();
     if (encrypted) {
       channel.pipeline().addLast(encryption());
     }
+    int next = (good + tried) % all.length;
     new Bootstrap()
         .group(loop.io())
         .channelFactory(() -> channel)
         .option(ChannelOption.TCP_NODELAY, true)
         .option(ChannelOption.SO_KEEPALIVE, true)
-        .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, options.connectTimeoutMillis())
+        .option(
+            ChannelOption.CONNECT_TIMEOUT_MILLIS,
+            Math.max(1, options.connectTimeoutMillis() / all.length))
         .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(RECEIVED_AT_ONCE))
-        .handler(made)
-        .connect(new InetSocketAddress(endpoint.host(), endpoint.port()))
-        .addListener(connected -> ifFailed(connected.cause(), made));
-    return made;
+        .handler(link)
+        .connect(all[next])
+        .addListener(connected -> {
+          if (connected.isSuccess()) {
+            good = next;
+          } else if (tried + 1 < all.length && !link.ended()) {
+            link.carriedBy(loop.transport().channel());
+            dial(link, encrypted, all, tried + 1);
+          } else {
+            ifFailed(connected.cause(), link);
+          }
+        });
+  }
+
+  private InetSocketAddress[] addresses() {
+    try {
+      return Arrays.stream(InetAddress.getAllByName(endpoint.host()))
+          .map(address -> new InetSocketAddress(address, endpoint.port()))
+          .toArray(InetSocketAddress[]::new);
+    } catch (UnknownHostException e) {
+      return new InetSocketAddress[] {
+        InetSocketAddress.createUnresolved(endpoint.host(), endpoint.port())
+      };
+    }
   }
 
   private static void ifFailed(@Nullable Throwable cause, NettyLink link) {

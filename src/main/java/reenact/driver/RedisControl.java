@@ -83,9 +83,11 @@ final class RedisControl implements Control {
       return asked;
     }
     if (!facts.told().isEmpty()) {
-      facts.objection().ifPresent(words -> {
-        throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
-      });
+      facts
+          .objection()
+          .ifPresent(words -> {
+            throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
+          });
     }
     RedisWorkload own;
     try {
@@ -255,7 +257,8 @@ final class RedisControl implements Control {
   }
 
   private static void evictedNothing(RedisFacts before, RedisFacts after) {
-    long evicted = after.number("evicted_keys").orElse(0L) - before.number("evicted_keys").orElse(0L);
+    long evicted =
+        after.number("evicted_keys").orElse(0L) - before.number("evicted_keys").orElse(0L);
     if (evicted > 0) {
       throw new ServerException(
           "the server threw away %d keys for want of memory while data was loaded; raise its maxmemory, or load less"

@@ -38,12 +38,13 @@ final class RedisData {
       loaders.share(
           0,
           preload.count(),
-          (loader, first, last) ->
-              telling(() -> write(preload, loader, first, last, loaders)));
+          (loader, first, last) -> telling(() -> write(preload, loader, first, last, loaders)));
     }
   }
 
-  /** How many keys there have to be. Preloads of one keyspace overlap: what counts is the longest. */
+  /**
+   * How many keys there have to be. Preloads of one keyspace overlap: what counts is the longest.
+   */
   long expected() {
     return longest().values().stream().mapToLong(Long::longValue).sum();
   }
@@ -59,12 +60,13 @@ final class RedisData {
   /** Counts which of the keys are there, whatever else the server holds. */
   long found() {
     AtomicLong found = new AtomicLong();
-    longest().forEach((keyspace, count) ->
-        new Loaders(count, (done, total) -> {})
-            .share(
-                0,
-                count,
-                (loader, first, last) -> telling(() -> count(keyspace, first, last, found))));
+    longest()
+        .forEach((keyspace, count) ->
+            new Loaders(count, (done, total) -> {})
+                .share(
+                    0,
+                    count,
+                    (loader, first, last) -> telling(() -> count(keyspace, first, last, found))));
     return found.get();
   }
 

@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 
 /**
  * The keys of runs on a server that is not ours. Those of a run begin with {@code reenact:RUN:},
- * where RUN is its id; the key {@code reenact:RUN}, which no workload can name, says when it
- * began. What has no such mark was not written by a run and is never touched.
+ * where RUN is its id; the key {@code reenact:RUN}, which no workload can name, says when it began.
+ * What has no such mark was not written by a run and is never touched.
  */
 final class RedisOwnKeys {
 
   private static final String ROOT = "reenact:";
-  private static final Pattern OF_RUN = Pattern.compile("reenact:([0-9a-f]{8})(:.*)?", Pattern.DOTALL);
+  private static final Pattern OF_RUN =
+      Pattern.compile("reenact:([0-9a-f]{8})(:.*)?", Pattern.DOTALL);
   private static final String MARK = "run began ";
   private static final String PAGE = "1000";
   private static final String START = "0";
@@ -75,7 +76,8 @@ final class RedisOwnKeys {
     long others = count(prefix(run));
     if (others > 0) {
       throw new ServerException(
-          "%d keys under %s were there before this run; start it again".formatted(others, prefix(run)));
+          "%d keys under %s were there before this run; start it again"
+              .formatted(others, prefix(run)));
     }
     talk.ask(
         "does not take the mark of the run",
@@ -150,7 +152,8 @@ final class RedisOwnKeys {
                     new Leftover(
                         run,
                         began,
-                        String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys")))));
+                        String.format(
+                            Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys")))));
     return leftovers;
   }
 

@@ -74,7 +74,6 @@ final class RedisTalk implements AutoCloseable {
         bytes(words));
   }
 
-
   /** Asks what the server may refuse; the refusal is an answer, too. */
   <T> T tell(String failure, Meaning<T> meaning, String... words) {
     return tell(failure, meaning, bytes(words));
@@ -177,7 +176,10 @@ final class RedisTalk implements AutoCloseable {
     return new ServerException(
         "Redis at %s %s: %s; %s"
             .formatted(
-                endpoint.address(), failure, ServerText.of(String.valueOf(root.getMessage())), remedy),
+                endpoint.address(),
+                failure,
+                ServerText.of(String.valueOf(root.getMessage())),
+                remedy),
         e);
   }
 

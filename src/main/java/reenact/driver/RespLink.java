@@ -63,8 +63,7 @@ final class RespLink extends NettyLink {
   private void replied() {
     if (loginReplies == 0) {
       owner.replied(decoder);
-    } else if (decoder.outcome().failed()
-        && !login.goesOnAfter(decoder.outcome(), loginReplies)) {
+    } else if (decoder.outcome().failed() && !login.goesOnAfter(decoder.outcome(), loginReplies)) {
       end(decoder.outcome());
     } else {
       loginReplies--;

@@ -40,8 +40,7 @@ final class RespLogin {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     commands.forEach(
         command -> bytes.writeBytes(RespCommands.command(command.toArray(String[]::new))));
-    return new RespLogin(
-        bytes.toByteArray(), commands.size(), resp == 3, endpoint.tls() != null);
+    return new RespLogin(bytes.toByteArray(), commands.size(), resp == 3, endpoint.tls() != null);
   }
 
   /** What has to be said in version 2 of the protocol; without these nothing else will do. */
@@ -62,8 +61,8 @@ final class RespLogin {
   }
 
   /**
-   * Whether login goes on after an error: a server or a proxy that knows no HELLO, or a user who may
-   * not say it, is spoken to in version 2.
+   * Whether login goes on after an error: a server or a proxy that knows no HELLO, or a user who
+   * may not say it, is spoken to in version 2.
    *
    * @param left how many replies are still to come, this one included
    */

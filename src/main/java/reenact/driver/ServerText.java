@@ -24,10 +24,7 @@ public final class ServerText {
     // What is cut away is not looked at, however much of it there is.
     String kept = said;
     if (said.length() > longest) {
-      kept =
-          said.substring(0, longest - TAIL)
-              + "[...]"
-              + said.substring(said.length() - TAIL);
+      kept = said.substring(0, longest - TAIL) + "[...]" + said.substring(said.length() - TAIL);
     }
     StringBuilder clean = new StringBuilder(kept.length());
     kept.codePoints()

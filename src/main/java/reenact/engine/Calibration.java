@@ -3,6 +3,7 @@ package reenact.engine;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
@@ -88,11 +89,17 @@ public final class Calibration {
   /**
    * Measures our driver and a rival in turn on one server: ours, theirs, ours, theirs.
    *
+   * @param allowed whether a server that is not ours may hold other data
    * @param pairs of each load
    * @param seen told of each pair
    */
   public void against(
-      Rival rival, Deployer deployer, Environment environment, int pairs, Consumer<Pair> seen)
+      Rival rival,
+      Deployer deployer,
+      Environment environment,
+      boolean allowed,
+      int pairs,
+      Consumer<Pair> seen)
       throws DeploymentException, ToolException, InterruptedException {
     try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
         Control control =
@@ -101,6 +108,8 @@ public final class Calibration {
                 deployment.endpoint(),
                 options(),
                 Ownership.of(environment.ours(), deployer.workspace().run()))) {
+      ForeignServer.enter(allowed, environment, control);
+      @Nullable Throwable failure = null;
       try {
         control.load((done, total) -> {});
         for (Load load : sweep.loads()) {
@@ -119,10 +128,11 @@ public final class Calibration {
             seen.accept(new Pair(load.clients(), ours, theirs));
           }
         }
+      } catch (ServerException | ToolException | InterruptedException e) {
+        failure = e;
+        throw e;
       } finally {
-        if (!environment.ours()) {
-          control.erase();
-        }
+        ForeignServer.leave(environment, control, new Progress() {}, failure);
       }
     }
   }

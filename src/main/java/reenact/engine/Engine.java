@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.deployment.Deployer;
@@ -27,7 +28,6 @@ import reenact.generator.ToolException;
 import reenact.generator.Tools;
 import reenact.plan.Block;
 import reenact.plan.DriverChoice;
-import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
@@ -149,7 +149,8 @@ public final class Engine {
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
-      refuseForeignData(agenda.experiment(), block, control);
+      ForeignServer.enter(agenda.experiment().allowExistingData(), block.environment(), control);
+      @Nullable Throwable failure = null;
       try {
         control.load(progress::loading);
         ServerResult server =
@@ -157,7 +158,8 @@ public final class Engine {
                 control.product(),
                 control.version(),
                 deployment.binarySha256().isEmpty() ? null : deployment.binarySha256(),
-                control.settings());
+                control.settings(),
+                control.notes().isEmpty() ? null : control.notes());
         while (next.isPresent() && deployment.alive()) {
           measure(next.get(), agenda, measurer, deployment, control, server);
           next = agenda.trial();
@@ -165,10 +167,11 @@ public final class Engine {
         if (!deployment.alive()) {
           LOG.warn("the server died; its last words:\n{}", deployment.lastWords());
         }
+      } catch (ServerException | InterruptedException e) {
+        failure = e;
+        throw e;
       } finally {
-        if (!block.environment().ours()) {
-          control.erase();
-        }
+        ForeignServer.leave(block.environment(), control, progress, failure);
       }
     }
     if (Thread.interrupted()) {
@@ -223,18 +226,6 @@ public final class Engine {
         deployment.endpoint(),
         new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
         Ownership.of(block.environment().ours(), deployer.workspace().run()));
-  }
-
-  private static void refuseForeignData(Experiment experiment, Block block, Control control)
-      throws DeploymentException {
-    if (!block.environment().ours() && !experiment.allowExistingData()) {
-      String data = control.existingData();
-      if (!data.isEmpty()) {
-        throw new DeploymentException(
-            "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
-                .formatted(data));
-      }
-    }
   }
 
   private void add(Measurer.Measured measured, Agenda agenda) {

@@ -22,6 +22,9 @@ public interface Progress {
   /** {@code done} of {@code total} keys or rows have been written. */
   default void loading(long done, long total) {}
 
+  /** {@code done} keys or rows of this run have been removed from a server that is not ours. */
+  default void erasing(long done) {}
+
   /** Before a trial, clients begin to ask what is not measured. */
   default void rehearsing(Trial trial) {}
 

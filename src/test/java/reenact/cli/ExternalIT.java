@@ -206,13 +206,13 @@ class ExternalIT {
 
   @Test
   void aTrialThatIsInvalidEndsWithCodeFour() throws Exception {
-    write("bad.conf", WORKLOAD.replace("SET {key:a} {value:a}\" }]", "NOSUCH {key:a}\" }]"));
+    write("bad.conf", WORKLOAD.replace("SET {key:a} {value:a}\" }]", "LPUSH {key:a} x\" }]"));
 
     Console console = run("bad.conf", "there.conf");
 
     assertThat(console.code()).as(console.err()).isEqualTo(4);
     assertThat(console.out()).contains("no request succeeded in the window");
-    assertThat(ResultFile.read(out()).trials().getFirst().errors()).containsOnlyKeys("ERR");
+    assertThat(ResultFile.read(out()).trials().getFirst().errors()).containsOnlyKeys("WRONGTYPE");
     assertThat(out()).isDirectoryContaining("glob:**/*.invalid.hgrm");
   }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -12,8 +14,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
@@ -125,8 +125,7 @@ class RedisControlIT {
     try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
           .isInstanceOf(ServerException.class)
-          .hasMessage(
-              "1 keys under reenact:0badf00d: were there before this run; start it again");
+          .hasMessage("1 keys under reenact:0badf00d: were there before this run; start it again");
       control.erase();
     }
     assertThat(observer.keys("*"))
@@ -160,7 +159,8 @@ class RedisControlIT {
           .satisfies(left ->
               assertThat(left.started()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
       assertThat(control.existingData())
-          .startsWith("its database 8 holds 105 keys, among them 100 keys of run 0badf00d, started ")
+          .startsWith(
+              "its database 8 holds 105 keys, among them 100 keys of run 0badf00d, started ")
           .endsWith(", which `reenact clean -e ENVIRONMENT` removes");
       control.remove(control.leftovers().getFirst());
       assertThat(control.leftovers()).isEmpty();

@@ -1,0 +1,55 @@
+package reenact.engine;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.deployment.DeploymentException;
+import reenact.driver.Control;
+import reenact.driver.ServerException;
+import reenact.environment.Environment;
+
+/** The door to a server that somebody else runs, for every command that may write. */
+final class ForeignServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ForeignServer.class);
+
+  private ForeignServer() {}
+
+  /** Refuses a server that holds data of others, unless that is allowed. */
+  static void enter(boolean allowed, Environment environment, Control control)
+      throws DeploymentException {
+    control.notes().forEach(note -> LOG.warn("{}: {}", environment.name(), note));
+    if (environment.ours() || allowed) {
+      return;
+    }
+    String data = control.existingData();
+    if (!data.isEmpty()) {
+      throw new DeploymentException(
+          "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
+              .formatted(data));
+    }
+  }
+
+  /**
+   * Removes what was written on a server that is not ours.
+   *
+   * @param failure what ended the measuring before; null if nothing did
+   * @throws ServerException when something stays, unless that is not the first failure
+   */
+  static void leave(
+      Environment environment, Control control, Progress progress, @Nullable Throwable failure) {
+    if (environment.ours()) {
+      return;
+    }
+    try {
+      control.erase(progress::erasing);
+    } catch (ServerException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+      LOG.error("{}", e.getMessage());
+      progress.failed(e.getMessage());
+    }
+  }
+}
