@@ -147,7 +147,7 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
 
   @Override
   public final void channelInactive(ChannelHandlerContext context) {
-    if (context.channel() == channel) {
+    if (context.channel().equals(channel)) {
       end(why);
     }
   }
@@ -157,7 +157,7 @@ abstract sealed class NettyLink extends ChannelInboundHandlerAdapter permits Mys
     if (!(cause instanceof IOException || cause instanceof CodecException)) {
       loop.failed(cause);
     }
-    if (context.channel() == channel) {
+    if (context.channel().equals(channel)) {
       end(why);
     }
   }
