@@ -1,10 +1,16 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reenact.config.Asked;
+import reenact.config.ConfigurationReader;
 import reenact.deployment.Leftovers;
 import reenact.deployment.Workspace;
 
@@ -17,14 +23,30 @@ import reenact.deployment.Workspace;
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 
+  @Option(
+      names = {"-e", "--environment"},
+      paramLabel = "FILE",
+      description =
+          "also what runs left on these servers of somebody else; asks before it removes; repeatable")
+  private List<String> environments = new ArrayList<>();
+
+  @Option(names = "--yes", description = "with -e: remove it without asking")
+  private boolean yes;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field.
   CleanCommand() {}
 
   @Override
-  public Integer call() {
+  public Integer call() throws Exception {
     PrintWriter out = spec.commandLine().getOut();
+    int local = cleanLocal(out);
+    int foreign = environments.isEmpty() ? ExitCode.DONE : cleanForeign(out);
+    return local == ExitCode.DONE ? foreign : local;
+  }
+
+  private int cleanLocal(PrintWriter out) {
     Leftovers left = Workspace.clean();
     left.removed().forEach(what -> out.println("removed " + what));
     left.refused().forEach(what -> out.println("left alone: " + what));
@@ -35,6 +57,30 @@ final class CleanCommand implements Callable<Integer> {
     }
     if (left.removed().isEmpty()) {
       out.println("Nothing was left.");
+    }
+    return ExitCode.DONE;
+  }
+
+  private int cleanForeign(PrintWriter out) throws Exception {
+    boolean[] unasked = {false};
+    new ForeignLeftovers(
+            out,
+            question -> {
+              unasked[0] |= !yes && !Terminal.answers();
+              return yes || Terminal.confirms(question, spec.commandLine().getErr());
+            })
+        .clean(
+            ConfigurationReader.environments(
+                new Asked(
+                    Home.directory(),
+                    Path.of("").toAbsolutePath(),
+                    null,
+                    List.of(),
+                    environments,
+                    List.of(),
+                    true)));
+    if (unasked[0]) {
+      throw new UsageException("there is no terminal to ask on; pass --yes to remove what was left");
     }
     return ExitCode.DONE;
   }

@@ -38,6 +38,28 @@ public final class ConfigurationReader {
     return new ConfigurationReader(asked).read();
   }
 
+  /**
+   * Reads the environments that were asked for, and nothing else.
+   *
+   * @throws ConfigurationException with every problem of every file
+   */
+  public static List<Environment> environments(Asked asked) throws ConfigurationException {
+    return new ConfigurationReader(asked).environments();
+  }
+
+  private List<Environment> environments() throws ConfigurationException {
+    ConfigObject defaults = sources.defaults();
+    if (defaults == null) {
+      throw problems.exception();
+    }
+    Scope scope =
+        new Scope(sources, problems, new Claims(), defaults, overrides(), Scope.NOTHING);
+    EnvironmentFiles files = new EnvironmentFiles(scope);
+    items("environments", "environment").asked(asked.environments()).forEach(files::read);
+    problems.raise();
+    return files.environments();
+  }
+
   private Configuration read() throws ConfigurationException {
     ConfigObject defaults = sources.defaults();
     if (defaults == null) {

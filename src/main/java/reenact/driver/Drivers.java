@@ -14,6 +14,9 @@ public final class Drivers {
   private static final List<String> REDIS = List.of("jedis", "netty", "noop", "noop-loop");
   private static final List<String> MYSQL = List.of("connector-j", "netty", "noop", "noop-loop");
 
+  /** What no run is called, as ids are drawn. */
+  private static final String NO_RUN = "00000000";
+
   private Drivers() {}
 
   /** The names of the drivers that speak to a kind of server, the usual one first. */
@@ -71,5 +74,27 @@ public final class Drivers {
       case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options, ownership);
       case MachineWorkload machine -> new MachineControl(machine);
     };
+  }
+
+  /**
+   * Connects to a server that is not ours to find and remove what runs have left there.
+   *
+   * @throws ServerException when it does not answer
+   */
+  public static Control cleaner(Server server, Endpoint endpoint, ConnectOptions options) {
+    Workload nothing =
+        switch (server) {
+          case REDIS -> new RedisWorkload("clean", "", List.of(), 1, List.of());
+          case MYSQL ->
+              new MysqlWorkload(
+                  "clean",
+                  "",
+                  List.of(),
+                  List.of(),
+                  MysqlWorkload.Isolation.SERVER_DEFAULT,
+                  0);
+          case MACHINE -> throw new IllegalArgumentException("there is no server");
+        };
+    return control(nothing, endpoint, options, new Ownership.Foreign(NO_RUN));
   }
 }

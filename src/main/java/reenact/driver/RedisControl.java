@@ -79,7 +79,7 @@ final class RedisControl implements Control {
 
   /** The workload with its keys where they may be written, if the server has such a place. */
   private RedisWorkload own(RedisWorkload asked) {
-    if (!(ownership instanceof Ownership.Foreign(String run))) {
+    if (!(ownership instanceof Ownership.Foreign foreign)) {
       return asked;
     }
     if (!facts.told().isEmpty()) {
@@ -91,7 +91,7 @@ final class RedisControl implements Control {
     }
     RedisWorkload own;
     try {
-      own = asked.under(RedisOwnKeys.prefix(run));
+      own = asked.under(RedisOwnKeys.prefix(foreign.run()));
     } catch (IllegalArgumentException e) {
       throw new ServerException(
           "%s cannot be asked of a server that is not ours: %s"
@@ -229,7 +229,8 @@ final class RedisControl implements Control {
         data.load(progress);
         complete(size() - before, data.expected());
       }
-      case Ownership.Foreign(String run) -> {
+      case Ownership.Foreign foreign -> {
+        String run = foreign.run();
         if (keys.began(run).isPresent()) {
           // Of an earlier server of this run, which could not be cleaned then.
           erase();
@@ -275,7 +276,7 @@ final class RedisControl implements Control {
   public void erase(EraseProgress progress) {
     switch (ownership) {
       case Ownership.Ours ours -> keys.removeAll();
-      case Ownership.Foreign(String run) -> remove(run, progress);
+      case Ownership.Foreign foreign -> remove(foreign.run(), progress);
     }
   }
 
