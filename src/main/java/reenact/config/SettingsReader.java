@@ -82,7 +82,9 @@ final class SettingsReader {
         limits.value("schedule-lag").number(Range.positive()),
         limits.value("offered").number(Range.above(0, 1)),
         limits.value("littles-law").number(Range.positive()),
-        limits.value("drift").number(Range.positive()));
+        limits.value("drift").number(Range.positive()),
+        limits.value("misses").number(Range.from(0, 1)),
+        limits.value("evictions").number(Range.from(0, 1)));
   }
 
   /**

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.sql.Statement;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Batch;
@@ -24,10 +27,14 @@ final class ConnectorJSession implements Session {
   private final int retries;
   private final SessionEvents events;
 
+  /** The statements that look rows up. */
+  private final Set<MysqlStatement> looking = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private volatile @Nullable Connection connection;
   private volatile boolean closed;
   private @Nullable Batch sent;
   private boolean opened;
+  private int commands;
 
   ConnectorJSession(DataSource pool, boolean shared, MysqlWorkload workload, SessionEvents events) {
     this.pool = pool;
@@ -35,6 +42,9 @@ final class ConnectorJSession implements Session {
     this.mix = workload.mix();
     this.retries = workload.retries();
     this.events = events;
+    for (MysqlTransaction transaction : mix) {
+      transaction.statements().stream().filter(SqlLookup::of).forEach(looking::add);
+    }
     if (!shared) {
       try {
         connection();
@@ -65,6 +75,7 @@ final class ConnectorJSession implements Session {
         return closed ? Outcome.UNFINISHED : unconnected(e);
       }
       try {
+        commands = 0;
         Outcome outcome = execute(held, transaction, values);
         giveBack(held);
         return outcome;
@@ -74,27 +85,33 @@ final class ConnectorJSession implements Session {
         if (!again) {
           return closed ? Outcome.UNFINISHED : SqlErrors.outcome(e);
         }
-        events.retried(Integer.toString(e.getErrorCode()));
+        events.retried(Integer.toString(e.getErrorCode()), commands);
       }
     }
   }
 
-  private static Outcome execute(Connection held, MysqlTransaction transaction, long[] values)
+  private Outcome execute(Connection held, MysqlTransaction transaction, long[] values)
       throws SQLException {
     if (!transaction.autocommit()) {
       execute(held, "BEGIN");
     }
-    long found = 0;
+    int hits = 0;
+    int misses = 0;
     for (MysqlStatement statement : transaction.statements()) {
       try (PreparedStatement prepared = held.prepareStatement(statement.text(values))) {
         SqlBinding.bind(prepared, statement.slots(), transaction.draws(), values);
-        found += prepared.execute() ? rows(prepared) : prepared.getUpdateCount();
+        commands++;
+        long found = prepared.execute() ? rows(prepared) : prepared.getUpdateCount();
+        if (looking.contains(statement)) {
+          hits += found > 0 ? 1 : 0;
+          misses += found > 0 ? 0 : 1;
+        }
       }
     }
     if (!transaction.autocommit()) {
       execute(held, "COMMIT");
     }
-    return found == 0 && !transaction.statements().isEmpty() ? Outcome.MISS : Outcome.OK;
+    return Outcome.found(hits, misses);
   }
 
   private static long rows(PreparedStatement prepared) throws SQLException {
@@ -107,7 +124,8 @@ final class ConnectorJSession implements Session {
     return rows;
   }
 
-  private static void execute(Connection held, String sql) throws SQLException {
+  private void execute(Connection held, String sql) throws SQLException {
+    commands++;
     try (Statement statement = held.createStatement()) {
       statement.execute(sql);
     }

@@ -28,6 +28,15 @@ public interface Control extends AutoCloseable {
   /** By how much reading the counters moves that counter itself. */
   int commandsPerReading();
 
+  /**
+   * Which start of the server this is.
+   *
+   * @return changes when the server is started again; empty where it does not tell
+   */
+  default String incarnation() {
+    return "";
+  }
+
   /** What it holds that Reenact did not make, in words; empty if nothing. */
   String existingData();
 

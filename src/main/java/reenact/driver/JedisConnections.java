@@ -2,11 +2,10 @@ package reenact.driver;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.util.function.Supplier;
 import redis.clients.jedis.ClientSetInfoConfig;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import reenact.environment.Endpoint;
 
@@ -39,16 +38,23 @@ final class JedisConnections {
   }
 
   /** Opens one; throws Jedis's exceptions. */
-  Connection open() {
-    JedisSocketFactory factory = this::socket;
-    Connection connection = new Connection(factory, config);
+  JedisConnection open() {
+    JedisConnection connection =
+        new JedisConnection(
+            new JedisConnection.QuietSockets() {
+              @Override
+              Socket connect(Supplier<Socket> fresh) {
+                return connected(fresh);
+              }
+            },
+            config);
     connection.connect();
     return connection;
   }
 
-  private Socket socket() {
+  private Socket connected(Supplier<Socket> fresh) {
     try {
-      return sockets.open();
+      return sockets.open(fresh);
     } catch (IOException e) {
       throw new JedisConnectionException("cannot connect to " + endpoint.address(), e);
     }

@@ -14,17 +14,21 @@ import reenact.workload.Outcome;
 /** One Jedis connection, which is opened again when it was lost. */
 final class JedisSession implements Session {
 
+  private static final Outcome ABORTED = Outcome.error("EXEC-aborted");
+
   /** A server that refuses connections must not be asked a hundred thousand times a second. */
   private static final long PAUSE_AFTER_REFUSAL_NANOS = 10_000_000;
 
   private final JedisConnections connections;
   private final RedisCommands commands;
   private final SessionEvents events;
+  private final RedisFindings findings = new RedisFindings();
   private final int[] operations;
 
-  private volatile @Nullable Connection connection;
+  private volatile @Nullable JedisConnection connection;
   private volatile boolean closed;
   private boolean opened;
+  private int last;
   private Outcome broken = Outcome.OK;
 
   JedisSession(
@@ -40,7 +44,8 @@ final class JedisSession implements Session {
 
   @Override
   public void send(Batch batch) {
-    Connection open = connection;
+    JedisConnection open = connection;
+    last = batch.size() - 1;
     if (open == null) {
       open = connect();
       if (open == null) {
@@ -60,65 +65,91 @@ final class JedisSession implements Session {
 
   @Override
   public Outcome receive(int request) {
-    Connection open = connection;
+    JedisConnection open = connection;
     if (open == null) {
       return broken;
     }
-    int operation = operations[request];
+    Outcome outcome;
+    try {
+      outcome = answer(open, operations[request]);
+    } catch (JedisException e) {
+      return lose(e);
+    } catch (ClassCastException | IllegalArgumentException | NegativeArraySizeException e) {
+      // What Jedis makes of an answer that it does not expect.
+      lose(new JedisConnectionException("no answer", e));
+      return NettyLink.PROTOCOL_ERROR;
+    }
+    // A server may send much too early, and none may send what nobody has asked for.
+    return request == last && open.unread() ? unasked() : outcome;
+  }
+
+  private Outcome answer(Connection open, int operation) {
+    findings.begin(commands.lookups(operation));
+    Outcome notQueued = Outcome.OK;
     try {
       if (!commands.transaction(operation)) {
-        return outcome(open.getOne());
+        JedisReplies.read(open.getOne(), findings);
+        return Outcome.found(findings.hits(), findings.misses());
       }
       for (int i = 0; i <= commands.count(operation); i++) {
-        queue(open);
+        Outcome queued = queue(open);
+        notQueued = notQueued.failed() ? notQueued : queued;
       }
       return executed(open.getOne());
     } catch (JedisDataException e) {
-      return Outcome.error(code(e));
-    } catch (JedisException e) {
-      return lose(e);
+      Outcome error = JedisReplies.error(e);
+      return notQueued.failed() ? Outcome.error(error.code(), notQueued.text()) : error;
     }
   }
 
   /** MULTI and what is queued after it; an error here makes EXEC fail, which then says so. */
-  private static void queue(Connection open) {
+  private static Outcome queue(Connection open) {
     try {
       open.getOne();
-    } catch (JedisDataException ignored) {
-      // EXEC answers EXECABORT.
-    }
-  }
-
-  private static Outcome outcome(@Nullable Object reply) {
-    return reply == null ? Outcome.MISS : Outcome.OK;
-  }
-
-  private static Outcome executed(@Nullable Object reply) {
-    if (reply instanceof List<?> replies) {
-      for (Object one : replies) {
-        if (one instanceof JedisDataException e) {
-          return Outcome.error(code(e));
-        }
-      }
       return Outcome.OK;
+    } catch (JedisDataException e) {
+      return JedisReplies.error(e);
     }
-    return Outcome.error("EXEC-aborted");
   }
 
-  /** Redis's convention: an error's first word is its code. */
-  private static String code(JedisDataException e) {
-    String message = String.valueOf(e.getMessage());
-    int end = message.indexOf(' ');
-    return end < 0 ? message : message.substring(0, end);
+  private Outcome executed(@Nullable Object reply) {
+    if (!(reply instanceof List<?> replies)) {
+      return ABORTED;
+    }
+    for (Object one : replies) {
+      if (one instanceof JedisDataException e) {
+        return JedisReplies.error(e);
+      }
+      JedisReplies.read(one, findings);
+    }
+    return Outcome.found(findings.hits(), findings.misses());
   }
 
-  private @Nullable Connection connect() {
+  private Outcome unasked() {
+    JedisConnection wrong = connection;
+    connection = null;
+    if (wrong != null) {
+      disconnect(wrong);
+    }
+    events.answeredUnasked();
+    return Outcome.UNASKED;
+  }
+
+  @Override
+  public void settled() {
+    JedisConnection open = connection;
+    if (open != null && open.waiting()) {
+      unasked();
+    }
+  }
+
+  private @Nullable JedisConnection connect() {
     if (closed) {
       broken = Outcome.UNFINISHED;
       return null;
     }
     try {
-      Connection fresh = connections.open();
+      JedisConnection fresh = connections.open();
       if (opened) {
         events.reconnected();
       }
@@ -129,9 +160,12 @@ final class JedisSession implements Session {
       }
       return fresh;
     } catch (JedisDataException e) {
-      broken = Outcome.error(code(e));
+      broken = JedisReplies.error(e);
     } catch (JedisException e) {
       broken = timedOut(e) ? Outcome.TIMEOUT : Scarcity.outcome(e, Outcome.REFUSED);
+    } catch (ClassCastException | IllegalArgumentException | NegativeArraySizeException e) {
+      // What Jedis makes of an answer that it does not expect.
+      broken = NettyLink.PROTOCOL_ERROR;
     }
     return null;
   }

@@ -85,6 +85,11 @@ final class MysqlCommands {
     return transactions[transaction].statements.length;
   }
 
+  /** Whether a statement looks rows up. */
+  boolean looksUp(int transaction, int statement) {
+    return transactions[transaction].statements[statement].looksUp;
+  }
+
   /** Whether each statement is a transaction of its own. */
   boolean autocommit(int transaction) {
     return transactions[transaction].autocommit;
@@ -154,6 +159,7 @@ final class MysqlCommands {
 
   private static final class Statement {
     private final MysqlStatement statement;
+    private final boolean looksUp;
     private final int[] texts;
     private final int[] slots;
     private final MysqlParameter[] parameters;
@@ -161,6 +167,7 @@ final class MysqlCommands {
     Statement(
         MysqlStatement statement, MysqlTransaction transaction, Map<String, Integer> numbers) {
       this.statement = statement;
+      this.looksUp = SqlLookup.of(statement);
       this.texts =
           statement.texts().stream()
               .mapToInt(text -> {

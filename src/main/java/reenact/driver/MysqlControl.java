@@ -60,11 +60,17 @@ final class MysqlControl implements Control {
           "tx_isolation",
           "version_comment");
 
+  /** Its figure is of whole seconds, and so is ours. */
+  private static final int UPTIME_TOLERANCE_SECONDS = 2;
+
   private final MysqlWorkload workload;
   private final Endpoint endpoint;
   private final MysqlData data;
   private final Connection connection;
   private final String version;
+
+  /** When the server was started, in seconds of our clock, as it was read first. */
+  private long firstStarted;
 
   MysqlControl(
       MysqlWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
@@ -125,6 +131,20 @@ final class MysqlControl implements Control {
       throw failure("does not tell its counters", e);
     }
     return counters;
+  }
+
+  /** Its time of start, in steps that are longer than what reading it may be off. */
+  @Override
+  public String incarnation() {
+    Long up = counters().get("Uptime");
+    if (up == null) {
+      return "";
+    }
+    long started = System.nanoTime() / 1_000_000_000 - up;
+    if (Math.abs(started - firstStarted) > UPTIME_TOLERANCE_SECONDS) {
+      firstStarted = started;
+    }
+    return Long.toString(firstStarted);
   }
 
   @Override

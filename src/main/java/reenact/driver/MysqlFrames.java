@@ -46,6 +46,7 @@ final class MysqlFrames {
   private int missing;
   private int sequence;
   private boolean continued;
+  private boolean more;
 
   /** A new command begins, and with it the numbering of packets. */
   void begin() {
@@ -76,16 +77,30 @@ final class MysqlFrames {
       inPayload = false;
       if (kept.isReadable()) {
         keep(in, part);
+        more = follows(in, in.readerIndex(), in.writerIndex());
         wanted = hand(kept, packets);
         kept.clear();
       } else {
         int end = in.writerIndex();
         int next = in.readerIndex() + part;
+        more = follows(in, next, end);
         in.writerIndex(next);
         wanted = hand(in, packets);
         in.setIndex(next, end);
       }
     }
+  }
+
+  /**
+   * Whether another packet has begun to arrive behind the one that is handed on. One with an error
+   * does not count: a server that stops sends it at any time.
+   */
+  boolean more() {
+    return more;
+  }
+
+  private static boolean follows(ByteBuf in, int at, int end) {
+    return at < end && (end - at <= HEADER || in.getByte(at + HEADER) != (byte) ERROR);
   }
 
   private boolean header(ByteBuf in) throws MysqlFault {

@@ -96,10 +96,12 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
   }
 
   private void replied() {
-    if (begun) {
+    if (frames.more()) {
+      end(Outcome.UNASKED);
+    } else if (begun) {
       owner.replied(this, reply);
     } else if (reply.error() != 0) {
-      end(Outcome.error(Integer.toString(reply.error())));
+      end(Outcome.error(Integer.toString(reply.error()), reply.errorText()));
     } else {
       begin();
     }
@@ -107,7 +109,7 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
 
   /** Only a server that stops, or that has had enough of us, speaks first. */
   private void unasked(ByteBuf payload) {
-    end(payload.readUnsignedByte() == MysqlFrames.ERROR ? Outcome.LOST : PROTOCOL_ERROR);
+    end(payload.readUnsignedByte() == MysqlFrames.ERROR ? Outcome.LOST : Outcome.UNASKED);
   }
 
   private void logIn(ByteBuf payload) throws MysqlFault {

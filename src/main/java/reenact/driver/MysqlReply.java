@@ -1,5 +1,7 @@
 package reenact.driver;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.netty.buffer.ByteBuf;
 
 /**
@@ -28,6 +30,11 @@ final class MysqlReply implements MysqlFrames.Packets {
 
   private static final int MOST_COLUMNS = 4096;
 
+  /** An error's SQL state with its mark. */
+  private static final int STATE = 6;
+
+  private static final int LONGEST_WORDS = 256;
+
   private final boolean shortEnds;
   private final boolean cachedColumns;
 
@@ -39,6 +46,8 @@ final class MysqlReply implements MysqlFrames.Packets {
   private long found;
   private int error;
   private boolean ofConnection;
+  private final byte[] words = new byte[LONGEST_WORDS];
+  private int wordsLength;
   private int statement;
 
   /**
@@ -75,6 +84,11 @@ final class MysqlReply implements MysqlFrames.Packets {
     return ofConnection;
   }
 
+  /** What the server says about its error. */
+  String errorText() {
+    return new String(words, 0, wordsLength, UTF_8);
+  }
+
   /** How many rows the first result has, or how many rows matched. */
   long found() {
     return found;
@@ -93,6 +107,7 @@ final class MysqlReply implements MysqlFrames.Packets {
       if (error == 0) {
         throw new MysqlFault("an error without a code");
       }
+      keepWords(payload);
       ofConnection = connectionState(payload);
       step = Step.COMPLETE;
       return true;
@@ -104,6 +119,16 @@ final class MysqlReply implements MysqlFrames.Packets {
       case COMPLETE -> throw new MysqlFault("an answer to nothing");
     }
     return true;
+  }
+
+  private void keepWords(ByteBuf payload) {
+    int at = payload.readerIndex();
+    int end = payload.writerIndex();
+    if (at < end && payload.getByte(at) == '#') {
+      at = Math.min(end, at + STATE);
+    }
+    wordsLength = Math.min(LONGEST_WORDS, end - at);
+    payload.getBytes(at, words, 0, wordsLength);
   }
 
   /** SQL states follow a {@code #}, and those of class 08 mean the connection. */

@@ -28,9 +28,12 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
   private Asked asked = Asked.NOTHING;
   private int statement;
   private int text;
-  private long found;
+  private int hits;
+  private int misses;
+  private int sent;
   private int attempt;
-  private int error;
+  private Outcome error = Outcome.OK;
+  private boolean retryable;
 
   NettyMysqlSession(
       NettyPlace place, MysqlProtocol protocol, SessionEvents events, Runnable firstAttemptEnded) {
@@ -53,7 +56,9 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
 
   @Override
   void ask(MysqlLink on, Batch requests) {
-    found = 0;
+    hits = 0;
+    misses = 0;
+    sent = 0;
     statement = 0;
     if (commands.autocommit(transaction)) {
       askNext(on);
@@ -99,6 +104,8 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
 
   private void ask(MysqlLink open, Asked what, ByteBuf out) {
     asked = what;
+    // Servers do not count preparing.
+    sent += what == Asked.PREPARE ? 0 : 1;
     asked();
     open.ask(out, what == Asked.PREPARE);
   }
@@ -118,7 +125,10 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
       }
       case EXECUTE -> {
         open.prepared().executed(text);
-        found += reply.found();
+        if (commands.looksUp(transaction, statement)) {
+          hits += reply.found() > 0 ? 1 : 0;
+          misses += reply.found() > 0 ? 0 : 1;
+        }
         statement++;
         askNext(open);
       }
@@ -129,7 +139,7 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
   }
 
   private void succeed() {
-    answer(found == 0 && commands.statements(transaction) > 0 ? Outcome.MISS : Outcome.OK);
+    answer(Outcome.found(hits, misses));
   }
 
   private void failed(MysqlLink open, MysqlReply reply) {
@@ -138,9 +148,10 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
       open.end(Outcome.LOST);
       return;
     }
-    error = reply.error();
-    if (reply.ofConnection() || SqlErrors.fatal(error)) {
-      open.end(Outcome.error(Integer.toString(error)));
+    error = Outcome.error(Integer.toString(reply.error()), reply.errorText());
+    retryable = SqlErrors.worthARetry(reply.error());
+    if (reply.ofConnection() || SqlErrors.fatal(reply.error())) {
+      open.end(error);
     } else if (commands.autocommit(transaction)) {
       conclude();
     } else {
@@ -150,15 +161,14 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
 
   /** The attempt has failed and left nothing behind: tries again, or says so. */
   private void conclude() {
-    String code = Integer.toString(error);
     Batch requests = batch();
     asked = Asked.NOTHING;
-    if (requests != null && SqlErrors.worthARetry(error) && attempt < protocol.retries()) {
+    if (requests != null && retryable && attempt < protocol.retries()) {
       attempt++;
-      events().retried(code);
+      events().retried(error.code(), sent);
       begin(requests);
     } else {
-      answer(Outcome.error(code));
+      answer(error);
     }
   }
 

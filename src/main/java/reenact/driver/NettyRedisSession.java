@@ -8,10 +8,14 @@ import reenact.workload.Outcome;
 final class NettyRedisSession extends NettySession<RespLink> implements RespLink.Owner {
 
   private static final Outcome ABORTED = Outcome.error("EXEC-aborted");
+  private static final RedisLookup[] NOTHING = {};
   private static final int LARGEST_BUFFER = 1 << 16;
 
   private final RespLogin login;
   private final RespCommands commands;
+
+  /** The first error that a transaction met before EXEC, which says what made EXEC fail. */
+  private Outcome notQueued = Outcome.OK;
 
   private int next;
   private int repliesLeft;
@@ -50,10 +54,22 @@ final class NettyRedisSession extends NettySession<RespLink> implements RespLink
   }
 
   @Override
-  public void replied(RespDecoder reply) {
+  public RedisLookup[] lookups() {
     Batch sent = batch();
-    if (sent == null) {
-      end(NettyLink.PROTOCOL_ERROR);
+    return sent == null || repliesLeft != 1 ? NOTHING : commands.lookups(sent.operation(next));
+  }
+
+  @Override
+  public boolean transaction() {
+    Batch sent = batch();
+    return sent != null && repliesLeft == 1 && commands.transaction(sent.operation(next));
+  }
+
+  @Override
+  public void replied(RespDecoder reply, boolean more) {
+    Batch sent = batch();
+    if (sent == null || (more && repliesLeft == 1 && next == sent.size() - 1)) {
+      end(Outcome.UNASKED);
       return;
     }
     answered();
@@ -61,17 +77,25 @@ final class NettyRedisSession extends NettySession<RespLink> implements RespLink
     if (repliesLeft == 0) {
       boolean transaction = commands.transaction(sent.operation(next));
       answer(sent, transaction ? executed(reply) : reply.outcome());
+    } else if (reply.outcome().failed()) {
+      notQueued = notQueued.failed() ? notQueued : reply.outcome();
     }
   }
 
-  private static Outcome executed(RespDecoder reply) {
+  private Outcome executed(RespDecoder reply) {
     if (reply.outcome().failed()) {
-      return reply.outcome();
+      return notQueued.failed()
+          ? Outcome.error(reply.outcome().code(), notQueued.text())
+          : reply.outcome();
     }
-    return reply.aggregate() ? reply.inner() : ABORTED;
+    if (!reply.aggregate()) {
+      return ABORTED;
+    }
+    return reply.inner().failed() ? reply.inner() : reply.outcome();
   }
 
   private void answer(Batch sent, Outcome outcome) {
+    notQueued = Outcome.OK;
     int request = next;
     next++;
     boolean last = next == sent.size();

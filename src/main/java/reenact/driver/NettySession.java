@@ -170,6 +170,9 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
 
   @Override
   public final void lost(Outcome why) {
+    if (why.equals(Outcome.UNASKED)) {
+      events.answeredUnasked();
+    }
     Outcome others = link == null ? why : Outcome.LOST;
     boolean fruitless = link == null || !answered;
     link = null;

@@ -21,6 +21,7 @@ final class RedisCommands {
 
   private final List<RedisOperation> operations;
   private final List<List<Command>> commands;
+  private final List<RedisLookup[]> lookups;
   private final byte[] scratch;
 
   RedisCommands(List<RedisOperation> operations) {
@@ -29,6 +30,11 @@ final class RedisCommands {
         operations.stream()
             .map(operation -> operation.commands().stream().map(Command::new).toList())
             .toList();
+    this.lookups =
+        operations.stream()
+            .map(operation ->
+                operation.commands().stream().map(RedisLookup::of).toArray(RedisLookup[]::new))
+            .toList();
     this.scratch =
         new byte[operations.stream().mapToInt(RedisOperation::longestArgument).max().orElse(0)];
   }
@@ -36,6 +42,11 @@ final class RedisCommands {
   /** Whether an operation stands between MULTI and EXEC. */
   boolean transaction(int operation) {
     return operations.get(operation).transaction();
+  }
+
+  /** What the reply to a request, or that to its EXEC, tells of what was found. */
+  RedisLookup[] lookups(int operation) {
+    return lookups.get(operation);
   }
 
   /** How many commands an operation has, MULTI and EXEC not counted. */

@@ -182,7 +182,15 @@ final class RedisControl implements Control {
     all.told()
         .keySet()
         .forEach(name -> all.number(name).ifPresent(value -> counters.put(name, value)));
+    all.told()
+        .forEach((name, value) ->
+            counters.putAll(RedisCounters.of(name, value, endpoint.database())));
     return counters;
+  }
+
+  @Override
+  public String incarnation() {
+    return facts().told().getOrDefault("run_id", "");
   }
 
   @Override

@@ -40,6 +40,11 @@ final class RespCommands {
     return operations[operation].transaction;
   }
 
+  /** What the reply to a request, or that to its EXEC, tells of what was found. */
+  RedisLookup[] lookups(int operation) {
+    return operations[operation].lookups;
+  }
+
   /** How many replies a request gets. */
   int replies(int operation) {
     return operations[operation].replies;
@@ -71,6 +76,7 @@ final class RespCommands {
   private static final class Encoded {
     private final boolean transaction;
     private final int replies;
+    private final RedisLookup[] lookups;
     private final List<Piece> list = new ArrayList<>();
     private final Piece[] pieces;
     private final int longest;
@@ -79,6 +85,7 @@ final class RespCommands {
     Encoded(RedisOperation operation) {
       this.transaction = operation.transaction();
       this.replies = operation.commandsPerRequest();
+      this.lookups = operation.commands().stream().map(RedisLookup::of).toArray(RedisLookup[]::new);
       if (transaction) {
         add("*1\r\n" + constant("MULTI"));
       }

@@ -3,15 +3,14 @@ package reenact.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
-import java.util.HashMap;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import reenact.workload.Outcome;
 
 /**
  * Reads replies of RESP2 and RESP3 (the specification is Redis's "Redis serialization protocol
  * specification") from however small pieces, checks them and keeps nothing but what became of the
  * request. Streamed strings and aggregates, which no server sends, are garbage to it. Allocates
- * nothing except for the code of an error that it meets for the first time.
+ * nothing except for errors.
  */
 final class RespDecoder {
 
@@ -37,10 +36,21 @@ final class RespDecoder {
   private static final int DEEPEST = 64;
   private static final int LONGEST_LINE = 1 << 16;
   private static final int LONGEST_CODE = 64;
+  private static final int LONGEST_ERROR = 256;
 
-  private final Map<String, Outcome> errors = new HashMap<>();
+  /** Knows what is asked. */
+  interface Questions {
+    /** The lookups of the request whose reply begins now. */
+    RedisLookup[] lookups();
+
+    /** Whether that reply holds one for each command, as that of EXEC does. */
+    boolean transaction();
+  }
+
+  private final Questions questions;
+  private final RedisFindings findings = new RedisFindings();
   private final RespNesting nesting = new RespNesting(DEEPEST);
-  private final byte[] code = new byte[LONGEST_CODE];
+  private final byte[] error = new byte[LONGEST_ERROR];
 
   private Step step = Step.TYPE;
   private byte type;
@@ -48,14 +58,19 @@ final class RespDecoder {
   private boolean negative;
   private long number;
   private long bulkLeft;
-  private int codeLength;
-  private boolean codeEnded;
-  private Outcome outcome = Outcome.OK;
+  private byte lead;
+  private int errorLength;
+  private int commandDepth;
+  private @Nullable Outcome failure;
   private Outcome inner = Outcome.OK;
 
-  /** What the reply says: a value, a null ({@code MISS}) or an error. */
+  RespDecoder(Questions questions) {
+    this.questions = questions;
+  }
+
+  /** What the reply says: what was found, or an error. */
   Outcome outcome() {
-    return outcome;
+    return failure != null ? failure : Outcome.found(findings.hits(), findings.misses());
   }
 
   /** The first error within the reply, if it holds other replies as that of EXEC does; else OK. */
@@ -104,15 +119,16 @@ final class RespDecoder {
 
   private Progress type(byte b) {
     if (nesting.depth() == 0 && !nesting.afterAttribute()) {
-      outcome = Outcome.OK;
+      failure = null;
       inner = Outcome.OK;
+      commandDepth = questions.transaction() ? 1 : 0;
+      findings.begin(questions.lookups());
     }
     type = b;
     lineLength = 0;
     negative = false;
     number = 0;
-    codeLength = 0;
-    codeEnded = false;
+    errorLength = 0;
     step = Step.LINE;
     return switch (b) {
       case '+', '-', ':', '$', '*', '_', '#', ',', '(', '!', '=', '%', '~', '>', '|' ->
@@ -126,10 +142,13 @@ final class RespDecoder {
       step = Step.LINE_FEED;
       return Progress.MORE;
     }
+    if (lineLength == 0) {
+      lead = b;
+    }
     boolean fits =
         switch (type) {
           case '+' -> b != '\n';
-          case '-' -> b != '\n' && code(b);
+          case '-' -> b != '\n' && ofError(b);
           case '_' -> false;
           case '#' -> lineLength == 0 && (b == 't' || b == 'f');
           case ',' -> "0123456789+-.eEinfa".indexOf(b) >= 0;
@@ -139,7 +158,7 @@ final class RespDecoder {
     return fits && lineLength <= LONGEST_LINE ? Progress.MORE : Progress.GARBAGE;
   }
 
-  /** A sign, or a digit that does not make the number too big; big numbers are not added up. */
+  /** A sign, or a digit that does not make a length too big; of other numbers that is enough. */
   private boolean digit(byte b) {
     if (lineLength == 0 && (b == '-' || b == '+')) {
       negative = b == '-';
@@ -148,17 +167,18 @@ final class RespDecoder {
     if (b < '0' || b > '9') {
       return false;
     }
-    if (type != '(' && type != ':') {
+    if (type == '(' || type == ':') {
+      number = Math.min(Integer.MAX_VALUE, 10 * number + b - '0');
+    } else {
       number = 10 * number + b - '0';
     }
     return number <= Integer.MAX_VALUE;
   }
 
-  /** Collects the first word of an error. */
-  private boolean code(byte b) {
-    codeEnded |= b == ' ' || codeLength == LONGEST_CODE;
-    if (!codeEnded) {
-      code[codeLength++] = b;
+  /** Collects the beginning of an error. */
+  private boolean ofError(byte b) {
+    if (errorLength < LONGEST_ERROR) {
+      error[errorLength++] = b;
     }
     return true;
   }
@@ -166,11 +186,12 @@ final class RespDecoder {
   private Progress lineEnd() {
     step = Step.TYPE;
     return switch (type) {
-      case '+' -> value(Outcome.OK);
-      case '-' -> value(error());
-      case '_' -> value(Outcome.MISS);
-      case '#', ',' -> lineLength > 0 ? value(Outcome.OK) : Progress.GARBAGE;
-      case ':', '(' -> number() ? value(Outcome.OK) : Progress.GARBAGE;
+      case '+' -> text(lineLength);
+      case '-' -> failed();
+      case '_' -> isNullValue();
+      case '#' -> lineLength > 0 ? number(lead == 't' ? 1 : 0) : Progress.GARBAGE;
+      case ',' -> lineLength > 0 ? text(lineLength) : Progress.GARBAGE;
+      case ':', '(' -> number() ? number(negative ? -number : number) : Progress.GARBAGE;
       case '$', '!', '=' -> bulkHead();
       default -> aggregateHead();
     };
@@ -186,7 +207,7 @@ final class RespDecoder {
 
   private Progress bulkHead() {
     if (type == '$' && isNull()) {
-      return value(Outcome.MISS);
+      return isNullValue();
     }
     if (!number() || negative || (type == '=' && number < 4)) {
       return Progress.GARBAGE;
@@ -201,7 +222,7 @@ final class RespDecoder {
       for (int i = 0; i < length; i++) {
         long place = number - bulkLeft + i;
         if (type == '!') {
-          code(in.getByte(at + i));
+          ofError(in.getByte(at + i));
         } else if (place == 3 && in.getByte(at + i) != ':') {
           return Progress.GARBAGE;
         }
@@ -216,25 +237,66 @@ final class RespDecoder {
 
   private Progress bulkEnd() {
     step = Step.TYPE;
-    return value(type == '!' ? error() : Outcome.OK);
+    return type == '!' ? failed() : text(number);
   }
 
   private Progress aggregateHead() {
     if (type == '*' && isNull()) {
-      return value(Outcome.MISS);
+      return isNullValue();
     }
     if (!number() || negative || !nesting.fits()) {
       return Progress.GARBAGE;
+    }
+    boolean aside = nesting.aside() || type == '|' || type == '>';
+    if (!aside && nesting.depth() == commandDepth) {
+      findings.list(number);
     }
     long items = type == '%' || type == '|' ? 2 * number : number;
     return ended(nesting.open(type, items));
   }
 
-  private Progress value(Outcome said) {
+  /** Whether what was read is the reply to a command, and not beside it or within it. */
+  private boolean ofCommand() {
+    return nesting.depth() == commandDepth && !nesting.aside();
+  }
+
+  private boolean ofItem() {
+    return nesting.depth() == commandDepth + 1 && !nesting.aside();
+  }
+
+  private Progress isNullValue() {
+    if (ofCommand()) {
+      findings.isNull();
+    } else if (ofItem()) {
+      findings.itemIsNull();
+    }
+    return ended(nesting.value());
+  }
+
+  private Progress number(long value) {
+    if (ofCommand()) {
+      findings.number(value);
+    } else if (ofItem()) {
+      findings.item(value);
+    }
+    return ended(nesting.value());
+  }
+
+  private Progress text(long length) {
+    if (ofCommand()) {
+      findings.text(length, lead);
+    }
+    return ended(nesting.value());
+  }
+
+  private Progress failed() {
     if (nesting.depth() == 0) {
-      outcome = said;
-    } else if (said.failed() && !inner.failed() && !nesting.aside()) {
-      inner = said;
+      failure = error();
+    } else if (!inner.failed() && !nesting.aside()) {
+      inner = error();
+    }
+    if (ofCommand()) {
+      findings.error();
     }
     return ended(nesting.value());
   }
@@ -243,8 +305,14 @@ final class RespDecoder {
     return complete ? Progress.REPLY : Progress.MORE;
   }
 
+  /** Redis's convention: an error's first word is its code. */
   private Outcome error() {
-    String word = new String(code, 0, codeLength, UTF_8);
-    return errors.computeIfAbsent(word, Outcome::error);
+    int codeLength = 0;
+    int longest = Math.min(errorLength, LONGEST_CODE);
+    while (codeLength < longest && error[codeLength] != ' ') {
+      codeLength++;
+    }
+    return Outcome.error(
+        new String(error, 0, codeLength, UTF_8), new String(error, 0, errorLength, UTF_8));
   }
 }

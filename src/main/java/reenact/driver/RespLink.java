@@ -2,19 +2,24 @@ package reenact.driver;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
+import reenact.workload.Outcome;
 
 /** One connection to Redis: logs in, then passes on what its replies say. */
 final class RespLink extends NettyLink {
 
   /** Whoever the connection belongs to. */
-  interface Owner extends NettyLink.Owner<RespLink> {
-    /** A reply has arrived. */
-    void replied(RespDecoder reply);
+  interface Owner extends NettyLink.Owner<RespLink>, RespDecoder.Questions {
+    /**
+     * A reply has arrived.
+     *
+     * @param more whether another one has begun to
+     */
+    void replied(RespDecoder reply, boolean more);
   }
 
   private final RespLogin login;
   private final Owner owner;
-  private final RespDecoder decoder = new RespDecoder();
+  private final RespDecoder decoder;
 
   private int loginReplies;
 
@@ -22,6 +27,7 @@ final class RespLink extends NettyLink {
     super(loop, channel, owner);
     this.login = login;
     this.owner = owner;
+    this.decoder = new RespDecoder(owner);
     this.loginReplies = login.replies();
   }
 
@@ -54,20 +60,23 @@ final class RespLink extends NettyLink {
   boolean read(ByteBuf in) {
     RespDecoder.Progress progress = decoder.decode(in);
     while (progress == RespDecoder.Progress.REPLY && !ended()) {
-      replied();
+      // Something may be pushed at any time; whatever else follows has to be a reply.
+      replied(in.isReadable() && in.getByte(in.readerIndex()) != '>');
       progress = decoder.decode(in);
     }
     return progress != RespDecoder.Progress.GARBAGE;
   }
 
-  private void replied() {
+  private void replied(boolean more) {
     if (loginReplies == 0) {
-      owner.replied(decoder);
+      owner.replied(decoder, more);
     } else if (decoder.outcome().failed() && !login.goesOnAfter(decoder.outcome(), loginReplies)) {
       end(decoder.outcome());
     } else {
       loginReplies--;
-      if (loginReplies == 0) {
+      if (loginReplies == 0 && more) {
+        end(Outcome.UNASKED);
+      } else if (loginReplies == 0) {
         ready();
       }
     }

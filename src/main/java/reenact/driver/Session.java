@@ -18,6 +18,12 @@ public interface Session extends AutoCloseable {
    */
   Outcome receive(int request);
 
+  /**
+   * Looks for answers that belong to no request, which would arrive when all that was asked has
+   * been answered for some time. Not while a call of {@link #receive} waits.
+   */
+  default void settled() {}
+
   /** Ends the conversation; safe to call from another thread, whose call wakes a waiting one. */
   @Override
   void close();

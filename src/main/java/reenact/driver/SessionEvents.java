@@ -9,8 +9,15 @@ public interface SessionEvents {
   /** The client waited this many nanoseconds for a connection of a shared pool. */
   void waitedForConnection(long nanos);
 
-  /** A transaction is tried again because of this error. */
-  void retried(String code);
+  /**
+   * A transaction is tried again because of this error.
+   *
+   * @param commands how many were sent in the attempt before
+   */
+  void retried(String code, int commands);
+
+  /** The server sent an answer that belongs to no request. */
+  void answeredUnasked();
 
   /** A lost connection was opened again. */
   void reconnected();

@@ -8,6 +8,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLParameters;
@@ -32,7 +33,16 @@ final class SocketOpener {
 
   /** Opens one, with TLS where the endpoint has it. */
   Socket open() throws IOException {
-    Socket socket = connected();
+    return open(Socket::new);
+  }
+
+  /**
+   * The same with sockets of one's own.
+   *
+   * @param fresh makes one for each address that is tried
+   */
+  Socket open(Supplier<Socket> fresh) throws IOException {
+    Socket socket = connected(fresh);
     try {
       socket.setTcpNoDelay(true);
       socket.setKeepAlive(true);
@@ -45,12 +55,12 @@ final class SocketOpener {
   }
 
   /** Tries all addresses of the host in turn; they share the time that there is. */
-  private Socket connected() throws IOException {
+  private Socket connected(Supplier<Socket> fresh) throws IOException {
     InetAddress[] addresses = addresses();
     int each = Math.max(1, options.connectTimeoutMillis() / addresses.length);
     IOException failure = null;
     for (InetAddress address : addresses) {
-      Socket socket = new Socket();
+      Socket socket = fresh.get();
       try {
         socket.connect(new InetSocketAddress(address, endpoint.port()), each);
         return socket;

@@ -42,7 +42,7 @@ final class SqlErrors {
   /** The outcome of the request that met it. */
   static Outcome outcome(SQLException e) {
     if (e.getErrorCode() != 0) {
-      return Outcome.error(Integer.toString(e.getErrorCode()));
+      return Outcome.error(Integer.toString(e.getErrorCode()), String.valueOf(e.getMessage()));
     }
     return timedOut(e) ? Outcome.TIMEOUT : Outcome.LOST;
   }

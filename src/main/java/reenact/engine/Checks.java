@@ -1,7 +1,6 @@
 package reenact.engine;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,28 +9,21 @@ import reenact.deployment.Connections;
 import reenact.deployment.Deployment;
 import reenact.deployment.Mount;
 import reenact.deployment.Treatment;
-import reenact.driver.Control;
 import reenact.environment.Accelerator;
 import reenact.environment.Environment;
 import reenact.generator.Measurement;
 import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Trial;
-import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.Check;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
 import reenact.telemetry.MachineReading;
-import reenact.workload.Operation;
-import reenact.workload.Workload;
 
 /** What has to hold of every trial, whatever it measures. */
 final class Checks {
-
-  /** More than a client sends to log in, choose a database and ask for the server's settings. */
-  private static final int COMMANDS_PER_CONNECTION = 20;
 
   private Checks() {}
 
@@ -90,47 +82,6 @@ final class Checks {
     double drawn =
         closed.thinking() == Load.Thinking.EXPONENTIAL ? 4 / Math.sqrt((double) requests) : 0;
     return think == 0 ? 0 : think / window + drawn;
-  }
-
-  /**
-   * The server's own counter of commands agrees with what the clients asked, save for what opening
-   * connections and reading the counters take.
-   *
-   * @return the check under its name; empty where requests failed, as nobody knows what became of
-   *     those
-   */
-  static Map<String, Check> serverCounted(
-      Workload workload, int clients, Measurement measurement, Control control, long counted) {
-    Counts counts = measurement.counts();
-    if (counts.failures() > 0 || counts.reconnections() > 0 || !counts.retries().isEmpty()) {
-      return Map.of();
-    }
-    long asked = 0;
-    List<? extends Operation> mix = workload.mix();
-    for (int i = 0; i < mix.size(); i++) {
-      asked += counts.operations().get(i).asked() * mix.get(i).commandsPerRequest();
-    }
-    return serverCounted(asked, clients, control, counted);
-  }
-
-  /**
-   * The same for a number of commands that somebody else reports.
-   *
-   * @return the check under its name
-   */
-  static Map<String, Check> serverCounted(long asked, int clients, Control control, long counted) {
-    long more = counted - asked;
-    long explained = control.commandsPerReading() + (long) COMMANDS_PER_CONNECTION * clients;
-    return Map.of(
-        "serverCounted",
-        new Check(
-            more >= 0 && more <= explained,
-            String.format(
-                Locale.ROOT,
-                "the server's %s moved by %d, the clients asked %d",
-                control.commandCounter(),
-                counted,
-                asked)));
   }
 
   /**

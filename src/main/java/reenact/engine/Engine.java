@@ -4,11 +4,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +57,9 @@ public final class Engine {
   private final Map<String, String> host;
   private final List<TrialResult> trials = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
+
+  /** Workloads whose operations the server never does. */
+  private final Set<String> refused = new HashSet<>();
 
   /**
    * @param folder of the run, which exists
@@ -112,7 +117,11 @@ public final class Engine {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
-        run(block.get(), agenda, measurer);
+        if (refused.contains(block.get().workload().name())) {
+          leaveOut(agenda);
+        } else {
+          run(block.get(), agenda, measurer);
+        }
       }
     } catch (InterruptedException e) {
       LOG.warn("interrupted; what was measured is in {}", folder);
@@ -127,6 +136,13 @@ public final class Engine {
       while (next.isPresent()) {
         next = deploy(block, next.get(), agenda, measurer);
       }
+    } catch (AlwaysFails e) {
+      refused.add(block.workload().name());
+      int left = agenda.abandon();
+      String message =
+          "%s in %s: %s; %d trials here and all others of this workload not run"
+              .formatted(block.workload().name(), block.environment().name(), e.getMessage(), left);
+      fail(message, agenda, e);
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
@@ -139,6 +155,13 @@ public final class Engine {
                   e.getMessage(),
                   agenda.abandon());
       fail(message, agenda, e);
+    }
+  }
+
+  /** What was refused in one environment is the workload's mistake, and would be in all. */
+  private static void leaveOut(Agenda agenda) {
+    if (agenda.trial().isPresent()) {
+      agenda.abandon();
     }
   }
 

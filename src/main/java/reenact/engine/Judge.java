@@ -11,11 +11,13 @@ import reenact.generator.ToolReport;
 import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Trial;
+import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
 import reenact.result.Bottleneck;
 import reenact.result.Check;
+import reenact.result.ErrorCodes;
 import reenact.result.IntervalResult;
 import reenact.result.Shortfall;
 import reenact.result.Verdict;
@@ -40,9 +42,15 @@ final class Judge {
 
   private static final int TELLING_LINES = 2;
 
+  /** Redis's counters of keys that it removed by itself. */
+  private static final String EVICTED = "evicted_keys";
+
+  private static final String EXPIRED = "expired_keys";
+
   private final Limits limits;
   private final List<String> doubts = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   Judge(Limits limits) {
     this.limits = limits;
@@ -53,10 +61,11 @@ final class Judge {
     return !faults.isEmpty() ? Verdict.INVALID : doubts.isEmpty() ? Verdict.VALID : Verdict.SUSPECT;
   }
 
-  /** The reasons, the gravest first. */
+  /** The reasons, the gravest first; at the end what could not be found out, which is none. */
   List<String> reasons() {
     List<String> reasons = new ArrayList<>(faults);
     reasons.addAll(doubts);
+    reasons.addAll(notes);
     return reasons;
   }
 
@@ -85,6 +94,11 @@ final class Judge {
           "interrupted after %s of the window of %s: a partial trial",
           time(measurement.window().length() / 1e3), time(trial.phases().window().toNanos() / 1e3));
     }
+    if (measurement.counts().unasked() > 0) {
+      fault(
+          "%d answers belong to no request, so nobody knows which of the others do: the server, or a proxy before it, breaks the protocol",
+          measurement.counts().unasked());
+        }
     long reconnections = measurement.counts().reconnections();
     if (reconnections > 0) {
       doubt("%d connections were lost and opened again", reconnections);
@@ -175,6 +189,15 @@ final class Judge {
                 halves.first(), halves.second()));
   }
 
+  /** Examines whether answers came until the window closed. */
+  void examineEnd(List<IntervalResult> intervals, Measurement measurement) {
+    double usual = measurement.merged(Kind.RESPONSE_TIME).percentile(50).orElse(0);
+    double silent = Continuity.silence(intervals, usual);
+    if (silent > 0) {
+      fault("no request succeeded in the last %.1f s of the window", silent);
+    }
+  }
+
   /**
    * Examines what the machine did while a generator asked a server.
    *
@@ -242,10 +265,37 @@ final class Judge {
   /** A failed check means that the trial does not measure what it says. */
   void examine(Map<String, Check> checks) {
     checks.forEach((name, check) -> {
-      if (!check.passed()) {
+      if (check.failed()) {
         fault("check %s failed: %s", name, check.observed());
+      } else if (!check.passed()) {
+        notes.add("check %s could not be decided: %s".formatted(name, check.observed()));
       }
     });
+  }
+
+  /** Examines what of the data was there, and stayed there. */
+  void examineData(Measurement measurement, Map<String, Long> moved, List<String> broken) {
+    faults.addAll(broken);
+    Counts counts = measurement.counts();
+    long lookups = counts.hits() + counts.missed();
+    long evicted = moved.getOrDefault(EVICTED, 0L);
+    if (lookups > 0 && (double) counts.missed() / lookups > limits.misses()) {
+      doubt(
+          "%.3g %% of lookups found nothing, over the limit of %.3g %%%s: preload what is looked up, or raise limits.misses if misses are wanted",
+          100.0 * counts.missed() / lookups, 100 * limits.misses(), gone(moved, evicted));
+    }
+    if (evicted > limits.evictions() * counts.asked()) {
+      doubt(
+          "the server evicted %d keys for %d requests, over the limit of %.3g %%: give it more memory, or raise limits.evictions if evictions are wanted",
+          evicted, counts.asked(), 100 * limits.evictions());
+    }
+  }
+
+  private static String gone(Map<String, Long> moved, long evicted) {
+    long expired = moved.getOrDefault(EXPIRED, 0L);
+    return evicted + expired == 0
+        ? ""
+        : " (keys evicted: %d, expired: %d)".formatted(evicted, expired);
   }
 
   /** The server was found dead; of its last words, those at the very end are the most telling. */
@@ -264,8 +314,7 @@ final class Judge {
   }
 
   static String codes(Map<String, Long> errors) {
-    return String.join(
-        ", ", errors.entrySet().stream().map(e -> e.getValue() + " × " + e.getKey()).toList());
+    return String.join(", ", ErrorCodes.words(errors, Long::toString));
   }
 
   private void held(Bottleneck bottleneck, String format, Object... figures) {

@@ -42,6 +42,7 @@ final class Measurer {
   private final Progress progress;
   private final SameServer same = new SameServer();
   private final Rehearsal rehearsal = new Rehearsal();
+  private final Refusals refusals = new Refusals();
 
   Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
     this.generator = generator;
@@ -68,7 +69,14 @@ final class Measurer {
                 trial,
                 () -> progress.rehearsing(trial),
                 first ->
-                    Observed.run(generator, first, deployment, control, nowhere, new Progress() {})
+                    Observed.run(
+                            generator,
+                            first,
+                            deployment,
+                            control,
+                            nowhere,
+                            new Progress() {},
+                            refusals)
                         .throwIfInterrupted());
             return trial;
           });
@@ -83,9 +91,13 @@ final class Measurer {
   Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
       throws InterruptedException, LackException {
     Map<String, Long> before = control.counters();
+    boolean ours = trial.environment().ours();
+    Continuity continuity = new Continuity(control, before, ours);
     Observed observed =
         Provisions.within(
-            trial, () -> Observed.run(generator, trial, deployment, control, log, progress));
+            trial,
+            () ->
+                Observed.run(generator, trial, deployment, control, log, progress, refusals));
     Measurement measurement = observed.measurement();
     TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);
@@ -94,11 +106,11 @@ final class Measurer {
     checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
-    Long counted = moved.get(control.commandCounter());
-    if (counted != null && deployment.alive() && talks(trial)) {
+    if (deployment.alive() && talks(trial)) {
+      long connections = trial.load().clients() + measurement.counts().reconnections();
       checks.putAll(
-          Checks.serverCounted(
-              trial.workload(), trial.load().clients(), measurement, control, counted));
+          new CommandCount(control, moved, ours, connections)
+              .check(trial.workload(), measurement.counts()));
     }
     if (talks(trial)) {
       checks.putAll(
@@ -112,6 +124,8 @@ final class Measurer {
     judge.examine(trial, measurement);
     judge.examine(checks);
     judge.examine(watch.intervals());
+    judge.examineEnd(watch.intervals(), measurement);
+    judge.examineData(measurement, moved, talks(trial) ? continuity.faults(moved) : List.of());
     judge.examine(watch.reading().span(), measurement.window());
     judge.examine(
         watch.reading(),
@@ -175,7 +189,7 @@ final class Measurer {
         requests,
         measurement.notSent(),
         counts.errors(),
-        counts.operations().stream().mapToLong(Counts.OfOperation::missed).sum(),
+        counts.missed(),
         counts.retries(),
         counts.reconnections(),
         Percentiles.of(service),
@@ -196,7 +210,10 @@ final class Measurer {
         treatment.facts(),
         MachineUse.cost(watch.reading(), treatment, throughput(measurement)),
         presence.result(),
-        measurement.partial(trial.phases()) ? true : null);
+        measurement.partial(trial.phases()) ? true : null,
+        counts.hits(),
+        hitRatio(counts),
+        counts.errorTexts());
   }
 
   /** Requests completed each second of the window. */
@@ -204,6 +221,11 @@ final class Measurer {
     Counts counts = measurement.counts();
     return (counts.succeededInWindow() + counts.failedInWindow())
         / (measurement.window().length() / 1e9);
+  }
+
+  private static @Nullable Double hitRatio(Counts counts) {
+    long lookups = counts.hits() + counts.missed();
+    return lookups == 0 ? null : Double.valueOf(Figures.rounded((double) counts.hits() / lookups));
   }
 
   private static @Nullable Percentiles ifAny(Distribution distribution) {
@@ -223,7 +245,8 @@ final class Measurer {
               counts.failed(),
               counts.missed(),
               ifAny(service),
-              ifAny(measurement.distribution(Kind.RESPONSE_TIME, i))));
+              ifAny(measurement.distribution(Kind.RESPONSE_TIME, i)),
+              counts.hits()));
     }
     return results;
   }

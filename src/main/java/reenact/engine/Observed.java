@@ -29,6 +29,7 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
    * Runs a trial on a running server and follows it.
    *
    * @param log where its intervals go
+   * @param refusals ends it with {@link AlwaysFails} where the server never does what is asked
    */
   static Observed run(
       Generator generator,
@@ -36,7 +37,8 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
       Deployment deployment,
       Control control,
       HistogramLog log,
-      Progress progress)
+      Progress progress,
+      Refusals refusals)
       throws InterruptedException {
     try (Driver driver =
             Drivers.create(
@@ -50,7 +52,7 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
                 deployment.processes(),
                 deployment.treatment().proxies(),
                 () -> EventLoops.of(driver))) {
-      TrialWatch watch = new TrialWatch(trial, telemetry, log, progress);
+      TrialWatch watch = new TrialWatch(trial, telemetry, log, progress, refusals);
       return new Observed(
           driver instanceof LoopDriver looping ? looping.transport() : null,
           generator.run(trial, control.workload(), driver, watch),

@@ -88,11 +88,11 @@ final class ToolMeasurer {
     checks.putAll(same.check(trial, server, deployment.treatment()));
     checks.putAll(
         Checks.treatment(trial, deployment, reading, figures.throughput(), server, moved));
-    Long counted = moved.get(control.commandCounter());
-    if (counted != null && report.commands() >= 0 && figures.retries() == 0) {
+    if (report.commands() >= 0 && figures.retries() == 0) {
       // One connection more is that by which the tool asks the server about itself.
       checks.putAll(
-          Checks.serverCounted(report.commands(), trial.load().clients() + 1, control, counted));
+          new CommandCount(control, moved, trial.environment().ours(), trial.load().clients() + 1)
+              .check(trial.workload(), report.commands()));
     }
     Long errorReplies =
         before.containsKey(ERROR_REPLIES) ? moved.getOrDefault(ERROR_REPLIES, 0L) : null;
@@ -164,7 +164,9 @@ final class ToolMeasurer {
         null,
         null,
         null,
-        Map.of(operation.name(), new OperationResult(report.requests(), 0, null, service, times)),
+        Map.of(
+            operation.name(),
+            new OperationResult(report.requests(), 0, null, service, times, null)),
         cpu(trial, reading),
         null,
         reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
@@ -177,7 +179,10 @@ final class ToolMeasurer {
         treatment.facts(),
         MachineUse.cost(reading, treatment, figures.throughput()),
         null,
-        null);
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */

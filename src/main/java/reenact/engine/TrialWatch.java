@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.Watch;
 import reenact.plan.Trial;
+import reenact.recording.Counts;
 import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
 import reenact.recording.Window;
@@ -24,15 +25,18 @@ final class TrialWatch implements Watch {
   private final Telemetry telemetry;
   private final HistogramLog log;
   private final Progress progress;
+  private final Refusals refusals;
   private final List<IntervalResult> intervals = new ArrayList<>();
   private final List<String> operations;
   private @Nullable MachineReading reading;
 
-  TrialWatch(Trial trial, Telemetry telemetry, HistogramLog log, Progress progress) {
+  TrialWatch(
+      Trial trial, Telemetry telemetry, HistogramLog log, Progress progress, Refusals refusals) {
     this.trial = trial;
     this.telemetry = telemetry;
     this.log = log;
     this.progress = progress;
+    this.refusals = refusals;
     this.operations = trial.workload().mix().stream().map(Operation::name).toList();
   }
 
@@ -67,6 +71,11 @@ final class TrialWatch implements Watch {
     log.append(
         trial.id(), operations, interval, Instant.now().toEpochMilli() - (long) (seconds * 1000));
     progress.passed(interval);
+  }
+
+  @Override
+  public void counted(Counts counts) {
+    refusals.examine(trial.workload(), counts);
   }
 
   /** The slices of the trial, in order. */

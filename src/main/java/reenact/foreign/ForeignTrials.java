@@ -124,7 +124,10 @@ final class ForeignTrials {
         Map.of(),
         null,
         null,
-        null);
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   private LoadLevel load(Told told, List<String> reasons) {

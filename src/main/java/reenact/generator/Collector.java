@@ -65,6 +65,7 @@ final class Collector {
     Interval interval = recording.collect(start, end);
     interval.distributions().forEach((kind, parts) -> add(sums, kind, parts));
     watch.passed(placed(interval), window);
+    watch.counted(recording.counts());
   }
 
   /**

@@ -16,6 +16,9 @@ interface Crew {
   /** Waits until all clients have ended, at most until an instant of the clients' clock. */
   void await(long deadline) throws InterruptedException;
 
+  /** Looks for answers that belong to no request, when all have been answered for some time. */
+  default void settle() {}
+
   /** Closes the sessions: clients that wait for answers get none. */
   void close();
 

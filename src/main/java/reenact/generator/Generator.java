@@ -30,6 +30,13 @@ public final class Generator {
 
   /** What a window that was cut short must have had to be worth keeping. */
   private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
+  /** For how long answers that belong to no request are waited for. */
+  private static final Duration SHORTEST_REST = Duration.ofMillis(20);
+
+  private static final Duration LONGEST_REST = Duration.ofMillis(500);
+
+  /** Of the mean service time, if that is longer. */
+  private static final double SEVERAL = 4;
 
   private final Clock clock;
 
@@ -92,6 +99,7 @@ public final class Generator {
         collector.collectUntil(window.start(), window.end());
         edges.await();
         crew.await(timeline.deadline());
+        settle(crew, collector);
       } catch (InterruptedException e) {
         cut = cut(course, edges, e);
         crew.await(clock.nanoTime() + GRACE.toNanos());
@@ -145,6 +153,19 @@ public final class Generator {
     }
     return new Attendance(
         logs.stream().map(ClientLog::answers).toList(), withoutAnswer, notConnected);
+  }
+
+  /**
+   * Where each answer is that to the request before, as after one answer too many, the last one
+   * arrives when all requests have been answered.
+   */
+  private void settle(Crew crew, Collector collector) {
+    Distribution service = new Distribution();
+    collector.sums().getOrDefault(Kind.SERVICE_TIME, List.of()).forEach(service::add);
+    long several = Math.round(SEVERAL * 1e3 * service.mean().orElse(0));
+    clock.sleepUntil(
+        clock.nanoTime() + Math.clamp(several, SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
+    crew.settle();
   }
 
   private static Map<String, Long> notOpened(List<RecordedEvents> events) {

@@ -42,10 +42,18 @@ final class RecordedEvents implements SessionEvents {
   }
 
   @Override
-  public void retried(String code) {
+  public void retried(String code, int commands) {
     Recorder known = recorder;
     if (known != null) {
-      known.countRetry(code);
+      known.countRetry(code, commands);
+    }
+  }
+
+  @Override
+  public void answeredUnasked() {
+    Recorder known = recorder;
+    if (known != null) {
+      known.countUnasked();
     }
   }
 

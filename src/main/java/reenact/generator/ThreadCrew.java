@@ -71,6 +71,16 @@ final class ThreadCrew implements Crew {
     }
   }
 
+  /** Clients that still wait are left alone: what arrives there is theirs. */
+  @Override
+  public void settle() {
+    for (int i = 0; i < threads.size(); i++) {
+      if (!threads.get(i).isAlive()) {
+        sessions.get(i).settled();
+      }
+    }
+  }
+
   @Override
   public void close() {
     sessions.forEach(Session::close);

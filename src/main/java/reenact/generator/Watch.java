@@ -1,5 +1,6 @@
 package reenact.generator;
 
+import reenact.recording.Counts;
 import reenact.recording.Interval;
 import reenact.recording.Window;
 
@@ -17,6 +18,9 @@ public interface Watch {
 
   /** A slice of the trial has passed. */
   default void passed(Interval interval, Window window) {}
+
+  /** What was counted until the end of that slice. */
+  default void counted(Counts counts) {}
 
   /** The window has just closed. */
   default void closed() {}

@@ -16,6 +16,8 @@ import java.time.Duration;
  * @param offered share of the offered load that must be achieved, in (0, 1]
  * @param littlesLaw relative deviation of throughput × response time from concurrency
  * @param drift relative change of throughput from the first half of the window to the second
+ * @param misses share of lookups that may find nothing, in [0, 1]
+ * @param evictions keys that the server may evict, as a share of the requests
  */
 public record Limits(
     double errors,
@@ -26,4 +28,6 @@ public record Limits(
     double scheduleLag,
     double offered,
     double littlesLaw,
-    double drift) {}
+    double drift,
+    double misses,
+    double evictions) {}

@@ -1,9 +1,14 @@
 package reenact.recording;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.reverseOrder;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What was counted in a trial so far.
@@ -11,10 +16,12 @@ import java.util.TreeMap;
  * @param operations by their index in the mix
  * @param errors requests that were due in the window and failed, by code
  * @param retries transactions that were tried again, by the code that made them, in all phases
+ * @param retriedCommands what was sent in the attempts that were tried again
  * @param succeededInWindow requests that completed in the window, whenever they were due
  * @param failedInWindow requests that failed in the window, whenever they were due
  * @param failedOutside requests that failed and were not due in the window
  * @param reconnections connections that were opened anew, in all phases
+ * @param unasked answers that belong to no request, in all phases
  * @param edgeNanos what has to be added to the sum of all response times, successful or not, to get
  *     the time that requests were under way within the window: of those that began before it the
  *     part in it, less what others took after it
@@ -24,10 +31,12 @@ public record Counts(
     List<OfOperation> operations,
     Map<String, Long> errors,
     Map<String, Long> retries,
+    long retriedCommands,
     long succeededInWindow,
     long failedInWindow,
     long failedOutside,
     long reconnections,
+    long unasked,
     long edgeNanos,
     List<Unanswered> unanswered) {
 
@@ -35,12 +44,26 @@ public record Counts(
    * The counts of one operation.
    *
    * @param asked in all phases
-   * @param missed due in the window, and found nothing
+   * @param hits lookups of requests due in the window that found something
+   * @param missed lookups of requests due in the window that found nothing
    * @param failed due in the window, and failed
+   * @param failures in all phases, by code
    */
-  public record OfOperation(long asked, long missed, long failed) {
+  public record OfOperation(
+      long asked, long hits, long missed, long failed, Map<String, Failures> failures) {
+
     OfOperation plus(OfOperation other) {
-      return new OfOperation(asked + other.asked, missed + other.missed, failed + other.failed);
+      return new OfOperation(
+          asked + other.asked,
+          hits + other.hits,
+          missed + other.missed,
+          failed + other.failed,
+          Failures.sum(failures, other.failures));
+    }
+
+    /** Requests that were answered without an error, in all phases. */
+    public long succeeded() {
+      return asked - failures.values().stream().mapToLong(Failures::count).sum();
     }
   }
 
@@ -65,12 +88,39 @@ public record Counts(
         operations,
         errors,
         retries,
+        retriedCommands,
         before.succeededInWindow,
         before.failedInWindow,
         failedOutside,
         reconnections,
+        unasked,
         edgeNanos,
         unanswered);
+  }
+
+  /** All lookups of the window that found something. */
+  public long hits() {
+    return operations.stream().mapToLong(OfOperation::hits).sum();
+  }
+
+  /** All lookups of the window that found nothing. */
+  public long missed() {
+    return operations.stream().mapToLong(OfOperation::missed).sum();
+  }
+
+  /** What the server said first with each of the errors; of some it says nothing. */
+  public Map<String, String> errorTexts() {
+    Map<String, String> texts = new TreeMap<>();
+    for (OfOperation operation : operations) {
+      operation
+          .failures()
+          .forEach((code, failures) -> {
+            if (errors.containsKey(code) && !failures.text().isEmpty()) {
+              texts.putIfAbsent(code, failures.text());
+            }
+          });
+    }
+    return texts;
   }
 
   Counts plus(Counts other) {
@@ -84,12 +134,43 @@ public record Counts(
         sums,
         sum(errors, other.errors),
         sum(retries, other.retries),
+        retriedCommands + other.retriedCommands,
         succeededInWindow + other.succeededInWindow,
         failedInWindow + other.failedInWindow,
         failedOutside + other.failedOutside,
         reconnections + other.reconnections,
+        unasked + other.unasked,
         edgeNanos + other.edgeNanos,
         waiting);
+  }
+
+  /** The same where only so many codes have a name, those that were met most. */
+  Counts withFewCodes() {
+    if (errors.size() <= Failures.MOST_CODES) {
+      return this;
+    }
+    Set<String> kept =
+        errors.entrySet().stream()
+            .filter(error -> !error.getKey().equals(Failures.OTHER))
+            .sorted(comparing(Map.Entry<String, Long>::getValue, reverseOrder()))
+            .limit(Failures.MOST_CODES)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toSet());
+    Map<String, Long> few = new TreeMap<>();
+    errors.forEach(
+        (code, count) -> few.merge(kept.contains(code) ? code : Failures.OTHER, count, Long::sum));
+    return new Counts(
+        operations,
+        few,
+        retries,
+        retriedCommands,
+        succeededInWindow,
+        failedInWindow,
+        failedOutside,
+        reconnections,
+        unasked,
+        edgeNanos,
+        unanswered);
   }
 
   private static Map<String, Long> sum(Map<String, Long> a, Map<String, Long> b) {

@@ -31,7 +31,7 @@ public final class Recorder {
    */
   Recorder(Window window, int operations, boolean alone) {
     this.window = window;
-    this.tally = new Tally(operations);
+    this.tally = new Tally(operations, alone);
     this.serviceTimes = tracks(operations, alone);
     this.responseTimes = tracks(operations, alone);
     this.failures = new Track(alone);
@@ -69,14 +69,12 @@ public final class Recorder {
     } else {
       serviceTimes[operation].record(completed - sent);
       responseTimes[operation].record(completed - due);
-      if (outcome.kind() == Outcome.Kind.MISS) {
-        tally.missed(operation);
-      }
+      tally.found(operation, outcome);
     }
   }
 
   private void recordFailed(int operation, long due, long completed, Outcome outcome) {
-    tally.failed(operation, outcome.code());
+    tally.failed(operation, outcome, true);
     if (outcome.unfinished()) {
       long known = completed - due;
       responseTimes[operation].record(known);
@@ -93,7 +91,7 @@ public final class Recorder {
       tally.unansweredThroughout(operation, known, window.end() - due);
       tally.crossed(window.length() - known);
       if (outcome.failed()) {
-        tally.failedOutside();
+        tally.failed(operation, outcome, false);
       }
       return;
     }
@@ -101,7 +99,7 @@ public final class Recorder {
       tally.crossed(Math.min(completed, window.end()) - window.start());
     }
     if (outcome.failed()) {
-      tally.failedOutside();
+      tally.failed(operation, outcome, false);
     } else if (due < window.start()) {
       warmUp.record(completed - due);
     }
@@ -118,9 +116,18 @@ public final class Recorder {
     }
   }
 
-  /** Counts a transaction that was tried again. */
-  public void countRetry(String code) {
-    tally.retried(code);
+  /**
+   * Counts a transaction that was tried again.
+   *
+   * @param commands how many were sent in the attempt before
+   */
+  public void countRetry(String code, int commands) {
+    tally.retried(code, commands);
+  }
+
+  /** Counts an answer that belongs to no request. */
+  public void countUnasked() {
+    tally.answeredUnasked();
   }
 
   /** Counts a connection that was opened anew after it was lost. */

@@ -54,7 +54,7 @@ public final class Recording {
     for (int i = 1; i < recorders.length; i++) {
       sum = sum.plus(recorders[i].tally().counts());
     }
-    return sum;
+    return sum.withFewCodes();
   }
 
   /**

@@ -2,18 +2,17 @@ package reenact.recording;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
 import reenact.workload.Outcome;
 
 /** What a recorder counts beside its histograms. */
 final class Tally {
 
+  private final boolean alone;
   private final AtomicLongArray asked;
+  private final AtomicLongArray hits;
   private final AtomicLongArray missed;
   private final AtomicLongArray failed;
   private final AtomicLong succeededInWindow = new AtomicLong();
@@ -25,46 +24,81 @@ final class Tally {
   private final AtomicLongArray unfinished;
   private final AtomicLongArray unansweredNanos;
   private final AtomicLongArray oldestNanos;
-  private final Map<String, LongAdder> errors = new ConcurrentHashMap<>();
-  private final Map<String, LongAdder> retries = new ConcurrentHashMap<>();
+  private final AtomicLong retriedCommands = new AtomicLong();
+  private final AtomicLong unasked = new AtomicLong();
+  private final Codes errors = new Codes();
+  private final Codes retries = new Codes();
+  private final Codes[] failures;
 
-  Tally(int operations) {
+  /**
+   * @param alone whether a single thread counts here, which costs less
+   */
+  Tally(int operations, boolean alone) {
+    this.alone = alone;
     this.asked = new AtomicLongArray(operations);
+    this.hits = new AtomicLongArray(operations);
     this.missed = new AtomicLongArray(operations);
     this.failed = new AtomicLongArray(operations);
     this.throughout = new AtomicLongArray(operations);
     this.unfinished = new AtomicLongArray(operations);
     this.unansweredNanos = new AtomicLongArray(operations);
     this.oldestNanos = new AtomicLongArray(operations);
+    this.failures = Stream.generate(Codes::new).limit(operations).toArray(Codes[]::new);
   }
 
   void asked(int operation) {
-    asked.getAndIncrement(operation);
+    add(asked, operation, 1);
   }
 
   void completed(Outcome outcome) {
-    (outcome.failed() ? failedInWindow : succeededInWindow).getAndIncrement();
+    AtomicLong counter = outcome.failed() ? failedInWindow : succeededInWindow;
+    if (alone) {
+      counter.setRelease(counter.getPlain() + 1);
+    } else {
+      counter.getAndIncrement();
+    }
   }
 
-  void missed(int operation) {
-    missed.getAndIncrement(operation);
+  /** What a request found and did not find. */
+  void found(int operation, Outcome outcome) {
+    if (outcome.hits() != 0) {
+      add(hits, operation, outcome.hits());
+    }
+    if (outcome.misses() != 0) {
+      add(missed, operation, outcome.misses());
+    }
   }
 
-  void failed(int operation, String code) {
-    failed.getAndIncrement(operation);
-    count(errors, code);
+  private void add(AtomicLongArray counters, int operation, int more) {
+    if (alone) {
+      counters.setRelease(operation, counters.getPlain(operation) + more);
+    } else {
+      counters.getAndAdd(operation, more);
+    }
   }
 
-  void failedOutside() {
-    failedOutside.getAndIncrement();
+  /** A request failed, in whichever phase. */
+  void failed(int operation, Outcome outcome, boolean inWindow) {
+    failures[operation].count(outcome);
+    if (inWindow) {
+      failed.getAndIncrement(operation);
+      errors.count(outcome);
+    } else {
+      failedOutside.getAndIncrement();
+    }
   }
 
-  void retried(String code) {
-    count(retries, code);
+  void retried(String code, int commands) {
+    retries.count(code);
+    retriedCommands.getAndAdd(commands);
   }
 
   void reconnected() {
     reconnections.getAndIncrement();
+  }
+
+  void answeredUnasked() {
+    unasked.getAndIncrement();
   }
 
   /** A request was under way when the window opened or closed; its time in the window differs. */
@@ -99,34 +133,24 @@ final class Tally {
     List<Counts.OfOperation> operations = new ArrayList<>();
     List<Unanswered> unanswered = new ArrayList<>();
     for (int i = 0; i < asked.length(); i++) {
-      operations.add(new Counts.OfOperation(asked.get(i), missed.get(i), failed.get(i)));
+      operations.add(
+          new Counts.OfOperation(
+              asked.get(i), hits.get(i), missed.get(i), failed.get(i), failures[i].failures()));
       unanswered.add(
           new Unanswered(
               throughout.get(i), unfinished.get(i), unansweredNanos.get(i), oldestNanos.get(i)));
     }
     return new Counts(
         operations,
-        sums(errors),
-        sums(retries),
+        errors.counts(),
+        retries.counts(),
+        retriedCommands.get(),
         succeededInWindow.get(),
         failedInWindow.get(),
         failedOutside.get(),
         reconnections.get(),
+        unasked.get(),
         edgeNanos.get(),
         unanswered);
-  }
-
-  private static Map<String, Long> sums(Map<String, LongAdder> counts) {
-    Map<String, Long> sums = new TreeMap<>();
-    counts.forEach((code, count) -> sums.put(code, count.sum()));
-    return sums;
-  }
-
-  private static void count(Map<String, LongAdder> counts, String code) {
-    LongAdder counter = counts.get(code);
-    if (counter == null) {
-      counter = counts.computeIfAbsent(code, unseen -> new LongAdder());
-    }
-    counter.increment();
   }
 }

@@ -137,7 +137,12 @@ final class FigureSections {
       }
     }
     column(table, rows, lines, "not sent", Losses::notSent);
-    column(table, rows, lines, "found nothing", Losses::misses);
+    if (lines.stream().anyMatch(line -> line.losses().misses() > 0)) {
+      table.figures("lookups that found nothing");
+      for (int i = 0; i < rows.size(); i++) {
+        rows.get(i).text(lines.get(i).losses().foundNothing());
+      }
+    }
     if (lines.stream().anyMatch(line -> line.losses().retried() > 0)) {
       table.words("retried, by code");
       for (int i = 0; i < rows.size(); i++) {
@@ -171,7 +176,7 @@ final class FigureSections {
     return "%s failed, %s found nothing, and %s tried again."
         .formatted(
             failed == 0 ? "No request" : Amounts.count(failed, "request", "requests"),
-            misses == 0 ? "none" : Amounts.count(misses),
+            misses == 0 ? "no lookup" : Amounts.count(misses, "lookup", "lookups"),
             retried == 0
                 ? "no transaction was"
                 : retried == 1

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import reenact.result.ErrorCodes;
 import reenact.result.TrialResult;
 
 /** What failed or was missing at one load of a curve, over its repetitions. */
@@ -13,6 +14,7 @@ record Losses(
     Map<String, Long> errors,
     long notSent,
     long misses,
+    long hits,
     Map<String, Long> retries,
     long reconnections) {
 
@@ -28,6 +30,7 @@ record Losses(
         errors,
         known(trials, TrialResult::notSent),
         known(trials, TrialResult::misses),
+        known(trials, TrialResult::hits),
         retries,
         known(trials, TrialResult::reconnections));
   }
@@ -64,11 +67,16 @@ record Losses(
         : "%s (%s)".formatted(Amounts.count(part), Amounts.share(part, requests));
   }
 
-  /** Counts by code in words. */
+  /** The lookups that found nothing with their share; older runs tell only how many. */
+  String foundNothing() {
+    return misses == 0 || hits + misses == 0
+        ? ofRequests(misses)
+        : "%s (%s)".formatted(Amounts.count(misses), Amounts.share(misses, hits + misses));
+  }
+
+  /** Counts by code in words, the largest first. */
   static List<String> words(Map<String, Long> codes) {
-    return codes.entrySet().stream()
-        .map(entry -> Amounts.count(entry.getValue()) + " × " + entry.getKey())
-        .toList();
+    return ErrorCodes.words(codes, Amounts::count);
   }
 
   private static long total(Map<String, Long> codes) {

@@ -21,6 +21,10 @@ public final class TextReport {
       text.append(
           TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
       CurveFindings.of(curve).forEach(finding -> text.append("  ").append(finding).append('\n'));
+      Losses losses = Losses.of(Points.trials(run, curve));
+      if (losses.misses() > 0) {
+        text.append("  lookups that found nothing: ").append(losses.foundNothing()).append('\n');
+      }
       text.append('\n');
     }
     for (PoolTable table : PoolTable.of(run)) {

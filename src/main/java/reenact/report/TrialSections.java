@@ -82,18 +82,22 @@ final class TrialSections {
     html.element("p", "What has to hold if a trial measures what it says, and what was observed.");
     byName.forEach((name, checks) -> {
       List<Check> all = List.copyOf(checks.values());
-      boolean failed = all.stream().anyMatch(check -> !check.passed());
-      if (failed) {
+      Verdict worst =
+          all.stream().map(TrialSections::verdict).max(Comparator.naturalOrder()).orElseThrow();
+      if (worst != Verdict.VALID) {
         html.open("details", "open", "");
       } else {
         html.open("details");
       }
       html.open("summary").element("bdi", name).text(": ");
-      Marks.write(html, failed ? Verdict.INVALID : Verdict.VALID, passed(all) + " trials passed");
+      Marks.write(html, worst, passed(all) + " trials passed");
       html.close();
       HtmlTable table = new HtmlTable("Check " + name).words("trial", "outcome", "observed");
       checks.entrySet().stream()
-          .sorted(Comparator.comparing(entry -> entry.getValue().passed()))
+          .sorted(
+              Comparator.<Map.Entry<TrialResult, Check>, Verdict>comparing(
+                      entry -> verdict(entry.getValue()))
+                  .reversed())
           .forEach(entry -> row(table, entry.getKey(), entry.getValue()));
       table.write(html);
       html.close();
@@ -101,11 +105,16 @@ final class TrialSections {
   }
 
   private static void row(HtmlTable table, TrialResult trial, Check check) {
-    Verdict verdict = check.passed() ? Verdict.VALID : Verdict.INVALID;
-    table
-        .row(verdict)
-        .text(trial.id())
-        .mark(verdict, check.passed() ? "passed" : "failed")
-        .text(check.observed());
+    Verdict verdict = verdict(check);
+    table.row(verdict).text(trial.id()).mark(verdict, check.state().label()).text(check.observed());
+  }
+
+  /** The mark of a check is that of a trial which ends alike. */
+  private static Verdict verdict(Check check) {
+    return switch (check.state()) {
+      case PASSED -> Verdict.VALID;
+      case UNDECIDABLE -> Verdict.SUSPECT;
+      case FAILED -> Verdict.INVALID;
+    };
   }
 }

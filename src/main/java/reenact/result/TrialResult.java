@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param requests due in the window
  * @param notSent requests that were due in the window and never left
  * @param errors of requests due in the window, by code
- * @param misses requests due in the window that found nothing
+ * @param misses lookups of requests due in the window that found nothing; a read of several keys is
+ *     one for each of them
  * @param retries transactions that were tried again, by code, in all phases
  * @param reconnections connections that were opened anew, in all phases
  * @param generator what the generator says of itself
@@ -36,6 +37,9 @@ import org.jspecify.annotations.Nullable;
  * @param cost of one request; null when none was completed
  * @param clients who they were and how they were served
  * @param partial true of a trial that was interrupted while its window was open
+ * @param hits lookups of requests due in the window that found something
+ * @param hitRatio the share of the lookups that found something; null where nothing is looked up
+ * @param errorTexts what the server said first with each code of {@code errors}
  */
 public record TrialResult(
     String id,
@@ -76,7 +80,10 @@ public record TrialResult(
     Map<String, String> treatment,
     @Nullable RequestCost cost,
     @Nullable ClientsResult clients,
-    @Nullable Boolean partial) {
+    @Nullable Boolean partial,
+    @Nullable Long hits,
+    @Nullable Double hitRatio,
+    Map<String, String> errorTexts) {
 
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";
@@ -84,6 +91,9 @@ public record TrialResult(
   public TrialResult {
     treatment =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(treatment, Map.of())));
+    errorTexts =
+        Collections.unmodifiableMap(
+            new TreeMap<>(Objects.requireNonNullElse(errorTexts, Map.of())));
   }
 
   /**

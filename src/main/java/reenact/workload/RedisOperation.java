@@ -2,6 +2,7 @@ package reenact.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +96,21 @@ public record RedisOperation(
   @Override
   public int commandsPerRequest() {
     return commands.size() + (transaction ? 2 : 0);
+  }
+
+  /** The names of the commands that a request consists of, in small letters. */
+  public List<String> commandNames() {
+    List<String> names = new ArrayList<>();
+    if (transaction) {
+      names.add("multi");
+    }
+    for (List<Template> command : commands) {
+      names.add(command.getFirst().fill(new long[0]).toLowerCase(Locale.ROOT));
+    }
+    if (transaction) {
+      names.add("exec");
+    }
+    return names;
   }
 
   /** The longest argument that can be drawn, in bytes. */

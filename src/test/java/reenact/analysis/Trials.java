@@ -89,7 +89,10 @@ final class Trials {
         treatment,
         null,
         null,
-        null);
+        null,
+        null,
+        null,
+        Map.of());
   }
 
   private List<IntervalResult> intervals() {

@@ -55,7 +55,9 @@ class ConfigurationReaderTest {
     assertThat(experiment.seed()).isEqualTo(1);
     assertThat(experiment.shuffled()).isTrue();
     assertThat(experiment.limits())
-        .isEqualTo(new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1));
+        .isEqualTo(
+            new Limits(
+                0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1, 0.5, 0.01));
     assertThat(experiment.serverFiles())
         .isEqualTo(
             new ServerFiles(

@@ -119,7 +119,7 @@ class NettyMysqlIT {
             : "SELECT 1";
     try (LoopAsker asker = new LoopAsker(workload(true, question), endpoint, OPTIONS)) {
       assertThat(asker.events.notOpened).isEmpty();
-      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      assertThat(asker.ask()).isEqualTo(Outcome.HIT);
     }
   }
 
@@ -162,8 +162,10 @@ class NettyMysqlIT {
             BlockingQueue<Outcome> outcome = asker.asking(0);
             // Waits for row 1, whose owner then wants row 2: it changed less, so it gives way.
             execute(connection, "DO SLEEP(0.5)", "UPDATE t SET n = n + 1 WHERE id = 1", "COMMIT");
-            assertThat(LoopAsker.outcome(outcome)).isEqualTo(Outcome.OK);
+            assertThat(LoopAsker.outcome(outcome)).isEqualTo(Outcome.found(3, 0));
             assertThat(asker.events.retries).containsExactly("1213");
+            // BEGIN, all three statements and ROLLBACK.
+            assertThat(asker.events.retriedCommands).containsExactly(5);
           }
         });
   }
@@ -176,10 +178,10 @@ class NettyMysqlIT {
         server,
         (endpoint, connection) -> {
           try (LoopAsker asker = new LoopAsker(workload(false, "SELECT 1"), endpoint, OPTIONS)) {
-            assertThat(asker.ask()).isEqualTo(Outcome.OK);
+            assertThat(asker.ask()).isEqualTo(Outcome.HIT);
             kill(connection);
-            assertThat(asker.ask()).isIn(Outcome.OK, Outcome.LOST, Outcome.error("1927"));
-            assertThat(asker.ask()).isEqualTo(Outcome.OK);
+            assertThat(asker.ask()).isIn(Outcome.HIT, Outcome.LOST, Outcome.error("1927"));
+            assertThat(asker.ask()).isEqualTo(Outcome.HIT);
             assertThat(asker.events.reconnections).hasSize(1);
           }
         });
@@ -229,7 +231,7 @@ class NettyMysqlIT {
           long pid = server.deployment().processes().getFirst();
           MysqlWorkload one = workload(true, "SELECT 1");
           try (LoopAsker asker = new LoopAsker(one, endpoint, impatient)) {
-            Waiting.until(() -> asker.ask().equals(Outcome.OK));
+            Waiting.until(() -> asker.ask().equals(Outcome.HIT));
             Signal.send("STOP", pid);
             try {
               assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
@@ -237,7 +239,7 @@ class NettyMysqlIT {
             } finally {
               Signal.send("CONT", pid);
             }
-            Waiting.until(() -> asker.ask().equals(Outcome.OK));
+            Waiting.until(() -> asker.ask().equals(Outcome.HIT));
             assertThat(asker.events.reconnections).isNotEmpty();
           }
         });

@@ -43,9 +43,19 @@ class NettyMysqlSessionTest {
     try (StubServer server =
             new StubServer(GREETING, List.of(WELCOME, PREPARED, UPDATED, UPDATED), Then.WAIT);
         LoopAsker asker = asker(server)) {
-      assertThat(asker.ask()).isEqualTo(Outcome.OK);
-      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      assertThat(asker.ask()).isEqualTo(Outcome.HIT);
+      assertThat(asker.ask()).isEqualTo(Outcome.HIT);
       assertThat(server.connections()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anAnswerTooManyEndsTheConnectionAndSpoilsTheRequest() throws Exception {
+    try (StubServer server =
+            new StubServer(GREETING, List.of(WELCOME, PREPARED, UPDATED + UPDATED), Then.WAIT);
+        LoopAsker asker = asker(server)) {
+      assertThat(asker.ask()).isEqualTo(Outcome.UNASKED);
+      assertThat(asker.events.unasked).hasSize(1);
     }
   }
 

@@ -71,7 +71,9 @@ class NettyRedisSessionTest {
         String answer = outcomes.poll(10, TimeUnit.SECONDS);
         assertThat(answer).as("an answer to each request").startsWith(i + " ");
         answers.add(
-            String.valueOf(answer).replaceAll(".*kind=(\\w+), code=(.*)]", "$1 $2").strip());
+            String.valueOf(answer)
+                .replaceAll(".*kind=(\\w+), code=(.*), hits=.*", "$1 $2")
+                .strip());
       }
       return answers;
     }
@@ -92,7 +94,12 @@ class NettyRedisSessionTest {
     public void waitedForConnection(long nanos) {}
 
     @Override
-    public void retried(String code) {}
+    public void retried(String code, int commands) {}
+
+    @Override
+    public void answeredUnasked() {
+      told.add("unasked");
+    }
 
     @Override
     public void reconnected() {
@@ -132,7 +139,7 @@ class NettyRedisSessionTest {
         Conversation asked =
             new Conversation(
                 server.endpoint(), workload(1, true), "io-uring epoll nio", PATIENCE)) {
-      assertThat(asked.ask()).containsExactly("OK");
+      assertThat(asked.ask()).containsExactly("MISS");
       assertThat(asked.ask()).containsExactly("ERROR EXECABORT");
       assertThat(asked.ask()).containsExactly("ERROR WRONGTYPE");
       assertThat(asked.ask()).containsExactly("ERROR EXEC-aborted");
@@ -152,12 +159,30 @@ class NettyRedisSessionTest {
   }
 
   @Test
-  void aReplyThatNobodyAskedForEndsTheConnection() throws Exception {
+  void aReplyThatNobodyAskedForEndsTheConnectionAndSpoilsTheRequest() throws Exception {
     try (StubServer server = new StubServer(List.of("+a\r\n+b\r\n"), Then.WAIT);
         Conversation asked = new Conversation(server, 1)) {
+      assertThat(asked.ask()).containsExactly("ERROR unasked-answer");
+      assertThat(asked.ask()).containsExactly("ERROR unasked-answer");
+      assertThat(asked.told).containsExactly("unasked", "reconnected", "unasked");
+    }
+  }
+
+  @Test
+  void aReplyThatNobodyAskedForIsToldOfWhereNothingIsAsked() throws Exception {
+    try (StubServer server = new StubServer("+hello\r\n", List.of("+a\r\n"), Then.WAIT);
+        Conversation asked = new Conversation(server, 1)) {
+      Waiting.until(() -> asked.told.contains("unasked"));
+    }
+  }
+
+  @Test
+  void whatIsPushedAfterAReplyIsNoReply() throws Exception {
+    try (StubServer server = new StubServer(List.of("+a\r\n>1\r\n+x\r\n", "$-1\r\n"), Then.WAIT);
+        Conversation asked = new Conversation(server, 1)) {
       assertThat(asked.ask()).containsExactly("OK");
-      assertThat(asked.ask()).containsExactly("OK");
-      assertThat(asked.told).containsExactly("reconnected");
+      assertThat(asked.ask()).containsExactly("MISS");
+      assertThat(asked.told).isEmpty();
     }
   }
 

@@ -9,6 +9,8 @@ final class NotedEvents implements SessionEvents {
   final List<Long> waits = new CopyOnWriteArrayList<>();
   final List<String> notOpened = new CopyOnWriteArrayList<>();
   final List<String> retries = new CopyOnWriteArrayList<>();
+  final List<Integer> retriedCommands = new CopyOnWriteArrayList<>();
+  final List<String> unasked = new CopyOnWriteArrayList<>();
   final List<String> reconnections = new CopyOnWriteArrayList<>();
 
   @Override
@@ -22,8 +24,14 @@ final class NotedEvents implements SessionEvents {
   }
 
   @Override
-  public void retried(String code) {
+  public void retried(String code, int commands) {
     retries.add(code);
+    retriedCommands.add(commands);
+  }
+
+  @Override
+  public void answeredUnasked() {
+    unasked.add("unasked");
   }
 
   @Override

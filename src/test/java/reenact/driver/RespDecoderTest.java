@@ -17,6 +17,14 @@ import reenact.workload.Outcome;
 
 class RespDecoderTest {
 
+  /** Knows what is asked: the same each time. */
+  private record Asked(boolean transaction, RedisLookup... lookups)
+      implements RespDecoder.Questions {}
+
+  private static RespDecoder decoder() {
+    return new RespDecoder(new Asked(false, new RedisLookup(RedisLookup.Rule.ANSWER, 1)));
+  }
+
   private static ByteBuf bytes(String text) {
     return Unpooled.copiedBuffer(text, ISO_8859_1);
   }
@@ -68,8 +76,8 @@ class RespDecoderTest {
         "$-1|; MISS",
         "*-1|; MISS",
         "_|; MISS",
-        "*0|; OK[]",
-        "%0|; OK[]",
+        "*0|; MISS[]",
+        "%0|; MISS[]",
         "*2|$1|a|:1|; OK[]",
         "*2|*1|$-1|*0|; OK[]",
         "~2|+a|+b|; OK[]",
@@ -90,14 +98,14 @@ class RespDecoderTest {
       })
   void aReplyIsWhatItSaysHoweverItIsSplit(String escaped, String outcome) {
     String reply = raw(escaped);
-    assertThat(read(new RespDecoder(), reply)).containsExactly(outcome);
+    assertThat(read(decoder(), reply)).containsExactly(outcome);
     for (int split = 1; split < reply.length(); split++) {
-      RespDecoder decoder = new RespDecoder();
+      RespDecoder decoder = decoder();
       assertThat(read(decoder, reply.substring(0, split), reply.substring(split)))
           .as("split at %d", split)
           .containsExactly(outcome);
     }
-    assertThat(read(new RespDecoder(), reply.split(""))).containsExactly(outcome);
+    assertThat(read(decoder(), reply.split(""))).containsExactly(outcome);
   }
 
   /** The bar would mean the end of a line in the table above. */
@@ -110,9 +118,9 @@ class RespDecoderTest {
         "|0\r\n+OK\r\n",
       })
   void whatComesBesideAReplyIsNone(String bytes) {
-    List<String> whole = read(new RespDecoder(), bytes);
+    List<String> whole = read(decoder(), bytes);
     assertThat(whole).hasSize(1).allMatch(said -> said.equals("OK") || said.equals("OK[]"));
-    assertThat(read(new RespDecoder(), bytes.split(""))).isEqualTo(whole);
+    assertThat(read(decoder(), bytes.split(""))).isEqualTo(whole);
   }
 
   @Test
@@ -123,7 +131,7 @@ class RespDecoderTest {
       for (int b = a; b < replies.length(); b++) {
         assertThat(
                 read(
-                    new RespDecoder(),
+                    decoder(),
                     replies.substring(0, a),
                     replies.substring(a, b),
                     replies.substring(b)))
@@ -162,19 +170,19 @@ class RespDecoderTest {
         "+a\rb\r\n",
       })
   void whatMakesNoSenseIsGarbage(String bytes) {
-    assertThat(read(new RespDecoder(), bytes)).endsWith("garbage");
-    assertThat(read(new RespDecoder(), bytes.split(""))).endsWith("garbage");
+    assertThat(read(decoder(), bytes)).endsWith("garbage");
+    assertThat(read(decoder(), bytes.split(""))).endsWith("garbage");
   }
 
   @Test
   void aReplyMayNotBeDeeperThanAnyServerSends() {
-    assertThat(read(new RespDecoder(), "*1\r\n".repeat(64) + ":1\r\n")).containsExactly("OK[]");
-    assertThat(read(new RespDecoder(), "*1\r\n".repeat(65))).containsExactly("garbage");
+    assertThat(read(decoder(), "*1\r\n".repeat(64) + ":1\r\n")).containsExactly("OK[]");
+    assertThat(read(decoder(), "*1\r\n".repeat(65))).containsExactly("garbage");
   }
 
   @Test
   void aLineMayNotGoOnForEver() {
-    assertThat(read(new RespDecoder(), "+" + "a".repeat(70_000))).containsExactly("garbage");
+    assertThat(read(decoder(), "+" + "a".repeat(70_000))).containsExactly("garbage");
   }
 
   /** Replies with some bytes changed: each run must end in replies, in garbage or in waiting. */
@@ -188,9 +196,9 @@ class RespDecoderTest {
         mutated.setCharAt(random.nextInt(mutated.length()), (char) random.nextInt(256));
       }
       String text = mutated.toString();
-      List<String> whole = read(new RespDecoder(), text);
+      List<String> whole = read(decoder(), text);
       int split = random.nextInt(text.length());
-      assertThat(read(new RespDecoder(), text.substring(0, split), text.substring(split)))
+      assertThat(read(decoder(), text.substring(0, split), text.substring(split)))
           .as(text)
           .isEqualTo(whole);
     }

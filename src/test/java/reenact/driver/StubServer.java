@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -23,6 +24,7 @@ final class StubServer implements AutoCloseable {
 
   private final ServerSocket socket;
   private final AtomicInteger connections = new AtomicInteger();
+  private final List<Socket> clients = new CopyOnWriteArrayList<>();
 
   /**
    * @param sayings one for each time that something arrives
@@ -41,12 +43,20 @@ final class StubServer implements AutoCloseable {
         try {
           Socket client = socket.accept();
           connections.incrementAndGet();
+          clients.add(client);
           Thread.startVirtualThread(() -> talk(client, greeting, sayings, then));
         } catch (IOException e) {
           return;
         }
       }
     });
+  }
+
+  /** Says something to all, whether or not anything has arrived. */
+  void say(String saying) throws IOException {
+    for (Socket client : clients) {
+      client.getOutputStream().write(saying.getBytes(ISO_8859_1));
+    }
   }
 
   private static void talk(Socket client, String greeting, List<String> sayings, Then then) {

@@ -2,6 +2,7 @@ package reenact.engine;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -55,9 +56,12 @@ final class Experiments {
 
   private static final Keyspace KEYS =
       new Keyspace("key", new Text("key:"), 12, 1000, new Popularity.Uniform());
+  private static final Keyspace HASHES =
+      new Keyspace("hash", new Text("hash:"), 12, 100, new Popularity.Uniform());
   private static final RedisNames NAMES =
       new RedisNames(
-          Map.of("key", KEYS), Map.of("value", new Values("value", new Sizes.Fixed(64))));
+          Map.of("key", KEYS, "hash", HASHES),
+          Map.of("value", new Values("value", new Sizes.Fixed(64))));
 
   private Experiments() {}
 
@@ -68,6 +72,23 @@ final class Experiments {
         RedisOperation.of("SET", 1, List.of("SET {key:key} {value:value}"), false, NAMES),
         RedisOperation.of(
             "MULTI", 1, List.of("GET {key:key}", "SET {key:key} {value:value}"), true, NAMES));
+  }
+
+  /** Operations of their own, on keys that all exist: strings and, as {@code hash}, hashes. */
+  static RedisWorkload asking(String... commands) {
+    List<RedisOperation> mix = new ArrayList<>();
+    for (String command : commands) {
+      List<String> each = List.of(command.split(" ; "));
+      mix.add(RedisOperation.of(command, 1, each, each.size() > 1, NAMES));
+    }
+    return new RedisWorkload(
+        "redis",
+        "",
+        mix,
+        1,
+        List.of(
+            RedisPreload.of(KEYS, 1, "SET {key:key} {value:value}", NAMES),
+            RedisPreload.of(HASHES, 1, "HSET {key:hash} a 1 b 2", NAMES)));
   }
 
   /** Writes only. */
@@ -109,7 +130,7 @@ final class Experiments {
         List.of(environment),
         1,
         true,
-        new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1),
+        new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1, 0.5, 0.01),
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf")),
         NetworkPath.LOOPBACK,
         false);

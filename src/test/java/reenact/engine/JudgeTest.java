@@ -202,4 +202,88 @@ class JudgeTest {
             "the server died", "only 50 requests in the window: too few for percentiles");
     assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
   }
+
+  @ParameterizedTest(name = "{0} hits, {1} misses")
+  @CsvSource({"0, 0", "1000, 0", "500, 500"})
+  void missesUpToTheLimitAreForgiven(long hits, long misses) {
+    judge.examineData(new Measured().found(hits, misses).measurement(), Map.of(), List.of());
+    judgement.isValid();
+  }
+
+  @Test
+  void moreMissesThanTheLimitAreToldWithWhatTheServerRemoved() {
+    judge.examineData(
+        new Measured().found(3, 997).measurement(), Map.of("expired_keys", 40L), List.of());
+    judgement.isSuspect(
+        "99.7 % of lookups found nothing, over the limit of 50.0 % (keys evicted: 0, expired: 40):"
+            + " preload what is looked up, or raise limits.misses if misses are wanted");
+  }
+
+  @Test
+  void manyEvictionsAreDoubted() {
+    judge.examineData(
+        new Measured().succeeded(1000, 100).measurement(), Map.of("evicted_keys", 11L), List.of());
+    judgement.isSuspect(
+        "the server evicted 11 keys for 1000 requests, over the limit of 1.00 %: give it more memory,"
+            + " or raise limits.evictions if evictions are wanted");
+  }
+
+  @Test
+  void whatBrokeOffMakesATrialInvalid() {
+    judge.examineData(
+        new Measured().measurement(), Map.of(), List.of("the server was started again"));
+    judgement.isInvalid("the server was started again");
+  }
+
+  @Test
+  void answersThatNobodyAskedForMakeATrialInvalid() {
+    examine(CLOSED, new Measured().succeeded(1000, 100).unasked(1));
+    assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
+    assertThat(judge.reasons())
+        .singleElement()
+        .asString()
+        .startsWith("1 answers belong to no request");
+  }
+
+  @Test
+  void aCheckThatCannotBeDecidedIsToldAndCondemnsNothing() {
+    examine(CLOSED, new Measured().succeeded(1000, 100));
+    judge.examine(Map.of("serverCounted", Check.undecidable("others asked")));
+    judgement.isValid("check serverCounted could not be decided: others asked");
+  }
+
+  @Test
+  void onlyTheCodesMetMostAreTold() {
+    Map<String, Long> errors = new java.util.TreeMap<>();
+    for (long i = 1; i <= 16; i++) {
+      errors.put("E" + (10 + i), i);
+    }
+    examine(CLOSED, new Measured().failed(errors));
+    assertThat(judge.reasons())
+        .anyMatch(reason ->
+            reason.contains(
+                "(16 × E26, 15 × E25, 14 × E24, 13 × E23, 12 × E22, 66 of 11 more codes)"));
+  }
+
+  /** Ten slices of a second; answers take a millisecond. */
+  @ParameterizedTest(name = "{0}: silent for {1} s")
+  @CsvSource({
+    "100 100 100 100 100 100 100 100 100 100, 0",
+    "100 100 100 100 100 100 100 100 100 0, 1",
+    "100 100 100 100 100 0 0 0 0 0, 5",
+    "100 0 0 0 0 0 0 0 0 100, 0",
+    "2 2 2 2 2 2 2 2 0 0, 0",
+    "0 0 0 0 0 0 0 0 0 0, 0",
+  })
+  void answersThatCeaseForGoodAreNoticed(String rates, double seconds) {
+    List<IntervalResult> intervals = new ArrayList<>();
+    for (String rate : rates.split(" ")) {
+      intervals.add(
+          new IntervalResult(
+              intervals.size(), 1, "window", Double.parseDouble(rate), 0, null, null, null));
+    }
+    assertThat(Continuity.silence(intervals, 1000)).isEqualTo(seconds);
+    // Where each answer takes a second, nobody knows yet.
+    assertThat(Continuity.silence(intervals, 1e6)).isZero();
+  }
 }

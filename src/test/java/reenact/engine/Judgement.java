@@ -7,8 +7,9 @@ import reenact.result.Verdict;
 /** What tests expect of a judge who has examined something. */
 record Judgement(Judge judge) {
 
-  void isValid() {
-    is(Verdict.VALID);
+  /** With reasons that condemn nothing. */
+  void isValid(String... notes) {
+    is(Verdict.VALID, notes);
   }
 
   void isSuspect(String... reasons) {

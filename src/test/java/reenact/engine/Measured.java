@@ -14,6 +14,7 @@ import reenact.plan.Trial;
 import reenact.recording.Attendance;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
+import reenact.recording.Failures;
 import reenact.recording.Kind;
 import reenact.recording.Unanswered;
 import reenact.recording.Window;
@@ -22,7 +23,7 @@ import reenact.recording.Window;
 final class Measured {
 
   static final Limits LIMITS =
-      new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1);
+      new Limits(0.001, 0.9, 0.05, 0, Duration.ofMillis(50), 0.5, 0.99, 0.02, 0.1, 0.5, 0.01);
 
   private static final long SECOND = 1_000_000_000;
   private static final Window WINDOW = new Window(5 * SECOND, 15 * SECOND);
@@ -38,6 +39,11 @@ final class Measured {
   private Unanswered unanswered = Unanswered.NONE;
   private Duration cut = Duration.ZERO;
   private Map<String, Long> errors = Map.of();
+  private Map<String, Failures> failures = Map.of();
+  private long retriedCommands;
+  private long unasked;
+  private long hits;
+  private long misses;
   private Map<String, Long> retries = Map.of();
   private Map<String, Long> notOpened = Map.of();
 
@@ -68,6 +74,7 @@ final class Measured {
     failed += count;
     asked += count;
     errors = Map.of(code, count);
+    failures = Map.of(code, new Failures(count, ""));
     return this;
   }
 
@@ -88,13 +95,36 @@ final class Measured {
     return this;
   }
 
+  /** So many lookups found something, and so many nothing. */
+  Measured found(long hit, long missed) {
+    hits = hit;
+    misses = missed;
+    return this;
+  }
+
+  /** So many requests failed with each code. */
+  Measured failed(Map<String, Long> codes) {
+    failed = codes.values().stream().mapToLong(Long::longValue).sum();
+    asked += failed;
+    errors = codes;
+    return this;
+  }
+
+  /** So many answers belong to no request. */
+  Measured unasked(long count) {
+    unasked = count;
+    return this;
+  }
+
   Measured reconnected(long count) {
     reconnections = count;
     return this;
   }
 
+  /** An attempt that was tried again had sent three commands. */
   Measured retried(String code, long count) {
     retries = Map.of(code, count);
+    retriedCommands = 3 * count;
     return this;
   }
 
@@ -139,15 +169,17 @@ final class Measured {
         distributions,
         new Counts(
             List.of(
-                new Counts.OfOperation(asked, 0, failed),
-                new Counts.OfOperation(0, 0, 0),
-                new Counts.OfOperation(0, 0, 0)),
+                new Counts.OfOperation(asked, hits, misses, failed, failures),
+                new Counts.OfOperation(0, 0, 0, 0, Map.of()),
+                new Counts.OfOperation(0, 0, 0, 0, Map.of())),
             errors,
             retries,
+            retriedCommands,
             succeededInWindow,
             failed,
             0,
             reconnections,
+            unasked,
             edgeNanos,
             List.of(unanswered, Unanswered.NONE, Unanswered.NONE)),
         notSent,

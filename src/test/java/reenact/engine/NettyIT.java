@@ -69,11 +69,11 @@ class NettyIT {
         measurement =
             new Generator(new SystemClock()).run(trial, trial.workload(), driver, Watch.NOBODY);
       }
-      long counted =
-          Checks.moved(before, control.counters()).getOrDefault(control.commandCounter(), 0L);
+      Map<String, Long> moved = Checks.moved(before, control.counters());
       return new Ran(
           measurement,
-          Checks.serverCounted(trial.workload(), load.clients(), measurement, control, counted));
+          new CommandCount(control, moved, true, load.clients())
+              .check(trial.workload(), measurement.counts()));
     }
   }
 

@@ -172,7 +172,7 @@ class GeneratorTest {
             (number, events) ->
                 rig.scripted(request -> {
                   events.waitedForConnection(5_000);
-                  events.retried("1213");
+                  events.retried("1213", 2);
                   events.reconnected();
                   return ScriptedSession.Answer.ok(SECOND);
                 }));

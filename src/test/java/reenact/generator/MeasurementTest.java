@@ -25,7 +25,7 @@ class MeasurementTest {
           Instant.EPOCH,
           new Window(0, 1),
           Map.of(Kind.SERVICE_TIME, List.of(of(1000), of(5000))),
-          new Counts(List.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, List.of()),
+          new Counts(List.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of()),
           0,
           Map.of(),
           Attendance.NONE,

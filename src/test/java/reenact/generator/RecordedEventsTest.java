@@ -16,7 +16,7 @@ class RecordedEventsTest {
 
   private void tellEverything() {
     events.waitedForConnection(5_000);
-    events.retried("1213");
+    events.retried("1213", 2);
     events.reconnected();
   }
 

@@ -53,7 +53,7 @@ final class Plans {
         Stream.of(environments).map(Plans::environment).toList(),
         seed,
         shuffled,
-        new Limits(0.01, 0.9, 0.05, 0, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1),
+        new Limits(0.01, 0.9, 0.05, 0, Duration.ofMillis(50), 0.1, 0.98, 0.1, 0.1, 0.5, 0.01),
         new ServerFiles(Path.of("redis.conf"), Path.of("my.cnf")),
         NetworkPath.LOOPBACK,
         false);

@@ -1,6 +1,7 @@
 package reenact.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
@@ -136,7 +137,9 @@ class RecorderTest {
     assertThat(counts.errors()).isEqualTo(Map.of("OOM", 2L, "timeout", 1L));
     assertThat(counts.failedOutside()).isEqualTo(2);
     assertThat(counts.operations())
-        .containsExactly(new Counts.OfOperation(1, 0, 1), new Counts.OfOperation(4, 0, 2));
+        .extracting(
+            Counts.OfOperation::asked, Counts.OfOperation::failed, Counts.OfOperation::succeeded)
+        .containsExactly(tuple(1L, 1L, 0L), tuple(4L, 2L, 0L));
   }
 
   @Test
@@ -154,7 +157,7 @@ class RecorderTest {
     recorder.record(1, 11_000, 11_000, 11_100, Outcome.MISS);
     recorder.record(1, 9_000, 9_000, 9_100, Outcome.MISS);
     assertThat(recorder.tally().counts().operations().get(1))
-        .isEqualTo(new Counts.OfOperation(2, 1, 0));
+        .isEqualTo(new Counts.OfOperation(2, 0, 1, 0, Map.of()));
     assertThat(recorded(Kind.RESPONSE_TIME, 1).count()).isEqualTo(1);
   }
 
@@ -176,9 +179,9 @@ class RecorderTest {
 
   @Test
   void whatElseSessionsTellIsRecordedInAllPhases() {
-    recorder.countRetry("1213");
-    recorder.countRetry("1213");
-    recorder.countRetry("1205");
+    recorder.countRetry("1213", 2);
+    recorder.countRetry("1213", 2);
+    recorder.countRetry("1205", 2);
     recorder.countReconnection();
     Counts counts = recorder.tally().counts();
     assertThat(counts.retries()).isEqualTo(Map.of("1213", 2L, "1205", 1L));

@@ -212,7 +212,8 @@ final class SyntheticTrial {
     curves.put("serviceTime", curve(service, requests - failed));
     Map<String, OperationResult> operations = new LinkedHashMap<>();
     operations.put(
-        "GET", new OperationResult(requests - failed, failed, misses, serviceTime, responseTime));
+        "GET",
+        new OperationResult(requests - failed, failed, misses, serviceTime, responseTime, null));
     LoadLevel load =
         open
             ? new LoadLevel("open", null, null, level, "poisson", 64)
@@ -271,6 +272,9 @@ final class SyntheticTrial {
         treatment,
         cost,
         null,
-        null);
+        null,
+        null,
+        null,
+        Map.of());
   }
 }

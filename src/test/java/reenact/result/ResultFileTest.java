@@ -105,4 +105,20 @@ class ResultFileTest {
         .isInstanceOf(ResultException.class)
         .hasMessageStartingWith(file() + " cannot be read; name the folder of a run");
   }
+
+  @Test
+  void checksOfOlderFilesAreReadAndThoseNotDecidedHaveNoVerdictInTheOldField() throws Exception {
+    com.fasterxml.jackson.databind.ObjectMapper json =
+        new com.fasterxml.jackson.databind.ObjectMapper();
+    assertThat(json.readValue("{\"passed\": false, \"observed\": \"x\"}", Check.class))
+        .isEqualTo(new Check(Check.State.FAILED, "x"));
+    assertThat(json.readValue("{\"passed\": true, \"observed\": \"x\"}", Check.class))
+        .isEqualTo(new Check(Check.State.PASSED, "x"));
+    assertThat(Json.text(new Check(true, "x"))).contains("\"state\":\"passed\"", "\"passed\":true");
+    assertThat(Json.text(Check.undecidable("x")))
+        .contains("\"state\":\"undecidable\"")
+        .doesNotContain("\"passed\":");
+    assertThat(json.readValue(Json.text(Check.undecidable("x")), Check.class))
+        .isEqualTo(Check.undecidable("x"));
+  }
 }

@@ -108,7 +108,7 @@ final class Results {
         sometimes,
         sometimes,
         sometimes,
-        Map.of("GET", new OperationResult(30, 1, 2L, sometimes, sometimes)),
+        Map.of("GET", new OperationResult(30, 1, 2L, sometimes, sometimes, 28L)),
         cpu,
         new PauseResult(1500, 1, 700, 700),
         contextSwitches,
@@ -124,7 +124,10 @@ final class Results {
         sometimes == null
             ? null
             : new ClientsResult(4, 4, 1, List.of(2), 1, 1_500_000.0, 3.0, 0.0, 0.4, 0.7),
-        sometimes == null ? null : true);
+        sometimes == null ? null : true,
+        28L,
+        0.933,
+        Map.of("OOM", "OOM command not allowed"));
   }
 
   private static RunResult run(
