@@ -114,7 +114,6 @@ class ArchitectureTest {
     "io.prometheus.., live",
     "com.sun.net.httpserver.., live",
     "picocli.., cli",
-    "me.tongfei.progressbar.., cli",
     "ch.qos.logback.., cli",
   })
   void eachLibraryHasOneRoom(String library, String room) {

@@ -3,9 +3,6 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.Outlook;
 import reenact.engine.Pulse;
@@ -18,47 +15,41 @@ import reenact.result.TrialResult;
 /** One bar for the whole plan, with the time left and what is being measured. */
 final class BarProgress extends QuietProgress {
 
-  private static final int REDRAW_MILLIS = 200;
   private static final int PARTS = 12;
-  private static final String CLEARED = "\r\u001b[K";
 
-  private @Nullable ProgressBar bar;
-  private @Nullable Outlook outlook;
+  private final PrintWriter err;
+  private @Nullable StatusLine bar;
+  private volatile @Nullable Outlook outlook;
   private volatile String doing = "";
   private volatile String state = "";
 
   BarProgress(PrintWriter err) {
     super(err);
+    this.err = err;
   }
 
   @Override
   public void planned(Plan plan) {
-    Outlook ahead = new Outlook(plan, System::nanoTime);
-    outlook = ahead;
-    bar =
-        new ProgressBarBuilder()
-            .setRenderer((progress, width) -> line(ahead, width))
-            .setConsumer(new ConsoleProgressBarConsumer(System.err))
-            .setUpdateIntervalMillis(REDRAW_MILLIS)
-            .continuousUpdate()
-            .clearDisplayOnFinish()
-            .build();
+    outlook = new Outlook(plan, System::nanoTime);
+    if (bar == null) {
+      bar = new StatusLine(err, this::line);
+    }
   }
 
   /** The figures come first, so that a narrow terminal cuts off words and not them. */
-  private String line(Outlook ahead, int width) {
-    String text =
-        "%s%s%s"
-            .formatted(
-                ahead.planned() == 0 ? ahead.done() + " trials so far" : advance(ahead),
-                state.isEmpty() ? "" : ", " + state,
-                doing.isEmpty() ? "" : ": " + doing);
-    return text.length() > width
-        ? text.substring(0, width)
-        : text + " ".repeat(width - text.length());
+  private String line() {
+    Outlook ahead = outlook;
+    return "%s%s%s"
+        .formatted(
+            ahead == null ? "" : advance(ahead),
+            state.isEmpty() ? "" : ", " + state,
+            doing.isEmpty() ? "" : ": " + doing);
   }
 
   private static String advance(Outlook ahead) {
+    if (ahead.planned() == 0) {
+      return Counted.of(ahead.done(), "trial") + " so far";
+    }
     double share = ahead.share();
     int filled = (int) (share * PARTS);
     return "[%s%s] %d %%, %s left, %d of %d trials"
@@ -75,8 +66,9 @@ final class BarProgress extends QuietProgress {
   public void deploying(Block block) {
     doing = block.workload().name() + " on " + block.environment().name();
     state = "starting";
-    if (outlook != null) {
-      outlook.deploying(block);
+    Outlook ahead = outlook;
+    if (ahead != null) {
+      ahead.deploying(block);
     }
   }
 
@@ -104,8 +96,9 @@ final class BarProgress extends QuietProgress {
         "%s on %s, %s"
             .formatted(trial.workload().name(), trial.environment().name(), trial.load().label());
     state = "";
-    if (outlook != null) {
-      outlook.measuring(trial);
+    Outlook ahead = outlook;
+    if (ahead != null) {
+      ahead.measuring(trial);
     }
   }
 
@@ -129,17 +122,19 @@ final class BarProgress extends QuietProgress {
 
   @Override
   public void measured(TrialResult result) {
-    if (outlook != null) {
-      outlook.measured();
+    Outlook ahead = outlook;
+    if (ahead != null) {
+      ahead.measured();
     }
   }
 
   @Override
   public void failed(String message) {
-    if (outlook != null) {
-      outlook.failed();
+    Outlook ahead = outlook;
+    if (ahead != null) {
+      ahead.failed();
     }
-    say(CLEARED + message);
+    say(StatusLine.CLEARED + message);
   }
 
   @Override

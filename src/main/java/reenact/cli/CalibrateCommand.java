@@ -147,20 +147,29 @@ final class CalibrateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
     }
     PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
-    Workspace.removeLeftovers();
-    try (Interruption interruption = new Interruption()) {
-      try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
-        new Calibration(sweep)
-            .against(
-                rival,
-                new Deployer(workspace, experiment.serverFiles()),
-                experiment.environments().getFirst(),
-                experiment.allowExistingData(),
-                pairs,
-                table::add);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return interruption.happened() ? ExitCode.INTERRUPTED : ExitCode.BUG;
+    try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
+      int code =
+          interruption.code(() -> {
+            Workspace.removeLeftovers();
+            try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
+              interruption.lastResort(workspace::close);
+              try {
+                new Calibration(sweep)
+                    .against(
+                        rival,
+                        new Deployer(workspace, experiment.serverFiles()),
+                        experiment.environments().getFirst(),
+                        experiment.allowExistingData(),
+                        pairs,
+                        table::add);
+              } finally {
+                interruption.settle();
+              }
+            }
+            return ExitCode.DONE;
+          });
+      if (code != ExitCode.DONE) {
+        return code;
       }
     }
     table.sum();

@@ -1,24 +1,41 @@
 package reenact.cli;
 
+import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Ctrl-C and SIGTERM: the thread that measures is interrupted and given time to stop the servers
- * and write down what was measured; then the program ends with the code for that.
+ * Answers Ctrl-C, SIGTERM and SIGHUP: the thread that measures is interrupted and given time to
+ * stop the servers and to write down what was measured. A second signal hastens it, and where that
+ * does not help, what is left is removed without it.
  */
 final class Interruption implements AutoCloseable {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+  private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration HASTE = Duration.ofSeconds(10);
 
+  private final PrintWriter err;
   private final Thread measuring = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
+  private final AtomicReference<Runnable> lastResort = new AtomicReference<>(() -> {});
+  private final Signals signals;
+  private int received;
   private volatile boolean happened;
-  private final Thread hook = Thread.ofPlatform().unstarted(this::interrupt);
 
-  Interruption() {
-    Runtime.getRuntime().addShutdownHook(hook);
+  /** What is interrupted. */
+  interface Course {
+
+    /** Takes it; returns the exit code. */
+    int take() throws Exception;
+  }
+
+  Interruption(PrintWriter err) {
+    this.err = err;
+    this.signals = new Signals(SIGNALS, name -> received());
   }
 
   /** Whether somebody wants the program to end. */
@@ -26,35 +43,96 @@ final class Interruption implements AutoCloseable {
     return happened;
   }
 
-  private void interrupt() {
+  /** Names what removes the rest when the measuring thread does not come to its end. */
+  void lastResort(Runnable remover) {
+    lastResort.set(remover);
+  }
+
+  /**
+   * Runs what may be interrupted.
+   *
+   * @return its exit code, or that of an interruption, whatever it led to
+   */
+  int code(Course course) throws Exception {
+    try {
+      int code = course.take();
+      return happened ? ExitCode.INTERRUPTED : code;
+    } catch (Exception e) {
+      if (!happened) {
+        throw e;
+      }
+      say(e instanceof InterruptedException ? "interrupted" : "interrupted: " + e.getMessage());
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  /** Lets the thread that measures wait again, as removing servers and writing reports takes. */
+  void settle() {
+    boolean known = Thread.interrupted();
+    happened |= known;
+  }
+
+  /** Does so when it is closed, and so before what was opened earlier is closed. */
+  interface Settling extends AutoCloseable {
+
+    @Override
+    void close();
+  }
+
+  private synchronized void received() {
+    received++;
     happened = true;
     measuring.interrupt();
+    if (received == 1) {
+      say("interrupted: stopping the servers and writing what was measured; again to hasten");
+      watch(PATIENCE);
+    } else if (received == 2) {
+      say(
+          "interrupted again: what is not removed within %d s is removed by force"
+              .formatted(HASTE.toSeconds()));
+      watch(HASTE);
+    }
+  }
+
+  private void watch(Duration patience) {
+    Thread.ofPlatform().daemon().name("interruption").start(() -> endAfter(patience));
+  }
+
+  private void endAfter(Duration patience) {
     try {
-      if (!done.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-        System.err.println("Stopping takes too long; `reenact clean` removes what is left.");
+      if (done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        return;
       }
     } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return;
     }
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    end();
+  }
+
+  /** At most one of the watching threads gets here; the others wait for the halt. */
+  private synchronized void end() {
+    try {
+      lastResort.get().run();
+      say(
+          "ended by force; `reenact clean` removes what is left, data on external servers included"
+              + " where it names them; `reenact report DIR` writes the pages of what was measured");
+    } catch (RuntimeException e) {
+      say(
+          "not everything could be removed (%s); `reenact clean` tries again"
+              .formatted(e.getMessage()));
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+    }
+  }
+
+  private void say(String line) {
+    err.println(Terminal.cleared() + line);
+    err.flush();
   }
 
   @Override
   public void close() {
     done.countDown();
-    try {
-      Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException e) {
-      // The hook runs already and ends the program.
-      park();
-    }
-  }
-
-  private static void park() {
-    try {
-      Thread.sleep(PATIENCE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    signals.close();
   }
 }

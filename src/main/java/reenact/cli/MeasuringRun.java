@@ -83,7 +83,15 @@ final class MeasuringRun {
     if (Namespace.wanted(experiment.path(), experiment.environments())) {
       Namespace.enter();
     }
-    Path folder = RunFolder.create(out, experiment.name());
+    try (Interruption interruption = new Interruption(err)) {
+      return interruption.code(() -> follow(course, configuration, err, interruption));
+    }
+  }
+
+  private int follow(
+      Course course, Configuration configuration, PrintWriter err, Interruption interruption)
+      throws Exception {
+    Path folder = RunFolder.create(out, configuration.experiment().name());
     RunFolder.write(
         folder.resolve(RunFolder.CONFIGURATION),
         configuration.resolved().getBytes(StandardCharsets.UTF_8));
@@ -92,21 +100,18 @@ final class MeasuringRun {
     earlier.removed().forEach(what -> LOG.warn("removed what an earlier run left: {}", what));
     Stream.concat(earlier.refused().stream(), earlier.unseen().stream())
         .forEach(what -> tell(what, err));
-    try (Interruption interruption = new Interruption()) {
-      RunResult result = measure(course, configuration, folder, err);
-      try {
-        RunFolder.writePages(folder, result, configuration.resolved());
-      } finally {
-        course.show(result, folder);
-      }
-      if (interruption.happened()) {
-        err.printf("interrupted after %s%n", Counted.of(result.trials().size(), "trial"));
-        err.flush();
-        return ExitCode.INTERRUPTED;
-      }
-      stays.forEach(what -> tell(what, err));
-      return stays.isEmpty() ? exitCode(result) : ExitCode.DEPLOYMENT_FAILED;
+    RunResult result = measure(course, configuration, folder, err, interruption);
+    try {
+      RunFolder.writePages(folder, result, configuration.resolved());
+    } finally {
+      course.show(result, folder);
     }
+    if (interruption.happened()) {
+      err.printf("interrupted after %s%n", Counted.of(result.trials().size(), "trial"));
+      err.flush();
+    }
+    stays.forEach(what -> tell(what, err));
+    return stays.isEmpty() ? exitCode(result) : ExitCode.DEPLOYMENT_FAILED;
   }
 
   private static void tell(String what, PrintWriter err) {
@@ -147,16 +152,25 @@ final class MeasuringRun {
   }
 
   private RunResult measure(
-      Course course, Configuration configuration, Path folder, PrintWriter err)
+      Course course,
+      Configuration configuration,
+      Path folder,
+      PrintWriter err,
+      Interruption interruption)
       throws UsageException, DeploymentException {
     try (Workspace workspace =
             Workspace.create(Workspace.root(), RunIds.fresh(), left -> stays = left.unseen());
+        Interruption.Settling settled = interruption::settle;
         Hop hop = Hop.make(workspace);
         Watching watching = Watching.begin(err, live, quiet)) {
+      interruption.lastResort(workspace::close);
       LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
       LOG.info("{}", hop.description());
       Progress progress = watching.progress();
-      return course.measure(engine(workspace, hop, configuration, folder, progress), progress);
+      RunResult result =
+          course.measure(engine(workspace, hop, configuration, folder, progress), progress);
+      interruption.settle();
+      return result;
     }
   }
 

@@ -45,4 +45,9 @@ final class Terminal {
       return false;
     }
   }
+
+  /** What precedes a line so that it stands alone on a terminal; nothing elsewhere. */
+  static String cleared() {
+    return interactive() ? StatusLine.CLEARED : "";
+  }
 }

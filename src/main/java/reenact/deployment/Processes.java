@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ final class Processes {
     Process process;
     try {
       process =
-          new ProcessBuilder(command)
+          new ProcessBuilder(apart(command))
               .redirectErrorStream(true)
               .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
               .start();
@@ -133,6 +134,24 @@ final class Processes {
           .filter(handle -> of(handle).started().equals(started))
           .filter(ProcessHandle::isAlive);
     }
+  }
+
+  /**
+   * A session of its own, as a container has a group of its own: the scheduler shares CPUs out
+   * among sessions first, so a server would else have to share its part with the generator's
+   * threads. Nor does a terminal's Ctrl-C reach it before its time.
+   */
+  static List<String> session() {
+    return find("setsid").map(program -> List.of(program.toString())).orElse(List.of());
+  }
+
+  /** A terminal's Ctrl-C must not end what removes the rest. A missing command stays as it is. */
+  private static List<String> apart(List<String> command) {
+    boolean there =
+        Files.isExecutable(Path.of(command.getFirst())) || find(command.getFirst()).isPresent();
+    List<String> apart = new ArrayList<>(there ? session() : List.of());
+    apart.addAll(command);
+    return apart;
   }
 
   /** Ends a process: politely, then by force. Waits even when interrupted, so that none is left. */

@@ -67,7 +67,7 @@ final class ServerProcess implements Lifeline {
       Path folder,
       Path log)
       throws DeploymentException {
-    List<String> whole = new ArrayList<>(session());
+    List<String> whole = new ArrayList<>(Processes.session());
     whole.addAll(Pinning.prefix(cpus));
     whole.addAll(user.prefix());
     whole.addAll(PRIVATELY);
@@ -91,15 +91,6 @@ final class ServerProcess implements Lifeline {
       throw new DeploymentException(
           "%s cannot be started: %s".formatted(command.getFirst(), e.getMessage()), e);
     }
-  }
-
-  /**
-   * A session of its own, as a container has a group of its own: the scheduler shares CPUs out
-   * among sessions first, so a server would else have to share its part with the generator's
-   * threads. Nor does a terminal's Ctrl-C reach it before its time.
-   */
-  private static List<String> session() {
-    return Processes.find("setsid").map(program -> List.of(program.toString())).orElse(List.of());
   }
 
   long pid() {

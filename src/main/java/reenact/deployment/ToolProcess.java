@@ -71,7 +71,9 @@ public final class ToolProcess implements AutoCloseable {
       @Nullable CpuSet cpus,
       Path folder)
       throws DeploymentException {
-    List<String> pinned = new ArrayList<>(Pinning.prefix(cpus));
+    // A terminal's Ctrl-C is for Reenact, which ends the tool when it is done with it.
+    List<String> pinned = new ArrayList<>(Processes.session());
+    pinned.addAll(Pinning.prefix(cpus));
     pinned.addAll(command);
     try {
       ProcessBuilder builder =

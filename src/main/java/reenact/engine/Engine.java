@@ -230,6 +230,9 @@ public final class Engine {
         throw new InterruptedException();
       }
     } catch (ToolException | LackException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
       // The others may have another driver, or fewer clients.
       fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import reenact.Signal;
 import reenact.deployment.Workspace;
 
@@ -47,6 +48,15 @@ record Launched(Process process, Path folder) {
         process.exitValue(),
         Files.readString(folder.resolve("out")),
         Files.readString(folder.resolve("err")));
+  }
+
+  /** Waits until something has happened. */
+  static void await(BooleanSupplier condition) throws InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!condition.getAsBoolean()) {
+      assertThat(System.nanoTime()).isLessThan(deadline);
+      Thread.sleep(100);
+    }
   }
 
   void signal(String name) throws Exception {

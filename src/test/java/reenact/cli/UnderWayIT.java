@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.AllowedCpus;
@@ -24,7 +23,7 @@ class UnderWayIT {
   void controlCKeepsWhatWasMeasuredAndLeavesNothingBehind() throws Exception {
     Path out = folder.resolve("run");
     Launched run = startLong(out);
-    await(() -> trials(out) >= 1);
+    Launched.await(() -> trials(out) >= 1);
 
     run.signal("INT");
 
@@ -37,7 +36,7 @@ class UnderWayIT {
   }
 
   @Test
-  void controlCDuringASearchKeepsWhatWasMeasured() throws Exception {
+  void aTerminationDuringASearchKeepsWhatWasMeasured() throws Exception {
     Path out = folder.resolve("run");
     Launched run =
         Launched.start(
@@ -49,9 +48,9 @@ class UnderWayIT {
             "max-throughput",
             "--out",
             out.toString());
-    await(() -> trials(out) >= 1);
+    Launched.await(() -> trials(out) >= 1);
 
-    run.signal("INT");
+    run.signal("TERM");
 
     Console ended = run.ended();
     assertThat(ended.code()).isEqualTo(130);
@@ -65,7 +64,7 @@ class UnderWayIT {
   void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
     Path out = folder.resolve("run");
     Launched run = startLong(out);
-    await(() -> trials(out) >= 1);
+    Launched.await(() -> trials(out) >= 1);
     Path workspace = run.workspace().orElseThrow();
     List<Long> servers = run.servers();
     assertThat(servers).isNotEmpty();
@@ -87,7 +86,7 @@ class UnderWayIT {
   void serverAndGeneratorHaveCpusOfTheirOwnUnlessAFileSaysOtherwise() throws Exception {
     Path out = folder.resolve("run");
     Launched run = startLong(out);
-    await(() -> trials(out) >= 1);
+    Launched.await(() -> trials(out) >= 1);
     CpuSet generator = AllowedCpus.of(run.process().pid());
     CpuSet server = AllowedCpus.of(run.servers().getFirst());
     run.signal("INT");
@@ -123,14 +122,6 @@ class UnderWayIT {
       return ResultFile.read(out).trials().size();
     } catch (ResultException e) {
       return 0;
-    }
-  }
-
-  private static void await(BooleanSupplier condition) throws InterruptedException {
-    long deadline = System.nanoTime() + Launched.PATIENCE.toNanos();
-    while (!condition.getAsBoolean()) {
-      assertThat(System.nanoTime()).isLessThan(deadline);
-      Thread.sleep(100);
     }
   }
 }

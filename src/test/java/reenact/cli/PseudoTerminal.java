@@ -1,0 +1,123 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import reenact.Requirement;
+
+/**
+ * The program in a terminal of its own, as people start it: what is typed goes through the kernel,
+ * which turns Ctrl-C into a signal for every process of the terminal's foreground.
+ */
+final class PseudoTerminal implements AutoCloseable {
+
+  private static final int CONTROL_C = 3;
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration STEP = Duration.ofMillis(20);
+
+  private final Process process;
+  private final OutputStream keyboard;
+  private final Path folder;
+
+  private PseudoTerminal(Process process, Path folder) {
+    this.process = process;
+    this.keyboard = process.getOutputStream();
+    this.folder = folder;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param folder where it runs, and what the terminal shows is kept
+   */
+  static PseudoTerminal start(Path folder, String... arguments) throws IOException {
+    String command =
+        Stream.concat(Stream.of(Launched.PROGRAM.toString()), Stream.of(arguments))
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
+    // The shell goes on after Ctrl-C, which its children get as they would without it.
+    Path script =
+        Files.writeString(
+            folder.resolve("terminal.sh"),
+            """
+            trap : INT
+            stty -g >before
+            %s
+            code=$?
+            stty -g >after
+            exit $code
+            """
+                .formatted(command));
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Requirement.program("script").toString(),
+                "--quiet",
+                "--flush",
+                "--return",
+                "--command",
+                "sh " + script,
+                folder.resolve("typescript").toString())
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(folder.resolve("screen").toFile());
+    builder.environment().put("TERM", "xterm");
+    return new PseudoTerminal(builder.start(), folder);
+  }
+
+  /** Waits until the terminal has shown what matches. */
+  void shows(Pattern pattern) throws Exception {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (!pattern.matcher(screen()).find()) {
+      assertThat(process.isAlive()).as(screen()).isTrue();
+      assertThat(System.nanoTime()).as(screen()).isLessThan(deadline);
+      Thread.sleep(STEP);
+    }
+  }
+
+  /** Types Ctrl-C. */
+  void controlC() throws IOException {
+    keyboard.write(CONTROL_C);
+    keyboard.flush();
+  }
+
+  /** Closes the window, so that the kernel hangs up on all programs in it. */
+  void vanishes() {
+    process.destroyForcibly();
+  }
+
+  /** Waits for the program's end; returns its exit code. */
+  int ended() throws Exception {
+    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(screen()).isTrue();
+    return process.exitValue();
+  }
+
+  /** All that was shown. */
+  String screen() throws IOException {
+    return Files.readString(folder.resolve("screen"), StandardCharsets.UTF_8);
+  }
+
+  /** The terminal is as it was: its modes, its cursor, and the wrapping of long lines. */
+  void isRestored() throws IOException {
+    assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
+    assertThat(screen()).doesNotContain("\u001b[?25l");
+    assertThat(screen().lastIndexOf("\u001b[?7h"))
+        .isGreaterThanOrEqualTo(screen().lastIndexOf("\u001b[?7l"));
+  }
+
+  @Override
+  public void close() {
+    List<ProcessHandle> all =
+        Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+    all.forEach(ProcessHandle::destroy);
+  }
+}
