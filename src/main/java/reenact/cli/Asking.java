@@ -158,7 +158,8 @@ final class Asking {
       int equals = setting.indexOf('=');
       String path = equals < 0 ? setting : setting.substring(0, equals);
       String value = equals < 0 ? "" : setting.substring(equals + 1);
-      overrides.add(new Asked.Override("--set " + setting, path.strip(), value.strip()));
+      overrides.add(
+          new Asked.Override("--set " + Secrets.shown(setting), path.strip(), value.strip()));
     }
     return overrides;
   }

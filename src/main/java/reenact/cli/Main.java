@@ -8,6 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import reenact.config.ConfigurationException;
+import reenact.config.Secrets;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.WorkspaceException;
 import reenact.driver.ServerException;
@@ -56,6 +57,7 @@ public final class Main implements Runnable {
   static int run(String... arguments) {
     return new CommandLine(new Main())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Mistake::explain)
         .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
         .execute(arguments);
   }
@@ -78,7 +80,7 @@ public final class Main implements Runnable {
       err.println("This is a bug in Reenact " + Home.version() + "; please report it with:");
       e.printStackTrace(err);
     } else {
-      err.println(e.getMessage());
+      err.println(Secrets.withoutUserInformation(String.valueOf(e.getMessage())));
     }
     return code;
   }

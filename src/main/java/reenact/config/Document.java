@@ -74,9 +74,14 @@ record Document(Scope scope, List<ConfigObject> layers, ConfigObject merged) {
   /** A file that a setting names. */
   Path file(Key key, ConfigValue value) {
     Path file = directory(key, value).resolve(Quantities.text(value)).normalize();
-    if (!Files.isRegularFile(file)) {
+    if (!Files.exists(file)) {
       throw new IllegalArgumentException("there is no file " + file + "; check the path");
     }
+    TextFile.obstacle(file)
+        .ifPresent(fault -> {
+          throw new IllegalArgumentException(
+              "%s %s; %s".formatted(file, fault.text(), fault.remedy()));
+        });
     return file;
   }
 
@@ -90,7 +95,7 @@ record Document(Scope scope, List<ConfigObject> layers, ConfigObject merged) {
   }
 
   void report(Key key, @Nullable ConfigValue value, String fault, String remedy) {
-    scope.problems().add(place(key, value), key.toString(), fault, remedy);
+    scope.problems().add(place(key, value), Secrets.shown(key), fault, remedy);
   }
 
   /** Reports what is a problem only on a server that Reenact does not start. */
@@ -116,7 +121,7 @@ record Document(Scope scope, List<ConfigObject> layers, ConfigObject merged) {
       Place place = place(key, value);
       scope
           .claims()
-          .useless(key, new Problem(place.file(), place.line(), key.toString(), fault, remedy));
+          .useless(key, new Problem(place.file(), place.line(), Secrets.shown(key), fault, remedy));
     }
   }
 

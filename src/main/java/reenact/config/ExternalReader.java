@@ -1,10 +1,8 @@
 package reenact.config;
 
 import com.typesafe.config.ConfigValueType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -16,6 +14,13 @@ import reenact.environment.Tls;
 final class ExternalReader {
 
   private static final int MOST_DATABASES = 1_000_000;
+
+  /** A name, an IPv4 address, or an IPv6 address with or without a zone. */
+  private static final Pattern HOST =
+      Pattern.compile("[\\p{L}\\p{N}._-]+|[0-9A-Fa-f]*:[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%[\\w.-]+)?");
+
+  /** More than the longest password that any server takes. */
+  private static final int LONGEST_PASSWORD = 64 << 10;
 
   private ExternalReader() {}
 
@@ -33,10 +38,13 @@ final class ExternalReader {
     Section endpoint = value.section();
     Value host = endpoint.value("host");
     String address = host.text("write the server's name or address");
-    if (host.sound() && (address.isBlank() || address.matches(".*[\\s/].*"))) {
+    if (host.sound() && !HOST.matcher(address).matches()) {
       host.problem(
-          "must be a name or an address, got " + Quantities.quoted(address),
-          "write one such as 127.0.0.1, the port under port");
+          "must be a name or an address, got "
+              + (address.contains("@") ? "something with an @" : Quantities.quoted(address)),
+          address.contains("@")
+              ? "write user and password under user and password"
+              : "write one such as 127.0.0.1, the port under port");
     }
     int port = endpoint.value("port").whole(1, 65535);
     String user = endpoint.value("user").text("write \"\" for the default user");
@@ -69,16 +77,7 @@ final class ExternalReader {
     }
     endpoint.ignore("password");
     Path path = file.file();
-    return file.build(
-        Secret.NONE,
-        () -> {
-          try {
-            return new Secret(Files.readString(path).strip());
-          } catch (IOException | UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                "cannot be read; check its permissions and that it is UTF-8 text", e);
-          }
-        });
+    return file.build(Secret.NONE, () -> new Secret(TextFile.read(path, LONGEST_PASSWORD).strip()));
   }
 
   private static @Nullable Tls tls(Value value) {

@@ -21,6 +21,8 @@ import java.util.List;
 final class Inclusion
     implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
 
+  private static final int LONGEST_CHAIN = 50;
+
   private final Sources sources;
   private final Problems problems;
   private final Path file;
@@ -57,6 +59,9 @@ final class Inclusion
     }
     if (!Files.isRegularFile(included)) {
       return nothing(what, "includes a file that does not exist: " + what, "check the path");
+    }
+    if (chain.size() > LONGEST_CHAIN) {
+      return nothing(what, "is included by way of too many files", "include it sooner");
     }
     if (chain.contains(included)) {
       return nothing(what, "includes itself by way of " + what, "take one of the includes out");

@@ -14,7 +14,13 @@ final class Problems {
   private final Set<Problem> foreign = new LinkedHashSet<>();
 
   void add(Problem problem) {
-    found.add(problem);
+    found.add(
+        new Problem(
+            Secrets.withoutUserInformation(problem.file()),
+            problem.line(),
+            Secrets.withoutUserInformation(problem.key()),
+            Secrets.withoutUserInformation(problem.fault()),
+            Secrets.withoutUserInformation(problem.remedy())));
   }
 
   void add(Place place, String key, String fault, String remedy) {

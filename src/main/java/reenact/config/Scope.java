@@ -76,18 +76,27 @@ record Scope(
       return resolved.get("load") instanceof ConfigObject load && load.get("model") != null
           ? String.valueOf(load.get("model").unwrapped())
           : "";
-    } catch (ConfigException e) {
+    } catch (ConfigException | StackOverflowError | OutOfMemoryError e) {
       return "";
     }
   }
 
   private ConfigObject resolve(ConfigObject unresolved) {
+    Place all = new Place("configuration", 0);
     try {
-      return unresolved.toConfig().resolve(lenient()).root();
+      ConfigObject resolved = unresolved.toConfig().resolve(lenient()).root();
+      if (Extent.bounded(resolved)) {
+        return resolved;
+      }
+      problems.add(
+          all, "", "refers to itself until it is too large", "take substitutions ${...} out");
     } catch (ConfigException e) {
-      problems.add(sources.syntax(e, new Place("configuration", 0), "", ""));
-      return defaults;
+      problems.add(sources.syntax(e, all, "", ""));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      problems.add(
+          all, "", "becomes too large by its substitutions", "take substitutions ${...} out");
     }
+    return defaults;
   }
 
   /** What stays unresolved is reported when it is asked for, with the key that wanted it. */

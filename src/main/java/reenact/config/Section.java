@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Settings by name, which remembers the names that were asked for: any other is a mistake. */
 final class Section {
 
+  /** Of so many unknown keys it is said what may be meant; of more nobody wants to read. */
+  private static final int GUESSED = 50;
+
   private final Value holder;
   private ConfigObject object;
   private ConfigObject defaults;
@@ -180,14 +183,21 @@ final class Section {
           claims.used(value.key());
           value.finish();
         });
-    for (String name : object.keySet()) {
-      if (!asked.containsKey(name) && !unread.contains(name) && given(name)) {
-        unknown(name, object.get(name));
-      }
+    List<String> unknown =
+        object.keySet().stream()
+            .filter(name -> !asked.containsKey(name) && !unread.contains(name) && given(name))
+            .sorted(Comparator.comparingInt(this::line))
+            .toList();
+    for (int i = 0; i < unknown.size(); i++) {
+      unknown(unknown.get(i), object.get(unknown.get(i)), i < GUESSED);
     }
   }
 
-  private void unknown(String name, @Nullable ConfigValue value) {
+  private void unknown(String name, @Nullable ConfigValue value, boolean guess) {
+    if (value != null && !guess) {
+      document().useless(holder.key().child(name), value, "is not a known key", "");
+      return;
+    }
     Set<String> names = new TreeSet<>(asked.keySet());
     names.addAll(known);
     String remedy =

@@ -44,6 +44,10 @@ record ShippedFiles(Sources sources, String folder, String kind) {
     if (Files.isRegularFile(given)) {
       return Optional.of(new Found(given, prefix.resolve(name).normalize().toString()));
     }
+    if (Files.exists(given) && !Files.isDirectory(given)) {
+      TextFile.obstacle(given).ifPresent(fault -> report.accept(fault.text(), fault.remedy()));
+      return Optional.empty();
+    }
     if (name.contains("/") || name.endsWith(ENDING)) {
       boolean folderInstead = Files.isDirectory(given);
       report.accept(

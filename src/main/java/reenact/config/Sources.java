@@ -7,9 +7,6 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads files and remembers what the user calls them. */
 final class Sources {
+
+  /** What is larger was not written by a person, nor by a program that meant well. */
+  private static final int LARGEST = 64 << 20;
+
+  /** What is wrong with text that the parser cannot take in. */
+  static final Fault EXHAUSTING =
+      new Fault("is too large or nested too deeply to be read", "make it smaller");
 
   private final Problems problems;
   private final Path home;
@@ -66,16 +70,20 @@ final class Sources {
   @Nullable ConfigObject read(Path file, String name, List<Path> includedFrom) {
     Path absolute = file.toAbsolutePath().normalize();
     names.putIfAbsent(absolute.toString(), name);
+    Place place = new Place(name, 0);
     try {
-      String text = Files.readString(absolute);
+      String text = TextFile.read(absolute, LARGEST);
       Inclusion inclusion = new Inclusion(this, problems, absolute, name, text, includedFrom);
-      return ConfigFactory.parseFile(absolute.toFile(), options().setIncluder(inclusion)).root();
+      return Shape.sound(text, problems, new Place(name, 1), "")
+          ? ConfigFactory.parseFile(absolute.toFile(), options().setIncluder(inclusion)).root()
+          : null;
     } catch (ConfigException e) {
-      problems.add(syntax(e, new Place(name, 0), "", ""));
-    } catch (MalformedInputException e) {
-      problems.add(new Place(name, 0), "", "is not UTF-8 text", "save it as UTF-8");
-    } catch (IOException e) {
-      problems.add(new Place(name, 0), "", "cannot be read", "check its permissions");
+      problems.add(syntax(e, place, "", ""));
+    } catch (IllegalArgumentException e) {
+      Fault fault = Fault.of(e, null);
+      problems.add(place, "", fault.text(), fault.remedy());
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      problems.add(place, "", EXHAUSTING.text(), EXHAUSTING.remedy());
     }
     return null;
   }
@@ -87,6 +95,9 @@ final class Sources {
     try {
       String path = ConfigUtil.joinPath(ConfigUtil.splitPath(override.path()));
       String value = override.value().isBlank() ? "\"\"" : override.value();
+      if (!Shape.sound(path + " = " + value, problems, place, Secrets.cut(override.path()))) {
+        return null;
+      }
       ConfigObject root =
           ConfigFactory.parseString(
                   path + " = " + value, options().setOriginDescription(override.origin()))
@@ -94,11 +105,13 @@ final class Sources {
       if (root.size() == 1) {
         return root;
       }
-      problems.add(place, override.path(), "sets several keys", "set them one by one");
+      problems.add(place, Secrets.cut(override.path()), "sets several keys", "set them one by one");
     } catch (ConfigException.BadPath e) {
       problems.add(place, "", "is not the path of a key", "write one such as phases.window");
     } catch (ConfigException e) {
-      problems.add(syntax(e, place, override.path(), override.value()));
+      problems.add(syntax(e, place, Secrets.cut(override.path()), override.value()));
+    } catch (StackOverflowError | OutOfMemoryError e) {
+      problems.add(place, Secrets.cut(override.path()), EXHAUSTING.text(), EXHAUSTING.remedy());
     }
     return null;
   }
@@ -127,7 +140,7 @@ final class Sources {
         place.file(),
         place.line(),
         key,
-        secret ? "cannot be read" : "cannot be read: " + plain(message),
+        secret ? "cannot be read" : "cannot be read: " + Secrets.unquoted(plain(message)),
         "check braces, brackets and quotes up to here; text with special characters needs quotes");
   }
 

@@ -103,7 +103,12 @@ final class Value {
   /** Reports a problem, unless one was reported that is its cause. */
   void problem(String fault, String remedy) {
     if (!silent) {
-      document.report(key, raw, fault, remedy);
+      boolean secret = Secrets.holds(key);
+      document.report(
+          key,
+          raw,
+          secret ? Secrets.blotted(fault, raw) : fault,
+          secret ? Secrets.blotted(remedy, raw) : remedy);
     }
     spoil();
   }

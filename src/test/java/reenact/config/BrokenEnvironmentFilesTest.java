@@ -131,7 +131,7 @@ class BrokenEnvironmentFilesTest {
                   certificate = it.conf } } }
             """,
             """
-            3: environment.redis.password-file: there is no file FOLDER/secret; check the path
+            3: environment.redis.password-file: there is no file FOLDER/***; check the path
             4: environment.redis.tls: has a certificate or a key without the other; name both, or neither
             4: environment.redis.tls.ca: there is no file FOLDER/ca.pem; check the path
             """),

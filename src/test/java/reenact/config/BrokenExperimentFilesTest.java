@@ -208,6 +208,6 @@ class BrokenExperimentFilesTest {
                 + " mean closed?")
         .contains("it.conf: 1: repetitions: is missing; add a whole number from 1 to 1000");
     assertThat(questions.home(folder.resolve("nowhere")).problems())
-        .containsExactly("nowhere/conf/defaults.conf: cannot be read; check its permissions");
+        .containsExactly("nowhere/conf/defaults.conf: does not exist; check the path");
   }
 }

@@ -95,6 +95,16 @@ final class Questions {
     }
   }
 
+  /** The problems as a command prints them; empty if all is well. */
+  String message() {
+    try {
+      ConfigurationReader.read(asked());
+      return "";
+    } catch (ConfigurationException e) {
+      return String.valueOf(e.getMessage());
+    }
+  }
+
   /**
    * Asserts that {@code it.conf} has these problems and no others.
    *
