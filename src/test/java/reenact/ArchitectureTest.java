@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -165,6 +166,37 @@ class ArchitectureTest {
             .doNotHaveSimpleName("SystemClock")
             .should()
             .callMethod(System.class, "nanoTime"));
+  }
+
+  /** Ports in Persian digits are none, and a Turkish lower case of I is not i. */
+  @Test
+  void noTextDependsOnTheLocaleOfTheMachine() {
+    holds(
+        noClasses()
+            .should()
+            .callMethod(String.class, "toLowerCase")
+            .orShould()
+            .callMethod(String.class, "toUpperCase")
+            .orShould()
+            .callMethod(String.class, "format", String.class, Object[].class)
+            .orShould()
+            .callMethod(Locale.class, "getDefault")
+            .orShould()
+            .callMethod(Locale.class, "getDefault", Locale.Category.class));
+    // formatted and printf take the default, which is the same on every machine.
+    holds(
+        noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("reenact.cli.Main")
+            .should()
+            .callMethodWhere(target(owner(type(Locale.class))).and(target(name("setDefault")))));
+    assertThat(
+            HOUSE
+                .get("reenact.cli.Main")
+                .getStaticInitializer()
+                .orElseThrow()
+                .getMethodCallsFromSelf())
+        .anyMatch(call -> call.getTarget().getName().equals("setDefault"));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -43,6 +44,12 @@ import reenact.result.ResultException;
     })
 public final class Main implements Runnable {
 
+  static {
+    // What is formatted without naming a locale is read by servers and programs, too: a port in
+    // Persian digits is none. Set before any other class of ours is loaded.
+    Locale.setDefault(Locale.ROOT);
+  }
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field.
@@ -50,7 +57,36 @@ public final class Main implements Runnable {
 
   /** Parses, runs and exits. */
   public static void main(String[] arguments) {
-    System.exit(run(arguments));
+    CheckedOutput out = CheckedOutput.standard();
+    CheckedOutput err = CheckedOutput.error();
+    Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
+    int code;
+    try {
+      code = run(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println(outOfMemory());
+      code = ExitCode.USAGE;
+    }
+    out.fault()
+        .ifPresent(
+            fault -> System.err.println("standard output cannot be written: %s".formatted(fault)));
+    boolean lost = out.fault().isPresent() || err.fault().isPresent();
+    System.exit(lost && code == ExitCode.DONE ? ExitCode.USAGE : code);
+  }
+
+  private static String outOfMemory() {
+    return "not enough memory: Java has %d MiB at most; give it more, as with %s"
+        .formatted(Runtime.getRuntime().maxMemory() >> 20, "REENACT_JAVA_OPTIONS=-Xmx512m");
+  }
+
+  /** What ends a thread beside the one that measures. */
+  private static void uncaught(Thread thread, Throwable e) {
+    if (e instanceof OutOfMemoryError) {
+      System.err.println(outOfMemory());
+    } else {
+      System.err.println("thread " + thread.getName() + " has ended by a bug in Reenact:");
+      e.printStackTrace();
+    }
   }
 
   /** Parses and runs; returns the exit code. */

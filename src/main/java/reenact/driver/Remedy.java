@@ -18,6 +18,62 @@ enum Remedy {
   /** The fault is not known to be one of TLS. */
   ANY("check address, user, password and TLS"),
 
+  /** Nothing has the port. */
+  NOBODY("nothing listens there: start the server, or correct host and port"),
+
+  /** No address belongs to the name. */
+  UNKNOWN_HOST("no address is known for that name: correct host"),
+
+  /** No way leads to the address. */
+  UNREACHABLE("no way leads there: check host, routes and firewalls"),
+
+  /** Nothing came in time. */
+  TIME_OUT(
+      "the server or the way to it is slow or blocked: see whether others reach it, or raise"
+          + " driver.timeout and driver.connect-timeout"),
+
+  /** The server takes no writes. */
+  READ_ONLY("the server takes no writes, as replicas do: name the primary server"),
+
+  /** Redis refuses writes as it cannot save them. */
+  NO_SNAPSHOT(
+      "Redis cannot save its data, so it refuses writes: see its log, and make room on its disk"),
+
+  /** Memory or disk of the server. */
+  FULL("the server has no room left: give it more memory or disk, or load less"),
+
+  /** The server is not ready. */
+  STARTING("the server still loads its data: wait until it has"),
+
+  /** A script runs on Redis. */
+  SCRIPT("a script keeps the server busy: wait for its end, or end it with SCRIPT KILL"),
+
+  /** Fewer replicas than writes need. */
+  NO_REPLICAS("the server wants more replicas than it has before it writes: start them"),
+
+  /** One node of several. */
+  CLUSTER("the server is a node of a cluster, which is not supported: name a single server"),
+
+  /** Connections from here are not admitted. */
+  PROTECTED("the server admits no connections from this machine: let it do so"),
+
+  /** The user may not do it. */
+  NO_RIGHT("the user lacks this right: grant it, or name another user"),
+
+  /** No connection is left. */
+  TOO_MANY(
+      "the server has all the connections that it admits: close some, let it admit more, or ask"
+          + " with fewer clients"),
+
+  /** No such database. */
+  NO_DATABASE("the server has no such database: name another one"),
+
+  /** Somebody else holds a lock. */
+  LOCKED("another session holds a lock: end its transaction"),
+
+  /** The server has said why, and there is nothing to add. */
+  SERVER("these are the server's own words: its documentation and its log say more"),
+
   /** Nobody who is trusted vouches for the server, or not under this name. */
   DISTRUST(
       "let tls.ca name a file with the certificate that vouches for the server, under the name or"
@@ -62,10 +118,11 @@ enum Remedy {
    * @param tls what was asked for; null for clear text
    */
   static Remedy of(Throwable failure, @Nullable Tls tls) {
-    if (tls == null) {
-      return ANY;
-    }
     List<Throwable> causes = Stream.iterate(failure, e -> e != null, Throwable::getCause).toList();
+    Remedy usual = ServerRefusal.remedy(causes).orElse(ANY);
+    if (tls == null) {
+      return usual;
+    }
     if (causes.stream().anyMatch(Remedy::distrusts)) {
       return DISTRUST;
     }
@@ -73,7 +130,7 @@ enum Remedy {
         .filter(SSLException.class::isInstance)
         .findFirst()
         .map(broken -> broken(broken, causes.getLast()))
-        .orElse(causes.stream().anyMatch(Remedy::lacksTls) ? CLEAR_TEXT : ANY);
+        .orElse(causes.stream().anyMatch(Remedy::lacksTls) ? CLEAR_TEXT : usual);
   }
 
   private static boolean distrusts(Throwable e) {

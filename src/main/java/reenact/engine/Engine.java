@@ -148,12 +148,12 @@ public final class Engine {
         throw new InterruptedException(e.getMessage());
       }
       String message =
-          "%s in %s: %s; %d trials not run"
+          "%s in %s: %s%s"
               .formatted(
                   block.workload().name(),
                   block.environment().name(),
                   e.getMessage(),
-                  agenda.abandon());
+                  notRun(agenda.abandon()));
       fail(message, agenda, e);
     }
   }
@@ -163,6 +163,10 @@ public final class Engine {
     if (agenda.trial().isPresent()) {
       agenda.abandon();
     }
+  }
+
+  private static String notRun(int trials) {
+    return trials == 0 ? "" : "; %d %s not run".formatted(trials, trials == 1 ? "trial" : "trials");
   }
 
   /** Runs trials as long as the server lives; what it could not run needs another one. */

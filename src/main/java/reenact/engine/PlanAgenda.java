@@ -17,6 +17,9 @@ final class PlanAgenda implements Agenda {
   private final Deque<Trial> left = new ArrayDeque<>();
   private int measured;
 
+  /** Whether a trial was asked for that has not ended. */
+  private boolean pending;
+
   PlanAgenda(Plan plan) {
     this.plan = plan;
     this.blocks = new ArrayDeque<>(plan.blocks());
@@ -36,18 +39,21 @@ final class PlanAgenda implements Agenda {
 
   @Override
   public Optional<Trial> trial() {
-    return Optional.ofNullable(left.poll());
+    Optional<Trial> next = Optional.ofNullable(left.poll());
+    pending = next.isPresent();
+    return next;
   }
 
   @Override
   public void measured(TrialResult result) {
     measured++;
+    pending = false;
   }
 
   @Override
   public int abandon() {
-    // The trial that was asked for has not been run either.
-    int abandoned = left.size() + 1;
+    int abandoned = left.size() + (pending ? 1 : 0);
+    pending = false;
     left.clear();
     return abandoned;
   }

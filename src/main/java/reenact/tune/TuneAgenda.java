@@ -148,7 +148,7 @@ public final class TuneAgenda implements Agenda {
   @Override
   public int abandon() {
     abandoned = true;
-    return 1;
+    return pending ? 1 : 0;
   }
 
   @Override

@@ -198,9 +198,7 @@ class ExternalIT {
     Console console = run("redis.conf", "here.conf");
 
     assertThat(console.code()).isEqualTo(3);
-    assertThat(console.err())
-        .contains("I am no server", "1 trials not run")
-        .doesNotContain("\tat ");
+    assertThat(console.err()).contains("I am no server", "1 trial not run").doesNotContain("\tat ");
     assertThat(console.out()).contains("I am no server");
   }
 

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.sql.SQLException;
 import java.util.List;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -14,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import redis.clients.jedis.exceptions.JedisDataException;
 import reenact.environment.Tls;
 
 class RemedyTest {
@@ -66,6 +71,45 @@ class RemedyTest {
   void eachCauseHasARemedyOfItsOwn(Throwable cause, Remedy remedy) {
     assertThat(Remedy.of(new IllegalStateException("cannot connect", cause), TLS))
         .isEqualTo(remedy);
+  }
+
+  static List<Arguments> refusals() {
+    return List.of(
+        argumentSet("a wrong password", said("WRONGPASS invalid"), Remedy.ANY),
+        argumentSet("no password", said("NOAUTH Authentication required."), Remedy.ANY),
+        argumentSet("a right", said("NOPERM this user has no permissions"), Remedy.NO_RIGHT),
+        argumentSet("a replica", said("READONLY You can't write"), Remedy.READ_ONLY),
+        argumentSet("a full disk", said("MISCONF Redis is configured to"), Remedy.NO_SNAPSHOT),
+        argumentSet("maxmemory", said("OOM command not allowed"), Remedy.FULL),
+        argumentSet("a start", said("LOADING Redis is loading"), Remedy.STARTING),
+        argumentSet("a script", said("BUSY Redis is busy running a script"), Remedy.SCRIPT),
+        argumentSet("a cluster", said("MOVED 1 127.0.0.1:7000"), Remedy.CLUSTER),
+        argumentSet("protected mode", said("DENIED Redis is running in"), Remedy.PROTECTED),
+        argumentSet("maxclients", said("ERR max number of clients reached"), Remedy.TOO_MANY),
+        argumentSet("a database", said("ERR DB index is out of range"), Remedy.NO_DATABASE),
+        argumentSet("another error", said("ERR syntax error"), Remedy.SERVER),
+        argumentSet("a user of MySQL", new SQLException("no", "28000", 1045), Remedy.ANY),
+        argumentSet("read_only", new SQLException("no", "HY000", 1290), Remedy.READ_ONLY),
+        argumentSet("max_connections", new SQLException("no", "08004", 1040), Remedy.TOO_MANY),
+        argumentSet("a grant", new SQLException("no", "42000", 1142), Remedy.NO_RIGHT),
+        argumentSet("a schema", new SQLException("no", "42000", 1049), Remedy.NO_DATABASE),
+        argumentSet("a statement", new SQLException("no", "42000", 1064), Remedy.SERVER),
+        argumentSet("no listener", new ConnectException("Connection refused"), Remedy.NOBODY),
+        argumentSet("no answer", new SocketTimeoutException("Read timed out"), Remedy.TIME_OUT),
+        argumentSet("no way", new ConnectException("Connection timed out"), Remedy.TIME_OUT),
+        argumentSet("no route", new NoRouteToHostException("No route"), Remedy.UNREACHABLE),
+        argumentSet("no name", new UnknownHostException("nowhere"), Remedy.UNKNOWN_HOST));
+  }
+
+  private static JedisDataException said(String words) {
+    return new JedisDataException(words);
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void whatAServerSaysHasARemedyOfItsKind(Exception cause, Remedy remedy) {
+    assertThat(Remedy.of(new IllegalStateException("cannot ask", cause), null)).isEqualTo(remedy);
+    assertThat(Remedy.of(cause, TLS)).isEqualTo(remedy);
   }
 
   @Test
