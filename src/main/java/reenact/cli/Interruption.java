@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Answers Ctrl-C, SIGTERM and SIGHUP: the thread that measures is interrupted and given time to
@@ -21,7 +20,7 @@ final class Interruption implements AutoCloseable {
   private final PrintWriter err;
   private final Thread measuring = Thread.currentThread();
   private final CountDownLatch done = new CountDownLatch(1);
-  private final AtomicReference<Runnable> lastResort = new AtomicReference<>(() -> {});
+  private volatile Runnable lastResort = () -> {};
   private final Signals signals;
   private int received;
   private volatile boolean happened;
@@ -45,7 +44,7 @@ final class Interruption implements AutoCloseable {
 
   /** Names what removes the rest when the measuring thread does not come to its end. */
   void lastResort(Runnable remover) {
-    lastResort.set(remover);
+    lastResort = remover;
   }
 
   /**
@@ -112,7 +111,7 @@ final class Interruption implements AutoCloseable {
   /** At most one of the watching threads gets here; the others wait for the halt. */
   private synchronized void end() {
     try {
-      lastResort.get().run();
+      lastResort.run();
       say(
           "ended by force; `reenact clean` removes what is left, data on external servers included"
               + " where it names them; `reenact report DIR` writes the pages of what was measured");
