@@ -80,7 +80,8 @@ final class CleanCommand implements Callable<Integer> {
                     List.of(),
                     true)));
     if (unasked[0]) {
-      throw new UsageException("there is no terminal to ask on; pass --yes to remove what was left");
+      throw new UsageException(
+          "there is no terminal to ask on; pass --yes to remove what was left");
     }
     return ExitCode.DONE;
   }

@@ -50,13 +50,13 @@ final class ForeignLeftovers {
     if (endpoint == null) {
       return;
     }
-    String place =
-        "%s, %s at %s".formatted(environment, server.label(), endpoint.address());
+    String place = "%s, %s at %s".formatted(environment, server.label(), endpoint.address());
     try (Control control = Drivers.cleaner(server, endpoint, OPTIONS)) {
       List<Leftover> left = new ArrayList<>();
       for (Leftover one : control.leftovers()) {
         if (Files.exists(Workspace.root().resolve(one.run()))) {
-          out.printf("%s: %s: this run is going on here, so it is left alone%n", place, one.words());
+          out.printf(
+              "%s: %s: this run is going on here, so it is left alone%n", place, one.words());
         } else {
           out.printf("%s: %s%n", place, one.words());
           left.add(one);

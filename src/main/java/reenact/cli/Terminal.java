@@ -24,7 +24,9 @@ final class Terminal {
   /** Whether somebody can answer on standard input. */
   static boolean answers() {
     try {
-      return Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString().matches("/dev/(pts/|tty).*");
+      return Files.readSymbolicLink(Path.of("/proc/self/fd/0"))
+          .toString()
+          .matches("/dev/(pts/|tty).*");
     } catch (IOException e) {
       return false;
     }

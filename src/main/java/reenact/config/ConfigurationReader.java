@@ -52,8 +52,7 @@ public final class ConfigurationReader {
     if (defaults == null) {
       throw problems.exception();
     }
-    Scope scope =
-        new Scope(sources, problems, new Claims(), defaults, overrides(), Scope.NOTHING);
+    Scope scope = new Scope(sources, problems, new Claims(), defaults, overrides(), Scope.NOTHING);
     EnvironmentFiles files = new EnvironmentFiles(scope);
     items("environments", "environment").asked(asked.environments()).forEach(files::read);
     problems.raise();

@@ -87,12 +87,7 @@ public final class Drivers {
           case REDIS -> new RedisWorkload("clean", "", List.of(), 1, List.of());
           case MYSQL ->
               new MysqlWorkload(
-                  "clean",
-                  "",
-                  List.of(),
-                  List.of(),
-                  MysqlWorkload.Isolation.SERVER_DEFAULT,
-                  0);
+                  "clean", "", List.of(), List.of(), MysqlWorkload.Isolation.SERVER_DEFAULT, 0);
           case MACHINE -> throw new IllegalArgumentException("there is no server");
         };
     return control(nothing, endpoint, options, new Ownership.Foreign(NO_RUN));

@@ -82,13 +82,11 @@ final class RedisControl implements Control {
     if (!(ownership instanceof Ownership.Foreign foreign)) {
       return asked;
     }
-    if (!facts.told().isEmpty()) {
-      facts
-          .objection()
-          .ifPresent(words -> {
-            throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
-          });
-    }
+    facts
+        .objection()
+        .ifPresent(words -> {
+          throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
+        });
     RedisWorkload own;
     try {
       own = asked.under(RedisOwnKeys.prefix(foreign.run()));
@@ -112,7 +110,7 @@ final class RedisControl implements Control {
             note(
                 "INFO is refused (%s), so version, role, memory and counters of the server are unknown"
                     .formatted(refusal.words()));
-            return new RedisFacts(Map.of());
+            return RedisFacts.UNKNOWN;
           }
           return RedisFacts.of(answer.text());
         },
@@ -175,7 +173,7 @@ final class RedisControl implements Control {
             "does not tell its counters",
             answer ->
                 answer instanceof RespAnswer.Refusal
-                    ? new RedisFacts(Map.of())
+                    ? RedisFacts.UNKNOWN
                     : RedisFacts.of(answer.text()),
             "INFO",
             "all");
@@ -298,7 +296,7 @@ final class RedisControl implements Control {
       }
     } catch (ServerException e) {
       throw new ServerException(
-          "%s; keys of this run may stay under %s: remove them with `reenact clean -e ENVIRONMENT`"
+          "%s; keys of this run may stay under %s*; remove them with `reenact clean -e ENVIRONMENT`"
               .formatted(e.getMessage(), RedisOwnKeys.prefix(run)),
           e);
     } finally {

@@ -7,9 +7,13 @@ import java.util.TreeMap;
 /**
  * What a server says of itself.
  *
- * @param told by {@code INFO}; empty where it does not say
+ * @param known whether it says anything
+ * @param told by {@code INFO}
  */
-record RedisFacts(Map<String, String> told) {
+record RedisFacts(boolean known, Map<String, String> told) {
+
+  /** Of a server that refuses {@code INFO}. */
+  static final RedisFacts UNKNOWN = new RedisFacts(false, Map.of());
 
   private static final int MOST = 10_000;
 
@@ -24,7 +28,7 @@ record RedisFacts(Map<String, String> told) {
           values.put(
               ServerText.of(line.substring(0, colon)), ServerText.of(line.substring(colon + 1)));
         });
-    return new RedisFacts(values);
+    return new RedisFacts(true, values);
   }
 
   String product() {
@@ -44,6 +48,9 @@ record RedisFacts(Map<String, String> told) {
 
   /** Why data cannot be kept apart or measured there, as a sentence's end with its remedy. */
   Optional<String> objection() {
+    if (!known) {
+      return Optional.empty();
+    }
     if (is("redis_mode", "sentinel")) {
       return Optional.of(
           "is a Sentinel, which holds no data; name the primary that it watches: SENTINEL"

@@ -109,7 +109,8 @@ class ExternalRedisIT {
     observer.geoadd("geo", 1, 2, "theirs");
     observer.pfadd("hll", "theirs");
     observer.xadd("stream", new StreamEntryID(1, 1), Map.of("a", "b"));
-    observer.functionLoadReplace("#!lua name=theirs\nredis.register_function('theirs', function() return 1 end)");
+    observer.functionLoadReplace(
+        "#!lua name=theirs\nredis.register_function('theirs', function() return 1 end)");
     observer.aclSetUser("theirs", "on", ">secret", "~orders", "+get");
     scripts = List.of(observer.scriptLoad("return 'theirs'"));
     write("there.conf", environment());
@@ -154,8 +155,8 @@ class ExternalRedisIT {
 
   private Path workload(String name, List<String> commands) throws IOException {
     StringBuilder mix = new StringBuilder();
-    commands.forEach(command ->
-        mix.append("{ weight = 1, command = \"\"\"%s\"\"\" }\n".formatted(command)));
+    commands.forEach(
+        command -> mix.append("{ weight = 1, command = \"\"\"%s\"\"\" }\n".formatted(command)));
     return write(
         name,
         "workload { server = redis, keys.a { count = 100 }, values.v.size = 9 B\nmix = ["
@@ -187,7 +188,11 @@ class ExternalRedisIT {
 
     Console console =
         Console.run(
-            run(workload, "--allow-existing-data", "--set", "workload.keys." + keys + ".count=500"));
+            run(
+                workload,
+                "--allow-existing-data",
+                "--set",
+                "workload.keys." + keys + ".count=500"));
 
     assertThat(console.code()).as(console.err()).isIn(0, 4);
     assertThat(trial().requests()).isPositive();
@@ -228,8 +233,15 @@ class ExternalRedisIT {
             run(workload),
             List.of("calibrate", "--against", "bare-jedis", "-e", folder + "/there.conf"),
             List.of(
-                "tune", "-w", workload, "-e", folder + "/there.conf", "--objective",
-                "max-throughput", "--out", folder + "/tune"))) {
+                "tune",
+                "-w",
+                workload,
+                "-e",
+                folder + "/there.conf",
+                "--objective",
+                "max-throughput",
+                "--out",
+                folder + "/tune"))) {
       Console console = Console.run(command);
       assertThat(console.code()).as("%s: %s", command, console.err()).isEqualTo(3);
       assertThat(console.err()).contains("the server is not empty", "--allow-existing-data");
@@ -238,13 +250,46 @@ class ExternalRedisIT {
   }
 
   @Test
+  void aWrappedToolLeavesEverythingAsItWas() throws Exception {
+    RedisImage before = image();
+    Path workload =
+        write(
+            "tool.conf",
+            """
+            workload { server = redis, keys.key { count = 100, digits = 12 }, values.v.size = 9 B
+              mix = [{ weight = 1, command = "SET {key:key} {value:v}" }], preload { keys = key } }
+            """);
+
+    Console console =
+        Console.run(
+            run(workload.toString(), "--allow-existing-data", "--driver", "redis-benchmark"));
+
+    assertThat(console.code()).as(console.err()).isIn(0, 4);
+    assertThat(trial().requests()).isPositive();
+    assertThat(image()).isEqualTo(before);
+  }
+
+  @Test
   void calibratingLeavesEverythingAsItWas() throws Exception {
     RedisImage before = image();
     Console console =
         Console.run(
-            "calibrate", "--against", "bare-jedis", "-e", folder + "/there.conf",
-            "--allow-existing-data", "--pairs", "1", "--clients", "1", "--warm-up", "0s",
-            "--window", "300ms", "--set", "workload.keys.key.count=500");
+            "calibrate",
+            "--against",
+            "bare-jedis",
+            "-e",
+            folder + "/there.conf",
+            "--allow-existing-data",
+            "--pairs",
+            "1",
+            "--clients",
+            "1",
+            "--warm-up",
+            "0s",
+            "--window",
+            "300ms",
+            "--set",
+            "workload.keys.key.count=500");
     assertThat(console.code()).as(console.err()).isZero();
     assertThat(image()).isEqualTo(before);
   }
@@ -266,8 +311,15 @@ class ExternalRedisIT {
     RedisImage before = image();
     for (String command :
         List.of(
-            "KEYS *", "RANDOMKEY", "SLOWLOG RESET", "BGSAVE", "EVAL \"redis.call('FLUSHALL')\" 0",
-            "FCALL theirs 0", "MOVE orders 3", "COPY orders x DB 3", "WAIT 0 0")) {
+            "KEYS *",
+            "RANDOMKEY",
+            "SLOWLOG RESET",
+            "BGSAVE",
+            "EVAL \"redis.call('FLUSHALL')\" 0",
+            "FCALL theirs 0",
+            "MOVE orders 3",
+            "COPY orders x DB 3",
+            "WAIT 0 0")) {
       Console console =
           Console.run(
               run(workload("bad.conf", List.of(command)).toString(), "--allow-existing-data"));
@@ -281,11 +333,9 @@ class ExternalRedisIT {
   void anInterruptLeavesEverythingAsItWas() throws Exception {
     RedisImage before = image();
     List<String> command =
-        run(
-            workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
+        run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
     CompletableFuture<Console> ended = new CompletableFuture<>();
-    Thread running =
-        Thread.ofPlatform().start(() -> ended.complete(Console.run(command)));
+    Thread running = Thread.ofPlatform().start(() -> ended.complete(Console.run(command)));
     while (observer.keys("reenact:*:stream").isEmpty()) {
       assertThat(ended).isNotDone();
       Thread.sleep(20);
@@ -301,8 +351,7 @@ class ExternalRedisIT {
   void whatAKilledRunLeftIsNamedAndRemovedByCleanAlone() throws Exception {
     RedisImage before = image();
     List<String> command =
-        run(
-            workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
+        run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
     Launched run = Launched.start(folder, command.toArray(String[]::new));
     while (observer.keys("reenact:*:stream").isEmpty()) {
       assertThat(run.process().isAlive()).isTrue();

@@ -35,16 +35,19 @@ record RedisImage(Map<String, String> contents) {
     jedis.select(0);
     contents.put("users", String.join("\n", jedis.aclList()));
     contents.put("settings", new TreeMap<>(jedis.configGet("*")).toString());
-    contents.put("functions", new ArrayList<>(jedis.functionListWithCode().stream()
-        .map(library -> library.getLibraryName() + library.getLibraryCode()).toList()).toString());
+    contents.put(
+        "functions",
+        new ArrayList<>(
+                jedis.functionListWithCode().stream()
+                    .map(library -> library.getLibraryName() + library.getLibraryCode())
+                    .toList())
+            .toString());
     contents.put("scripts", jedis.scriptExists(scripts.toArray(String[]::new)).toString());
     return new RedisImage(contents);
   }
 
   /** What is in another image and not in this one, by name. */
   List<String> added(RedisImage later) {
-    return later.contents().keySet().stream()
-        .filter(name -> !contents.containsKey(name))
-        .toList();
+    return later.contents().keySet().stream().filter(name -> !contents.containsKey(name)).toList();
   }
 }

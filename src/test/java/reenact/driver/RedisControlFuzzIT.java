@@ -164,15 +164,42 @@ class RedisControlFuzzIT {
   private static final class Lies {
     private static final List<String> KNOWN =
         List.of(
-            "$2147483647\r\n", "$9223372036854775807\r\n", "$-2\r\n", "*-1\r\n", "*2147483647\r\n",
-            "*1000000\r\n", "$-1\r\n", "_\r\n", ",nan\r\n", ">1\r\n+push\r\n", "%1\r\n+a\r\n+b\r\n",
-            ":\r\n", ":9223372036854775808\r\n", ":1.5\r\n", "+\r\n", "-\r\n", "-ERR\r\n", "\r\n",
-            "", "$3\r\nabcd\r\n", "$0\r\n\r\n", "HTTP/1.1 400 Bad Request\r\n\r\n", "*0\r\n",
-            "-ERR \u001b[2J\u001b]0;x\u0007 \u009b31m\r\n", "+OK\r\n+OK\r\n", ":1\r\n:1\r\n",
-            "*2\r\n$1\r\n5\r\n*0\r\n", "*2\r\n$1\r\n0\r\n$-1\r\n", "*2\r\n*0\r\n*0\r\n",
-            "-MOVED 1 10.0.0.1:1\r\n", "-LOADING x\r\n", "-NOAUTH x\r\n",
-            "+" + "x".repeat(70_000) + "\r\n", "-" + "y".repeat(60_000) + "\r\n",
-            "*1\r\n".repeat(100_000) + "+deep\r\n", "$5\r\n\u00ff\u00fe\u0000\u001b[\r\n");
+            "$2147483647\r\n",
+            "$9223372036854775807\r\n",
+            "$-2\r\n",
+            "*-1\r\n",
+            "*2147483647\r\n",
+            "*1000000\r\n",
+            "$-1\r\n",
+            "_\r\n",
+            ",nan\r\n",
+            ">1\r\n+push\r\n",
+            "%1\r\n+a\r\n+b\r\n",
+            ":\r\n",
+            ":9223372036854775808\r\n",
+            ":1.5\r\n",
+            "+\r\n",
+            "-\r\n",
+            "-ERR\r\n",
+            "\r\n",
+            "",
+            "$3\r\nabcd\r\n",
+            "$0\r\n\r\n",
+            "HTTP/1.1 400 Bad Request\r\n\r\n",
+            "*0\r\n",
+            "-ERR \u001b[2J\u001b]0;x\u0007 \u009b31m\r\n",
+            "+OK\r\n+OK\r\n",
+            ":1\r\n:1\r\n",
+            "*2\r\n$1\r\n5\r\n*0\r\n",
+            "*2\r\n$1\r\n0\r\n$-1\r\n",
+            "*2\r\n*0\r\n*0\r\n",
+            "-MOVED 1 10.0.0.1:1\r\n",
+            "-LOADING x\r\n",
+            "-NOAUTH x\r\n",
+            "+" + "x".repeat(70_000) + "\r\n",
+            "-" + "y".repeat(60_000) + "\r\n",
+            "*1\r\n".repeat(100_000) + "+deep\r\n",
+            "$5\r\n\u00ff\u00fe\u0000\u001b[\r\n");
 
     private static final String MARKS = "+-:$*_#,(!=%~>|";
 
@@ -203,7 +230,8 @@ class RedisControlFuzzIT {
       char mark = MARKS.charAt(random.nextInt(depth > 3 ? 4 : MARKS.length()));
       int number = random.nextInt(5) - 1;
       return switch (mark) {
-        case '$', '!', '=' -> mark + "" + number + "\r\n" + "z".repeat(Math.max(0, number)) + "\r\n";
+        case '$', '!', '=' ->
+            mark + "" + number + "\r\n" + "z".repeat(Math.max(0, number)) + "\r\n";
         case '*', '%', '~', '>', '|' -> {
           StringBuilder items = new StringBuilder(mark + "" + number + "\r\n");
           for (int i = 0; i < number; i++) {

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,13 @@ import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
+import reenact.workload.Keyspace;
+import reenact.workload.Popularity;
+import reenact.workload.RedisNames;
+import reenact.workload.RedisOperation;
+import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
+import reenact.workload.Text;
 
 class RedisControlIT {
 
@@ -250,6 +258,40 @@ class RedisControlIT {
           .hasMessageContaining("interrupted");
       control.erase();
       assertThat(Thread.interrupted()).isTrue();
+      assertThat(observer.dbSize()).isZero();
+    }
+  }
+
+  @Test
+  void anInterruptStopsLoadersThatAreFarFromDone() {
+    Keyspace many =
+        new Keyspace("many", new Text("many:"), 0, 20_000_000, new Popularity.Uniform());
+    RedisNames names = new RedisNames(Map.of("many", many), Map.of());
+    RedisPreload preload = RedisPreload.of(many, 1, "SET {key:many} x", names);
+    RedisWorkload workload =
+        new RedisWorkload(
+            "many",
+            "",
+            List.of(RedisOperation.of("GET", 1, List.of("GET {key:many}"), false, names)),
+            1,
+            List.of(preload));
+    Thread loading = Thread.currentThread();
+    try (RedisControl control = control(workload, false)) {
+      assertThatThrownBy(() -> control.load((done, total) -> loading.interrupt()))
+          .isInstanceOf(ServerException.class)
+          .hasMessage("interrupted while loading data");
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(observer.dbSize()).isBetween(1_000L, 2_000_000L);
+
+      assertThatThrownBy(() -> control.erase(done -> loading.interrupt()))
+          .isInstanceOf(ServerException.class)
+          .hasMessage(
+              "interrupted while looking through the keys; keys of this run may stay under reenact:0badf00d:*; remove them with `reenact clean -e ENVIRONMENT`");
+      assertThat(Thread.interrupted()).isTrue();
+
+      List<Long> told = new ArrayList<>();
+      control.erase(told::add);
+      assertThat(told).isSorted().isNotEmpty();
       assertThat(observer.dbSize()).isZero();
     }
   }
