@@ -82,6 +82,7 @@ public final class ConfigurationReader {
     if (environments.foreign()) {
       problems.takeForeign();
     }
+    workloads.judge(environments.environments());
 
     Section root = SettingsReader.combine(shared, workloads.documents()).root();
     Settings settings = SettingsReader.read(root);

@@ -25,8 +25,12 @@ final class ExternalReader {
   private ExternalReader() {}
 
   static Environment read(Section section, String name, Cpus cpus) {
-    return new Environment.External(
-        name, endpoint(section, "redis"), endpoint(section, "mysql"), cpus);
+    Endpoint redis = endpoint(section, "redis");
+    Endpoint mysql = endpoint(section, "mysql");
+    return mysql == null
+        ? new Environment.External(name, redis, null, cpus)
+        : new Environment.External(
+            name, redis, mysql, cpus, SqlScopeReader.read(section.section("mysql")));
   }
 
   private static @Nullable Endpoint endpoint(Section section, String server) {
@@ -59,7 +63,7 @@ final class ExternalReader {
 
   private static String schema(Value value) {
     String schema = value.text("write the name of a database");
-    if (value.sound() && !schema.matches("[\\p{L}\\p{N}_$-]{1,64}")) {
+    if (value.sound() && !schema.matches("[\\p{L}\\p{N}_$-]{0,64}")) {
       value.problem(
           "must be the name of a database, got " + Quantities.quoted(schema),
           "use letters, digits and _");

@@ -9,6 +9,8 @@ import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
+import reenact.workload.SqlJudge;
+import reenact.workload.SqlSession;
 
 /**
  * Reads what clients ask of MySQL: a built-in mix, or transactions and tables of the file's own.
@@ -30,6 +32,7 @@ final class MysqlReader {
     MysqlWorkload.Isolation isolation =
         workload.value("isolation").choice(MysqlWorkload.Isolation.class);
     int retries = workload.value("retries").whole(0, 1000);
+    SqlSession session = SqlSessionReader.read(workload);
     Value mix = workload.value("mix");
     if (!mix.present()) {
       mix.problem("is missing", "write mix = oltp-read-write, for example, or a list of your own");
@@ -37,11 +40,12 @@ final class MysqlReader {
       return new MysqlWorkload(name, description, List.of(), List.of(), isolation, retries);
     }
     if (mix.is(ConfigValueType.STRING)) {
-      return SysbenchReader.read(workload, name, description, isolation, retries);
+      return SysbenchReader.read(workload, name, description, isolation, retries).in(session);
     }
     SysbenchReader.uselessWithoutIt(workload);
     MysqlReader reader = new MysqlReader(workload);
-    return new MysqlWorkload(name, description, reader.mix(), reader.tables(), isolation, retries);
+    return new MysqlWorkload(name, description, reader.mix(), reader.tables(), isolation, retries)
+        .in(session);
   }
 
   private List<MysqlTransaction> mix() {
@@ -107,14 +111,15 @@ final class MysqlReader {
       String name = tableName(value);
       Value create = table.value("create");
       String statement = create.text("write the CREATE TABLE statement");
-      if (create.sound() && !statement.contains(name)) {
+      SqlRules.several(statement, create);
+      if (value.sound() && create.sound() && !creates(statement, name)) {
         create.problem("does not create a table " + name, "write CREATE TABLE " + name + " (...)");
       }
       long rows = table.value("rows").whole(0L, Integer.MAX_VALUE - 1L);
       String columns = filling(table, "columns", rows, "name the columns, such as \"id, name\"");
       String row = filling(table, "row", rows, "write their values, such as \"{row}, {name}\"");
       List<String> after =
-          table.value("after").items().stream().map(text -> text.text("")).toList();
+          table.value("after").items().stream().map(MysqlReader::afterwards).toList();
       // Rows are always bound: an inline parameter would be the same in all of them.
       MysqlNames bound = new MysqlNames(names.parameters(), Set.of());
       Value at = table.value("row");
@@ -124,6 +129,16 @@ final class MysqlReader {
           .forEach(tables::add);
     }
     return tables;
+  }
+
+  private static boolean creates(String statement, String name) {
+    return SqlJudge.created(statement).map(name::equals).orElseGet(() -> statement.contains(name));
+  }
+
+  private static String afterwards(Value value) {
+    String statement = value.text("write a statement");
+    SqlRules.several(statement, value);
+    return statement;
   }
 
   /** A table without rows needs nothing to fill them. */

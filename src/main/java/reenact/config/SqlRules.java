@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import reenact.workload.SqlJudge;
 
 /** Which statements a workload may not ask for. */
 final class SqlRules {
@@ -38,6 +39,8 @@ final class SqlRules {
     }
     if (sql.isBlank()) {
       value.problem("is empty", "write a statement");
+    } else if (several(sql, value)) {
+      return;
     } else if (starts(sql, TRANSACTION)) {
       value.problem(
           words(sql, 2) + " is not allowed",
@@ -51,8 +54,21 @@ final class SqlRules {
     }
   }
 
+  /** Reports a text that holds several statements: servers take one at a time. */
+  static boolean several(String sql, Value value) {
+    boolean several = SqlJudge.several(sql);
+    if (several) {
+      value.problem("holds several statements", "write each as an item of its own");
+    }
+    return several;
+  }
+
   private static boolean starts(String sql, Set<String> forbidden) {
-    String two = words(sql, 2).replace("=", " ").toUpperCase(Locale.ROOT);
+    List<String> opening = SqlJudge.opening(sql);
+    String two =
+        opening.isEmpty()
+            ? words(sql, 2).replace("=", " ").toUpperCase(Locale.ROOT)
+            : String.join(" ", opening.subList(0, Math.min(2, opening.size())));
     return forbidden.stream().anyMatch(words -> (two + " ").startsWith(words + " "));
   }
 

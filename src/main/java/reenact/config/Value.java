@@ -73,6 +73,16 @@ final class Value {
     return raw != null && !document.scope().fromDefaults(raw);
   }
 
+  /**
+   * Whether it is written out in a file of the user's: not set on the command line, no variable.
+   */
+  boolean ofFile() {
+    return raw != null
+        && given()
+        && document.scope().sources().knows(raw.origin())
+        && document.rank(key) >= document.scope().overrides().size();
+  }
+
   boolean isText() {
     return is(ConfigValueType.STRING) || is(ConfigValueType.NUMBER);
   }

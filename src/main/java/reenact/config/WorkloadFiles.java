@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reenact.config.Items.Item;
+import reenact.environment.Environment;
 import reenact.plan.Sweep;
+import reenact.workload.MysqlWorkload;
 
 /** Reads every workload that is asked for. */
 final class WorkloadFiles {
@@ -14,6 +16,7 @@ final class WorkloadFiles {
   private final List<Document> documents = new ArrayList<>();
   private final List<Map<String, Object>> effective = new ArrayList<>();
   private final List<Sweep> sweeps = new ArrayList<>();
+  private final List<Document> documentsOfSweeps = new ArrayList<>();
 
   WorkloadFiles(Scope scope) {
     this.scope = scope;
@@ -51,7 +54,19 @@ final class WorkloadFiles {
     root.holder().finish();
     documents.add(document);
     effective.add(root.effective());
-    sweep.ifPresent(read -> add(read, root.section("workload").value("name")));
+    sweep.ifPresent(read -> {
+      add(read, root.section("workload").value("name"));
+      documentsOfSweeps.add(document);
+    });
+  }
+
+  /** Reports statements that servers of other people are not asked. */
+  void judge(List<Environment> environments) {
+    for (int i = 0; i < sweeps.size(); i++) {
+      if (sweeps.get(i).workload() instanceof MysqlWorkload mysql) {
+        ForeignSql.check(mysql, documentsOfSweeps.get(i), environments);
+      }
+    }
   }
 
   private void add(Sweep sweep, Value name) {

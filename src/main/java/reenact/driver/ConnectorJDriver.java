@@ -2,7 +2,6 @@ package reenact.driver;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import java.util.Locale;
 import reenact.environment.Endpoint;
 import reenact.workload.MysqlWorkload;
 
@@ -23,9 +22,7 @@ final class ConnectorJDriver implements BlockingDriver {
     this.workload = workload;
     this.shared = options.poolSize() > 0;
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(MysqlUrl.of(endpoint, options, endpoint.database(), true));
-    config.setUsername(endpoint.user());
-    config.setPassword(endpoint.password().reveal());
+    config.setDataSource(MysqlSource.of(workload, endpoint, options, true));
     config.setPoolName("clients");
     config.setMaximumPoolSize(shared ? options.poolSize() : clients);
     config.setMinimumIdle(0);
@@ -38,10 +35,6 @@ final class ConnectorJDriver implements BlockingDriver {
         Math.max(
             SHORTEST_HIKARI_TIMEOUT_MILLIS,
             shared ? options.timeoutMillis() : options.connectTimeoutMillis()));
-    if (workload.isolation() != MysqlWorkload.Isolation.SERVER_DEFAULT) {
-      config.setTransactionIsolation(
-          "TRANSACTION_" + workload.isolation().name().toUpperCase(Locale.ROOT));
-    }
     this.pool = new HikariDataSource(config);
   }
 

@@ -2,6 +2,7 @@ package reenact.driver;
 
 import java.util.List;
 import java.util.Map;
+import reenact.environment.Endpoint;
 import reenact.workload.Workload;
 
 /**
@@ -58,6 +59,14 @@ public interface Control extends AutoCloseable {
    */
   default void erase(EraseProgress progress) {
     erase();
+  }
+
+  /**
+   * Where clients have to connect after {@link #load}, and as whom: the server may know this run by
+   * a name of its own.
+   */
+  default Endpoint clients(Endpoint endpoint) {
+    return endpoint;
   }
 
   /** What the server did not tell or do, and what that costs; the run goes on without. */

@@ -1,91 +1,66 @@
 package reenact.driver;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Endpoint;
 import reenact.workload.MysqlWorkload;
+import reenact.workload.SqlScope;
 import reenact.workload.Workload;
 
 /** The control connection to MySQL or MariaDB. */
 final class MysqlControl implements Control {
 
-  /** The settings that decide what a workload costs. */
-  private static final Set<String> TOLD =
-      Set.of(
-          "autocommit",
-          "binlog_format",
-          "character_set_server",
-          "collation_server",
-          "default_storage_engine",
-          "innodb_adaptive_hash_index",
-          "innodb_buffer_pool_instances",
-          "innodb_buffer_pool_size",
-          "innodb_change_buffering",
-          "innodb_doublewrite",
-          "innodb_file_per_table",
-          "innodb_flush_log_at_trx_commit",
-          "innodb_flush_method",
-          "innodb_io_capacity",
-          "innodb_log_buffer_size",
-          "innodb_log_file_size",
-          "innodb_log_files_in_group",
-          "innodb_page_size",
-          "innodb_redo_log_capacity",
-          "innodb_thread_concurrency",
-          "innodb_use_native_aio",
-          "join_buffer_size",
-          "log_bin",
-          "max_connections",
-          "max_prepared_stmt_count",
-          "open_files_limit",
-          "performance_schema",
-          "query_cache_type",
-          "skip_name_resolve",
-          "sort_buffer_size",
-          "sql_mode",
-          "sync_binlog",
-          "table_open_cache",
-          "thread_cache_size",
-          "thread_handling",
-          "tmp_table_size",
-          "transaction_isolation",
-          "tx_isolation",
-          "version_comment");
+  /** How long cleaning is tried again on a server that does not answer. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  private static final long PAUSE_MILLIS = 500;
 
   /** Its figure is of whole seconds, and so is ours. */
   private static final int UPTIME_TOLERANCE_SECONDS = 2;
 
   private final MysqlWorkload workload;
   private final Endpoint endpoint;
-  private final MysqlData data;
-  private final Connection connection;
+  private final ConnectOptions options;
+  private final String run;
+  private final MysqlConnection connection;
+  private final MysqlFacts facts;
+  private final @Nullable MysqlGuest guest;
   private final String version;
+  private boolean createdDatabase;
+  private final List<String> notes = new ArrayList<>();
 
   /** When the server was started, in seconds of our clock, as it was read first. */
   private long firstStarted;
 
   MysqlControl(
       MysqlWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
-    this.workload = workload;
+    boolean reading =
+        ownership instanceof Ownership.Foreign foreign
+            && foreign.scope() instanceof SqlScope.ReadOnly;
+    this.workload = reading ? workload.in(workload.session().reading()) : workload;
     this.endpoint = endpoint;
-    this.data = new MysqlData(workload, endpoint, options);
+    this.options = options;
     try {
-      this.connection =
-          DriverManager.getConnection(
-              MysqlUrl.of(endpoint, options, "", false),
-              endpoint.user(),
-              endpoint.password().reveal());
-      this.version = connection.getMetaData().getDatabaseProductVersion();
+      this.connection = new MysqlConnection(MysqlSource.beside(workload, endpoint, options));
+      this.facts = new MysqlFacts(connection);
+      this.version = String.valueOf(connection.version());
     } catch (SQLException e) {
       throw failure("does not answer", e);
+    }
+    switch (ownership) {
+      case Ownership.Ours ours -> {
+        this.run = "";
+        this.guest = null;
+      }
+      case Ownership.Foreign foreign -> {
+        this.run = foreign.run();
+        this.guest = new MysqlGuest(this.workload, endpoint, options, foreign, connection);
+      }
     }
   }
 
@@ -102,35 +77,42 @@ final class MysqlControl implements Control {
 
   @Override
   public Map<String, String> settings() {
-    Map<String, String> settings = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SHOW GLOBAL VARIABLES")) {
-      while (rows.next()) {
-        if (TOLD.contains(rows.getString(1))) {
-          settings.put(rows.getString(1), String.valueOf(rows.getString(2)));
-        }
-      }
+    try {
+      return facts.settings();
     } catch (SQLException e) {
-      throw failure("does not tell its settings", e);
+      refused("settings are not recorded", e);
+      return Map.of();
     }
-    return settings;
   }
 
   @Override
   public Map<String, Long> counters() {
-    Map<String, Long> counters = new TreeMap<>();
-    try (Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery("SHOW GLOBAL STATUS")) {
-      while (rows.next()) {
-        String value = rows.getString(2);
-        if (value != null && value.matches("\\d{1,18}")) {
-          counters.put(rows.getString(1), Long.parseLong(value));
-        }
-      }
+    try {
+      return facts.counters();
     } catch (SQLException e) {
-      throw failure("does not tell its counters", e);
+      refused("what the clients asked is not compared with the server's counters", e);
+      return Map.of();
     }
-    return counters;
+  }
+
+  @Override
+  public List<String> notes() {
+    List<String> all = new ArrayList<>(notes);
+    if (guest != null) {
+      all.addAll(guest.notes());
+    }
+    return all;
+  }
+
+  /** What the server does not tell us costs only what depends on it. */
+  private void refused(String cost, SQLException e) {
+    if (SqlErrors.fatal(e)) {
+      throw failure("does not tell its settings and counters", e);
+    }
+    String note = "%s: %s".formatted(cost, firstLine(e.getMessage()));
+    if (!notes.contains(note)) {
+      notes.add(note);
+    }
   }
 
   /** Its time of start, in steps that are longer than what reading it may be off. */
@@ -162,53 +144,143 @@ final class MysqlControl implements Control {
     return workload;
   }
 
+  /** Nothing that others made is ever written, so there is nothing to ask about. */
   @Override
   public String existingData() {
-    try {
-      int tables = data.tables(connection).size();
-      return tables == 0
-          ? ""
-          : "its database %s holds %d tables".formatted(endpoint.database(), tables);
-    } catch (SQLException e) {
-      throw failure("does not list its tables", e);
-    }
+    return "";
+  }
+
+  @Override
+  public Endpoint clients(Endpoint usual) {
+    return guest == null ? usual : guest.clients();
   }
 
   @Override
   public void load(LoadProgress progress) {
     try {
-      data.load(connection, progress);
+      if (guest == null) {
+        createDatabase();
+        load(endpoint, table -> {}, progress);
+      } else {
+        guest.settle();
+        load(guest.clients(), guest::created, progress);
+      }
     } catch (SQLException e) {
       throw failure("refused the data", e);
     }
   }
 
+  private void createDatabase() throws SQLException {
+    String schema = endpoint.database();
+    createdDatabase =
+        connection
+            .texts(
+                "SELECT 1 FROM information_schema.schemata WHERE schema_name = "
+                    + MysqlTraces.text(schema))
+            .isEmpty();
+    connection.execute("CREATE DATABASE IF NOT EXISTS " + MysqlTraces.quoted(schema));
+  }
+
+  private void load(Endpoint place, MysqlData.Created created, LoadProgress progress)
+      throws SQLException {
+    MysqlSource source = MysqlSource.of(workload, place, options, false);
+    try (MysqlConnection loading = new MysqlConnection(source)) {
+      new MysqlData(workload, source, loading).load(place.database(), created, progress);
+    }
+  }
+
   @Override
   public void erase() {
+    // What is under way now is what an interrupt wants to be finished.
+    boolean interrupted = Thread.interrupted();
     try {
-      data.erase(connection);
+      String stays = patiently(this::leave);
+      if (!stays.isEmpty()) {
+        notes.add("stays on the server: " + stays);
+      }
     } catch (SQLException e) {
-      throw failure("did not remove what Reenact made", e);
+      throw new ServerException(
+          failure("did not remove what run " + run + " made", e).getMessage()
+              + "; to remove it: "
+              + (guest == null ? "stop the server" : guest.remedy()),
+          e);
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private String leave() throws SQLException {
+    if (guest != null) {
+      return guest.leave();
+    }
+    if (createdDatabase) {
+      connection.execute("DROP DATABASE IF EXISTS " + MysqlTraces.quoted(endpoint.database()));
+    }
+    createdDatabase = false;
+    return "";
+  }
+
+  /** Cleaning that is tried again until it succeeds. */
+  private interface Cleaning {
+    String run() throws SQLException;
+  }
+
+  private static String patiently(Cleaning cleaning) throws SQLException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return cleaning.run();
+      } catch (SQLException e) {
+        if (!SqlErrors.passing(e) || System.nanoTime() > end) {
+          throw e;
+        }
+        try {
+          Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException again) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public List<Leftover> leftovers() {
+    try {
+      return new MysqlTraces(connection).leftovers(run);
+    } catch (SQLException e) {
+      throw failure("does not list what runs left", e);
+    }
+  }
+
+  @Override
+  public void remove(Leftover leftover) {
+    MysqlTraces traces = new MysqlTraces(connection);
+    try {
+      if (traces.goesOn(leftover.run())) {
+        throw new ServerException(
+            "run %s goes on and uses %s; end it first".formatted(leftover.run(), leftover.what()));
+      }
+      String stays = patiently(() -> traces.remove(leftover.run()));
+      if (!stays.isEmpty()) {
+        notes.add("stays on the server: " + stays);
+      }
+    } catch (SQLException e) {
+      throw failure("did not remove what run " + leftover.run() + " left", e);
     }
   }
 
   @Override
   public void close() {
-    try {
-      connection.close();
-    } catch (SQLException ignored) {
-      // The server may be gone already.
-    }
+    connection.close();
   }
 
   private ServerException failure(String what, SQLException e) {
     return new ServerException(
         "MySQL at %s %s: %s; %s"
-            .formatted(
-                endpoint.address(),
-                what,
-                firstLine(reason(e)),
-                Remedy.of(e, endpoint.tls()).words()),
+            .formatted(endpoint.address(), what, firstLine(reason(e)), SqlRemedies.of(e, endpoint)),
         e);
   }
 

@@ -1,14 +1,12 @@
 package reenact.driver;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLWarning;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import reenact.environment.Endpoint;
 import reenact.workload.Draw;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
@@ -20,91 +18,83 @@ final class MysqlData {
   private static final int ROWS_PER_STATEMENT = 500;
   private static final int ROWS_PER_COMMIT = 10_000;
 
-  private final MysqlWorkload workload;
-  private final Endpoint endpoint;
-  private final ConnectOptions options;
-  private boolean createdDatabase;
-  private final List<MysqlTable> createdTables = new ArrayList<>();
+  /** A note of the server's that a table was there already. */
+  private static final int EXISTS = 1050;
 
-  MysqlData(MysqlWorkload workload, Endpoint endpoint, ConnectOptions options) {
+  private final MysqlWorkload workload;
+  private final MysqlSource source;
+  private final MysqlConnection connection;
+
+  /**
+   * @param source of the connections that write, in the schema that is written to
+   * @param connection makes the tables
+   */
+  MysqlData(MysqlWorkload workload, MysqlSource source, MysqlConnection connection) {
     this.workload = workload;
-    this.endpoint = endpoint;
-    this.options = options;
+    this.source = source;
+    this.connection = connection;
   }
 
-  /** The tables that the database holds; none if there is no such database. */
-  List<String> tables(Connection connection) throws SQLException {
-    List<String> tables = new ArrayList<>();
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = ?")) {
-      statement.setString(1, endpoint.database());
-      try (ResultSet rows = statement.executeQuery()) {
-        while (rows.next()) {
-          tables.add(rows.getString(1));
-        }
-      }
-    }
-    return tables;
+  /** Told of each table as soon as it is there. */
+  interface Created {
+    void created(MysqlTable table) throws SQLException;
   }
 
   /**
-   * Creates and fills the tables and counts their rows.
+   * Creates and fills the tables in the schema that the connection uses, and counts their rows.
    *
    * @throws ServerException when a table is there already: nothing is ever overwritten
    */
-  void load(Connection connection, Control.LoadProgress progress) throws SQLException {
-    List<String> existing = tables(connection);
-    for (MysqlTable table : workload.tables()) {
-      if (existing.contains(table.name())) {
-        throw new ServerException(
-            "the table %s.%s exists already and is not overwritten; drop it or name another database"
-                .formatted(endpoint.database(), table.name()));
-      }
-    }
-    createdDatabase = createDatabase(connection);
+  void load(String schema, Created created, Control.LoadProgress progress) throws SQLException {
+    refuseExisting(schema);
     Loaders loaders =
         new Loaders(workload.tables().stream().mapToLong(MysqlTable::rows).sum(), progress);
     for (MysqlTable table : workload.tables()) {
-      execute(connection, table.create());
-      createdTables.add(table);
+      if (connection.interruptibly(on -> create(on, table))) {
+        throw exists(schema, table);
+      }
+      created.created(table);
       loaders.share(
           1, table.rows() + 1, (loader, first, last) -> write(table, loader, first, last, loaders));
       for (String statement : table.after()) {
-        execute(connection, statement);
+        connection.interruptibly(on -> execute(on, statement));
       }
-      verify(connection, table);
+      verify(table);
     }
   }
 
-  /** Removes what {@link #load} created. */
-  void erase(Connection connection) throws SQLException {
-    if (createdDatabase) {
-      execute(connection, "DROP DATABASE IF EXISTS " + quoted(endpoint.database()));
-    } else {
-      for (MysqlTable table : createdTables) {
-        execute(connection, "DROP TABLE IF EXISTS " + table.name());
+  private void refuseExisting(String schema) throws SQLException {
+    boolean alike = !connection.texts("SELECT @@lower_case_table_names").contains("0");
+    List<String> existing =
+        connection.texts(
+            "SELECT table_name FROM information_schema.tables WHERE table_schema = "
+                + MysqlTraces.text(schema));
+    for (MysqlTable table : workload.tables()) {
+      if (existing.stream()
+          .anyMatch(
+              name -> alike ? name.equalsIgnoreCase(table.name()) : name.equals(table.name()))) {
+        throw exists(schema, table);
       }
     }
-    createdDatabase = false;
-    createdTables.clear();
   }
 
-  private boolean createDatabase(Connection connection) throws SQLException {
-    boolean created = false;
-    try (PreparedStatement statement =
-        connection.prepareStatement(
-            "SELECT 1 FROM information_schema.schemata WHERE schema_name = ?")) {
-      statement.setString(1, endpoint.database());
-      try (ResultSet rows = statement.executeQuery()) {
-        created = !rows.next();
+  private static ServerException exists(String schema, MysqlTable table) {
+    return new ServerException(
+        "the table %s.%s exists already and is not overwritten; drop it or name another database"
+            .formatted(schema, table.name()));
+  }
+
+  /** Whether the table was there already, which CREATE TABLE IF NOT EXISTS only notes. */
+  private static boolean create(Connection on, MysqlTable table) throws SQLException {
+    try (Statement statement = on.createStatement()) {
+      statement.execute(table.create());
+      for (SQLWarning note = statement.getWarnings(); note != null; note = note.getNextWarning()) {
+        if (note.getErrorCode() == EXISTS) {
+          return true;
+        }
       }
+      return false;
     }
-    if (created) {
-      execute(connection, "CREATE DATABASE " + quoted(endpoint.database()));
-    }
-    execute(connection, "USE " + quoted(endpoint.database()));
-    return created;
   }
 
   private void write(MysqlTable table, int loader, long first, long last, Loaders loaders)
@@ -112,7 +102,7 @@ final class MysqlData {
     Requests rows = table.requests(loader, Loaders.COUNT);
     long[] values = new long[rows.slots()];
     int rowSlot = table.draws().indexOf(new Draw.Row());
-    try (Connection own = connect();
+    try (Connection own = source.getConnection();
         PreparedStatement insert = own.prepareStatement(table.insert() + table.tuple())) {
       own.setAutoCommit(false);
       int sinceCommit = 0;
@@ -138,32 +128,27 @@ final class MysqlData {
     }
   }
 
-  private void verify(Connection connection, MysqlTable table) throws SQLException {
-    try (Statement statement = connection.createStatement();
-        ResultSet count = statement.executeQuery("SELECT COUNT(*) FROM " + table.name())) {
-      count.next();
-      if (count.getLong(1) != table.rows()) {
-        throw new ServerException(
-            "%s holds %d of the %d rows that were loaded"
-                .formatted(table.name(), count.getLong(1), table.rows()));
-      }
+  private void verify(MysqlTable table) throws SQLException {
+    long rows =
+        connection.interruptibly(on -> {
+          try (Statement statement = on.createStatement();
+              ResultSet count =
+                  statement.executeQuery(
+                      "SELECT COUNT(*) FROM " + MysqlTraces.quoted(table.name()))) {
+            count.next();
+            return count.getLong(1);
+          }
+        });
+    if (rows != table.rows()) {
+      throw new ServerException(
+          "%s holds %d of the %d rows that were loaded"
+              .formatted(table.name(), rows, table.rows()));
     }
   }
 
-  private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        MysqlUrl.of(endpoint, options, endpoint.database(), false),
-        endpoint.user(),
-        endpoint.password().reveal());
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private static boolean execute(Connection on, String sql) throws SQLException {
+    try (Statement statement = on.createStatement()) {
+      return statement.execute(sql);
     }
-  }
-
-  private static String quoted(String identifier) {
-    return "`" + identifier.replace("`", "``") + "`";
   }
 }

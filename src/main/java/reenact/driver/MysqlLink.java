@@ -3,6 +3,7 @@ package reenact.driver;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
+import java.util.List;
 import java.util.function.Supplier;
 import reenact.environment.Endpoint;
 import reenact.workload.Outcome;
@@ -19,7 +20,7 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
   private static final int LOGIN_BUFFER = 1024;
 
   private final Owner owner;
-  private final byte[] setup;
+  private final List<byte[]> setup;
   private final Supplier<SslHandler> encryption;
   private final MysqlFrames frames = new MysqlFrames();
   private final MysqlLogin login;
@@ -28,10 +29,11 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
   private MysqlReply reply = new MysqlReply(false, false);
   private boolean loggedIn;
   private boolean begun;
+  private int settled;
 
   /**
    * @param texts how many different statements may be prepared
-   * @param setup the statement that sets the session up; empty for none
+   * @param setup the statements that set the session up, in order
    */
   MysqlLink(
       NettyLoop loop,
@@ -39,7 +41,7 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
       Endpoint endpoint,
       Supplier<SslHandler> encryption,
       int texts,
-      byte[] setup,
+      List<byte[]> setup,
       Owner owner) {
     super(loop, channel, owner);
     this.encryption = encryption;
@@ -103,7 +105,7 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
     } else if (reply.error() != 0) {
       end(Outcome.error(Integer.toString(reply.error()), reply.errorText()));
     } else {
-      begin();
+      settle();
     }
   }
 
@@ -147,11 +149,17 @@ final class MysqlLink extends NettyLink implements MysqlFrames.Packets {
   private void loggedIn() {
     loggedIn = true;
     reply = login.reply();
-    if (setup.length == 0) {
+    settle();
+  }
+
+  /** Sets up what is not set up yet. */
+  private void settle() {
+    if (settled == setup.size()) {
       begin();
     } else {
       ByteBuf out = buffer(LOGIN_BUFFER);
-      MysqlCommands.query(out, setup);
+      MysqlCommands.query(out, setup.get(settled));
+      settled++;
       ask(out, false);
     }
   }

@@ -21,7 +21,7 @@ final class MysqlLogin {
   }
 
   /** The code of a server that wants to see the password in a way that we do not know. */
-  private static final String UNKNOWN_PLUGIN = "unknown-authentication";
+  static final String UNKNOWN_PLUGIN = "unknown-authentication";
 
   /** What TLS would need and the server lacks. */
   private static final String NO_TLS = "no-tls";

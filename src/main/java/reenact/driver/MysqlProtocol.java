@@ -3,7 +3,7 @@ package reenact.driver;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.channel.Channel;
-import java.util.Locale;
+import java.util.List;
 import reenact.environment.Endpoint;
 import reenact.workload.MysqlWorkload;
 
@@ -13,21 +13,13 @@ final class MysqlProtocol implements NettyProtocol {
   private final Endpoint endpoint;
   private final MysqlCommands commands;
   private final int retries;
-  private final byte[] setup;
+  private final List<byte[]> setup;
 
   MysqlProtocol(MysqlWorkload workload, Endpoint endpoint) {
     this.endpoint = endpoint;
     this.commands = new MysqlCommands(workload.mix());
     this.retries = workload.retries();
-    this.setup = setup(workload.isolation());
-  }
-
-  private static byte[] setup(MysqlWorkload.Isolation isolation) {
-    if (isolation == MysqlWorkload.Isolation.SERVER_DEFAULT) {
-      return new byte[0];
-    }
-    String level = isolation.name().toUpperCase(Locale.ROOT).replace('_', ' ');
-    return ("SET SESSION TRANSACTION ISOLATION LEVEL " + level).getBytes(UTF_8);
+    this.setup = workload.setup().stream().map(sql -> sql.getBytes(UTF_8)).toList();
   }
 
   @Override

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Endpoint;
 import reenact.environment.Tls;
+import reenact.workload.SqlSession;
 
 /** Connector/J's address of a server, with the properties that an application sets for speed. */
 final class MysqlUrl {
@@ -27,6 +28,16 @@ final class MysqlUrl {
    * @param preparing whether statements are prepared on the server; otherwise inserts are batched
    */
   static String of(Endpoint endpoint, ConnectOptions options, String schema, boolean preparing) {
+    return of(endpoint, options, schema, preparing, SqlSession.USUAL);
+  }
+
+  /** The same for sessions of a kind, whose SQL mode decides how texts are quoted. */
+  static String of(
+      Endpoint endpoint,
+      ConnectOptions options,
+      String schema,
+      boolean preparing,
+      SqlSession session) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("connectTimeout", Integer.toString(options.connectTimeoutMillis()));
     properties.put("socketTimeout", Integer.toString(options.timeoutMillis()));
@@ -35,8 +46,11 @@ final class MysqlUrl {
     properties.put("cacheServerConfiguration", "true");
     properties.put("useLocalSessionState", "true");
     properties.put("maintainTimeStats", "false");
+    properties.put("sessionVariables", "sql_mode='" + session.sqlMode() + "'");
     if (preparing) {
       properties.put("useServerPrepStmts", "true");
+      // Else it would go on with texts, without a word, where a statement cannot be prepared.
+      properties.put("emulateUnsupportedPstmts", "false");
       properties.put("cachePrepStmts", "true");
       properties.put("prepStmtCacheSize", "65536");
       properties.put("prepStmtCacheSqlLimit", "65536");

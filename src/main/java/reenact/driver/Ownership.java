@@ -1,5 +1,8 @@
 package reenact.driver;
 
+import reenact.environment.Environment;
+import reenact.workload.SqlScope;
+
 /** Whose server it is, which decides what may be done to it. */
 public sealed interface Ownership {
 
@@ -10,11 +13,20 @@ public sealed interface Ownership {
    * Somebody else runs the server: only what carries the run's id is ever written.
    *
    * @param run the run's id: eight hexadecimal digits
+   * @param scope which tables of a MySQL may be named
    */
-  record Foreign(String run) implements Ownership {}
+  record Foreign(String run, SqlScope scope) implements Ownership {
 
-  /** Of a server that Reenact started for a run, or did not. */
-  static Ownership of(boolean ours, String run) {
-    return ours ? new Ours() : new Foreign(run);
+    /** Of a server where a run makes what it needs and touches nothing else. */
+    public Foreign(String run) {
+      this(run, new SqlScope.OfRun());
+    }
+  }
+
+  /** Of the servers of an environment. */
+  static Ownership of(Environment environment, String run) {
+    return environment instanceof Environment.External external
+        ? new Foreign(run, external.scope())
+        : new Ours();
   }
 }

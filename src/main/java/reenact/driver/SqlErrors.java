@@ -39,6 +39,11 @@ final class SqlErrors {
     return FATAL.contains(code);
   }
 
+  /** Whether cleaning may succeed later: the link failed, or somebody holds a lock. */
+  static boolean passing(SQLException e) {
+    return fatal(e) || worthARetry(e);
+  }
+
   /** The outcome of the request that met it. */
   static Outcome outcome(SQLException e) {
     if (e.getErrorCode() != 0) {

@@ -107,7 +107,7 @@ public final class Calibration {
                 sweep.workload(),
                 deployment.endpoint(),
                 options(),
-                Ownership.of(environment.ours(), deployer.workspace().run()))) {
+                Ownership.of(environment, deployer.workspace().run()))) {
       ForeignServer.enter(allowed, environment, control);
       @Nullable Throwable failure = null;
       try {
@@ -121,7 +121,7 @@ public final class Calibration {
                     new Tool.Job(
                         trial(sweep.workload(), environment, driver, load, sweep.phases()),
                         control.workload(),
-                        deployment.endpoint(),
+                        control.clients(deployment.endpoint()),
                         deployer.workspace(),
                         deployment.placement()),
                     meter(control));
@@ -143,14 +143,19 @@ public final class Calibration {
     rehearsal.before(
         trial,
         () -> {},
-        first -> measure(first, deployment.endpoint(), deployment.placement(), Watch.NOBODY));
+        first ->
+            measure(
+                first,
+                control.clients(deployment.endpoint()),
+                deployment.placement(),
+                Watch.NOBODY));
   }
 
   private Pair.Side ours(Environment environment, Deployment deployment, Control control, Load load)
       throws InterruptedException {
     Meter meter = meter(control);
     Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
-    measure(trial, deployment.endpoint(), deployment.placement(), meter);
+    measure(trial, control.clients(deployment.endpoint()), deployment.placement(), meter);
     return new Pair.Side(
         meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
   }

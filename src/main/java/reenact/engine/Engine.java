@@ -255,7 +255,7 @@ public final class Engine {
         block.workload(),
         deployment.endpoint(),
         new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
-        Ownership.of(block.environment().ours(), deployer.workspace().run()));
+        Ownership.of(block.environment(), deployer.workspace().run()));
   }
 
   private void add(Measurer.Measured measured, Agenda agenda) {

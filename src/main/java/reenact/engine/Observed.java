@@ -44,7 +44,7 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
             Drivers.create(
                 trial.driver().name(),
                 control.workload(),
-                deployment.endpoint(),
+                control.clients(deployment.endpoint()),
                 options(trial, deployment.placement()),
                 trial.load().clients());
         Telemetry telemetry =

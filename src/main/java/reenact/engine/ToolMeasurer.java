@@ -75,7 +75,7 @@ final class ToolMeasurer {
               new Tool.Job(
                   trial,
                   control.workload(),
-                  deployment.endpoint(),
+                  control.clients(deployment.endpoint()),
                   workspace,
                   deployment.placement()),
               reader);

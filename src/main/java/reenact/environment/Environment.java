@@ -3,6 +3,7 @@ package reenact.environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import reenact.workload.SqlScope;
 
 /** A description of where a server runs. */
 public sealed interface Environment {
@@ -157,9 +158,17 @@ public sealed interface Environment {
    *
    * @param redis where Redis answers; null if the environment has none
    * @param mysql where MySQL answers; null if the environment has none
+   * @param scope which tables of MySQL statements may name
    */
-  record External(String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus)
+  record External(
+      String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus, SqlScope scope)
       implements Environment {
+
+    /** Servers where a run makes what it needs and touches nothing else. */
+    public External(String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus) {
+      this(name, redis, mysql, cpus, new SqlScope.OfRun());
+    }
+
     @Override
     public String kind() {
       return "external";
@@ -172,7 +181,7 @@ public sealed interface Environment {
 
     @Override
     public External named(String other) {
-      return new External(other, redis, mysql, cpus);
+      return new External(other, redis, mysql, cpus, scope);
     }
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param isolation of each session
  * @param retries how often a transaction is tried again after a deadlock or a lock timeout
  * @param builtIn where mix and tables come from; null for those of a file's own
+ * @param session what every connection is set to
  */
 public record MysqlWorkload(
     String name,
@@ -19,7 +20,8 @@ public record MysqlWorkload(
     List<MysqlTable> tables,
     Isolation isolation,
     int retries,
-    @Nullable BuiltIn builtIn)
+    @Nullable BuiltIn builtIn,
+    SqlSession session)
     implements Workload {
 
   /**
@@ -38,6 +40,28 @@ public record MysqlWorkload(
       Isolation isolation,
       int retries) {
     this(name, description, mix, tables, isolation, retries, null);
+  }
+
+  /** A workload whose connections are set as usual. */
+  public MysqlWorkload(
+      String name,
+      String description,
+      List<MysqlTransaction> mix,
+      List<MysqlTable> tables,
+      Isolation isolation,
+      int retries,
+      @Nullable BuiltIn builtIn) {
+    this(name, description, mix, tables, isolation, retries, builtIn, SqlSession.USUAL);
+  }
+
+  /** The same on connections that are set in another way. */
+  public MysqlWorkload in(SqlSession other) {
+    return new MysqlWorkload(name, description, mix, tables, isolation, retries, builtIn, other);
+  }
+
+  /** Statements that set a new connection up, in order. */
+  public List<String> setup() {
+    return session.setup(isolation);
   }
 
   /** How far transactions are kept apart. */

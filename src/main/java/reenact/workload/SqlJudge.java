@@ -18,7 +18,8 @@ public final class SqlJudge {
 
   private static final Set<String> CHANGING = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE");
 
-  private static final Set<String> DEFINING = Set.of("CREATE", "DROP", "ALTER", "TRUNCATE", "ANALYZE");
+  private static final Set<String> DEFINING =
+      Set.of("CREATE", "DROP", "ALTER", "TRUNCATE", "ANALYZE");
 
   /** Words between CREATE and what is created. */
   private static final Set<String> QUALITIES =
@@ -52,7 +53,9 @@ public final class SqlJudge {
   public static boolean several(String sql) {
     try {
       List<SqlToken> tokens = SqlTokens.of(sql);
-      return tokens.stream().dropWhile(token -> !token.sign(';')).anyMatch(token -> !token.sign(';'));
+      return tokens.stream()
+          .dropWhile(token -> !token.sign(';'))
+          .anyMatch(token -> !token.sign(';'));
     } catch (IllegalArgumentException e) {
       return false;
     }
@@ -110,7 +113,8 @@ public final class SqlJudge {
     }
     boolean defines =
         DEFINING.contains(first)
-            && Set.of("TABLE", "INDEX").contains(first.equals("TRUNCATE") ? "TABLE" : defined(tokens));
+            && Set.of("TABLE", "INDEX")
+                .contains(first.equals("TRUNCATE") ? "TABLE" : defined(tokens));
     return reads || CHANGING.contains(first) || defines || first.equals("SAVEPOINT")
         ? Optional.empty()
         : objection(
@@ -184,7 +188,8 @@ public final class SqlJudge {
       }
       if (table.getLast().toLowerCase(Locale.ROOT).startsWith(MARK)) {
         return objection(
-            "names the table " + table.getLast(), "give it another name: runs use it for themselves");
+            "names the table " + table.getLast(),
+            "give it another name: runs use it for themselves");
       }
     }
     return reading.strangers().stream()

@@ -19,16 +19,53 @@ final class SqlReading {
   /** Words between a keyword and the table that it announces. */
   private static final Set<String> BEFORE_TABLE =
       Set.of(
-          "LOW_PRIORITY", "DELAYED", "HIGH_PRIORITY", "IGNORE", "QUICK", "HISTORY", "LATERAL", "IF",
-          "NOT", "EXISTS", "ONLY");
+          "LOW_PRIORITY",
+          "DELAYED",
+          "HIGH_PRIORITY",
+          "IGNORE",
+          "QUICK",
+          "HISTORY",
+          "LATERAL",
+          "IF",
+          "NOT",
+          "EXISTS",
+          "ONLY");
 
   /** Words after a table that are no alias of it; all of them reserved in every version. */
   private static final Set<String> AFTER_TABLE =
       Set.of(
-          "WHERE", "GROUP", "HAVING", "ORDER", "LIMIT", "FOR", "LOCK", "UNION", "SET", "VALUES",
-          "SELECT", "WITH", "TABLE", "ON", "USING", "JOIN", "INNER", "LEFT", "RIGHT", "CROSS",
-          "NATURAL", "STRAIGHT_JOIN", "USE", "IGNORE", "FORCE", "PARTITION", "INTO", "FROM", "LIKE",
-          "REFERENCES", "UPDATE", "DELETE");
+          "WHERE",
+          "GROUP",
+          "HAVING",
+          "ORDER",
+          "LIMIT",
+          "FOR",
+          "LOCK",
+          "UNION",
+          "SET",
+          "VALUES",
+          "SELECT",
+          "WITH",
+          "TABLE",
+          "ON",
+          "USING",
+          "JOIN",
+          "INNER",
+          "LEFT",
+          "RIGHT",
+          "CROSS",
+          "NATURAL",
+          "STRAIGHT_JOIN",
+          "USE",
+          "IGNORE",
+          "FORCE",
+          "PARTITION",
+          "INTO",
+          "FROM",
+          "LIKE",
+          "REFERENCES",
+          "UPDATE",
+          "DELETE");
 
   /** Words that end a list of tables; all of them reserved. */
   private static final Set<String> ENDS_TABLES =

@@ -6,8 +6,8 @@ import reenact.workload.SqlToken.Kind;
 
 /**
  * Splits a statement as MySQL and MariaDB do in the SQL mode that every connection of ours has: a
- * backslash escapes, and double quotes enclose texts. Subtleness ahead! What is split in another way
- * than the server does is judged wrongly.
+ * backslash escapes, and double quotes enclose texts. Subtleness ahead! What is split in another
+ * way than the server does is judged wrongly.
  */
 final class SqlTokens {
 

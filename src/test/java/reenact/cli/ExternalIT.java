@@ -162,7 +162,7 @@ class ExternalIT {
 
   @Test
   void whatIsMeasuredOnADatabaseOfMysqlLeavesItAsItWas() throws Exception {
-    Endpoint mysql = SharedServer.INSTALLED_MYSQL.endpoint("external");
+    Endpoint mysql = SharedServer.INSTALLED_MYSQL.endpoint("");
     write(
         "mysql.conf",
         "workload { server = mysql, mix = oltp-read-write, tables = 1, rows = 50 }\n");

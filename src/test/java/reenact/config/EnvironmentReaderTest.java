@@ -63,7 +63,7 @@ class EnvironmentReaderTest {
             new External(
                 "it",
                 new Endpoint("r", 6379, "", Secret.NONE, "0", null),
-                new Endpoint("m", 3306, "reenact", Secret.NONE, "reenact", null),
+                new Endpoint("m", 3306, "reenact", Secret.NONE, "", null),
                 Cpus.ANY));
   }
 

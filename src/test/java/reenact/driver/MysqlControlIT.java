@@ -21,6 +21,8 @@ import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.MysqlTable;
+import reenact.workload.SqlScope;
+import reenact.workload.SqlSession;
 
 @ParameterizedClass(name = "{0}")
 @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
@@ -47,6 +49,7 @@ class MysqlControlIT {
             MysqlUrl.of(endpoint, OPTIONS, "", false),
             endpoint.user(),
             endpoint.password().reveal());
+    execute("CREATE DATABASE controlled");
   }
 
   @AfterEach
@@ -69,14 +72,16 @@ class MysqlControlIT {
   }
 
   private void foreignTable() throws SQLException {
-    execute("CREATE DATABASE controlled");
     execute("CREATE TABLE controlled.foreign_rows (id INT PRIMARY KEY) ENGINE=InnoDB");
     execute("INSERT INTO controlled.foreign_rows VALUES (1), (2), (3)");
   }
 
   private MysqlControl control(MysqlTable table) {
     return new MysqlControl(
-        MysqlWorkloads.on(table), endpoint, OPTIONS, new Ownership.Foreign("0badf00d"));
+        MysqlWorkloads.on(table),
+        endpoint,
+        OPTIONS,
+        new Ownership.Foreign("0badf00d", new SqlScope.Owned("controlled")));
   }
 
   private MysqlControl control() {
@@ -118,13 +123,13 @@ class MysqlControlIT {
   }
 
   @Test
-  void erasingRemovesTheDatabaseThatWasCreated() throws Exception {
+  void sessionsAreSetUpAndSaidToBe() {
     try (MysqlControl control = control()) {
-      assertThat(control.existingData()).isEmpty();
-      control.load((done, total) -> {});
-      control.erase();
-      assertThat(answer("SHOW DATABASES LIKE 'controlled'")).isEqualTo("nothing");
-      control.erase();
+      assertThat(control.settings())
+          .containsEntry("session.autocommit", "ON")
+          .containsEntry("session.time_zone", "+00:00")
+          .containsEntry("session.character_set_client", "utf8mb4")
+          .containsEntry("session.sql_mode", SqlSession.USUAL.sqlMode());
     }
   }
 
@@ -132,11 +137,17 @@ class MysqlControlIT {
   void erasingLeavesWhatIsForeign() throws Exception {
     foreignTable();
     try (MysqlControl control = control()) {
-      assertThat(control.existingData()).isEqualTo("its database controlled holds 1 tables");
+      assertThat(control.existingData()).isEmpty();
       control.load((done, total) -> {});
       control.erase();
       assertThat(answer("SELECT COUNT(*) FROM controlled.foreign_rows")).isEqualTo("3");
-      assertThat(answer("SHOW TABLES FROM controlled LIKE 'rows_of_ours'")).isEqualTo("nothing");
+      assertThat(
+              answer(
+                  "SELECT COUNT(*) FROM information_schema.tables WHERE table_schema = 'controlled'"))
+          .isEqualTo("1");
+      assertThat(answer("SELECT COUNT(*) FROM mysql.user WHERE user LIKE 'reenact_0%'"))
+          .isEqualTo("0");
+      control.erase();
     }
   }
 
@@ -164,7 +175,6 @@ class MysqlControlIT {
           .message()
           .doesNotContain("Exception");
       control.erase();
-      assertThat(control.existingData()).isEmpty();
     }
   }
 
@@ -180,7 +190,7 @@ class MysqlControlIT {
           .message()
           .doesNotContain("Exception");
       control.erase();
-      assertThat(answer("SHOW DATABASES LIKE 'controlled'")).isEqualTo("nothing");
+      assertThat(answer("SHOW TABLES FROM controlled")).isEqualTo("nothing");
     }
   }
 
@@ -210,7 +220,7 @@ class MysqlControlIT {
                 new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
-            "MySQL at 127\\.0\\.0\\.1:\\d+ does not answer: Access denied for user 'reenact'@.*; check address, user, password and TLS")
+            "MySQL at 127\\.0\\.0\\.1:\\d+ does not answer: Access denied for user 'reenact'@.*; check user and password")
         .message()
         .doesNotContain("hunter2");
   }

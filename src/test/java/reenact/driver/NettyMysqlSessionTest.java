@@ -41,7 +41,8 @@ class NettyMysqlSessionTest {
   @Test
   void aServerThatSpeaksOurProtocolIsUnderstood() throws Exception {
     try (StubServer server =
-            new StubServer(GREETING, List.of(WELCOME, PREPARED, UPDATED, UPDATED), Then.WAIT);
+            new StubServer(
+                GREETING, List.of(WELCOME, UPDATED, PREPARED, UPDATED, UPDATED), Then.WAIT);
         LoopAsker asker = asker(server)) {
       assertThat(asker.ask()).isEqualTo(Outcome.HIT);
       assertThat(asker.ask()).isEqualTo(Outcome.HIT);
@@ -74,7 +75,7 @@ class NettyMysqlSessionTest {
   @Test
   void garbageInsteadOfAnAnswerEndsTheConnectionAndTheNextRequestOpensAnother() throws Exception {
     try (StubServer server =
-            new StubServer(GREETING, List.of(WELCOME, PREPARED, GARBAGE), Then.WAIT);
+            new StubServer(GREETING, List.of(WELCOME, UPDATED, PREPARED, GARBAGE), Then.WAIT);
         LoopAsker asker = asker(server)) {
       for (int i = 1; i < 4; i++) {
         assertThat(asker.ask()).isEqualTo(PROTOCOL_ERROR);
@@ -86,7 +87,7 @@ class NettyMysqlSessionTest {
 
   @Test
   void aServerThatFallsSilentIsGivenUp() throws Exception {
-    try (StubServer server = new StubServer(GREETING, List.of(WELCOME), Then.WAIT);
+    try (StubServer server = new StubServer(GREETING, List.of(WELCOME, UPDATED), Then.WAIT);
         LoopAsker asker = asker(server, Duration.ofMillis(200))) {
       assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
     }
@@ -98,7 +99,8 @@ class NettyMysqlSessionTest {
 
   @Test
   void aConnectionThatIsClosedLosesWhatIsUnanswered() throws Exception {
-    try (StubServer server = new StubServer(GREETING, List.of(WELCOME, PREPARED), Then.CLOSE);
+    try (StubServer server =
+            new StubServer(GREETING, List.of(WELCOME, UPDATED, PREPARED), Then.CLOSE);
         LoopAsker asker = asker(server)) {
       assertThat(asker.ask()).isEqualTo(Outcome.LOST);
       assertThat(asker.ask()).isEqualTo(Outcome.LOST);
@@ -109,7 +111,7 @@ class NettyMysqlSessionTest {
   @Test
   void noGarbageHangsAClient() throws Exception {
     SplittableRandom random = new SplittableRandom(5);
-    List<String> good = List.of(WELCOME, PREPARED, UPDATED);
+    List<String> good = List.of(WELCOME, UPDATED, PREPARED, UPDATED);
     for (int run = 0; run < 60; run++) {
       byte[] garbage = new byte[random.nextInt(1, 40)];
       random.nextBytes(garbage);

@@ -1,0 +1,61 @@
+package reenact.config;
+
+import java.util.Locale;
+import java.util.Set;
+import reenact.workload.SqlScope;
+
+/** Reads which tables of an external MySQL a workload may name. */
+final class SqlScopeReader {
+
+  private enum Access {
+    RUN_SCHEMA,
+    READ_ONLY
+  }
+
+  private static final Set<String> OF_SERVER =
+      Set.of("mysql", "sys", "information_schema", "performance_schema", "ndbinfo");
+
+  private SqlScopeReader() {}
+
+  static SqlScope read(Section mysql) {
+    Value database = mysql.value("database");
+    Value access = mysql.value("access");
+    Value own = mysql.value("i-own-schema");
+    String schema = database.present() ? database.text("") : "";
+    String owned = own.present() ? own.text("write the name of a schema of yours") : "";
+    boolean reads = access.choice(Access.class) == Access.READ_ONLY;
+    if (!owned.isEmpty()) {
+      return owned(own, owned, schema, reads);
+    }
+    if (reads) {
+      if (schema.isEmpty() && database.sound()) {
+        database.problem("is missing", "name the schema whose tables are read");
+      }
+      return new SqlScope.ReadOnly(schema);
+    }
+    if (!schema.isEmpty() && database.sound()) {
+      database.problem(
+          "is of no use: each run makes a schema of its own and removes it",
+          "take it out; or add access = read-only to read its tables, or i-own-schema = \"%s\" to let the workload change them"
+              .formatted(schema));
+    }
+    return new SqlScope.OfRun();
+  }
+
+  private static SqlScope owned(Value own, String owned, String schema, boolean reads) {
+    if (!own.ofFile()) {
+      own.problem(
+          "must stand in the environment's file as it is, not on a command line or in a variable",
+          "write it there: it lets the workload change every table of that schema");
+    } else if (!owned.equals(schema)) {
+      own.problem(
+          "must be the database, got " + Quantities.quoted(owned),
+          "write database = \"%s\" beside it".formatted(owned));
+    } else if (OF_SERVER.contains(owned.toLowerCase(Locale.ROOT))) {
+      own.problem("is a schema of the server itself", "name one of yours");
+    } else if (reads) {
+      own.problem("stands beside access = read-only", "take one of them out");
+    }
+    return new SqlScope.Owned(owned);
+  }
+}

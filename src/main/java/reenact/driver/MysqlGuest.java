@@ -1,0 +1,249 @@
+package reenact.driver;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import reenact.environment.Endpoint;
+import reenact.environment.Secret;
+import reenact.workload.MysqlTable;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.SqlAdmission;
+import reenact.workload.SqlScope;
+
+/** A run on a MySQL that is not ours: what it makes there, and as whom its clients ask. */
+final class MysqlGuest {
+
+  private static final int MARKS_AT_ONCE = 500;
+
+  /** What a client needs within its schema. */
+  private static final String RIGHTS =
+      "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE TEMPORARY TABLES";
+
+  private final MysqlWorkload workload;
+  private final Endpoint endpoint;
+  private final ConnectOptions options;
+  private final Ownership.Foreign ownership;
+  private final MysqlConnection connection;
+  private final MysqlTraces traces;
+  private final List<String> notes = new ArrayList<>();
+  private Endpoint clients;
+
+  MysqlGuest(
+      MysqlWorkload workload,
+      Endpoint endpoint,
+      ConnectOptions options,
+      Ownership.Foreign ownership,
+      MysqlConnection connection) {
+    this.workload = workload;
+    this.ownership = ownership;
+    this.connection = connection;
+    this.traces = new MysqlTraces(connection);
+    this.options = options;
+    this.endpoint =
+        switch (ownership.scope()) {
+          case SqlScope.OfRun run -> within(endpoint, MysqlTraces.name(ownership.run()));
+          case SqlScope.Owned owned -> within(endpoint, owned.schema());
+          case SqlScope.ReadOnly read -> within(endpoint, read.schema());
+        };
+    this.clients = this.endpoint;
+  }
+
+  /** Where clients ask, and as whom. */
+  Endpoint clients() {
+    return clients;
+  }
+
+  /** What the server did not allow, and what that means. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Makes the schema and the user of the run.
+   *
+   * @throws ServerException when the workload may not be asked here
+   */
+  void settle() throws SQLException {
+    judge();
+    switch (ownership.scope()) {
+      case SqlScope.OfRun run -> {
+        connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
+        traces.remove(ownership.run());
+        connection.execute(
+            "CREATE DATABASE " + MysqlTraces.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
+        mark(List.copyOf(SqlAdmission.created(workload)));
+        makeUser(name());
+      }
+      case SqlScope.Owned owned -> {
+        connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
+        new MysqlBorders(connection).check(owned.schema());
+        traces.remove(ownership.run());
+        mark(List.of());
+        makeUser(pattern(owned.schema()));
+      }
+      case SqlScope.ReadOnly read -> verifyReading();
+    }
+  }
+
+  /** Removes all of it; returns what stays because others made it, in words. */
+  String leave() throws SQLException {
+    return ownership.scope() instanceof SqlScope.ReadOnly ? "" : traces.remove(ownership.run());
+  }
+
+  /** How to remove by hand what could not be removed. */
+  String remedy() {
+    return switch (ownership.scope()) {
+      case SqlScope.OfRun run ->
+          "reenact clean -e ENVIRONMENT, or DROP DATABASE %s and DROP USER %s"
+              .formatted(name(), name());
+      case SqlScope.Owned owned ->
+          "reenact clean -e ENVIRONMENT, or drop the tables that %s.%s lists, it and the user %s"
+              .formatted(owned.schema(), MysqlTraces.mark(ownership.run()), name());
+      case SqlScope.ReadOnly read -> "nothing to remove";
+    };
+  }
+
+  /** The table is there and was not before: it goes when the run ends. */
+  void created(MysqlTable table) throws SQLException {
+    if (ownership.scope() instanceof SqlScope.Owned) {
+      note("table", List.of(table.name()));
+    }
+  }
+
+  private void judge() {
+    List<SqlAdmission.Refusal> refusals = SqlAdmission.refusals(workload, ownership.scope());
+    if (!refusals.isEmpty()) {
+      throw new ServerException(
+          "a statement %s; %s"
+              .formatted(
+                  refusals.getFirst().objection().fault(),
+                  refusals.getFirst().objection().remedy()));
+    }
+  }
+
+  private String name() {
+    return MysqlTraces.name(ownership.run());
+  }
+
+  private String markTable() {
+    return MysqlTraces.quoted(endpoint.database())
+        + "."
+        + MysqlTraces.quoted(MysqlTraces.mark(ownership.run()));
+  }
+
+  private void mark(List<String> tables) throws SQLException {
+    connection.execute(
+        "CREATE TABLE %s (kind VARCHAR(8) NOT NULL, name VARCHAR(255) NOT NULL, at BIGINT NOT NULL)"
+            .formatted(markTable()));
+    note("run", List.of(ownership.run()));
+    for (int i = 0; i < tables.size(); i += MARKS_AT_ONCE) {
+      note("table", tables.subList(i, Math.min(tables.size(), i + MARKS_AT_ONCE)));
+    }
+  }
+
+  private void note(String kind, List<String> names) throws SQLException {
+    List<String> rows =
+        names.stream()
+            .map(name ->
+                "('%s', %s, %d)"
+                    .formatted(kind, MysqlTraces.text(name), System.currentTimeMillis()))
+            .toList();
+    connection.execute("INSERT INTO " + markTable() + " VALUES " + String.join(", ", rows));
+  }
+
+  /** In grants, an underscore of a schema's name stands for any character unless it is escaped. */
+  private String pattern(String schema) {
+    try {
+      boolean literal = connection.texts("SELECT @@partial_revokes").contains("1");
+      return literal ? schema : schema.replace("_", "\\_").replace("%", "\\%");
+    } catch (SQLException e) {
+      return schema.replace("_", "\\_").replace("%", "\\%");
+    }
+  }
+
+  /** Makes a user with rights on the one schema only, where our account may. */
+  private void makeUser(String schema) throws SQLException {
+    String seen = connection.texts("SELECT USER()").getFirst();
+    String host = seen.substring(seen.lastIndexOf('@') + 1);
+    String account = MysqlTraces.text(name()) + "@" + MysqlTraces.text(host);
+    String password = password();
+    note("user", List.of(host));
+    try {
+      connection.execute("CREATE USER " + account + " IDENTIFIED BY " + MysqlTraces.text(password));
+      connection.execute(
+          "GRANT " + RIGHTS + " ON " + MysqlTraces.quoted(schema) + ".* TO " + account);
+      Endpoint own =
+          new Endpoint(
+              endpoint.host(),
+              endpoint.port(),
+              name(),
+              new Secret(password),
+              endpoint.database(),
+              endpoint.tls());
+      MysqlSource.of(workload, own, options, false).getConnection().close();
+      clients = own;
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e) && e.getErrorCode() == 0) {
+        throw e;
+      }
+      dropUser(account);
+      notes.add(
+          "clients log in as %s: it may not make a user with rights on %s alone (%s)"
+              .formatted(endpoint.user(), endpoint.database(), e.getMessage()));
+    }
+  }
+
+  private void dropUser(String account) throws SQLException {
+    try {
+      connection.execute("DROP USER IF EXISTS " + account);
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e)) {
+        throw e;
+      }
+      // Whoever may not drop users could not make this one either.
+    }
+    connection.execute("DELETE FROM " + markTable() + " WHERE kind = 'user'");
+  }
+
+  /** Long and mixed enough for the password policies that servers have. */
+  private static String password() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return "Rn.0" + HexFormat.of().formatHex(bytes);
+  }
+
+  /** Asks a connection like those of clients whether it can only read. */
+  private void verifyReading() throws SQLException {
+    try (Connection client = MysqlSource.of(workload, clients, options, false).getConnection();
+        Statement statement = client.createStatement()) {
+      if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
+        throw new ServerException(
+            "the server does not say that the transactions of a client only read; give the account no rights but SELECT and let the run have i-own-schema");
+      }
+    }
+  }
+
+  private static boolean reads(Statement statement, String variable) {
+    try (ResultSet row = statement.executeQuery("SELECT @@session." + variable)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      // Servers have one name for it or the other.
+      return false;
+    }
+  }
+
+  private static Endpoint within(Endpoint endpoint, String schema) {
+    return new Endpoint(
+        endpoint.host(),
+        endpoint.port(),
+        endpoint.user(),
+        endpoint.password(),
+        schema,
+        endpoint.tls());
+  }
+}

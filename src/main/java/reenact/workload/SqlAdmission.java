@@ -1,0 +1,103 @@
+package reenact.workload;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges all statements of a workload for a server that is not ours. */
+public final class SqlAdmission {
+
+  private SqlAdmission() {}
+
+  /** The place of a statement in a workload. */
+  public sealed interface Where {
+    /** A statement of the mix, by its number within the transaction. */
+    record InMix(MysqlTransaction transaction, int statement) implements Where {}
+
+    /**
+     * A statement of a table.
+     *
+     * @param part the key that holds it
+     * @param after its number among those that come after the rows, or -1
+     */
+    record InTable(MysqlTable table, String part, int after) implements Where {}
+
+    /** The tables as such. */
+    record Tables() implements Where {}
+  }
+
+  /** A statement that is not admitted. */
+  public record Refusal(Where where, SqlObjection objection) {}
+
+  /** What is not admitted of a workload; at most one refusal a statement. */
+  public static List<Refusal> refusals(MysqlWorkload workload, SqlScope scope) {
+    List<Refusal> refusals = new ArrayList<>();
+    for (MysqlTransaction transaction : workload.mix()) {
+      for (int i = 0; i < transaction.statements().size(); i++) {
+        Where where = new Where.InMix(transaction, i);
+        judge(transaction.statements().get(i).texts(), scope)
+            .ifPresent(objection -> refusals.add(new Refusal(where, objection)));
+      }
+    }
+    if (scope instanceof SqlScope.ReadOnly && !workload.tables().isEmpty()) {
+      refusals.add(
+          new Refusal(
+              new Where.Tables(),
+              new SqlObjection(
+                  "are not made where access = read-only",
+                  "take them out and ask for tables that exist, or let the run have its own schema")));
+    } else {
+      for (MysqlTable table : workload.tables()) {
+        judge(table, scope, refusals);
+      }
+    }
+    return refusals;
+  }
+
+  /** The names of all tables that a workload may create. */
+  public static Set<String> created(MysqlWorkload workload) {
+    Set<String> names = new LinkedHashSet<>();
+    for (MysqlTable table : workload.tables()) {
+      names.add(table.name());
+      table.after().forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
+    }
+    for (MysqlTransaction transaction : workload.mix()) {
+      for (MysqlStatement statement : transaction.statements()) {
+        statement.texts().forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
+      }
+    }
+    return names;
+  }
+
+  private static void judge(MysqlTable table, SqlScope scope, List<Refusal> refusals) {
+    judge(List.of(table.create()), scope)
+        .or(() -> otherThan(table))
+        .ifPresent(objection ->
+            refusals.add(new Refusal(new Where.InTable(table, "create", -1), objection)));
+    if (table.rows() > 0) {
+      judge(List.of(table.insert() + table.tuple()), scope)
+          .ifPresent(objection ->
+              refusals.add(new Refusal(new Where.InTable(table, "row", -1), objection)));
+    }
+    for (int i = 0; i < table.after().size(); i++) {
+      Where where = new Where.InTable(table, "after", i);
+      judge(List.of(table.after().get(i)), scope)
+          .ifPresent(objection -> refusals.add(new Refusal(where, objection)));
+    }
+  }
+
+  private static Optional<SqlObjection> otherThan(MysqlTable table) {
+    return SqlJudge.created(table.create()).equals(Optional.of(table.name()))
+        ? Optional.empty()
+        : Optional.of(
+            new SqlObjection(
+                "does not create a table " + table.name(),
+                "write CREATE TABLE " + table.name() + " (...)"));
+  }
+
+  private static Optional<SqlObjection> judge(List<String> texts, SqlScope scope) {
+    return texts.stream().flatMap(sql -> SqlJudge.foreign(sql, scope).stream()).findFirst();
+  }
+}
