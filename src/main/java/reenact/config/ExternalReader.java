@@ -30,7 +30,7 @@ final class ExternalReader {
     return mysql == null
         ? new Environment.External(name, redis, null, cpus)
         : new Environment.External(
-            name, redis, mysql, cpus, SqlScopeReader.read(section.section("mysql")));
+            name, redis, mysql, cpus, SchemaAccessReader.read(section.section("mysql")));
   }
 
   private static @Nullable Endpoint endpoint(Section section, String server) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import reenact.driver.Ownership;
 import reenact.environment.Environment;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
@@ -22,8 +23,7 @@ final class ForeignSql {
             .map(Environment.External.class::cast)
             .filter(external -> external.mysql() != null)
             .collect(
-                Collectors.toMap(
-                    Environment::name, Environment.External::scope, (a, b) -> a, TreeMap::new));
+                Collectors.toMap(Environment::name, Ownership::scope, (a, b) -> a, TreeMap::new));
     for (SqlScope scope : scopes.values().stream().distinct().toList()) {
       for (SqlAdmission.Refusal refusal : SqlAdmission.refusals(workload, scope)) {
         document.report(

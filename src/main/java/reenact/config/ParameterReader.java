@@ -2,6 +2,7 @@ package reenact.config;
 
 import com.typesafe.config.ConfigValueType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,9 +16,12 @@ import java.util.function.Function;
 import reenact.workload.Dated;
 import reenact.workload.Draw;
 import reenact.workload.MysqlNames;
+import reenact.workload.OrNull;
 import reenact.workload.Popularity;
 import reenact.workload.Sizes;
+import reenact.workload.Uuid;
 import reenact.workload.Values;
+import reenact.workload.Wide;
 
 /** Reads what the placeholders of SQL statements are filled with. */
 final class ParameterReader {
@@ -29,7 +33,8 @@ final class ParameterReader {
     PATTERN,
     DATE,
     DATETIME,
-    CHOICE
+    CHOICE,
+    UUID
   }
 
   /** Means the number of the row in the rows of tables. */
@@ -49,7 +54,7 @@ final class ParameterReader {
       }
       Section parameter =
           value.section().fallBackOn(parameters.document().defaults("per-item", "parameters"));
-      draws.put(name, draw(parameter));
+      draws.put(name, orNull(parameter, draw(parameter)));
       if (parameter.value("inline").flag()) {
         inline.add(name);
       }
@@ -88,14 +93,59 @@ final class ParameterReader {
         yield parameter.holder().build(FALLBACK, () -> new Dated.Moment(from, to));
       }
       case CHOICE -> choice(parameter.value("choices"));
+      case UUID -> new Uuid();
     };
   }
 
+  private static Draw orNull(Section parameter, Draw draw) {
+    Value nulls = parameter.value("nulls");
+    if (!nulls.given()) {
+      parameter.ignore("nulls");
+      return draw;
+    }
+    double share = nulls.number(Range.from(0, 1));
+    return share == 0 ? draw : new OrNull(draw, share);
+  }
+
   private static Draw whole(Section parameter) {
-    long min = parameter.value("min").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE);
-    long max = parameter.value("max").whole(Long.MIN_VALUE + 1, Long.MAX_VALUE);
+    BigInteger min = integer(parameter.value("min"));
+    BigInteger max = integer(parameter.value("max"));
     Popularity popularity = PopularityReader.read(parameter.value("distribution"));
-    return parameter.holder().build(FALLBACK, () -> new Draw.Whole(min, max, popularity));
+    return parameter.holder().build(FALLBACK, () -> whole(min, max, popularity));
+  }
+
+  private static BigInteger integer(Value value) {
+    return value.read(
+        raw -> {
+          try {
+            return Quantities.decimal(raw).toBigIntegerExact();
+          } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                "must be a whole number, got " + Quantities.got(raw) + "; write one such as 1", e);
+          }
+        },
+        BigInteger.ZERO,
+        "add a whole number");
+  }
+
+  /** Ranges that a histogram of popularity can hold, and uniform ones of up to 64 bits. */
+  private static Draw whole(BigInteger min, BigInteger max, Popularity popularity) {
+    boolean signed = min.bitLength() < Long.SIZE && max.bitLength() < Long.SIZE;
+    boolean unsigned = min.signum() >= 0 && max.bitLength() <= Long.SIZE;
+    if (!signed && !unsigned) {
+      throw new IllegalArgumentException(
+          "min and max must fit into 64 bits together, signed or unsigned, got %s to %s"
+              .formatted(min, max));
+    }
+    boolean wide = max.subtract(min).bitLength() >= Integer.SIZE - 1 && min.compareTo(max) < 0;
+    if (signed && !wide) {
+      return new Draw.Whole(min.longValue(), max.longValue(), popularity);
+    }
+    if (!(popularity instanceof Popularity.Uniform)) {
+      throw new IllegalArgumentException(
+          "must be uniform where max is 2^31 or more above min; set distribution = uniform");
+    }
+    return new Wide(min.longValue(), max.longValue(), !signed);
   }
 
   private static Draw fraction(Section parameter) {
@@ -145,19 +195,33 @@ final class ParameterReader {
   private static Draw choice(Value choices) {
     List<String> texts = new ArrayList<>();
     List<Double> weights = new ArrayList<>();
+    double nulls = 0;
     for (Value item : choices.items()) {
       if (item.is(ConfigValueType.OBJECT)) {
-        texts.add(item.section().value("value").text("add the text"));
-        weights.add(item.section().value("weight").number(Range.positive()));
+        Value text = item.section().value("value");
+        double weight = item.section().value("weight").number(Range.positive());
+        if (text.isNull()) {
+          nulls += weight;
+        } else {
+          texts.add(text.text("add the text"));
+          weights.add(weight);
+        }
+      } else if (item.isNull()) {
+        nulls += 1;
       } else {
         texts.add(item.text("add a text"));
         weights.add(1.0);
       }
     }
-    if (texts.isEmpty() && choices.sound()) {
+    if (texts.isEmpty() && nulls == 0 && choices.sound()) {
       choices.problem(
           choices.present() ? "is empty" : "is missing", "write choices = [\"new\", \"paid\"]");
     }
-    return choices.build(FALLBACK, () -> new Draw.Choice(texts, weights));
+    double share = nulls / (nulls + weights.stream().mapToDouble(Double::doubleValue).sum());
+    if (nulls > 0 && texts.isEmpty()) {
+      return new OrNull(new Draw.Choice(List.of(""), List.of(1.0)), 1);
+    }
+    Draw choice = choices.build(FALLBACK, () -> new Draw.Choice(texts, weights));
+    return nulls > 0 ? new OrNull(choice, share) : choice;
   }
 }

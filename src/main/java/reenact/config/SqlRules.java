@@ -43,11 +43,11 @@ final class SqlRules {
       return;
     } else if (starts(sql, TRANSACTION)) {
       value.problem(
-          words(sql, 2) + " is not allowed",
+          start(sql) + " is not allowed",
           "statements stand between BEGIN and COMMIT unless autocommit = true");
     } else if (starts(sql, DESTRUCTIVE)) {
       value.problem(
-          words(sql, 2) + " is not allowed",
+          start(sql) + " is not allowed",
           "take it out: it would change the server instead of asking it");
     } else if (QUOTED.matcher(sql).replaceAll("").contains("?")) {
       value.problem("has a ? that nothing fills", "write the name of a parameter, such as {id}");
@@ -64,12 +64,16 @@ final class SqlRules {
   }
 
   private static boolean starts(String sql, Set<String> forbidden) {
-    List<String> opening = SqlJudge.opening(sql);
-    String two =
-        opening.isEmpty()
-            ? words(sql, 2).replace("=", " ").toUpperCase(Locale.ROOT)
-            : String.join(" ", opening.subList(0, Math.min(2, opening.size())));
+    String two = start(sql);
     return forbidden.stream().anyMatch(words -> (two + " ").startsWith(words + " "));
+  }
+
+  /** The two words that say what a statement does, comments before them left out. */
+  private static String start(String sql) {
+    List<String> opening = SqlJudge.opening(sql);
+    return opening.isEmpty()
+        ? words(sql, 2).replace("=", " ").toUpperCase(Locale.ROOT)
+        : String.join(" ", opening.subList(0, Math.min(2, opening.size())));
   }
 
   /** The first words of a statement. */

@@ -25,6 +25,7 @@ final class Value {
   private final @Nullable ConfigValue usual;
   private final @Nullable Value parent;
   private final boolean unresolved;
+  private final boolean isNull;
   private boolean sound = true;
   private boolean silent;
   private @Nullable Section section;
@@ -45,7 +46,8 @@ final class Value {
     this.document = document;
     this.key = key;
     this.unresolved = Scope.unresolved(raw);
-    this.raw = raw != null && !unresolved && raw.valueType() == ConfigValueType.NULL ? null : raw;
+    this.isNull = raw != null && !unresolved && raw.valueType() == ConfigValueType.NULL;
+    this.raw = isNull ? null : raw;
     this.usual = usual;
     this.parent = parent;
     this.silent = parent != null && parent.silent;
@@ -62,6 +64,11 @@ final class Value {
 
   Document document() {
     return document;
+  }
+
+  /** Whether null stands there, which elsewhere is as good as nothing. */
+  boolean isNull() {
+    return isNull;
   }
 
   boolean present() {

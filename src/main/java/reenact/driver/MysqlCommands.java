@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import reenact.workload.Draw;
 import reenact.workload.MysqlStatement;
 import reenact.workload.MysqlTransaction;
+import reenact.workload.OrNull;
 
 /**
  * The statements of a mix as MySQL's protocol takes them. A text is known by its number: those that
@@ -163,6 +164,7 @@ final class MysqlCommands {
     private final int[] texts;
     private final int[] slots;
     private final MysqlParameter[] parameters;
+    private final boolean[] missing;
 
     Statement(
         MysqlStatement statement, MysqlTransaction transaction, Map<String, Integer> numbers) {
@@ -180,6 +182,10 @@ final class MysqlCommands {
           statement.slots().stream()
               .map(slot -> MysqlParameter.of(transaction.draws().get(slot)))
               .toArray(MysqlParameter[]::new);
+      this.missing = new boolean[slots.length];
+      for (int i = 0; i < slots.length; i++) {
+        missing[i] = transaction.draws().get(slots[i]) instanceof OrNull;
+      }
       reject(transaction.name());
     }
 
@@ -211,6 +217,7 @@ final class MysqlCommands {
       if (slots.length == 0) {
         return;
       }
+      int nulls = out.writerIndex();
       out.writeZero((slots.length + 7) / 8);
       out.writeBoolean(typed);
       if (typed) {
@@ -219,7 +226,13 @@ final class MysqlCommands {
         }
       }
       for (int i = 0; i < slots.length; i++) {
-        parameters[i].write(out, values[slots[i]], scratch);
+        long value = values[slots[i]];
+        if (missing[i] && value == Draw.NULL) {
+          int at = nulls + i / 8;
+          out.setByte(at, out.getByte(at) | 1 << i % 8);
+        } else {
+          parameters[i].write(out, value, scratch);
+        }
       }
     }
   }

@@ -77,7 +77,7 @@ final class MysqlGuest {
         connection.execute(
             "CREATE DATABASE " + MysqlTraces.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
         mark(List.copyOf(SqlAdmission.created(workload)));
-        makeUser(name());
+        makeUser(pattern(name()));
       }
       case SqlScope.Owned owned -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));

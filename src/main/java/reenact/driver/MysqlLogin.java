@@ -32,6 +32,7 @@ final class MysqlLogin {
   private static final int KNOWN = 0x03;
   private static final int FULL = 0x04;
   private static final byte[] ASK_FOR_KEY = {0x02};
+  private static final byte[] ASK_FOR_KEY_SHA256 = {0x01};
 
   private final Endpoint endpoint;
   private final MysqlFrames frames;
@@ -111,7 +112,7 @@ final class MysqlLogin {
     int start = begin(out);
     writeCapabilities(out);
     writeText(out, endpoint.user());
-    byte[] password = MysqlScramble.of(plugin, endpoint.password().reveal(), seed);
+    byte[] password = shown();
     out.writeByte(password.length);
     out.writeBytes(password);
     if ((capabilities & MysqlGreeting.WITH_DATABASE) != 0) {
@@ -134,9 +135,23 @@ final class MysqlLogin {
     if (!MysqlScramble.knows(plugin)) {
       return refused(UNKNOWN_PLUGIN);
     }
+    keyAsked = false;
     seed = new byte[Math.min(seed.length, payload.readableBytes())];
     payload.readBytes(seed);
-    return reply(MysqlScramble.of(plugin, endpoint.password().reveal(), seed), out);
+    return reply(shown(), out);
+  }
+
+  /** The password as the plugin wants to see it first. */
+  private byte[] shown() {
+    String password = endpoint.password().reveal();
+    if (!plugin.equals(MysqlScramble.SHA256)) {
+      return MysqlScramble.of(plugin, password, seed);
+    }
+    if (password.isEmpty() || endpoint.tls() != null) {
+      return MysqlScramble.clear(password);
+    }
+    keyAsked = true;
+    return ASK_FOR_KEY_SHA256;
   }
 
   private Next cached(ByteBuf payload, ByteBuf out) throws MysqlFault {

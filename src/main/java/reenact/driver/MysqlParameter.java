@@ -3,6 +3,9 @@ package reenact.driver;
 import io.netty.buffer.ByteBuf;
 import reenact.workload.Dated;
 import reenact.workload.Draw;
+import reenact.workload.OrNull;
+import reenact.workload.Uuid;
+import reenact.workload.Wide;
 
 /** What fills a question mark, with the type by which {@link SqlBinding} binds it too. */
 sealed interface MysqlParameter {
@@ -19,11 +22,14 @@ sealed interface MysqlParameter {
   /** As a draw wants to be bound. */
   static MysqlParameter of(Draw draw) {
     return switch (draw) {
-      case Draw.Whole ignored -> new Whole();
-      case Draw.Offset ignored -> new Whole();
-      case Draw.Row ignored -> new Whole();
-      case Draw.Key ignored -> new Whole();
-      case Draw.NewKey ignored -> new Whole();
+      case Draw.Whole ignored -> Whole.SIGNED;
+      case Draw.Offset ignored -> Whole.SIGNED;
+      case Draw.Row ignored -> Whole.SIGNED;
+      case Draw.Key ignored -> Whole.SIGNED;
+      case Draw.NewKey ignored -> Whole.SIGNED;
+      case Wide wide -> new Whole(wide.unsigned());
+      case OrNull some -> of(some.draw());
+      case Uuid uuid -> new Chars(uuid, Chars.STRING);
       case Draw.Fraction fraction -> new Chars(fraction, Chars.DECIMAL);
       case Draw.Bytes bytes -> new Chars(bytes, Chars.STRING);
       case Draw.Pattern pattern -> new Chars(pattern, Chars.STRING);
@@ -34,12 +40,15 @@ sealed interface MysqlParameter {
   }
 
   /** A number of 64 bits. */
-  record Whole() implements MysqlParameter {
+  record Whole(boolean unsigned) implements MysqlParameter {
+    static final Whole SIGNED = new Whole(false);
+
     private static final int LONG = 8;
+    private static final int UNSIGNED = 0x8000;
 
     @Override
     public int type() {
-      return LONG;
+      return unsigned ? LONG | UNSIGNED : LONG;
     }
 
     @Override

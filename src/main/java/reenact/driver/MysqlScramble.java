@@ -17,12 +17,13 @@ final class MysqlScramble {
 
   static final String NATIVE = "mysql_native_password";
   static final String CACHING = "caching_sha2_password";
+  static final String SHA256 = "sha256_password";
 
   private MysqlScramble() {}
 
   /** Whether we know how a plugin wants to see the password. */
   static boolean knows(String plugin) {
-    return plugin.equals(NATIVE) || plugin.equals(CACHING);
+    return plugin.equals(NATIVE) || plugin.equals(CACHING) || plugin.equals(SHA256);
   }
 
   /** The password as a plugin wants to see it; empty if it is empty. */

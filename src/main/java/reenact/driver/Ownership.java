@@ -1,5 +1,6 @@
 package reenact.driver;
 
+import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.workload.SqlScope;
 
@@ -26,7 +27,18 @@ public sealed interface Ownership {
   /** Of the servers of an environment. */
   static Ownership of(Environment environment, String run) {
     return environment instanceof Environment.External external
-        ? new Foreign(run, external.scope())
+        ? new Foreign(run, scope(external))
         : new Ours();
+  }
+
+  /** Which tables statements may name in an environment. */
+  static SqlScope scope(Environment.External external) {
+    Endpoint mysql = external.mysql();
+    String schema = mysql == null ? "" : mysql.database();
+    return switch (external.access()) {
+      case RUN_SCHEMA -> new SqlScope.OfRun();
+      case READ_ONLY -> new SqlScope.ReadOnly(schema);
+      case OWNED -> new SqlScope.Owned(schema);
+    };
   }
 }

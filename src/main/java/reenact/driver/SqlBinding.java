@@ -1,11 +1,17 @@
 package reenact.driver;
 
+import com.mysql.cj.MysqlType;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.List;
 import reenact.workload.Dated;
 import reenact.workload.Draw;
+import reenact.workload.OrNull;
+import reenact.workload.Uuid;
+import reenact.workload.Wide;
 
 /** Binds what was drawn to the question marks of a statement, each with its SQL type. */
 final class SqlBinding {
@@ -36,6 +42,13 @@ final class SqlBinding {
       case Draw.Row ignored -> statement.setLong(mark, value);
       case Draw.Key ignored -> statement.setLong(mark, value);
       case Draw.NewKey ignored -> statement.setLong(mark, value);
+      case Wide wide when wide.unsigned() && value < 0 ->
+          statement.setObject(
+              mark, new BigInteger(Long.toUnsignedString(value)), MysqlType.BIGINT_UNSIGNED);
+      case Wide ignored -> statement.setLong(mark, value);
+      case OrNull ignored when value == Draw.NULL -> statement.setNull(mark, Types.VARCHAR);
+      case OrNull some -> bind(statement, mark, some.draw(), value);
+      case Uuid uuid -> statement.setString(mark, uuid.text(value));
       case Draw.Fraction fraction ->
           statement.setBigDecimal(mark, BigDecimal.valueOf(value, fraction.scale()));
       case Draw.Bytes bytes -> statement.setString(mark, bytes.text(value));

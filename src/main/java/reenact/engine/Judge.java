@@ -69,6 +69,13 @@ final class Judge {
     return reasons;
   }
 
+  /** Adds advice to reasons that there are already; it is no reason by itself. */
+  void advise(List<String> advice) {
+    if (verdict() != Verdict.VALID) {
+      doubts.addAll(advice);
+    }
+  }
+
   /** Examines what the clients recorded. */
   void examine(Trial trial, Measurement measurement) {
     long succeeded = measurement.merged(Kind.SERVICE_TIME).count();

@@ -122,6 +122,7 @@ final class Measurer {
       judge.died(deployment.lastWords());
     }
     judge.examine(trial, measurement);
+    judge.advise(Advice.on(trial, measurement));
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);

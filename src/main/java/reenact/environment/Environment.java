@@ -3,7 +3,6 @@ package reenact.environment;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
-import reenact.workload.SqlScope;
 
 /** A description of where a server runs. */
 public sealed interface Environment {
@@ -158,15 +157,19 @@ public sealed interface Environment {
    *
    * @param redis where Redis answers; null if the environment has none
    * @param mysql where MySQL answers; null if the environment has none
-   * @param scope which tables of MySQL statements may name
+   * @param access which schema of MySQL a workload may use
    */
   record External(
-      String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus, SqlScope scope)
+      String name,
+      @Nullable Endpoint redis,
+      @Nullable Endpoint mysql,
+      Cpus cpus,
+      SchemaAccess access)
       implements Environment {
 
     /** Servers where a run makes what it needs and touches nothing else. */
     public External(String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus) {
-      this(name, redis, mysql, cpus, new SqlScope.OfRun());
+      this(name, redis, mysql, cpus, SchemaAccess.RUN_SCHEMA);
     }
 
     @Override
@@ -181,7 +184,7 @@ public sealed interface Environment {
 
     @Override
     public External named(String other) {
-      return new External(other, redis, mysql, cpus, scope);
+      return new External(other, redis, mysql, cpus, access);
     }
   }
 

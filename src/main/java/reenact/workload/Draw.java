@@ -1,6 +1,5 @@
 package reenact.workload;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.List;
@@ -18,7 +17,12 @@ public sealed interface Draw
         Draw.Fraction,
         Draw.Pattern,
         Draw.Choice,
+        OrNull,
+        Uuid,
         Dated {
+
+  /** What is drawn where there is no value. */
+  long NULL = Long.MIN_VALUE;
 
   /** One client's draws of this kind. */
   Sampler sampler(Chance chance, Additions additions);
@@ -103,7 +107,7 @@ public sealed interface Draw
   }
 
   /** A number that is written as it was drawn. */
-  sealed interface Numeral extends Draw {
+  sealed interface Numeral extends Draw permits Whole, Row, Offset, Wide {
     @Override
     default int longest() {
       return DecimalText.MAX_LENGTH;
@@ -179,8 +183,8 @@ public sealed interface Draw
     private static final long SPENT = 1 << 20;
 
     public Pattern {
-      if (!US_ASCII.newEncoder().canEncode(pattern)) {
-        throw new IllegalArgumentException("must be ASCII, got \"" + pattern + "\"");
+      if (!UTF_8.newEncoder().canEncode(pattern)) {
+        throw new IllegalArgumentException("must be Unicode, got \"" + pattern + "\"");
       }
     }
 
@@ -191,13 +195,14 @@ public sealed interface Draw
 
     @Override
     public int longest() {
-      return pattern.length();
+      return pattern.getBytes(UTF_8).length;
     }
 
     @Override
     public int write(long drawn, byte[] target, int offset) {
       long digits = 0;
       long state = drawn;
+      int at = offset;
       for (int i = 0; i < pattern.length(); i++) {
         char c = pattern.charAt(i);
         if (c == '#' || c == '@') {
@@ -206,13 +211,16 @@ public sealed interface Draw
             digits = Chance.scramble(state++) >>> 1;
           }
           int radix = c == '#' ? 10 : 26;
-          target[offset + i] = (byte) ((c == '#' ? '0' : 'a') + digits % radix);
+          target[at++] = (byte) ((c == '#' ? '0' : 'a') + digits % radix);
           digits /= radix;
+        } else if (c < 0x80) {
+          target[at++] = (byte) c;
         } else {
-          target[offset + i] = (byte) c;
+          at = Utf8.write(pattern.codePointAt(i), target, at);
+          i += Character.isHighSurrogate(c) ? 1 : 0;
         }
       }
-      return pattern.length();
+      return at - offset;
     }
   }
 

@@ -165,6 +165,39 @@ class BrokenMysqlFilesTest {
             4: workload.mix[0].statements[1]: an inline parameter must be an int or a choice of at most 10000 values
             """),
         argumentSet(
+            "several statements in one",
+            """
+            mix = [{ weight = 1, statements = ["SELECT 1; SELECT 2", "/* ; */ USE x", "SELECT ';';"] }]
+            tables.t { create = "CREATE TABLE t (id INT); DROP TABLE u", rows = 0
+              after = ["CREATE INDEX a ON t (id); SELECT 1"] }
+            """,
+            """
+            2: workload.mix[0].statements[0]: holds several statements; write each as an item of its own
+            2: workload.mix[0].statements[1]: USE X is not allowed; take it out: it would change the server instead of asking it
+            3: workload.tables.t.create: holds several statements; write each as an item of its own
+            4: workload.tables.t.after[0]: holds several statements; write each as an item of its own
+            """),
+        argumentSet(
+            "sessions and parameters that cannot be",
+            MIX
+                + """
+                sql-mode = "STRICT_TRANS_TABLES,ANSI_QUOTES", time-zone = "a b"
+                parameters.a { type = int, min = -1, max = 18446744073709551615 }
+                parameters.b { type = int, min = 0, max = 3000000000, distribution { zipfian = 1 } }
+                parameters.c { type = int, min = 1.5, max = 2 }
+                parameters.d { type = uuid, nulls = 2 }
+                parameters.e { type = choice, choices = [] }
+                """,
+            """
+            3: workload.sql-mode: changes what quotes mean: ANSI_QUOTES; take it out and write texts in '...'
+            3: workload.time-zone: must be a time zone as MySQL knows it, got "a b"; write one such as +00:00 or Europe/Paris
+            4: workload.parameters.a: min and max must fit into 64 bits together, signed or unsigned, got -1 to 18446744073709551615
+            5: workload.parameters.b: must be uniform where max is 2^31 or more above min; set distribution = uniform
+            6: workload.parameters.c.min: must be a whole number, got 1.5; write one such as 1
+            7: workload.parameters.d.nulls: must be a number from 0 to 1, got 2
+            8: workload.parameters.e.choices: is empty; write choices = ["new", "paid"]
+            """),
+        argumentSet(
             "tables that cannot be",
             MIX
                 + """

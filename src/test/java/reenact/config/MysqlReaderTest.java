@@ -17,10 +17,14 @@ import reenact.workload.MysqlTable;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.MysqlWorkload.Isolation;
+import reenact.workload.OrNull;
 import reenact.workload.Popularity;
 import reenact.workload.Sizes;
+import reenact.workload.SqlSession;
 import reenact.workload.SysbenchOltp;
+import reenact.workload.Uuid;
 import reenact.workload.Values;
+import reenact.workload.Wide;
 
 class MysqlReaderTest {
 
@@ -147,6 +151,33 @@ class MysqlReaderTest {
                         "o", "CREATE TABLE o (p DECIMAL(9,2))", 0, "", "", List.of(), bound)),
                 Isolation.SERVER_DEFAULT,
                 3));
+  }
+
+  @Test
+  void readsValuesOf64BitsMissingOnesAndUuids() {
+    MysqlWorkload read =
+        workload(
+            """
+            parameters {
+              a { type = int, min = 0, max = 18446744073709551615 }
+              b { type = int, min = -9223372036854775807, max = 5 }
+              c { type = uuid, nulls = 0.25 }
+              d { type = choice, choices = [null, { value = "é", weight = 3 }] }
+              e { type = choice, choices = [null] }
+              f { type = int, min = 1, max = 2, nulls = 0 }
+            }
+            sql-mode = "", time-zone = "Europe/Paris"
+            mix = [{ weight = 1, statements = ["SELECT {a}, {b}, {c}, {d}, {e}, {f}"] }]
+            """);
+    assertThat(read.mix().getFirst().draws())
+        .containsExactly(
+            new Wide(0, -1, true),
+            new Wide(-9223372036854775807L, 5, false),
+            new OrNull(new Uuid(), 0.25),
+            new OrNull(new Draw.Choice(List.of("é"), List.of(3.0)), 0.25),
+            new OrNull(new Draw.Choice(List.of(""), List.of(1.0)), 1),
+            new Draw.Whole(1, 2, new Popularity.Uniform()));
+    assertThat(read.session()).isEqualTo(new SqlSession("", "Europe/Paris", false));
   }
 
   private MysqlWorkload workload(String body) {

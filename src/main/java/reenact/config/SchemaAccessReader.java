@@ -2,10 +2,10 @@ package reenact.config;
 
 import java.util.Locale;
 import java.util.Set;
-import reenact.workload.SqlScope;
+import reenact.environment.SchemaAccess;
 
-/** Reads which tables of an external MySQL a workload may name. */
-final class SqlScopeReader {
+/** Reads which schema of an external MySQL a workload may use. */
+final class SchemaAccessReader {
 
   private enum Access {
     RUN_SCHEMA,
@@ -15,9 +15,9 @@ final class SqlScopeReader {
   private static final Set<String> OF_SERVER =
       Set.of("mysql", "sys", "information_schema", "performance_schema", "ndbinfo");
 
-  private SqlScopeReader() {}
+  private SchemaAccessReader() {}
 
-  static SqlScope read(Section mysql) {
+  static SchemaAccess read(Section mysql) {
     Value database = mysql.value("database");
     Value access = mysql.value("access");
     Value own = mysql.value("i-own-schema");
@@ -25,13 +25,14 @@ final class SqlScopeReader {
     String owned = own.present() ? own.text("write the name of a schema of yours") : "";
     boolean reads = access.choice(Access.class) == Access.READ_ONLY;
     if (!owned.isEmpty()) {
-      return owned(own, owned, schema, reads);
+      checkOwned(own, owned, schema, reads);
+      return SchemaAccess.OWNED;
     }
     if (reads) {
       if (schema.isEmpty() && database.sound()) {
         database.problem("is missing", "name the schema whose tables are read");
       }
-      return new SqlScope.ReadOnly(schema);
+      return SchemaAccess.READ_ONLY;
     }
     if (!schema.isEmpty() && database.sound()) {
       database.problem(
@@ -39,10 +40,10 @@ final class SqlScopeReader {
           "take it out; or add access = read-only to read its tables, or i-own-schema = \"%s\" to let the workload change them"
               .formatted(schema));
     }
-    return new SqlScope.OfRun();
+    return SchemaAccess.RUN_SCHEMA;
   }
 
-  private static SqlScope owned(Value own, String owned, String schema, boolean reads) {
+  private static void checkOwned(Value own, String owned, String schema, boolean reads) {
     if (!own.ofFile()) {
       own.problem(
           "must stand in the environment's file as it is, not on a command line or in a variable",
@@ -56,6 +57,5 @@ final class SqlScopeReader {
     } else if (reads) {
       own.problem("stands beside access = read-only", "take one of them out");
     }
-    return new SqlScope.Owned(owned);
   }
 }

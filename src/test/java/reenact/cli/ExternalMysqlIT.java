@@ -1,0 +1,411 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+import reenact.ForeignMysql;
+import reenact.SharedServer;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Drivers;
+import reenact.driver.Leftover;
+import reenact.driver.Ownership;
+import reenact.driver.ServerException;
+import reenact.environment.Endpoint;
+import reenact.result.ResultFile;
+import reenact.workload.MysqlNames;
+import reenact.workload.MysqlTable;
+import reenact.workload.MysqlTransaction;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.MysqlWorkload.Isolation;
+import reenact.workload.SqlScope;
+
+/**
+ * A MySQL that somebody else uses is as it was after whatever is done to it: all tables by their
+ * checksums, all definitions, users and global variables.
+ */
+@ParameterizedClass(name = "{0}, users of our own: {1}")
+@CsvSource({"EMBEDDED_MYSQL, true", "INSTALLED_MYSQL, true", "INSTALLED_MYSQL, false"})
+class ExternalMysqlIT {
+
+  private static final ConnectOptions OPTIONS =
+      new ConnectOptions(0, Duration.ofSeconds(20), Duration.ofSeconds(5));
+
+  private static final List<String> HOSTILE =
+      List.of(
+          "UPDATE shop.orders SET v = 9",
+          "UPDATE `shop`/* */ . `orders` SET v = 9",
+          "DELETE FROM shop.Users",
+          "/* c */ DROP DATABASE shop",
+          "/*!50000 DROP DATABASE shop */",
+          "DROP TABLE shop.orders",
+          "TRUNCATE shop.orders",
+          "ALTER TABLE shop.orders ADD COLUMN w INT",
+          "CREATE INDEX i ON shop.orders (v)",
+          "RENAME TABLE shop.orders TO shop.orders2",
+          "CREATE TABLE shop.mine (id INT)",
+          "CREATE TABLE mine SELECT * FROM shop.orders",
+          "CREATE TABLE mine (id INT REFERENCES shop.orders(id))",
+          "CREATE VIEW shop.w AS SELECT 1",
+          "CREATE USER evil",
+          "GRANT ALL ON *.* TO CURRENT_USER",
+          "SET GLOBAL max_connections = 7",
+          "SET @@GLOBAL.autocommit = 0",
+          "SET @x = 1, GLOBAL autocommit = 0",
+          "FLUSH TABLES WITH READ LOCK",
+          "CALL shop.p()",
+          "SELECT shop.f()",
+          "LOCK TABLES shop.orders WRITE",
+          "SELECT 1 INTO OUTFILE '/tmp/reenact-never'",
+          "LOAD DATA INFILE '/etc/passwd' INTO TABLE shop.orders",
+          "INSERT shop.orders VALUES (99, 99)",
+          "REPLACE shop.orders VALUES (1, 99)",
+          "DELETE o FROM shop.orders o",
+          "UPDATE sbtest1 shop, shop.orders SET shop.k = 1",
+          "WITH shop AS (SELECT 1) DELETE FROM shop.orders",
+          "INSERT INTO shop.orders TABLE sbtest1",
+          "USE shop",
+          "HANDLER shop.orders OPEN",
+          "PREPARE s FROM 'DROP TABLE shop.orders'",
+          "KILL 1",
+          "XA START 'x'");
+
+  @TempDir private Path folder;
+
+  @SuppressWarnings("NullAway.Init") // JUnit sets it.
+  @Parameter(0)
+  private SharedServer server;
+
+  @Parameter(1)
+  private boolean users;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private ForeignMysql foreign;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Endpoint endpoint;
+
+  @SuppressWarnings("NullAway.Init") // Set before each test.
+  private Map<String, String> before;
+
+  @BeforeEach
+  void makeAShop() throws Exception {
+    foreign = new ForeignMysql(server);
+    endpoint = foreign.account(users);
+    before = foreign.everything();
+    Files.writeString(folder.resolve("there.conf"), environment(""));
+  }
+
+  @AfterEach
+  void nothingChanged() throws SQLException {
+    try (ForeignMysql shop = foreign) {
+      Map<String, String> after = shop.everything();
+      assertThat(after.keySet()).isEqualTo(before.keySet());
+      after.forEach((what, is) -> assertThat(is).as(what).isEqualTo(before.get(what)));
+    }
+  }
+
+  private String environment(String more) {
+    return """
+    environment { kind = external, mysql { host = "%s", port = %d, user = "%s", password = "%s"
+      %s } }
+    """
+        .formatted(
+            endpoint.host(), endpoint.port(), endpoint.user(), endpoint.password().reveal(), more);
+  }
+
+  private Console run(String command, List<String> workloads, String... more) {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    workloads.forEach(workload -> arguments.addAll(List.of("-w", workload)));
+    arguments.addAll(List.of("-e", folder.resolve("there.conf").toString()));
+    arguments.addAll(List.of(more));
+    return Console.run(arguments);
+  }
+
+  private Control control(MysqlWorkload workload, String run, SqlScope scope) {
+    Endpoint at =
+        new Endpoint(
+            endpoint.host(), endpoint.port(), endpoint.user(), endpoint.password(), "", null);
+    return Drivers.control(workload, at, OPTIONS, new Ownership.Foreign(run, scope));
+  }
+
+  private static MysqlWorkload workload(List<MysqlTable> tables, String... statements) {
+    return new MysqlWorkload(
+        "w",
+        "",
+        List.of(
+            MysqlTransaction.of(
+                "t", 1, List.of(statements), true, new MysqlNames(Map.of(), Set.of()))),
+        tables,
+        Isolation.SERVER_DEFAULT,
+        0);
+  }
+
+  private static MysqlTable table(String name, String create, long rows, String... after) {
+    return MysqlTable.of(
+        name, create, rows, "id", "{row}", List.of(after), new MysqlNames(Map.of(), Set.of()));
+  }
+
+  @Test
+  void everyShippedWorkloadLeavesItAsItWas() throws Exception {
+    Console console =
+        run(
+            "run",
+            List.of(
+                "mysql-oltp-read-write",
+                "mysql-oltp-read-only",
+                "mysql-point-select",
+                "mysql-web-shop"),
+            "--quiet",
+            "--allow-existing-data",
+            "--repetitions",
+            "1",
+            "--clients",
+            "2",
+            "--warm-up",
+            "100ms",
+            "--window",
+            "300ms",
+            "--set",
+            "workload.rows=100",
+            "--out",
+            folder.resolve("run").toString());
+    assertThat(console.code()).as(console.err()).isIn(0, 4);
+    assertThat(ResultFile.read(folder.resolve("run")).trials())
+        .hasSize(4)
+        .allSatisfy(trial -> assertThat(trial.errors()).isEmpty())
+        .allSatisfy(trial -> assertThat(trial.requests()).isPositive());
+  }
+
+  @Test
+  void hostileStatementsAreRefusedByCheckByTheControlAndByTheServer() throws Exception {
+    StringBuilder items = new StringBuilder();
+    HOSTILE.forEach(sql ->
+        items.append("{ weight = 1, autocommit = true, statements = [\"%s\"] }\n".formatted(sql)));
+    Path hostile =
+        Files.writeString(
+            folder.resolve("hostile.conf"),
+            "workload { server = mysql, mix = [\n%s] }".formatted(items));
+    Console console = run("check", List.of(hostile.toString()));
+    assertThat(console.code()).isEqualTo(2);
+    for (int i = 0; i < HOSTILE.size(); i++) {
+      assertThat(console.err() + console.out()).contains("mix[" + i + "]");
+    }
+    for (String sql : HOSTILE) {
+      try (Control control = control(workload(List.of(), sql), "0badf00d", new SqlScope.OfRun())) {
+        assertThatThrownBy(() -> control.load((done, total) -> {}))
+            .as(sql)
+            .isInstanceOf(ServerException.class);
+        control.erase();
+      }
+    }
+    if (users) {
+      try (Control control =
+          control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+        control.load((done, total) -> {});
+        foreign.tryAll(control.clients(endpoint), HOSTILE);
+        foreign.execute("DROP TABLE IF EXISTS reenact_0badf00d.mine");
+        control.erase();
+      }
+    }
+  }
+
+  @Test
+  void aTableThatFailsAndAnInterruptLeaveNothing() throws Exception {
+    MysqlTable bad = table("orders", "CREATE TABLE orders (id FISH)", 5);
+    try (Control control =
+        control(workload(List.of(bad), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      assertThatThrownBy(() -> control.load((done, total) -> {})).hasMessageContaining("FISH");
+      control.erase();
+    }
+    MysqlTable large = table("orders", "CREATE TABLE orders (id INT PRIMARY KEY)", 100_000_000);
+    try (Control control =
+        control(workload(List.of(large), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      Thread loader = Thread.currentThread();
+      assertThatThrownBy(() ->
+              control.load((done, total) -> {
+                if (done > 10_000) {
+                  loader.interrupt();
+                }
+              }))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContaining("interrupted");
+      control.erase();
+      assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+    }
+  }
+
+  @Test
+  void theControlSurvivesThatItsConnectionIsKilled() throws Exception {
+    MysqlTable small = table("orders", "CREATE TABLE orders (id INT PRIMARY KEY)", 10);
+    try (Control control =
+        control(workload(List.of(small), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      foreign.killAll(endpoint.user());
+      assertThat(control.counters()).containsKey("Questions");
+      foreign.killAll(endpoint.user());
+      control.erase();
+      if (users) {
+        assertThat(control.notes()).isEmpty();
+      } else {
+        assertThat(control.notes()).anyMatch(note -> note.contains("clients log in as tester"));
+      }
+    }
+  }
+
+  @Test
+  void whatSomebodyElseMakesInTheSchemaOfARunStays() throws Exception {
+    MysqlTable small = table("orders", "CREATE TABLE orders (id INT PRIMARY KEY)", 10);
+    try (Control control =
+        control(workload(List.of(small), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      foreign.execute("CREATE TABLE reenact_0badf00d.theirs (id INT)");
+      control.erase();
+      assertThat(foreign.tables("reenact_0badf00d")).containsExactly("theirs");
+      assertThat(control.notes())
+          .anyMatch(note -> note.contains("stays on the server: the schema"));
+    } finally {
+      foreign.execute("DROP DATABASE reenact_0badf00d");
+    }
+  }
+
+  @Test
+  void whatAKilledRunLeftIsFoundAndRemoved() throws Exception {
+    Path large =
+        Files.writeString(
+            folder.resolve("large.conf"),
+            "workload { server = mysql, mix = oltp-point-select, tables = 2, rows = 2000000 }");
+    Process killed =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "-Dreenact.home=" + SharedServer.HOME.toAbsolutePath(),
+                "reenact.cli.Main",
+                "run",
+                "--quiet",
+                "-w",
+                large.toString(),
+                "-e",
+                folder.resolve("there.conf").toString(),
+                "--out",
+                folder.resolve("killed").toString())
+            .redirectErrorStream(true)
+            .redirectOutput(new File("/dev/null"))
+            .start();
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      Leftover alive = awaitLeftover(control, killed);
+      assertThat(alive.what()).contains("in use by that run");
+      assertThatThrownBy(() -> control.remove(alive)).hasMessageContaining("end it first");
+      killed.destroyForcibly();
+      assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      Leftover left = control.leftovers().getFirst();
+      while (left.what().contains("in use")) {
+        left = control.leftovers().getFirst();
+      }
+      assertThat(left.what()).contains("2 tables in the schema reenact_" + left.run());
+      assertThat(left.started()).isBetween(Instant.now().minusSeconds(120), Instant.now());
+      control.remove(left);
+      assertThat(control.leftovers()).isEmpty();
+    } finally {
+      killed.destroyForcibly();
+    }
+  }
+
+  private static Leftover awaitLeftover(Control control, Process run) throws Exception {
+    while (run.isAlive()) {
+      List<Leftover> found = control.leftovers();
+      if (!found.isEmpty() && found.getFirst().what().contains("2 tables")) {
+        return found.getFirst();
+      }
+      Thread.sleep(20);
+    }
+    throw new AssertionError("the run ended by itself with " + run.exitValue());
+  }
+
+  @Test
+  void aTableOfTheUsersIsNeverOverwrittenNorDroppedInASchemaThatIsGiven() throws Exception {
+    MysqlTable same = table("orders", "CREATE TABLE IF NOT EXISTS orders (id INT)", 0);
+    try (Control control =
+        control(
+            workload(List.of(same), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .hasMessageContaining("shop_given.orders exists already");
+      control.erase();
+    }
+    MysqlTable own = table("mine", "CREATE TABLE mine (id INT)", 5);
+    try (Control control =
+        control(workload(List.of(own), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      assertThat(foreign.tables("shop_given")).contains("mine", "reenact_run_0badf00d");
+      control.erase();
+    }
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop"))) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .hasMessageContaining("the schema shop has a ");
+      control.erase();
+    }
+  }
+
+  @Test
+  void tablesAreReadInTransactionsThatCannotWrite() throws Exception {
+    MysqlWorkload reads = workload(List.of(), "SELECT v FROM orders");
+    try (Control control = control(reads, "0badf00d", new SqlScope.ReadOnly("shop_given"))) {
+      control.load((done, total) -> {});
+      Endpoint client = control.clients(endpoint);
+      assertThat(client.database()).isEqualTo("shop_given");
+      List<String> setup = ((MysqlWorkload) control.workload()).setup();
+      assertThat(foreign.refusal(client, setup, "SELECT v FROM orders")).isZero();
+      for (String write :
+          List.of("UPDATE orders SET v = 9", "CREATE TABLE mine (id INT)", "DROP TABLE orders")) {
+        assertThat(foreign.refusal(client, setup, write)).as(write).isEqualTo(1792);
+      }
+      control.erase();
+    }
+    MysqlWorkload locks = workload(List.of(), "SELECT v FROM orders FOR UPDATE");
+    try (Control control = control(locks, "0badf00d", new SqlScope.ReadOnly("shop_given"))) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class);
+    }
+  }
+
+  @Test
+  void onlyAFileGivesASchema() throws IOException {
+    Files.writeString(folder.resolve("there.conf"), environment("database = shop"));
+    Console useless = run("check", List.of("mysql-web-shop"));
+    assertThat(useless.code()).isEqualTo(2);
+    assertThat(useless.err() + useless.out()).contains("database: is of no use");
+    Console set =
+        run("check", List.of("mysql-web-shop"), "--set", "environment.mysql.i-own-schema=shop");
+    assertThat(set.code()).isEqualTo(2);
+    assertThat(set.err() + set.out()).contains("must stand in the environment's file");
+    Files.writeString(
+        folder.resolve("there.conf"), environment("database = shop, i-own-schema = other"));
+    Console other = run("check", List.of("mysql-web-shop"));
+    assertThat(other.err() + other.out()).contains("i-own-schema: must be the database");
+    Files.writeString(
+        folder.resolve("there.conf"), environment("database = shop, i-own-schema = shop"));
+    assertThat(run("check", List.of("mysql-web-shop")).code()).isZero();
+  }
+}
