@@ -51,7 +51,9 @@ public final class ForeignMysql implements AutoCloseable {
 
   private static Connection connect(Endpoint as) throws SQLException {
     return DriverManager.getConnection(
-        "jdbc:mysql://" + as.address() + "/?allowPublicKeyRetrieval=true&sslMode=DISABLED",
+        "jdbc:mysql://"
+            + as.address()
+            + "/?allowPublicKeyRetrieval=true&sslMode=DISABLED&useLocalSessionState=true",
         as.user(),
         as.password().reveal());
   }
