@@ -72,6 +72,7 @@ final class ForeignLeftovers {
           out.printf("removed %s%n", one.words());
           out.flush();
         }
+        control.notes().forEach(out::println);
       } else {
         out.printf("%s: nothing was removed.%n", place);
       }

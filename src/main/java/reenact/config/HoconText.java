@@ -56,6 +56,15 @@ final class HoconText {
     return value instanceof Map<?, ?> map && map.values().stream().anyMatch(Map.class::isInstance);
   }
 
+  /** What stands for null, where null is a value. */
+  static final Object NULL =
+      new Object() {
+        @Override
+        public String toString() {
+          return "null";
+        }
+      };
+
   /** A value on one line. */
   static String inline(Object value) {
     return switch (value) {

@@ -201,12 +201,14 @@ final class ParameterReader {
         Value text = item.section().value("value");
         double weight = item.section().value("weight").number(Range.positive());
         if (text.isNull()) {
+          text.settle(HoconText.NULL);
           nulls += weight;
         } else {
           texts.add(text.text("add the text"));
           weights.add(weight);
         }
       } else if (item.isNull()) {
+        item.settle(HoconText.NULL);
         nulls += 1;
       } else {
         texts.add(item.text("add a text"));

@@ -103,10 +103,8 @@ final class MysqlTraces {
     if (!users(run, marks(run)).isEmpty()) {
       parts.add("the user " + name(run));
     }
-    if (goesOn(run)) {
-      parts.add("in use by that run, which goes on");
-    }
-    return new Leftover(run, started, String.join(", ", parts));
+    String what = String.join(", ", parts);
+    return new Leftover(run, started, goesOn(run) ? "in use: " + what : what);
   }
 
   /**

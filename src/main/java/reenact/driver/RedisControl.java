@@ -181,8 +181,8 @@ final class RedisControl implements Control {
         .keySet()
         .forEach(name -> all.number(name).ifPresent(value -> counters.put(name, value)));
     all.told()
-        .forEach((name, value) ->
-            counters.putAll(RedisCounters.of(name, value, endpoint.database())));
+        .forEach(
+            (name, value) -> counters.putAll(RedisCounters.of(name, value, endpoint.database())));
     return counters;
   }
 

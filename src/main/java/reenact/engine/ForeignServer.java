@@ -43,6 +43,7 @@ final class ForeignServer {
     }
     try {
       control.erase(progress::erasing);
+      control.notes().forEach(note -> LOG.warn("{}: {}", environment.name(), note));
     } catch (ServerException e) {
       if (failure == null) {
         throw e;

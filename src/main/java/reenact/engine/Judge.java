@@ -105,7 +105,7 @@ final class Judge {
       fault(
           "%d answers belong to no request, so nobody knows which of the others do: the server, or a proxy before it, breaks the protocol",
           measurement.counts().unasked());
-        }
+    }
     long reconnections = measurement.counts().reconnections();
     if (reconnections > 0) {
       doubt("%d connections were lost and opened again", reconnections);

@@ -96,8 +96,7 @@ final class Measurer {
     Observed observed =
         Provisions.within(
             trial,
-            () ->
-                Observed.run(generator, trial, deployment, control, log, progress, refusals));
+            () -> Observed.run(generator, trial, deployment, control, log, progress, refusals));
     Measurement measurement = observed.measurement();
     TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);

@@ -30,6 +30,7 @@ public final class Generator {
 
   /** What a window that was cut short must have had to be worth keeping. */
   private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
+
   /** For how long answers that belong to no request are waited for. */
   private static final Duration SHORTEST_REST = Duration.ofMillis(20);
 

@@ -60,6 +60,7 @@ public record Outcome(Kind kind, String code, int hits, int misses, String text)
           NO_PORTS,
           NO_THREADS,
           NO_MEMORY);
+
   /** An answer came that belongs to no request, so that none is known to belong to its own. */
   public static final Outcome UNASKED = error("unasked-answer");
 

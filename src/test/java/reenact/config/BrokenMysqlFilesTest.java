@@ -142,7 +142,7 @@ class BrokenMysqlFilesTest {
                 """,
             """
             3: workload.parameters.a: min must not be above max, nor 2^31 or more below it, got 5 to 1
-            4: workload.parameters.b.type: must be int, decimal, string, pattern, date, datetime or choice, got "dte"; did you mean date?
+            4: workload.parameters.b.type: must be int, decimal, string, pattern, date, datetime, choice or uuid, got "dte"; did you mean date?
             5: workload.parameters.c.from: is not a date as ISO 8601 writes it, got "2024-13-01"; write "2026-01-31", or for a datetime "2026-01-31T12:00:00"
             6: workload.parameters.d: from must not be after to, got 2024-02-01T00:00 to 2024-01-01T00:00
             7: workload.parameters.e.min: does not fit into 18 digits with 2 after the point, got 0.001; change it or scale
@@ -150,7 +150,6 @@ class BrokenMysqlFilesTest {
             9: workload.parameters.g.choices[0].weight: must be a number above 0, got 0
             10: workload.parameters.h.size: is missing; add a size such as 64 B
             10: workload.parameters.h.sice: is not a known key; did you mean size?
-            11: workload.parameters.i.pattern: must be ASCII, got "é"
             12: workload.parameters.row: is what tables call the number of a row; give it another name
             """),
         argumentSet(
@@ -194,7 +193,7 @@ class BrokenMysqlFilesTest {
             4: workload.parameters.a: min and max must fit into 64 bits together, signed or unsigned, got -1 to 18446744073709551615
             5: workload.parameters.b: must be uniform where max is 2^31 or more above min; set distribution = uniform
             6: workload.parameters.c.min: must be a whole number, got 1.5; write one such as 1
-            7: workload.parameters.d.nulls: must be a number from 0 to 1, got 2
+            7: workload.parameters.d.nulls: must be a number from 0 to 1, got 2; leave it out for the default, 0
             8: workload.parameters.e.choices: is empty; write choices = ["new", "paid"]
             """),
         argumentSet(

@@ -48,10 +48,10 @@ class ForeignMysqlFilesTest {
             """,
             "",
             """
-            4: workload.mix[0].statements[1]: names the table prod.users; write the table's name alone: on a server that is not ours statements run in a schema of the run's own
-            5: workload.mix[1].statements[0]: calls evil, which may be a program of the server's; call built-in functions only
             2: workload.tables.t.create: names an engine that may reach out of the server; write ENGINE=InnoDB
             3: workload.tables.t.after[0]: names the table prod.users; write the table's name alone: on a server that is not ours statements run in a schema of the run's own
+            4: workload.mix[0].statements[1]: names the table prod.users; write the table's name alone: on a server that is not ours statements run in a schema of the run's own
+            5: workload.mix[1].statements[0]: calls evil, which may be a program of the server's; call built-in functions only
             """),
         argumentSet(
             "a built-in mix where only reading is allowed",

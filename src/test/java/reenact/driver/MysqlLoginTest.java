@@ -84,7 +84,7 @@ class MysqlLoginTest {
   @Test
   void aPluginThatWeDoNotKnowIsAnsweredWithOneThatWeDo() throws MysqlFault {
     MysqlLogin login = new MysqlLogin(endpoint(false), frames);
-    told(login, MysqlBytes.greeting(CAPABLE, "sha256_password"));
+    told(login, MysqlBytes.greeting(CAPABLE, "client_ed25519"));
     assertThat(payload(1)).endsWith("mysql_native_password\0");
   }
 

@@ -36,7 +36,6 @@ class CountsTest {
           50,
           List.of(new Unanswered(3, 4, 50, 7), new Unanswered(0, 1, 2, 3)));
 
-
   private static Counts.OfOperation operation(long asked, long hits, long missed, long failed) {
     return new Counts.OfOperation(
         asked, hits, missed, failed, Map.of("OOM", new Failures(failed, "OOM " + failed)));
@@ -75,7 +74,9 @@ class CountsTest {
       many.put("E" + i, i);
     }
     Map<String, Long> few =
-        new Counts(List.of(), many, Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of()).withFewCodes().errors();
+        new Counts(List.of(), many, Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of())
+            .withFewCodes()
+            .errors();
     assertThat(few).hasSize(17).containsEntry("E40", 40L).containsEntry("E25", 25L);
     assertThat(few).containsEntry("other", 24L * 25 / 2);
   }
