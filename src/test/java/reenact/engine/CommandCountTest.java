@@ -8,7 +8,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reenact.driver.Control;
 import reenact.recording.Counts;
 import reenact.recording.Failures;
 import reenact.result.Check;
@@ -162,52 +161,5 @@ class CommandCountTest {
                     true)
                 .observed())
         .isEqualTo("the server counted set 44 (asked 45 to 50), get 100 (asked 100)");
-  }
-
-  /** Says only what it counts and what it costs to ask. */
-  private record CountingControl(String commandCounter) implements Control {
-    @Override
-    public String product() {
-      return "redis";
-    }
-
-    @Override
-    public String version() {
-      return "0.0.0";
-    }
-
-    @Override
-    public Map<String, String> settings() {
-      return Map.of();
-    }
-
-    @Override
-    public Map<String, Long> counters() {
-      return Map.of();
-    }
-
-    @Override
-    public int commandsPerReading() {
-      return 1;
-    }
-
-    @Override
-    public String existingData() {
-      return "";
-    }
-
-    @Override
-    public void load(LoadProgress progress) {}
-
-    @Override
-    public void erase() {}
-
-    @Override
-    public Workload workload() {
-      return WORKLOAD;
-    }
-
-    @Override
-    public void close() {}
   }
 }
