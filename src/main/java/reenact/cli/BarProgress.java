@@ -86,6 +86,11 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
+  public void erasing(long done) {
+    state = String.format(Locale.ROOT, "removing, %,d keys are gone", done);
+  }
+
+  @Override
   public void rehearsing(Trial trial) {
     state = "rehearsing";
   }

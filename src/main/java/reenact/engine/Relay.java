@@ -36,6 +36,11 @@ public record Relay(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void erasing(long done) {
+    listeners.forEach(listener -> listener.erasing(done));
+  }
+
+  @Override
   public void rehearsing(Trial trial) {
     listeners.forEach(listener -> listener.rehearsing(trial));
   }

@@ -35,4 +35,20 @@ class LineProgressTest {
 
     assertThat(said.toString().lines()).endsWith("pulling other", "pulling other: 100 % of 1 KiB");
   }
+
+  @Test
+  void eachMillionOfKeysThatAreRemovedHasALine() {
+    progress.erasing(999_000);
+    progress.erasing(1_000_000);
+    progress.erasing(1_001_000);
+    progress.erasing(2_000_500);
+    progress.erasing(1_000);
+    progress.erasing(1_000_000);
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "removing: 1,000,000 keys are gone",
+            "removing: 2,000,500 keys are gone",
+            "removing: 1,000,000 keys are gone");
+  }
 }
