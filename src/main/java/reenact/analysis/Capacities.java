@@ -1,7 +1,11 @@
 package reenact.analysis;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import reenact.plan.Bound;
 import reenact.result.Capacity;
 import reenact.result.Estimate;
@@ -26,85 +30,116 @@ public final class Capacities {
     }
   }
 
+  /** A load, and whether it keeps the bound. */
+  private record Judged(Level level, Keeping keeping) {
+    boolean kept() {
+      return keeping.kept();
+    }
+
+    boolean breaks() {
+      return keeping == Keeping.SURELY_NOT || keeping == Keeping.PROBABLY_NOT;
+    }
+
+    double throughput() {
+      return level.throughput();
+    }
+  }
+
   /**
-   * The highest load that keeps the bound before one breaks it, given as the throughput that it
-   * achieved: what was offered and not achieved was not carried. A load keeps the bound when the
+   * The highest throughput of the loads that keep the bound: what was offered and not achieved was
+   * not carried, and a larger load that keeps it may carry less. A load keeps the bound when the
    * geometric mean of its repetitions' percentiles does, and surely so when the upper end of their
-   * 95 % interval (Student's t on logarithms) does too.
+   * 95 % interval (Student's t on logarithms) does too. Lower loads that break it are named: with
+   * little to do, processors sleep and wake up late.
    *
    * @param levels from the smallest; none where no trial may be believed
    */
   public static Capacity of(List<Level> levels, Bound bound) {
-    List<Keeping> keeping = levels.stream().map(level -> keeping(level, bound)).toList();
-    int first = firstKept(keeping);
-    if (first < 0) {
-      boolean broken = !keeping.isEmpty() && keeping.getFirst() != Keeping.UNKNOWN;
+    List<Judged> judged =
+        levels.stream().map(level -> new Judged(level, keeping(level, bound))).toList();
+    List<Judged> kept = judged.stream().filter(Judged::kept).toList();
+    if (kept.isEmpty()) {
+      boolean broken = !judged.isEmpty() && judged.getFirst().breaks();
       return new Capacity(
           bound.text(),
           broken ? Capacity.Answer.NEVER_MET : Capacity.Answer.UNKNOWN,
           null,
           null,
           null,
-          broken ? "already the lowest load breaks it" : untold(keeping));
+          broken ? "already the lowest load breaks it" : untold(judged),
+          null,
+          null);
     }
-    int last = first;
-    while (last + 1 < levels.size() && keeping.get(last + 1).kept()) {
-      last++;
-    }
-    Level best = levels.get(last);
-    boolean found = last + 1 < levels.size();
+    Judged best =
+        kept.stream()
+            .max(
+                Comparator.comparingDouble(Judged::throughput)
+                    .thenComparing(Comparator.comparingDouble((Judged one) -> one.level().load()).reversed()))
+            .orElseThrow();
+    Judged last = kept.getLast();
+    List<Judged> above = judged.subList(judged.indexOf(last) + 1, judged.size());
     return new Capacity(
         bound.text(),
-        found ? Capacity.Answer.FOUND : Capacity.Answer.NOT_REACHED,
-        best.clients(),
-        best.rate(),
-        throughput(levels, keeping, first, last),
-        found
-            ? broken(levels.get(last + 1), keeping.get(last + 1))
-            : "no load that was tried breaks it: it may be more");
+        above.isEmpty() ? Capacity.Answer.NOT_REACHED : Capacity.Answer.FOUND,
+        best.level().clients(),
+        best.level().rate(),
+        throughput(kept, best, above),
+        because(judged, last, above),
+        last.level().clients(),
+        last.level().rate());
   }
 
-  private static String untold(List<Keeping> keeping) {
-    return keeping.stream().allMatch(Keeping.UNKNOWN::equals)
+  private static String untold(List<Judged> judged) {
+    return judged.stream().allMatch(one -> one.keeping() == Keeping.UNKNOWN)
         ? "no load has enough requests for it"
         : "the lowest load has too few requests to tell, and no other keeps it";
   }
 
-  private static String broken(Level next, Keeping keeping) {
+  private static String because(List<Judged> judged, Judged last, List<Judged> above) {
+    List<String> reasons = new ArrayList<>();
+    reasons.add(
+        above.isEmpty()
+            ? "the highest load that counts"
+            : beyond(above.getFirst()));
+    List<Judged> below =
+        judged.subList(0, judged.indexOf(last)).stream().filter(Judged::breaks).toList();
+    if (!below.isEmpty()) {
+      boolean sure = below.stream().anyMatch(one -> one.keeping() == Keeping.SURELY_NOT);
+      reasons.add(
+          "the lower %s %s it too%s"
+              .formatted(
+                  below.stream().map(one -> one.level().label()).collect(joining(", ")),
+                  below.size() == 1 && below.getFirst().level().load() == 1 ? "breaks" : "break",
+                  sure ? "" : ", not beyond doubt"));
+    }
+    return String.join("; ", reasons);
+  }
+
+  private static String beyond(Judged next) {
+    String verb = next.level().load() == 1 ? "breaks" : "break";
     String what =
-        keeping == Keeping.UNKNOWN
+        next.keeping() == Keeping.UNKNOWN
             ? "%s have too few requests to tell"
-            : keeping == Keeping.SURELY_NOT ? "%s break it" : "%s break it, not beyond doubt";
-    String held = next.bottleneck().map(limit -> ", where " + limit.sentence()).orElse("");
-    return what.formatted(next.label()) + held;
+            : next.keeping() == Keeping.SURELY_NOT
+                ? "%s " + verb + " it"
+                : "%s " + verb + " it, not beyond doubt";
+    String held = next.level().bottleneck().map(limit -> ", where " + limit.sentence()).orElse("");
+    return what.formatted(next.level().label()) + held;
   }
 
-  private static int firstKept(List<Keeping> keeping) {
-    for (int i = 0; i < keeping.size(); i++) {
-      if (keeping.get(i).kept()) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  private static Estimate throughput(
-      List<Level> levels, List<Keeping> keeping, int first, int last) {
-    double mean = levels.get(last).throughput();
-    Double low = null;
-    for (int i = first; i <= last && keeping.get(i) == Keeping.SURELY; i++) {
-      low = Math.min(mean, levels.get(i).throughput());
-    }
-    Double high = null;
-    for (int i = last + 1; i < levels.size() && high == null; i++) {
-      if (keeping.get(i) == Keeping.SURELY_NOT) {
-        high = Math.max(mean, levels.get(i).throughput());
-      }
-    }
-    return new Estimate(
-        Figures.rounded(mean),
-        low == null ? null : Figures.rounded(low),
-        high == null ? null : Figures.rounded(high));
+  private static Estimate throughput(List<Judged> kept, Judged best, List<Judged> above) {
+    double mean = best.throughput();
+    OptionalDouble low =
+        kept.stream()
+            .filter(one -> one.keeping() == Keeping.SURELY)
+            .mapToDouble(Judged::throughput)
+            .max();
+    OptionalDouble high =
+        above.stream()
+            .filter(one -> one.keeping() == Keeping.SURELY_NOT)
+            .mapToDouble(one -> Math.max(mean, one.throughput()))
+            .findFirst();
+    return new Estimate(Figures.rounded(mean), Figures.rounded(low), Figures.rounded(high));
   }
 
   private static Keeping keeping(Level level, Bound bound) {

@@ -52,8 +52,19 @@ record Contrast(double difference, double error, double freedom, int repetitions
     return new Contrast(
         difference,
         Math.sqrt(a + b),
-        Double.isNaN(freedom) ? repetitions - 1 : freedom,
+        freedom >= 1 ? freedom : repetitions - 1,
         repetitions);
+  }
+
+  /**
+   * Times are recorded to three digits, and so differ by no less than that. Equal ones are equal
+   * within it, however little they scatter: the standard deviation of a difference of two values
+   * that are rounded to a thousandth.
+   */
+  private static final double RESOLUTION = 1e-3 / Math.sqrt(6);
+
+  Contrast {
+    error = Math.max(error, RESOLUTION / Math.sqrt(repetitions));
   }
 
   /** The ratio with its 95 % interval. */
@@ -64,9 +75,7 @@ record Contrast(double difference, double error, double freedom, int repetitions
 
   /** How often equal ones would differ at least as much, either way. */
   double chance() {
-    return error == 0
-        ? difference == 0 ? 1 : 0
-        : 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(difference / error));
+    return 2 * new TDistribution(freedom).cumulativeProbability(-Math.abs(difference / error));
   }
 
   /**

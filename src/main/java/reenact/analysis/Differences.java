@@ -1,10 +1,12 @@
 package reenact.analysis;
 
 import static java.util.Comparator.naturalOrder;
+import static java.util.stream.Collectors.joining;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -14,6 +16,8 @@ import reenact.result.Bottleneck;
 import reenact.result.Comparison;
 import reenact.result.Difference;
 import reenact.result.Figures;
+import reenact.result.Gap;
+import reenact.result.Lack;
 import reenact.result.LoadLevel;
 import reenact.result.Metric;
 import reenact.result.Ratio;
@@ -37,6 +41,7 @@ final class Differences {
   private final String other;
   private final Sides sides;
   private final @Nullable String apart;
+  private final Gaps gaps;
 
   /**
    * @param baseline how the first side is called
@@ -56,6 +61,7 @@ final class Differences {
     this.other = other;
     this.sides = sides;
     this.apart = apart;
+    this.gaps = new Gaps(sides, baseline, other);
   }
 
   /** All comparisons, those over all loads first. */
@@ -74,12 +80,14 @@ final class Differences {
     return all;
   }
 
-  /** Metrics that were measured on both sides. */
+  /** Metrics that were measured: of CPU on both sides, as not every server's can be seen. */
   private List<Metric> measured() {
     return List.of(Metric.values()).stream()
-        .filter(metric ->
-            sides.baseline().stream().anyMatch(trial -> metric.of(trial) != null)
-                && sides.other().stream().anyMatch(trial -> metric.of(trial) != null))
+        .filter(metric -> {
+          boolean base = sides.baseline().stream().anyMatch(trial -> metric.of(trial) != null);
+          boolean beside = sides.other().stream().anyMatch(trial -> metric.of(trial) != null);
+          return metric == Metric.CPU ? base && beside : base || beside;
+        })
         .toList();
   }
 
@@ -89,7 +97,7 @@ final class Differences {
       Sides.Logs logs = sides.logs(metric);
       Collection<Double> loads = logs.common();
       Sides used = sides.where(trial -> loads.contains(trial.load().level()));
-      overall.add(comparison(null, metric, logs, loads, note(used)));
+      overall.add(with(comparison(null, metric, logs, loads, note(used)), gaps.leftOut(metric, loads)));
     }
     return adjusted(overall);
   }
@@ -101,10 +109,10 @@ final class Differences {
       Collection<Double> loads,
       @Nullable String note) {
     if (apart != null) {
-      return none(load, metric, null, 0, apart);
+      return none(load, metric, null, 0, new Gap(load, Lack.COMPARABILITY, apart));
     }
     if (!logs.common().containsAll(loads) || loads.isEmpty()) {
-      return none(load, metric, null, 0, missing(load));
+      return none(load, metric, null, 0, load == null ? gaps.all(metric) : gaps.at(load, metric));
     }
     Sides.Samples samples = logs.samples(loads);
     if (samples.repetitions() < 2) {
@@ -114,9 +122,11 @@ final class Differences {
           metric,
           new Ratio(ratio, null, null),
           samples.repetitions(),
-          "one repetition only, so there is no interval");
+          new Gap(load, Lack.REPETITIONS, "one repetition only, so there is no interval"));
     }
     Contrast contrast = samples.contrast();
+    Ratio ratio = contrast.ratio();
+    boolean agree = ratio.low() != null;
     return new Comparison(
         workload,
         driver,
@@ -124,17 +134,19 @@ final class Differences {
         other,
         load,
         metric,
-        contrast.ratio(),
+        ratio,
         word(metric, contrast.difference(), contrast.chance()),
         contrast.repetitions(),
         contrast.chance(),
         contrast.detectable(),
-        note,
-        model());
+        agree ? note : joined(note, "repetitions lie too far apart for an interval"),
+        model(),
+        agree ? null : Lack.AGREEMENT,
+        List.of());
   }
 
   private Comparison none(
-      @Nullable LoadLevel load, Metric metric, @Nullable Ratio ratio, int repetitions, String why) {
+      @Nullable LoadLevel load, Metric metric, @Nullable Ratio ratio, int repetitions, Gap gap) {
     return new Comparison(
         workload,
         driver,
@@ -147,8 +159,40 @@ final class Differences {
         repetitions,
         null,
         null,
+        gap.why(),
+        model(),
+        gap.lack(),
+        List.of());
+  }
+
+  private static Comparison with(Comparison one, List<Gap> leftOut) {
+    if (one.ratio() == null || leftOut.isEmpty()) {
+      return one;
+    }
+    String loads =
+        leftOut.stream().map(gap -> Objects.requireNonNull(gap.load()).label()).collect(joining(", "));
+    return changed(
+        one, one.verdict(), one.p(), joined(one.why(), "without " + loads + ": " + leftOut.getFirst().why()), leftOut);
+  }
+
+  private static Comparison changed(
+      Comparison one, Difference verdict, @Nullable Double p, @Nullable String why, List<Gap> leftOut) {
+    return new Comparison(
+        one.workload(),
+        one.driver(),
+        one.baseline(),
+        one.environment(),
+        one.load(),
+        one.metric(),
+        one.ratio(),
+        verdict,
+        one.repetitions(),
+        p,
+        one.detectable(),
         why,
-        model());
+        one.model(),
+        one.lack(),
+        leftOut);
   }
 
   private @Nullable String model() {
@@ -180,43 +224,11 @@ final class Differences {
         lost
             ? joined(one.why(), "a hint only: of several metrics one differs so much by chance")
             : one.why();
-    return new Comparison(
-        one.workload(),
-        one.driver(),
-        one.baseline(),
-        one.environment(),
-        one.load(),
-        one.metric(),
-        ratio,
-        word,
-        one.repetitions(),
-        Figures.rounded(chance * 1000) / 1000,
-        one.detectable(),
-        why,
-        one.model());
+    return changed(one, word, Figures.rounded(chance * 1000) / 1000, why, one.leftOut());
   }
 
   private static String joined(@Nullable String note, String more) {
     return note == null ? more : note + "; " + more;
-  }
-
-  private String missing(@Nullable LoadLevel load) {
-    if (load == null) {
-      return "no load was measured soundly in every repetition of both";
-    }
-    for (boolean first : new boolean[] {true, false}) {
-      List<TrialResult> trials =
-          (first ? sides.baseline() : sides.other())
-              .stream().filter(trial -> trial.load().level() == load.level()).toList();
-      String name = first ? baseline : other;
-      if (trials.isEmpty()) {
-        return name + " was not measured at this load";
-      }
-      if (trials.stream().noneMatch(TrialResult::counts)) {
-        return name + " has invalid trials only";
-      }
-    }
-    return "too few requests, or no repetition in common";
   }
 
   private @Nullable String note(Sides there) {

@@ -1,26 +1,35 @@
 package reenact.analysis;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reenact.result.Comparison;
+import reenact.result.GateOutcome;
 import reenact.result.GateResult;
-import reenact.result.GateResult.Outcome;
+import reenact.result.Lack;
 import reenact.result.Metric;
 import reenact.result.Ratio;
 
 /**
  * A condition on the ratio of a metric, over all loads together: {@code throughput > 0.95}. It
- * fails when the whole 95 % interval breaks it and passes when the whole interval keeps it; in
- * between neither is shown. Without an interval it cannot be judged, which is no pass.
+ * fails when the whole 95 % interval breaks it and passes when the whole interval keeps it. In
+ * between, without an interval, and where loads had to be left out, it is undecided, which is no
+ * pass.
  *
  * @param above whether the ratio has to be above the limit, or else below it
  */
 public record Gate(Metric metric, boolean above, double limit) {
+
+  private static final double MOST_REPETITIONS = 100;
 
   private static final Pattern FORM =
       Pattern.compile("([A-Za-z0-9-]+) *([<>])=? *([0-9]*\\.?[0-9]+)");
@@ -37,6 +46,10 @@ public record Gate(Metric metric, boolean above, double limit) {
       if (!form.matches()) {
         throw new IllegalArgumentException(
             "\"%s\" is no gate; write one such as \"throughput > 0.95\"".formatted(part.strip()));
+      }
+      if (Double.parseDouble(form.group(3)) <= 0) {
+        throw new IllegalArgumentException(
+            "\"%s\": a ratio is above 0; write a limit such as 0.95".formatted(part.strip()));
       }
       gates.add(
           new Gate(
@@ -62,46 +75,110 @@ public record Gate(Metric metric, boolean above, double limit) {
 
   /** As it was asked for. */
   public String text() {
-    return String.format(Locale.ROOT, "%s %s %s", metric.label(), above ? ">" : "<", limit);
+    return "%s %s %s".formatted(metric.label(), above ? ">" : "<", limitText());
   }
 
-  /** One result for each comparison over all loads; one that is not judged if there is none. */
-  public List<GateResult> judge(List<Comparison> comparisons) {
-    List<GateResult> results =
-        comparisons.stream()
-            .filter(comparison -> comparison.load() == null && comparison.metric() == metric)
-            .map(comparison ->
-                new GateResult(
-                    text(), subject(comparison), comparison.ratio(), outcome(comparison)))
-            .toList();
+  /**
+   * What keeps every gate from being decided, besides what the comparisons lack.
+   *
+   * @param of what it is about, in words
+   */
+  record Obstacle(String of, GateOutcome.Undecided undecided) {}
+
+  private record Pair(String workload, String driver, String environment, String baseline) {
+    static Pair of(Comparison comparison) {
+      return new Pair(
+          comparison.workload(),
+          comparison.driver(),
+          comparison.environment(),
+          comparison.baseline());
+    }
+
+    String text() {
+      return "%s, %s, %s compared with %s".formatted(workload, driver, environment, baseline);
+    }
+  }
+
+  /** One result for each pair that was compared, and one for each obstacle; at least one. */
+  List<GateResult> judge(List<Comparison> comparisons, List<Obstacle> obstacles) {
+    Map<Pair, List<Comparison>> pairs = new LinkedHashMap<>();
+    for (Comparison comparison : comparisons) {
+      if (comparison.load() == null) {
+        pairs.computeIfAbsent(Pair.of(comparison), pair -> new ArrayList<>()).add(comparison);
+      }
+    }
+    List<GateResult> results = new ArrayList<>();
+    pairs.forEach((pair, of) -> {
+      List<Comparison> found = of.stream().filter(one -> one.metric() == metric).toList();
+      found.forEach(one -> results.add(result(pair.text(), one.ratio(), outcome(one))));
+      if (found.isEmpty()) {
+        results.add(
+            result(
+                pair.text(),
+                null,
+                undecided(metric.words() + " was not measured in both", Lack.FIGURE)));
+      }
+    });
+    obstacles.forEach(obstacle ->
+        results.add(result(obstacle.of(), null, obstacle.undecided())));
     return results.isEmpty()
-        ? List.of(new GateResult(text(), "nothing that is comparable", null, Outcome.NOT_JUDGED))
+        ? List.of(
+            result("all", null, undecided("nothing is comparable", Lack.COMPARABILITY)))
         : results;
   }
 
-  private static String subject(Comparison comparison) {
-    return "%s, %s, %s beside %s"
-        .formatted(
-            comparison.workload(),
-            comparison.driver(),
-            comparison.environment(),
-            comparison.baseline());
+  private GateResult result(String of, @Nullable Ratio ratio, GateOutcome outcome) {
+    return new GateResult(text(), of, ratio, outcome);
   }
 
-  private Outcome outcome(Comparison comparison) {
+  private static GateOutcome undecided(String because, Lack lack) {
+    return new GateOutcome.Undecided(because, lack.remedy());
+  }
+
+  private GateOutcome outcome(Comparison comparison) {
     Ratio ratio = comparison.ratio();
     if (ratio == null || ratio.low() == null || ratio.high() == null) {
-      return Outcome.NOT_JUDGED;
+      return undecided(
+          Objects.requireNonNullElse(comparison.why(), "there is no interval"),
+          Objects.requireNonNullElse(comparison.lack(), Lack.REPETITIONS));
     }
     double best = above ? ratio.high() : ratio.low();
     double worst = above ? ratio.low() : ratio.high();
-    if (keeps(worst)) {
-      return Outcome.PASSED;
+    if (!keeps(best)) {
+      return new GateOutcome.Failed();
     }
-    return keeps(best) ? Outcome.NOT_SHOWN : Outcome.FAILED;
+    if (!keeps(worst)) {
+      return spanned(ratio.estimate(), ratio.low(), ratio.high(), comparison.repetitions());
+    }
+    return comparison.leftOut().stream()
+        .findFirst()
+        .map(gap -> undecided(metric.words() + " at " + gap.text(), gap.lack()))
+        .orElseGet(GateOutcome.Passed::new);
   }
 
   private boolean keeps(double ratio) {
     return above ? ratio > limit : ratio < limit;
+  }
+
+  /** The interval shrinks with the square root of the number of repetitions. */
+  private GateOutcome spanned(double estimate, double low, double high, int repetitions) {
+    double half = Math.log(high / low) / 2;
+    double enough = repetitions * Math.pow(half / Math.log(estimate / limit), 2);
+    String remedy =
+        enough <= MOST_REPETITIONS
+            ? String.format(
+                Locale.ROOT,
+                "measure with more --repetitions: %.0f would do if the ratio stays %.3f",
+                Math.max(repetitions + 1, Math.ceil(enough)),
+                estimate)
+            : "the ratio is too near the limit for repetitions to tell: choose another limit";
+    return new GateOutcome.Undecided(
+        String.format(
+            Locale.ROOT, "the interval %.3f to %.3f spans %s", low, high, limitText()),
+        remedy);
+  }
+
+  private String limitText() {
+    return BigDecimal.valueOf(limit).stripTrailingZeros().toPlainString();
   }
 }

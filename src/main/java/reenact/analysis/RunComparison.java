@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import reenact.result.Comparison;
+import reenact.result.GateOutcome;
+import reenact.result.Lack;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.RunsCompared.Apart;
@@ -26,6 +28,7 @@ public final class RunComparison {
 
   private final List<Comparison> comparisons = new ArrayList<>();
   private final List<Apart> apart = new ArrayList<>();
+  private final List<Gate.Obstacle> obstacles = new ArrayList<>();
 
   private RunComparison(
       RunsCompared.Run before,
@@ -60,6 +63,7 @@ public final class RunComparison {
     List<Comparison> comparisons = new ArrayList<>();
     List<Apart> apart = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
+    List<Gate.Obstacle> obstacles = new ArrayList<>();
     List<RunResult> results = List.copyOf(runs.values());
     for (int i = 1; i < results.size(); i++) {
       RunComparison pair =
@@ -69,6 +73,7 @@ public final class RunComparison {
       comparisons.addAll(pair.comparisons);
       apart.addAll(pair.apart);
       notes.addAll(pair.comparability.notes());
+      obstacles.addAll(pair.obstacles);
     }
     return new RunsCompared(
         RunsCompared.SCHEMA,
@@ -76,7 +81,7 @@ public final class RunComparison {
         comparisons,
         apart,
         List.copyOf(notes),
-        gates.stream().flatMap(gate -> gate.judge(comparisons).stream()).toList());
+        gates.stream().flatMap(gate -> gate.judge(comparisons, obstacles).stream()).toList());
   }
 
   /** What of one run belongs to what of the other. */
@@ -89,6 +94,14 @@ public final class RunComparison {
 
   private void compare() {
     comparability.note();
+    if (!after.complete() || !after.failures().isEmpty()) {
+      String faults = after.failures().isEmpty() ? "" : ": " + after.failures().getFirst();
+      obstacle(
+          afterLabel,
+          "it is not complete, %d of %d trials are there%s"
+              .formatted(after.trials().size(), after.planned(), faults),
+          "run it to its end");
+    }
     Map<Match, List<TrialResult>> ours = matches(before, before);
     Map<Match, List<TrialResult>> theirs = matches(after, before);
     ours.forEach((match, trials) -> {
@@ -150,6 +163,7 @@ public final class RunComparison {
         common.isEmpty() ? "no load in common" : comparability.hindrance(match.workload(), sides);
     if (why != null) {
       apart(match.label(), why);
+      obstacle(match.label(), why, Lack.COMPARABILITY.remedy());
       return;
     }
     comparability.note(match.workload(), sides);
@@ -180,6 +194,10 @@ public final class RunComparison {
   private static String levels(Set<Double> levels) {
     return String.join(
         ", ", levels.stream().map(level -> String.format(Locale.ROOT, "%.0f", level)).toList());
+  }
+
+  private void obstacle(String of, String because, String remedy) {
+    obstacles.add(new Gate.Obstacle(of, new GateOutcome.Undecided(because, remedy)));
   }
 
   private void apart(String what, String why) {

@@ -75,6 +75,9 @@ record Sides(List<TrialResult> baseline, List<TrialResult> other, boolean paired
     TreeSet<Double> common() {
       Logs usable = usable();
       TreeSet<Double> loads = new TreeSet<>();
+      if (usable.baseline.isEmpty() || usable.other.isEmpty()) {
+        return loads;
+      }
       usable.baseline.values().forEach(values -> loads.addAll(values.keySet()));
       usable.baseline.values().forEach(values -> loads.retainAll(values.keySet()));
       usable.other.values().forEach(values -> loads.retainAll(values.keySet()));

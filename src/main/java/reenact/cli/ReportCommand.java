@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reenact.result.OrdinaryFile;
 import reenact.result.RunResult;
 
 /** Renders stored results again. */
@@ -21,6 +22,8 @@ import reenact.result.RunResult;
     description = "Render the pages of a run again from its result.json.",
     mixinStandardHelpOptions = true)
 final class ReportCommand implements Callable<Integer> {
+
+  private static final int MOST_BYTES = 8 << 20;
 
   @Parameters(
       paramLabel = "DIR",
@@ -88,9 +91,12 @@ final class ReportCommand implements Callable<Integer> {
   private static String configuration(Path folder) throws UsageException {
     Path file = folder.resolve(RunFolder.CONFIGURATION);
     try {
-      return Files.exists(file) ? Files.readString(file) : "";
+      return Files.exists(file)
+          ? new String(OrdinaryFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
+          : "";
     } catch (IOException e) {
-      throw new UsageException(file + " cannot be read: " + RunFolder.fault(e), e);
+      throw new UsageException(
+          "%s cannot be read: %s; take it out of the folder".formatted(file, e.getMessage()), e);
     }
   }
 }

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Findings;
+import reenact.result.OrdinaryFile;
 import reenact.result.ResultException;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -23,6 +23,11 @@ public final class ForeignFile {
 
   private static final String REMEDY =
       "name the folder of a run, or a file with the output of sysbench or redis-benchmark, or an HdrHistogram log";
+
+  private static final int MOST_BYTES = 256 << 20;
+
+  /** Stands in decoded text for what is not UTF-8. */
+  private static final char REPLACEMENT = '\ufffd';
 
   private ForeignFile() {}
 
@@ -88,11 +93,10 @@ public final class ForeignFile {
   /** A line that was written over on the terminal, as progress is, is a line of its own here. */
   private static List<String> lines(Path file) throws ResultException {
     try {
-      String text;
-      try {
-        text = Files.readString(file, UTF_8);
-      } catch (CharacterCodingException e) {
-        text = Files.readString(file, ISO_8859_1);
+      byte[] content = OrdinaryFile.read(file, MOST_BYTES);
+      String text = new String(content, UTF_8);
+      if (text.indexOf(REPLACEMENT) >= 0) {
+        text = new String(content, ISO_8859_1);
       }
       List<String> lines = new ArrayList<>();
       for (String line : text.split("\\r?\\n", -1)) {
@@ -100,7 +104,8 @@ public final class ForeignFile {
       }
       return lines;
     } catch (IOException e) {
-      throw new ResultException("%s cannot be read; %s".formatted(file, REMEDY), e);
+      throw new ResultException(
+          "%s cannot be read: %s; %s".formatted(file, e.getMessage(), REMEDY), e);
     }
   }
 

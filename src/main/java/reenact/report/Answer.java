@@ -136,6 +136,6 @@ record Answer(String workload, String environment, String driver, Verdict verdic
         .formatted(
             said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1),
             share,
-            String.join("; ", doubtful.getFirst().reasons()));
+            Doubt.because(doubtful.getFirst().reasons()));
   }
 }

@@ -10,7 +10,8 @@ public final class ComparedMarkdown {
   private ComparedMarkdown() {}
 
   /** The answer of each pair, its tables, what is not comparable, and the gates. */
-  public static String of(RunsCompared compared) {
+  public static String of(RunsCompared whole) {
+    RunsCompared compared = Excerpt.of(whole);
     StringBuilder page = new StringBuilder();
     page.append("## ")
         .append(

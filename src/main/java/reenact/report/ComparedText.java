@@ -1,6 +1,7 @@
 package reenact.report;
 
 import java.util.List;
+import reenact.result.GateOutcome;
 import reenact.result.GateResult;
 import reenact.result.RunsCompared;
 
@@ -10,10 +11,12 @@ public final class ComparedText {
   private ComparedText() {}
 
   /** One line a metric for each pair, then what is not comparable, then the gates. */
-  public static String of(RunsCompared compared) {
+  public static String of(RunsCompared whole) {
+    RunsCompared compared = Excerpt.of(whole);
     StringBuilder text = new StringBuilder();
     for (ComparisonTable table : ComparisonTable.of(compared.comparisons())) {
       text.append(table.title()).append('\n');
+      text.append("  ").append(table.answer()).append('\n');
       text.append(TextTable.of(ComparisonTable.HEADER, table.overall())).append('\n');
       if (table.loads().size() > 1) {
         text.append(TextTable.of(table.loadHeader(), table.loads())).append('\n');
@@ -40,12 +43,16 @@ public final class ComparedText {
   }
 
   static String gate(GateResult gate) {
-    return "%s: %s: %s (%s), %s"
-        .formatted(
-            gate.outcome().label(),
-            gate.gate(),
-            ComparisonTable.ratio(gate.ratio()),
-            ComparisonTable.interval(gate.ratio()),
-            gate.of());
+    String figures = gate.ratio() == null ? "" : ComparisonTable.figures(gate.ratio()) + ", ";
+    return switch (gate.outcome()) {
+      case GateOutcome.Passed passed -> line(passed, gate, figures);
+      case GateOutcome.Failed failed -> line(failed, gate, figures);
+      case GateOutcome.Undecided undecided ->
+          "%s: %s; %s".formatted(line(undecided, gate, figures), undecided.because(), undecided.remedy());
+    };
+  }
+
+  private static String line(GateOutcome outcome, GateResult gate, String figures) {
+    return "%s: %s: %s%s".formatted(outcome.label(), gate.gate(), figures, gate.of());
   }
 }

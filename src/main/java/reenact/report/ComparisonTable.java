@@ -91,14 +91,14 @@ record ComparisonTable(
     }
     metrics.forEach(metric -> header.add(metric.words()));
     return new ComparisonTable(
-        "%s beside %s: %s (%s%s)"
+        "%s compared with %s: %s (%s%s)"
             .formatted(
                 pair.environment(),
                 pair.baseline(),
                 pair.workload(),
                 pair.driver(),
                 pair.open() ? ", open loop" : ""),
-        overall.stream().findFirst().map(ComparisonTable::answer).orElse(""),
+        ComparisonWords.of(overall),
         overall.stream().map(ComparisonTable::row).toList(),
         header,
         loads.entrySet().stream()
@@ -117,41 +117,10 @@ record ComparisonTable(
             .add(comparison.metric().words());
       }
     }
-    if (!overall.isEmpty() && overall.getFirst().verdict() == Difference.NOT_COMPARABLE) {
-      metrics.remove(String.valueOf(overall.getFirst().why()));
-    }
+    ComparisonWords.reason(overall).ifPresent(metrics::remove);
     return metrics.entrySet().stream()
         .map(note -> "%s: %s.".formatted(String.join(", ", note.getValue()), note.getKey()))
         .toList();
-  }
-
-  /** The throughput of all loads together, with its margin. */
-  private static String answer(Comparison comparison) {
-    String name = comparison.environment();
-    Ratio ratio = comparison.ratio();
-    return switch (comparison.verdict()) {
-      case NOT_COMPARABLE ->
-          "%s is not comparable with %s: %s."
-              .formatted(name, comparison.baseline(), comparison.why());
-      case NONE_SHOWN ->
-          "%s: no difference to %s shown: %s of its %s (%s); a change by %s would have shown."
-              .formatted(
-                  name,
-                  comparison.baseline(),
-                  percent(ratio),
-                  comparison.metric().words(),
-                  interval(ratio),
-                  change(comparison.detectable()));
-      case SLOWER, FASTER, DEARER, CHEAPER ->
-          "%s is %s than %s: %s of its %s (%s)."
-              .formatted(
-                  name,
-                  comparison.verdict().label(),
-                  comparison.baseline(),
-                  percent(ratio),
-                  comparison.metric().words(),
-                  interval(ratio));
-    };
   }
 
   private static List<String> row(Comparison comparison) {
@@ -204,33 +173,31 @@ record ComparisonTable(
   }
 
   private static String cell(Comparison comparison) {
-    String figures = ratio(comparison.ratio());
-    if (comparison.ratio() != null && comparison.ratio().low() != null) {
-      figures += " (" + interval(comparison.ratio()) + ")";
-    }
+    String figures = figures(comparison.ratio());
     return switch (comparison.verdict()) {
       case NONE_SHOWN, NOT_COMPARABLE -> figures;
       case SLOWER, FASTER, DEARER, CHEAPER -> figures + " " + comparison.verdict().label();
     };
   }
 
-  static String ratio(@Nullable Ratio ratio) {
+  /** A ratio, with its interval where it has one. */
+  static String figures(@Nullable Ratio ratio) {
+    return ratio == null || ratio.low() == null
+        ? ratio(ratio)
+        : "%s (%s)".formatted(ratio(ratio), interval(ratio));
+  }
+
+  private static String ratio(@Nullable Ratio ratio) {
     return ratio == null ? Amounts.NONE : String.format(Locale.ROOT, "%.3f", ratio.estimate());
   }
 
-  static String interval(@Nullable Ratio ratio) {
+  private static String interval(@Nullable Ratio ratio) {
     return ratio == null || ratio.low() == null || ratio.high() == null
         ? Amounts.NONE
         : String.format(Locale.ROOT, "%.3f to %.3f", ratio.low(), ratio.high());
   }
 
-  private static String percent(@Nullable Ratio ratio) {
-    return ratio == null
-        ? Amounts.NONE
-        : String.format(Locale.ROOT, "%.1f %%", 100 * ratio.estimate());
-  }
-
-  private static String change(@Nullable Double detectable) {
+  static String change(@Nullable Double detectable) {
     return detectable == null
         ? Amounts.NONE
         : String.format(Locale.ROOT, "%.1f %%", 100 * (detectable - 1));

@@ -15,6 +15,8 @@ import reenact.result.TrialResult;
 /** Under which conditions the numbers were measured, and what they do not prove. */
 final class ConditionSections {
 
+  private static final int MOST_CONFIGURATION = 1 << 18;
+
   private ConditionSections() {}
 
   static void write(Html html, RunResult run, String configuration) {
@@ -38,7 +40,7 @@ final class ConditionSections {
           "region",
           "aria-label",
           "Configuration");
-      html.element("pre", configuration).close();
+      html.element("pre", shown(configuration)).close();
     }
     html.close();
     html.open("section", "id", "limits", "aria-labelledby", "limits-title");
@@ -48,6 +50,13 @@ final class ConditionSections {
       html.element("dd", limitation.text()).close();
     }
     html.close().close();
+  }
+
+  /** A plan has some hundred lines; what is longer is none of ours. */
+  private static String shown(String configuration) {
+    return configuration.length() <= MOST_CONFIGURATION
+        ? configuration
+        : configuration.substring(0, MOST_CONFIGURATION) + "\n# and more, in plan.conf\n";
   }
 
   private static void host(Html html, RunResult run) {

@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Percentiles;
+import reenact.result.PlainText;
 import reenact.result.RequestCost;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
@@ -28,6 +29,8 @@ public final class CsvReport {
           "bytes_written");
 
   private static final List<String> DEVICES = List.of("link", "bridge", "container", "tap");
+
+  private static final int LONGEST_TEXT = 1_000;
 
   private CsvReport() {}
 
@@ -75,7 +78,7 @@ public final class CsvReport {
                 text(trial.workload()),
                 text(trial.environment()),
                 text(trial.driver()),
-                trial.load().model(),
+                text(trial.load().model()),
                 number(trial.load().clients()),
                 number(trial.load().rate()),
                 number(trial.repetition()),
@@ -145,6 +148,7 @@ public final class CsvReport {
 
   /** Quoted where it must be (RFC 4180). */
   private static String text(String text) {
-    return text.matches("[^\",\\r\\n]*") ? text : '"' + text.replace("\"", "\"\"") + '"';
+    String plain = PlainText.line(text, LONGEST_TEXT);
+    return plain.matches("[^\",]*") ? plain : '"' + plain.replace("\"", "\"\"") + '"';
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Capacity;
 import reenact.result.Curve;
@@ -99,20 +100,35 @@ final class CurveFindings {
 
   static String capacity(Capacity capacity) {
     Estimate throughput = capacity.throughput();
-    String bound = "Capacity with " + capacity.bound() + ": ";
     if (throughput == null) {
-      String answer = capacity.answer() == Capacity.Answer.UNKNOWN ? "unknown" : "none";
-      return bound + answer + "; " + capacity.because() + ".";
+      boolean unknown = capacity.answer() == Capacity.Answer.UNKNOWN;
+      return "Capacity: %s keeps %s; %s."
+          .formatted(
+              unknown ? "no load is known that" : "no load that was tried",
+              capacity.bound(),
+              capacity.because());
     }
-    String least = capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "";
-    return "%s%s%s requests/s%s achieved, at %s; %s."
+    return "Capacity: keeps %s up to %s%s requests/s%s, at %s; %s%s."
         .formatted(
-            bound,
-            least,
+            capacity.bound(),
+            capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "",
             Amounts.count(throughput.mean()),
             between(new Margin(throughput.low(), throughput.high()), "%,.0f"),
             load(capacity.clients(), capacity.rate()),
+            upTo(capacity),
             capacity.because());
+  }
+
+  /** What keeps the bound as well, with less throughput. */
+  private static String upTo(Capacity capacity) {
+    boolean none = capacity.upToClients() == null && capacity.upToRate() == null;
+    boolean same =
+        Objects.equals(capacity.clients(), capacity.upToClients())
+            && Objects.equals(capacity.rate(), capacity.upToRate());
+    return none || same
+        ? ""
+        : "up to %s keep it, with less throughput; "
+            .formatted(load(capacity.upToClients(), capacity.upToRate()));
   }
 
   private static String unsteady(Unsteady unsteady) {

@@ -13,6 +13,9 @@ import reenact.result.Verdict;
  */
 record Doubt(String trial, Verdict verdict, List<String> reasons) {
 
+  /** No trial that was merely unlucky has more reasons. */
+  private static final int FEW = 8;
+
   /** The doubts of a run: invalid trials before suspect ones, each kind by its trials' names. */
   static List<Doubt> of(RunResult run) {
     return run.trials().stream()
@@ -25,6 +28,14 @@ record Doubt(String trial, Verdict verdict, List<String> reasons) {
 
   /** The reasons in one line. */
   String because() {
-    return reasons.isEmpty() ? "no reason was recorded" : String.join("; ", reasons);
+    return reasons.isEmpty() ? "no reason was recorded" : because(reasons);
+  }
+
+  /** Reasons in one line, of which many are not all said. */
+  static String because(List<String> reasons) {
+    int left = reasons.size() - FEW;
+    return left <= 0
+        ? String.join("; ", reasons)
+        : "%s; and %s more".formatted(String.join("; ", reasons.subList(0, FEW)), Amounts.count((long) left));
   }
 }

@@ -2,6 +2,7 @@ package reenact.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import reenact.result.PlainText;
 
 /** HTML as it is written: tags and attribute names are ours, all else is escaped. */
 final class Html {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import reenact.environment.Sha256;
+import reenact.result.PlainText;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 
@@ -55,12 +56,11 @@ public final class HtmlReport {
    * @param resolvedConfiguration what was asked, with all defaults and without secrets; may be
    *     empty
    */
-  public static String of(RunResult run, String resolvedConfiguration) {
-    String charts = resource(CHARTS);
-    String script = resources(SCRIPT);
+  public static String of(RunResult whole, String resolvedConfiguration) {
+    RunResult run = Excerpt.of(whole);
     Html html = new Html();
     html.verbatim("<!doctype html>\n").open("html", "lang", "en");
-    head(html, run, policy(charts, script));
+    head(html, run);
     html.open("body");
     html.element("a", "Skip to the answer", "class", "skip", "href", "#answer");
     AnswerSection.write(html, run);
@@ -73,19 +73,29 @@ public final class HtmlReport {
     html.element("div", "", "class", "on-paper", "hidden", "");
     html.open("script", "type", "application/json", "id", "result");
     html.verbatim(json(run)).close();
-    html.open("script").verbatim(charts).close();
-    html.open("script").verbatim(script).close();
+    html.open("script").verbatim(Parts.CHARTS).close();
+    html.open("script").verbatim(Parts.SCRIPT).close();
     return html.close().close().toString();
   }
 
-  private static void head(Html html, RunResult run, String policy) {
+  private static void head(Html html, RunResult run) {
     html.open("head").tag("meta", "charset", "utf-8");
-    html.tag("meta", "http-equiv", "Content-Security-Policy", "content", policy);
+    html.tag("meta", "http-equiv", "Content-Security-Policy", "content", Parts.POLICY);
     html.tag("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.tag("meta", "name", "color-scheme", "content", "light dark");
     html.tag("link", "rel", "icon", "href", ICON);
     html.element("title", run.name() + " - Reenact");
-    html.open("style").verbatim(resources(STYLE)).close().close();
+    html.open("style").verbatim(Parts.STYLE).close().close();
+  }
+
+  /** What every page has; read once. */
+  private static final class Parts {
+    private static final String CHARTS = resource(HtmlReport.CHARTS);
+    private static final String SCRIPT = resources(HtmlReport.SCRIPT);
+    private static final String STYLE = resources(HtmlReport.STYLE);
+    private static final String POLICY = policy(CHARTS, SCRIPT);
+
+    private Parts() {}
   }
 
   private static String policy(String... scripts) {

@@ -12,7 +12,8 @@ public final class MarkdownReport {
   private MarkdownReport() {}
 
   /** The page; whatever is not ours stands in it as text, not as markup. */
-  public static String of(RunResult run) {
+  public static String of(RunResult whole) {
+    RunResult run = Excerpt.of(whole);
     StringBuilder page = new StringBuilder();
     page.append("## ").append(Markdown.text(run.name())).append("\n\n");
     page.append(Markdown.text(Answer.trials(run))).append(".\n\n");

@@ -18,6 +18,8 @@ import reenact.result.Verdict;
  */
 public final class PercentileFiles {
 
+  private static final int LONGEST_NAME = 100;
+
   private PercentileFiles() {}
 
   /** Files by name, one for each trial and kind of time; doubtful ones are marked in their name. */
@@ -25,18 +27,32 @@ public final class PercentileFiles {
     Map<String, String> files = new LinkedHashMap<>();
     for (TrialResult trial : run.trials()) {
       String mark = trial.verdict() == Verdict.VALID ? "" : "." + trial.verdict().label();
-      String id = trial.id().replaceAll("[^A-Za-z0-9._-]", "-");
       trial
           .curves()
           .forEach((kind, points) -> {
             @Nullable Percentiles times =
                 kind.equals("serviceTime") ? trial.serviceTime() : trial.responseTime();
             if (times != null) {
-              files.put("%s.%s%s.hgrm".formatted(id, kind, mark), text(points, times));
+              add(files, named(trial.id()), "." + named(kind) + mark, text(points, times));
             }
           });
     }
     return files;
+  }
+
+  /** What a file's name can hold everywhere. */
+  private static String named(String text) {
+    String name = text.replaceAll("[^A-Za-z0-9._-]", "-");
+    return name.substring(0, Math.min(LONGEST_NAME, name.length()));
+  }
+
+  /** Two names that differ only in what a file's name cannot hold get numbers. */
+  private static void add(Map<String, String> files, String id, String kind, String text) {
+    String unique = id + kind + ".hgrm";
+    for (int i = 2; files.containsKey(unique); i++) {
+      unique = id + "-" + i + kind + ".hgrm";
+    }
+    files.put(unique, text);
   }
 
   private static String text(List<CurvePoint> points, Percentiles times) {

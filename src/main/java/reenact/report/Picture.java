@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.XYChart;
+import reenact.result.PlainText;
 
 /**
  * A chart and, in small print below it, what to bear in mind of it: whoever is shown the file alone

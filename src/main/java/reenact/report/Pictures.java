@@ -34,6 +34,7 @@ public final class Pictures {
   }
 
   private static final int SCALE = 2;
+  private static final int LONGEST_NAME = 100;
 
   private Pictures() {}
 
@@ -50,7 +51,7 @@ public final class Pictures {
   private static Map<String, byte[]> drawn(
       RunResult run, String ending, Function<Picture, byte[]> image) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    pictures(run)
+    pictures(Excerpt.of(run))
         .forEach(
             (name, picture) -> files.put("%s.%s".formatted(name, ending), image.apply(picture)));
     return files;
@@ -91,7 +92,8 @@ public final class Pictures {
 
   private static String slug(Curve curve) {
     String name = curve.workload().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-    return (name + (Points.open(curve) ? "-open" : "")).replaceAll("^-+|-+$", "");
+    String some = name.substring(0, Math.min(LONGEST_NAME, name.length()));
+    return (some + (Points.open(curve) ? "-open" : "")).replaceAll("^-+|-+$", "");
   }
 
   private static byte[] bitmap(Picture picture) {

@@ -13,7 +13,8 @@ public final class TextReport {
   private TextReport() {}
 
   /** One table for each curve, then the reasons of doubtful trials. */
-  public static String of(RunResult run) {
+  public static String of(RunResult whole) {
+    RunResult run = Excerpt.of(whole);
     StringBuilder text = new StringBuilder();
     for (Curve curve : run.curves()) {
       CurveTable table = CurveTable.of(run, curve);

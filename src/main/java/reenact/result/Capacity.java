@@ -5,15 +5,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest load whose response time keeps a bound.
+ * The highest throughput whose response time keeps a bound.
  *
  * @param bound such as {@code p99 < 10 ms}
  * @param answer whether such a load is known
- * @param clients of the closed loop that keeps it
- * @param rate requests per second offered in the open loop that keeps it
+ * @param clients of the closed loop that achieved it
+ * @param rate requests per second offered in the open loop that achieved it
  * @param throughput requests per second achieved there, whatever was asked for; from the highest
- *     load that surely keeps the bound to the lowest that surely breaks it
+ *     that surely keeps the bound to that of the lowest load above which surely breaks it
  * @param because what the answer rests on, in words
+ * @param upToClients the highest load that keeps the bound, whatever its throughput; absent in an
+ *     open loop and in results of earlier versions
+ * @param upToRate the same of an open loop
  */
 public record Capacity(
     String bound,
@@ -21,7 +24,9 @@ public record Capacity(
     @Nullable Integer clients,
     @Nullable Double rate,
     @Nullable Estimate throughput,
-    String because) {
+    String because,
+    @Nullable Integer upToClients,
+    @Nullable Double upToRate) {
 
   /** What can be said. */
   public enum Answer {

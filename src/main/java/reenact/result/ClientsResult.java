@@ -27,7 +27,7 @@ public record ClientsResult(
     int planned,
     int connected,
     int clientsWithoutAnswer,
-    List<Integer> named,
+    @AddedLater List<Integer> named,
     long unanswered,
     @Nullable Double oldestUnansweredMicros,
     @Nullable Double inFlightAnswered,

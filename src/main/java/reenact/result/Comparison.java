@@ -1,5 +1,7 @@
 package reenact.result;
 
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param detectable the smallest ratio above 1 that would have shown in four of five such runs
  * @param why it is not comparable, or what to bear in mind
  * @param model of the loads: closed or open
+ * @param lack what is lacking for a comparison or its interval; absent where nothing is
+ * @param leftOut loads that both had and that are not in the figures of all loads together
  */
 public record Comparison(
     String workload,
@@ -27,7 +31,18 @@ public record Comparison(
     @Nullable Ratio ratio,
     Difference verdict,
     int repetitions,
-    @Nullable Double p,
+    @Within(high = 1) @Nullable Double p,
     @Nullable Double detectable,
     @Nullable String why,
-    @Nullable String model) {}
+    @Nullable String model,
+    @Nullable Lack lack,
+    @AddedLater List<Gap> leftOut) {
+
+  /** A change that is larger than this factor is not worth telling of. */
+  private static final double LARGEST = 1000;
+
+  public Comparison {
+    detectable = detectable == null || detectable <= LARGEST ? detectable : null;
+    leftOut = List.copyOf(Objects.requireNonNullElse(leftOut, List.of()));
+  }
+}

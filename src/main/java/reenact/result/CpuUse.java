@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the whole machine, and parts of it: in the kernel, with packets and timers, taken by
  *     the hypervisor
  */
+@Within(low = -Within.MOST)
 public record CpuUse(
     @Nullable Double generator,
     @Nullable Double server,

@@ -21,8 +21,8 @@ public record Curve(
     @Nullable Knee knee,
     @Nullable Usl usl,
     @Nullable Capacity capacity,
-    List<Unsteady> unsteady,
-    List<String> remarks) {
+    @AddedLater List<Unsteady> unsteady,
+    @AddedLater List<String> remarks) {
 
   public Curve {
     points = List.copyOf(points);

@@ -11,4 +11,4 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonFormat(shape = JsonFormat.Shape.ARRAY)
 @JsonPropertyOrder({"percentile", "micros"})
-public record CurvePoint(double percentile, double micros) {}
+public record CurvePoint(@Within(high = 100) double percentile, double micros) {}

@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param low absent with a single repetition, as is {@code high}
  */
-public record Estimate(double mean, @Nullable Double low, @Nullable Double high) {
+public record Estimate(
+    double mean,
+    @Within(low = -Within.MOST) @Nullable Double low,
+    @Within(low = -Within.MOST) @Nullable Double high) {
 
   /** Half of the margin as a share of the mean; null with a single repetition. */
   public @Nullable Double relativeMargin() {

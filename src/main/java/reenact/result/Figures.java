@@ -8,11 +8,14 @@ public final class Figures {
 
   private static final double THOUSAND = 1000;
 
+  /** From here on a double has no decimals that are worth a rounding. */
+  private static final double LARGE = 1e12;
+
   private Figures() {}
 
   /** Three decimals: a nanosecond among microseconds, and no false precision elsewhere. */
   public static double rounded(double value) {
-    return Math.round(value * THOUSAND) / THOUSAND;
+    return Math.abs(value) < LARGE ? Math.round(value * THOUSAND) / THOUSAND : value;
   }
 
   /** The same, and null for a figure that is not there. */

@@ -1,7 +1,6 @@
 package reenact.result;
 
-import com.fasterxml.jackson.annotation.JsonValue;
-import java.util.Locale;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,23 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param of what it was applied to, in words
  * @param ratio that it was applied to; absent when there is none
  */
-public record GateResult(String gate, String of, @Nullable Ratio ratio, Outcome outcome) {
+public record GateResult(String gate, String of, @Nullable Ratio ratio, GateOutcome outcome) {
 
-  /** What can be said at 95 % confidence. */
-  public enum Outcome {
-    /** The whole interval keeps the condition. */
-    PASSED,
-    /** The interval holds ratios that keep the condition and ratios that break it. */
-    NOT_SHOWN,
-    /** The whole interval breaks the condition. */
-    FAILED,
-    /** There is no interval to judge by. */
-    NOT_JUDGED;
+  /** Why it is undecided; absent where it is decided. */
+  @JsonProperty("because")
+  public @Nullable String because() {
+    return outcome instanceof GateOutcome.Undecided undecided ? undecided.because() : null;
+  }
 
-    /** The words that files and pages use. */
-    @JsonValue
-    public String label() {
-      return name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
+  /** What to do to decide it; absent where it is decided. */
+  @JsonProperty("remedy")
+  public @Nullable String remedy() {
+    return outcome instanceof GateOutcome.Undecided undecided ? undecided.remedy() : null;
   }
 }

@@ -21,5 +21,6 @@ public record GeneratorResult(
    * @param polled it looked for work in vain
    * @param waited it was ready and had no CPU
    */
+  @Within(low = -Within.MOST)
   public record LoopResult(double busy, double polled, double waited) {}
 }

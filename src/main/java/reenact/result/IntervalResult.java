@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param p50 of response time in microseconds; null on too few samples, as are those below
  */
 public record IntervalResult(
-    double start,
+    @Within(low = -Within.MOST) double start,
     double seconds,
     String phase,
     double throughput,

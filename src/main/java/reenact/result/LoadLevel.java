@@ -17,7 +17,7 @@ import reenact.plan.Load;
  */
 public record LoadLevel(
     String model,
-    @Nullable Integer clients,
+    @Within(low = 1) @Nullable Integer clients,
     @Nullable Double thinkTimeMicros,
     @Nullable Double rate,
     @Nullable String spacing,

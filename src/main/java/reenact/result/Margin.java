@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param low absent where there is no bound, as is {@code high}
  */
+@Within(low = -Within.MOST)
 public record Margin(@Nullable Double low, @Nullable Double high) {
 
   /** Whether the value lies within. */

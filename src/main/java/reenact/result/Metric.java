@@ -15,6 +15,9 @@ public enum Metric {
 
   private static final double MICROS = 1e6;
 
+  /** Less than anything that is measured: such a figure is nothing. */
+  private static final double LEAST = 1e-6;
+
   private final String label;
   private final String words;
 
@@ -58,6 +61,6 @@ public enum Metric {
 
   /** Ratios are of what is there: nothing has none. */
   private static @Nullable Double positive(@Nullable Double value) {
-    return value == null || value <= 0 ? null : value;
+    return value == null || value < LEAST ? null : value;
   }
 }

@@ -8,5 +8,6 @@ package reenact.result;
  * @param inCollections their sum
  * @param longestCollection the longest of them
  */
+@Within(low = -Within.MOST)
 public record PauseResult(
     double longest, long collections, double inCollections, double longestCollection) {}

@@ -43,7 +43,10 @@ public record Recommendation(
    * @param times response times at it in microseconds, of the trials with enough requests
    */
   public record Confirmation(
-      int trials, Estimate throughput, @Nullable String percentile, List<Double> times) {
+      int trials,
+      Estimate throughput,
+      @Nullable String percentile,
+      @AddedLater List<Double> times) {
 
     public Confirmation {
       times = List.copyOf(Objects.requireNonNullElse(times, List.of()));

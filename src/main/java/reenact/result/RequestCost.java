@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesWritten by the server to disks
  * @param packets received and sent, by what the device is that they crossed
  */
+@Within(low = -Within.MOST)
 public record RequestCost(
     @Nullable Double serverCpu,
     @Nullable Double proxyCpu,
@@ -29,7 +30,7 @@ public record RequestCost(
     @Nullable Double voluntarySwitches,
     @Nullable Double involuntarySwitches,
     @Nullable Double bytesWritten,
-    Map<String, Double> packets) {
+    @AddedLater Map<String, Double> packets) {
 
   public RequestCost {
     packets =

@@ -1,9 +1,10 @@
 package reenact.result;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -13,7 +14,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Reads and writes result.json. */
 public final class ResultFile {
@@ -21,14 +23,34 @@ public final class ResultFile {
   /** What the file is called in a run's folder. */
   public static final String NAME = "result.json";
 
+  /** Some ten thousand trials. */
+  private static final int MOST_BYTES = 256 << 20;
+
+  private static final int DEEPEST = 50;
+  private static final int LONGEST_NUMBER = 400;
+  private static final int LONGEST_FAULT = 200;
+
+  /** Characters that JSON lets stand, and a terminal or an editor would obey. */
+  private static final Pattern OBEYED =
+      Pattern.compile("[\\x7f-\\x9f\\u061c\\u200e\\u200f\\u2028-\\u202e\\u2066-\\u2069]");
+
   private static final JsonMapper JSON =
-      JsonMapper.builder()
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(DEEPEST)
+                          .maxNumberLength(LONGEST_NUMBER)
+                          .build())
+                  .build())
           .addModule(InstantText.module())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
           .enable(SerializationFeature.INDENT_OUTPUT)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
   private ResultFile() {}
@@ -50,7 +72,9 @@ public final class ResultFile {
 
   private static String json(Object result, ObjectWriter writer) {
     try {
-      return writer.writeValueAsString(result);
+      return OBEYED
+          .matcher(writer.writeValueAsString(result))
+          .replaceAll(found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result is always JSON", e);
     }
@@ -77,40 +101,45 @@ public final class ResultFile {
   public static RunResult read(Path folder) throws ResultException {
     Path file = Files.isDirectory(folder) ? folder.resolve(NAME) : folder;
     try {
-      JsonNode content = JSON.readTree(file.toFile());
-      int schema = content.path("schema").asInt(0);
-      if (schema != RunResult.SCHEMA) {
-        throw new ResultException(
-            schema == 0
-                ? file + ": is not a result of Reenact; name the folder of a run"
-                : "%s has schema %d; this version reads schema %d: use the version that wrote it"
-                    .formatted(file, schema, RunResult.SCHEMA));
-      }
-      return JSON.treeToValue(content, RunResult.class);
-    } catch (JsonMappingException e) {
-      throw new ResultException(
-          "%s: %s: is not what a result has there; restore the file or run again"
-              .formatted(file, place(e)),
-          e);
+      return result(file, JSON.readTree(OrdinaryFile.read(file, MOST_BYTES)));
     } catch (JsonProcessingException e) {
       throw new ResultException(
           "%s: %d: is not a result of Reenact: %s; name the folder of a run"
-              .formatted(file, e.getLocation().getLineNr(), e.getOriginalMessage()),
+              .formatted(
+                  file,
+                  e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
+                  PlainText.line(e.getOriginalMessage(), LONGEST_FAULT)),
           e);
     } catch (IOException e) {
       throw new ResultException(
-          "%s cannot be read; name the folder of a run: %s".formatted(file, e.getMessage()), e);
+          "%s cannot be read: %s; name the folder of a run".formatted(file, e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      throw new ResultException(
+          "%s does not fit into memory; give more with REENACT_JAVA_OPTIONS=-Xmx4g".formatted(file),
+          e);
     }
   }
 
-  private static String place(JsonMappingException e) {
-    return e.getPath().isEmpty()
-        ? "top"
-        : e.getPath().stream()
-            .map(step ->
-                step.getFieldName() == null
-                    ? Integer.toString(step.getIndex())
-                    : step.getFieldName())
-            .collect(Collectors.joining("."));
+  private static RunResult result(Path file, JsonNode content)
+      throws ResultException, JsonProcessingException {
+    JsonNode schema = content.path("schema");
+    if (!schema.isIntegralNumber()) {
+      throw new ResultException(file + ": is not a result of Reenact; name the folder of a run");
+    }
+    if (!schema.canConvertToInt() || schema.intValue() != RunResult.SCHEMA) {
+      throw new ResultException(
+          "%s has schema %s; this version reads schema %d: use the version that wrote it"
+              .formatted(file, PlainText.line(schema.asText(), LONGEST_FAULT), RunResult.SCHEMA));
+    }
+    Faults faults = new Faults();
+    new ResultShape(faults).examine(content, RunResult.class, "");
+    if (faults.none()) {
+      new ResultRules(faults).examine(content);
+    }
+    if (!faults.none()) {
+      throw new ResultException(
+          "%s: %s; restore the file or run again".formatted(file, faults.text()));
+    }
+    return JSON.treeToValue(content, RunResult.class);
   }
 }

@@ -33,13 +33,13 @@ public record RunResult(
     Instant finished,
     boolean complete,
     int planned,
-    long seed,
+    @Within(low = -Within.ANY, high = Within.ANY) long seed,
     List<String> failures,
     Map<String, String> host,
-    Map<String, String> workloads,
+    @AddedLater Map<String, String> workloads,
     List<TrialResult> trials,
     List<Curve> curves,
-    List<Comparison> comparisons,
+    @AddedLater List<Comparison> comparisons,
     @Nullable Published published,
     @Nullable Recommendation recommendation) {
 

@@ -22,7 +22,7 @@ public record Usl(
     @Nullable Double alpha,
     @Nullable Double beta,
     @Nullable Double peakClients,
-    @Nullable Double r2,
+    @Within(low = -Within.MOST) @Nullable Double r2,
     @Nullable String errors,
     @Nullable Margins margins,
     List<Residual> residuals,
@@ -40,7 +40,7 @@ public record Usl(
    *
    * @param share measured ÷ fitted − 1
    */
-  public record Residual(int clients, double share) {}
+  public record Residual(int clients, @Within(low = -Within.MOST) double share) {}
 
   /** The answer when the law cannot be fitted. */
   public static Usl absent(String why) {

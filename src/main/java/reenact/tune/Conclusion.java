@@ -193,9 +193,11 @@ final class Conclusion {
           point.throughput());
     }
     if (profile.admitted(point) || point.times().isEmpty()) {
+      boolean keeps = objective.limit().isPresent() && !point.times().isEmpty();
       return String.format(
           Locale.ROOT,
-          "%.0f %% of the highest throughput",
+          "%s%.0f %% of the highest throughput",
+          keeps ? "keeps the bound with " : "",
           100 * point.throughput() / profile.peak());
     }
     return String.format(

@@ -56,9 +56,15 @@ function capacityText({ capacity }) {
   const load = capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
   const carried =
     capacity.throughput == null ? '' : `${estimateText(capacity.throughput, count)} requests/s${load}`;
+  const upTo = { clients: capacity.upToClients, rate: capacity.upToRate };
+  const known = upTo.clients != null || upTo.rate != null;
+  const further =
+    known && (upTo.clients !== capacity.clients || upTo.rate !== capacity.rate)
+      ? `. Up to ${chosenLoad(upTo)} keep it, with less throughput`
+      : '';
   const words = {
-    found: `carries ${carried}`,
-    'not reached': `carries at least ${carried}`,
+    found: `carries ${carried}${further}`,
+    'not reached': `carries at least ${carried}${further}`,
     'never met': 'is kept by no load that was tried',
     unknown: 'cannot be told from the loads that were tried',
   };

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,8 +66,12 @@ class ContrastTest {
   }
 
   @Test
-  void whatDoesNotScatterDiffersSurelyOrNotAtAll() {
-    assertThat(Contrast.paired(List.of(0.1, 0.1)).chance()).isZero();
+  void whatDoesNotScatterIsKnownToThreeDigits() {
+    assertThat(Contrast.paired(List.of(0.1, 0.1)).chance()).isLessThan(0.01);
     assertThat(Contrast.paired(List.of(0.0, 0.0)).chance()).isEqualTo(1);
+    Ratio ratio = Contrast.paired(List.of(0.001, 0.001)).ratio();
+    assertThat(Objects.requireNonNull(ratio.low())).isBetween(0.99, 0.999);
+    assertThat(Objects.requireNonNull(ratio.high())).isBetween(1.001, 1.01);
+    assertThat(Contrast.paired(List.of(0.001, 0.001)).chance()).isGreaterThan(0.05);
   }
 }

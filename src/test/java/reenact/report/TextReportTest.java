@@ -19,7 +19,7 @@ class TextReportTest {
               Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server, which may do more.
               Knee (highest power, throughput ÷ mean response time): none; power is highest at 8 clients, but the generator was the limit from 64 clients on.
               Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients; at 1 more the generator was the limit, not the server.
-              Capacity with p99 < 1 ms: 65,768 requests/s achieved, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
+              Capacity: keeps p99 < 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
 
             redis-session-store on docker-bridge (redis 8.2.1, jedis)
               clients  throughput/s  ±      p50      p99    p99.9  server CPU  generator CPU  verdict
@@ -29,10 +29,10 @@ class TextReportTest {
               Saturation: not reached; highest 51,854 requests/s (one repetition, so no margin) at 8 clients; this was the highest load that counts: the limit may lie beyond.
               Knee (highest power, throughput ÷ mean response time): none; at least 3 loads are needed, 2 count.
               Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients.
-              Capacity with p99 < 1 ms: at least 51,854 requests/s achieved, at 8 clients; no load that was tried breaks it: it may be more.
+              Capacity: keeps p99 < 1 ms up to at least 51,854 requests/s, at 8 clients; the highest load that counts.
 
-            docker-bridge beside native: redis-session-store (jedis)
-              docker-bridge is not comparable with native: one repetition only, so there is no interval.
+            docker-bridge compared with native: redis-session-store (jedis)
+              docker-bridge is not comparable with native: one repetition only, so there is no interval; without 64 clients: docker-bridge has invalid trials only.
                               metric  ratio  95 % interval  would have shown  over all loads
                           throughput  0.786              -                 -  not comparable
                    p50 response time  1.301              -                 -  not comparable

@@ -84,9 +84,9 @@ class ResultFileTest {
         "another's JSON   | {\"hello\" : \"world\"}       | ': is not a result of Reenact; name '",
         "a list           | []                            | ': is not a result of Reenact; name '",
         "null             | null                          | ': is not a result of Reenact; name '",
-        "only a schema    | {\"schema\" : 1}              | ': top: is not what a result has there; '",
-        "no instant       | {\"schema\" : 1, \"started\" : \"now\"} | ': started: is not what '",
-        "no trial         | {\"schema\" : 1, \"trials\" : [5]}      | ': trials.0: is not what '",
+        "only a schema    | {\"schema\" : 1}              | ': version: is missing; name: is missing; '",
+        "no file of ours  | {\"schema\" : 1, \"schema\" : 1} | ': 1: is not a result of Reenact: Duplicate'",
+        "more than one    | {\"schema\" : 1} {}          | ': 1: is not a result of Reenact: '",
         "a newer schema   | {\"schema\" : 2, \"trials\" : {}} | ' has schema 2; this version reads schema 1'",
       })
   void aFileThatIsNoResultIsNamedWithItsFault(String what, String content, String fault)
@@ -103,7 +103,7 @@ class ResultFileTest {
   void aFolderWithoutAResultIsNoRun() {
     assertThatThrownBy(() -> ResultFile.read(folder))
         .isInstanceOf(ResultException.class)
-        .hasMessageStartingWith(file() + " cannot be read; name the folder of a run");
+        .hasMessageStartingWith(file() + " cannot be read: there is no such file; name");
   }
 
   @Test

@@ -1,0 +1,62 @@
+package reenact.report;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import reenact.result.PlainText;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/**
+ * The error codes of a run that pages name: the commonest. The others are counted together, since a
+ * server may have another code for each answer.
+ */
+record Codes(Set<String> named) {
+
+  /** The fields that count by code. */
+  static final Set<String> FIELDS = Set.of("errors", "retries", "notOpened");
+
+  /** Where nothing counts by code. */
+  static final Codes NONE = new Codes(Set.of());
+
+  private static final int MOST = 12;
+  private static final int LONGEST = 80;
+  private static final String OTHERS = "other codes";
+
+  static Codes of(RunResult run) {
+    Map<String, Long> counts = new HashMap<>();
+    for (TrialResult trial : run.trials()) {
+      List.of(trial.errors(), trial.retries(), trial.generator().notOpened())
+          .forEach(codes -> codes.forEach((code, count) -> counts.merge(code, count, Codes::sum)));
+    }
+    return new Codes(
+        counts.entrySet().stream()
+            .sorted(
+                Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .limit(MOST)
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  /** Counts by code, in which few codes have a name. */
+  Map<String, Long> fewer(Map<?, ?> counts) {
+    Map<String, Long> fewer = new LinkedHashMap<>();
+    for (Map.Entry<?, ?> entry : counts.entrySet()) {
+      String code = (String) entry.getKey();
+      String name = named.contains(code) ? PlainText.line(code, LONGEST) : OTHERS;
+      fewer.merge(name, (Long) entry.getValue(), Codes::sum);
+    }
+    return fewer;
+  }
+
+  /** The most that a number can say, where there is more. */
+  private static long sum(long one, long other) {
+    long sum = one + other;
+    return sum < 0 ? Long.MAX_VALUE : sum;
+  }
+}

@@ -1,0 +1,125 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import reenact.result.Comparison;
+import reenact.result.Difference;
+import reenact.result.Ratio;
+
+/** One sentence over a comparison, which weighs all of its metrics over all loads together. */
+final class ComparisonWords {
+
+  private ComparisonWords() {}
+
+  /**
+   * The differences that were shown, then the metrics without any.
+   *
+   * @param overall one a metric
+   */
+  static String of(List<Comparison> overall) {
+    if (overall.isEmpty()) {
+      return "";
+    }
+    Comparison first = overall.getFirst();
+    Optional<String> reason = reason(overall);
+    if (reason.isPresent()) {
+      return "%s is not comparable with %s: %s."
+          .formatted(first.environment(), first.baseline(), reason.get());
+    }
+    Map<Difference, List<Comparison>> shown = new LinkedHashMap<>();
+    for (Comparison comparison : overall) {
+      shown.computeIfAbsent(comparison.verdict(), verdict -> new ArrayList<>()).add(comparison);
+    }
+    List<Comparison> alike = removed(shown, Difference.NONE_SHOWN);
+    List<Comparison> unknown = removed(shown, Difference.NOT_COMPARABLE);
+    List<String> words = new ArrayList<>();
+    shown.forEach((difference, comparisons) -> words.add(words(difference, comparisons)));
+    if (!alike.isEmpty()) {
+      words.add(alike(alike, shown.isEmpty()));
+    }
+    if (!unknown.isEmpty()) {
+      words.add(names(unknown, ComparisonWords::name) + " cannot be compared");
+    }
+    return "%s, compared with %s: %s."
+        .formatted(first.environment(), first.baseline(), String.join("; ", words));
+  }
+
+  /** Why nothing can be compared, where there is one reason for all; empty otherwise. */
+  static Optional<String> reason(List<Comparison> overall) {
+    List<@Nullable String> reasons = new ArrayList<>();
+    for (Comparison comparison : overall) {
+      if (comparison.verdict() != Difference.NOT_COMPARABLE) {
+        return Optional.empty();
+      }
+      reasons.add(comparison.why());
+    }
+    return reasons.stream().findFirst().map(String::valueOf);
+  }
+
+  private static List<Comparison> removed(
+      Map<Difference, List<Comparison>> shown, Difference difference) {
+    List<Comparison> found = shown.remove(difference);
+    return found == null ? List.of() : found;
+  }
+
+  private static String words(Difference difference, List<Comparison> comparisons) {
+    return switch (difference) {
+      case SLOWER, FASTER ->
+          difference.label() + " in " + names(comparisons, ComparisonWords::figures);
+      case DEARER, CHEAPER ->
+          difference.label() + ": " + names(comparisons, ComparisonWords::figures);
+      case NONE_SHOWN, NOT_COMPARABLE -> names(comparisons, ComparisonWords::name);
+    };
+  }
+
+  /** The smallest change that would have shown, of the metric that could show least. */
+  private static String alike(List<Comparison> alike, boolean all) {
+    String metrics = names(alike, all ? ComparisonWords::figures : ComparisonWords::name);
+    double[] changes =
+        alike.stream()
+            .map(Comparison::detectable)
+            .mapToDouble(change -> change == null ? Double.NaN : change)
+            .toArray();
+    double least = Arrays.stream(changes).max().orElse(Double.NaN);
+    String shows =
+        Double.isNaN(least)
+            ? ""
+            : ", where a change by %s would have shown".formatted(ComparisonTable.change(least));
+    return "no difference shown in " + metrics + shows;
+  }
+
+  private static String name(Comparison comparison) {
+    return comparison.metric().words();
+  }
+
+  private static String figures(Comparison comparison) {
+    Ratio ratio = comparison.ratio();
+    return ratio == null
+        ? name(comparison)
+        : "%s (%s)".formatted(name(comparison), percent(ratio));
+  }
+
+  private static String percent(Ratio ratio) {
+    String estimate = String.format(Locale.ROOT, "%.1f %%", 100 * ratio.estimate());
+    return ratio.low() == null || ratio.high() == null
+        ? estimate
+        : String.format(
+            Locale.ROOT, "%s, %.1f to %.1f", estimate, 100 * ratio.low(), 100 * ratio.high());
+  }
+
+  private static String names(
+      List<Comparison> comparisons, Function<Comparison, String> words) {
+    List<String> names = comparisons.stream().map(words).toList();
+    int last = names.size() - 1;
+    return last == 0
+        ? names.getFirst()
+        : String.join(", ", names.subList(0, last)) + " and " + names.get(last);
+  }
+}
