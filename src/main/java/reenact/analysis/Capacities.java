@@ -74,7 +74,8 @@ public final class Capacities {
         kept.stream()
             .max(
                 Comparator.comparingDouble(Judged::throughput)
-                    .thenComparing(Comparator.comparingDouble((Judged one) -> one.level().load()).reversed()))
+                    .thenComparing(
+                        Comparator.comparingDouble((Judged one) -> one.level().load()).reversed()))
             .orElseThrow();
     Judged last = kept.getLast();
     List<Judged> above = judged.subList(judged.indexOf(last) + 1, judged.size());
@@ -97,10 +98,7 @@ public final class Capacities {
 
   private static String because(List<Judged> judged, Judged last, List<Judged> above) {
     List<String> reasons = new ArrayList<>();
-    reasons.add(
-        above.isEmpty()
-            ? "the highest load that counts"
-            : beyond(above.getFirst()));
+    reasons.add(above.isEmpty() ? "the highest load that counts" : beyond(above.getFirst()));
     List<Judged> below =
         judged.subList(0, judged.indexOf(last)).stream().filter(Judged::breaks).toList();
     if (!below.isEmpty()) {

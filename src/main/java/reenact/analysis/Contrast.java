@@ -50,10 +50,7 @@ record Contrast(double difference, double error, double freedom, int repetitions
         (a + b) * (a + b) / (a * a / (baseline.size() - 1) + b * b / (other.size() - 1));
     int repetitions = Math.min(baseline.size(), other.size());
     return new Contrast(
-        difference,
-        Math.sqrt(a + b),
-        freedom >= 1 ? freedom : repetitions - 1,
-        repetitions);
+        difference, Math.sqrt(a + b), freedom >= 1 ? freedom : repetitions - 1, repetitions);
   }
 
   /**

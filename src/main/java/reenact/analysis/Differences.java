@@ -21,7 +21,6 @@ import reenact.result.Lack;
 import reenact.result.LoadLevel;
 import reenact.result.Metric;
 import reenact.result.Ratio;
-import reenact.result.TrialResult;
 
 /**
  * Two sides beside each other, in each metric: over all loads together and at each load.
@@ -97,7 +96,8 @@ final class Differences {
       Sides.Logs logs = sides.logs(metric);
       Collection<Double> loads = logs.common();
       Sides used = sides.where(trial -> loads.contains(trial.load().level()));
-      overall.add(with(comparison(null, metric, logs, loads, note(used)), gaps.leftOut(metric, loads)));
+      overall.add(
+          with(comparison(null, metric, logs, loads, note(used)), gaps.leftOut(metric, loads)));
     }
     return adjusted(overall);
   }
@@ -170,13 +170,23 @@ final class Differences {
       return one;
     }
     String loads =
-        leftOut.stream().map(gap -> Objects.requireNonNull(gap.load()).label()).collect(joining(", "));
+        leftOut.stream()
+            .map(gap -> Objects.requireNonNull(gap.load()).label())
+            .collect(joining(", "));
     return changed(
-        one, one.verdict(), one.p(), joined(one.why(), "without " + loads + ": " + leftOut.getFirst().why()), leftOut);
+        one,
+        one.verdict(),
+        one.p(),
+        joined(one.why(), "without " + loads + ": " + leftOut.getFirst().why()),
+        leftOut);
   }
 
   private static Comparison changed(
-      Comparison one, Difference verdict, @Nullable Double p, @Nullable String why, List<Gap> leftOut) {
+      Comparison one,
+      Difference verdict,
+      @Nullable Double p,
+      @Nullable String why,
+      List<Gap> leftOut) {
     return new Comparison(
         one.workload(),
         one.driver(),

@@ -119,11 +119,9 @@ public record Gate(Metric metric, boolean above, double limit) {
                 undecided(metric.words() + " was not measured in both", Lack.FIGURE)));
       }
     });
-    obstacles.forEach(obstacle ->
-        results.add(result(obstacle.of(), null, obstacle.undecided())));
+    obstacles.forEach(obstacle -> results.add(result(obstacle.of(), null, obstacle.undecided())));
     return results.isEmpty()
-        ? List.of(
-            result("all", null, undecided("nothing is comparable", Lack.COMPARABILITY)))
+        ? List.of(result("all", null, undecided("nothing is comparable", Lack.COMPARABILITY)))
         : results;
   }
 
@@ -173,8 +171,7 @@ public record Gate(Metric metric, boolean above, double limit) {
                 estimate)
             : "the ratio is too near the limit for repetitions to tell: choose another limit";
     return new GateOutcome.Undecided(
-        String.format(
-            Locale.ROOT, "the interval %.3f to %.3f spans %s", low, high, limitText()),
+        String.format(Locale.ROOT, "the interval %.3f to %.3f spans %s", low, high, limitText()),
         remedy);
   }
 

@@ -17,10 +17,10 @@ import picocli.CommandLine.Spec;
 import reenact.analysis.Change;
 import reenact.analysis.Gate;
 import reenact.analysis.RunComparison;
+import reenact.report.ComparedJson;
 import reenact.report.ComparedMarkdown;
 import reenact.report.ComparedText;
 import reenact.result.GateOutcome;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 
@@ -90,7 +90,7 @@ final class CompareCommand implements Callable<Integer> {
       return switch (this) {
         case TEXT -> ComparedText.of(compared);
         case MD -> ComparedMarkdown.of(compared);
-        case JSON -> ResultFile.json(compared);
+        case JSON -> ComparedJson.of(compared);
       };
     }
   }
@@ -128,10 +128,12 @@ final class CompareCommand implements Callable<Integer> {
   private List<Gate> gates() throws UsageException {
     if (gate == null && (allowUndecided || strict)) {
       throw new UsageException(
-          (allowUndecided ? "--allow-undecided" : "--strict") + " is about gates; name them with --gate");
+          (allowUndecided ? "--allow-undecided" : "--strict")
+              + " is about gates; name them with --gate");
     }
     if (allowUndecided && strict) {
-      throw new UsageException("--strict and --allow-undecided contradict each other; leave one out");
+      throw new UsageException(
+          "--strict and --allow-undecided contradict each other; leave one out");
     }
     try {
       return gate == null ? List.of() : Gate.of(gate);

@@ -48,7 +48,8 @@ public final class ComparedText {
       case GateOutcome.Passed passed -> line(passed, gate, figures);
       case GateOutcome.Failed failed -> line(failed, gate, figures);
       case GateOutcome.Undecided undecided ->
-          "%s: %s; %s".formatted(line(undecided, gate, figures), undecided.because(), undecided.remedy());
+          "%s: %s; %s"
+              .formatted(line(undecided, gate, figures), undecided.because(), undecided.remedy());
     };
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
 import reenact.result.Comparison;
-import reenact.result.Difference;
 import reenact.result.LoadLevel;
 import reenact.result.Metric;
 import reenact.result.Ratio;

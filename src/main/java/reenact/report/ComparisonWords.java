@@ -101,9 +101,7 @@ final class ComparisonWords {
 
   private static String figures(Comparison comparison) {
     Ratio ratio = comparison.ratio();
-    return ratio == null
-        ? name(comparison)
-        : "%s (%s)".formatted(name(comparison), percent(ratio));
+    return ratio == null ? name(comparison) : "%s (%s)".formatted(name(comparison), percent(ratio));
   }
 
   private static String percent(Ratio ratio) {
@@ -114,8 +112,7 @@ final class ComparisonWords {
             Locale.ROOT, "%s, %.1f to %.1f", estimate, 100 * ratio.low(), 100 * ratio.high());
   }
 
-  private static String names(
-      List<Comparison> comparisons, Function<Comparison, String> words) {
+  private static String names(List<Comparison> comparisons, Function<Comparison, String> words) {
     List<String> names = comparisons.stream().map(words).toList();
     int last = names.size() - 1;
     return last == 0

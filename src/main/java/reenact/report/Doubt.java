@@ -36,6 +36,7 @@ record Doubt(String trial, Verdict verdict, List<String> reasons) {
     int left = reasons.size() - FEW;
     return left <= 0
         ? String.join("; ", reasons)
-        : "%s; and %s more".formatted(String.join("; ", reasons.subList(0, FEW)), Amounts.count((long) left));
+        : "%s; and %s more"
+            .formatted(String.join("; ", reasons.subList(0, FEW)), Amounts.count((long) left));
   }
 }

@@ -28,6 +28,31 @@ final class Excerpt {
   private static final int MOST_PARTS = 5_000;
   private static final int LEAST = 10;
 
+  /** What a record is made of and by. */
+  private record Parts(RecordComponent[] components, Constructor<?> constructor) {
+    static Parts of(Class<?> type) {
+      RecordComponent[] components = type.getRecordComponents();
+      Class<?>[] types = new Class<?>[components.length];
+      for (int i = 0; i < types.length; i++) {
+        types[i] = components[i].getType();
+      }
+      try {
+        return new Parts(components, type.getConstructor(types));
+      } catch (NoSuchMethodException e) {
+        throw new IllegalStateException(type + " has to be public, as all of a result", e);
+      }
+    }
+  }
+
+  /** Asking a record for its parts is slow. */
+  private static final ClassValue<Parts> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected Parts computeValue(Class<?> type) {
+          return Parts.of(type);
+        }
+      };
+
   private final int divisor;
   private final Codes codes;
 
@@ -57,18 +82,16 @@ final class Excerpt {
   }
 
   private Record record(Record record) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    Class<?>[] types = new Class<?>[components.length];
-    Object[] values = new Object[components.length];
+    Parts parts = PARTS.get(record.getClass());
+    Object[] values = new Object[parts.components().length];
     try {
-      for (int i = 0; i < components.length; i++) {
-        types[i] = components[i].getType();
-        Object value = components[i].getAccessor().invoke(record);
-        boolean counts = Codes.FIELDS.contains(components[i].getName());
+      for (int i = 0; i < values.length; i++) {
+        RecordComponent component = parts.components()[i];
+        Object value = component.getAccessor().invoke(record);
+        boolean counts = Codes.FIELDS.contains(component.getName());
         values[i] = counts && value instanceof Map<?, ?> map ? codes.fewer(map) : value(value);
       }
-      Constructor<? extends Record> constructor = record.getClass().getConstructor(types);
-      return constructor.newInstance(values);
+      return (Record) parts.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a result is made of public records", e);
     }

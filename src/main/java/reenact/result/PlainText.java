@@ -33,7 +33,8 @@ public final class PlainText {
       return line;
     }
     int end = Math.min(line.length(), most - 1);
-    return line.substring(0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end)
+    return line.substring(
+            0, end > 0 && Character.isHighSurrogate(line.charAt(end - 1)) ? end - 1 : end)
         + CUT;
   }
 }

@@ -74,7 +74,8 @@ public final class ResultFile {
     try {
       return OBEYED
           .matcher(writer.writeValueAsString(result))
-          .replaceAll(found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+          .replaceAll(
+              found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result is always JSON", e);
     }

@@ -55,7 +55,8 @@ final class ResultRules {
       faults.add(path + "." + due, "is missing");
     }
     if (load.hasNonNull(other)) {
-      faults.add(path + "." + other, "must not be there in " + (open ? "an open" : "a closed") + " loop");
+      faults.add(
+          path + "." + other, "must not be there in " + (open ? "an open" : "a closed") + " loop");
     }
   }
 }

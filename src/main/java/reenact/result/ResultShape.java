@@ -13,10 +13,8 @@ import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +29,16 @@ final class ResultShape {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MOST_DIGITS = 12;
 
+  /** Asking a record for its components is slow. */
+  private static final ClassValue<List<Field>> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+          return fields(type);
+        }
+      };
+
   private final Faults faults;
-  private final Map<Class<?>, List<Field>> fields = new HashMap<>();
 
   ResultShape(Faults faults) {
     this.faults = faults;
@@ -65,7 +71,7 @@ final class ResultShape {
   void examine(JsonNode node, Class<?> type, String path) {
     JsonFormat format = type.getAnnotation(JsonFormat.class);
     boolean pair = format != null && format.shape() == JsonFormat.Shape.ARRAY;
-    List<Field> wanted = fields.computeIfAbsent(type, ResultShape::fields);
+    List<Field> wanted = FIELDS.get(type);
     if (pair ? !node.isArray() || node.size() != wanted.size() : !node.isObject()) {
       faults.add(path, "must be %s, got %s".formatted(pair ? "a pair" : "an object", quote(node)));
       return;
@@ -132,8 +138,7 @@ final class ResultShape {
   private void map(JsonNode node, AnnotatedType of, Range range, String path) {
     if (must(node.isObject(), "an object", node, path)) {
       node.properties()
-          .forEach(entry ->
-              element(entry.getValue(), of, range, path + "." + entry.getKey()));
+          .forEach(entry -> element(entry.getValue(), of, range, path + "." + entry.getKey()));
     }
   }
 
@@ -185,7 +190,9 @@ final class ResultShape {
   private void number(JsonNode node, Class<?> type, Range range, String path) {
     boolean fraction = type == double.class || type == Double.class;
     boolean small = type == int.class || type == Integer.class;
-    double high = Math.min(range.high(), small ? Integer.MAX_VALUE : fraction ? range.high() : Long.MAX_VALUE);
+    double high =
+        Math.min(
+            range.high(), small ? Integer.MAX_VALUE : fraction ? range.high() : Long.MAX_VALUE);
     boolean kind =
         fraction ? node.isNumber() : small ? node.canConvertToInt() : node.canConvertToLong();
     boolean sound =
@@ -193,7 +200,8 @@ final class ResultShape {
             && (fraction || node.isIntegralNumber())
             && node.doubleValue() >= range.low()
             && node.doubleValue() <= high;
-    must(sound, (fraction ? "a number" : "a whole number") + between(range.low(), high), node, path);
+    must(
+        sound, (fraction ? "a number" : "a whole number") + between(range.low(), high), node, path);
   }
 
   private static String between(double low, double high) {

@@ -71,7 +71,7 @@ public record TrialResult(
     CpuUse cpu,
     @Nullable PauseResult pauses,
     @Nullable Double contextSwitches,
-    GeneratorResult generator,
+    @AddedLater GeneratorResult generator,
     ServerResult server,
     @Within(low = -Within.ANY, high = Within.ANY) Map<String, Long> serverCounters,
     Map<String, Check> checks,
@@ -89,6 +89,9 @@ public record TrialResult(
   public static final String ACCELERATOR_CHECK = "accelerator";
 
   public TrialResult {
+    generator =
+        Objects.requireNonNullElseGet(
+            generator, () -> new GeneratorResult(null, Map.of(), List.of()));
     treatment =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(treatment, Map.of())));
     errorTexts =

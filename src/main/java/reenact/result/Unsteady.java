@@ -11,4 +11,9 @@ package reenact.result;
  * @param p how often a steady window would look like this
  */
 public record Unsteady(
-    String trial, String change, @Within(low = -Within.MOST) double second, double before, double after, @Within(high = 1) double p) {}
+    String trial,
+    String change,
+    @Within(low = -Within.MOST) double second,
+    double before,
+    double after,
+    @Within(high = 1) double p) {}

@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 import reenact.result.Check;
 import reenact.result.Comparison;
 import reenact.result.Difference;
-import reenact.result.GateOutcome;
 import reenact.result.Metric;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
@@ -217,7 +216,9 @@ class ComparisonsTest {
 
   private static List<String> outcomes(
       List<TrialResult> before, List<TrialResult> after, String gates) {
-    return compared(before, after, gates).gates().stream().map(gate -> gate.outcome().label()).toList();
+    return compared(before, after, gates).gates().stream()
+        .map(gate -> gate.outcome().label())
+        .toList();
   }
 
   @Test

@@ -161,7 +161,14 @@ final class Results {
         new Knee(null, null, "highest power", null, null, "at least 3 loads are needed, 1 count"),
         Usl.absent("not enough points"),
         new Capacity(
-            "p99 < 10 ms", Capacity.Answer.NEVER_MET, null, null, null, "too few requests", null, null),
+            "p99 < 10 ms",
+            Capacity.Answer.NEVER_MET,
+            null,
+            null,
+            null,
+            "too few requests",
+            null,
+            null),
         List.of(new Unsteady("001-redis", "change point", 4, 3, 2, 0.001)),
         List.of("a remark"));
   }

@@ -1,0 +1,15 @@
+package reenact.report;
+
+import reenact.result.ResultFile;
+import reenact.result.RunsCompared;
+
+/** Compared runs as JSON, for programs. */
+public final class ComparedJson {
+
+  private ComparedJson() {}
+
+  /** All that the other forms tell, with texts of the same length. */
+  public static String of(RunsCompared compared) {
+    return ResultFile.json(Excerpt.of(compared));
+  }
+}
