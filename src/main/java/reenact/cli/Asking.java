@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -143,11 +145,11 @@ final class Asking {
     List<Asked.Override> overrides = new ArrayList<>();
     if (clients != null) {
       overrides.add(new Asked.Override("--clients", "load.model", "closed"));
-      overrides.add(new Asked.Override("--clients", "load.clients", "[" + clients + "]"));
+      overrides.add(new Asked.Override("--clients", "load.clients", list(clients)));
     }
     if (rate != null) {
       overrides.add(new Asked.Override("--rate", "load.model", "open"));
-      overrides.add(new Asked.Override("--rate", "load.rate", "[" + rate + "]"));
+      overrides.add(new Asked.Override("--rate", "load.rate", list(rate)));
     }
     add(overrides, "--repetitions", "repetitions", repetitions);
     add(overrides, "--warm-up", "phases.warm-up", warmUp);
@@ -162,6 +164,13 @@ final class Asking {
           new Asked.Override("--set " + Secrets.shown(setting), path.strip(), value.strip()));
     }
     return overrides;
+  }
+
+  /** A list in which nothing between two commas, or after the last one, is no number either. */
+  private static String list(String numbers) {
+    return Stream.of(numbers.split(",", -1))
+        .map(number -> number.isBlank() ? "\"\"" : number)
+        .collect(Collectors.joining(",", "[", "]"));
   }
 
   /** Adds an option that stands for a setting, if it was given. */

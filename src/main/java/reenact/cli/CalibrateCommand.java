@@ -1,5 +1,6 @@
 package reenact.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +91,12 @@ final class CalibrateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (pairs < 1) {
+      throw new UsageException("--pairs: must be at least 1, got " + pairs);
+    }
+    if (csv != null && against == null) {
+      throw new UsageException("--csv is for pairs; name the other program with --against");
+    }
     if (against != null) {
       return compare(against);
     }
@@ -143,6 +150,10 @@ final class CalibrateCommand implements Callable<Integer> {
     Sweep sweep = experiment.sweeps().getFirst();
     Rival rival = program.rival();
     refuse(program, rival, sweep);
+    if (csv != null) {
+      // Now, as the pairs take minutes.
+      write(csv, "");
+    }
     if (rival instanceof Rival.Wrapped wrapped) {
       spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
     }
@@ -174,9 +185,19 @@ final class CalibrateCommand implements Callable<Integer> {
     }
     table.sum();
     if (csv != null) {
-      Files.writeString(csv, table.csv());
+      write(csv, table.csv());
     }
     return ExitCode.DONE;
+  }
+
+  private static void write(Path csv, String text) throws UsageException {
+    try {
+      Files.writeString(csv, text);
+    } catch (IOException e) {
+      throw new UsageException(
+          "--csv: %s cannot be written: %s; name another file".formatted(csv, RunFolder.fault(e)),
+          e);
+    }
   }
 
   private static void refuse(Program program, Rival rival, Sweep sweep) throws UsageException {

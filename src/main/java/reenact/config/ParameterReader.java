@@ -40,6 +40,10 @@ final class ParameterReader {
   /** Means the number of the row in the rows of tables. */
   private static final String RESERVED = "row";
 
+  private static final String DAY = "2026-01-31";
+  private static final String MOMENT = "2026-01-31T12:00:00";
+  private static final String ISO_DAY = "\\d{4}-\\d{2}-\\d{2}";
+
   private static final Draw FALLBACK = new Draw.Whole(0, 0, new Popularity.Uniform());
 
   private ParameterReader() {}
@@ -82,14 +86,14 @@ final class ParameterReader {
         yield pattern.build(FALLBACK, () -> new Draw.Pattern(text));
       }
       case DATE -> {
-        LocalDate from = iso(parameter.value("from"), LocalDate::parse, LocalDate.EPOCH);
-        LocalDate to = iso(parameter.value("to"), LocalDate::parse, LocalDate.EPOCH);
+        LocalDate from = iso(parameter.value("from"), LocalDate::parse, LocalDate.EPOCH, DAY);
+        LocalDate to = iso(parameter.value("to"), LocalDate::parse, LocalDate.EPOCH, DAY);
         yield parameter.holder().build(FALLBACK, () -> new Dated.Day(from, to));
       }
       case DATETIME -> {
         LocalDateTime epoch = LocalDate.EPOCH.atStartOfDay();
-        LocalDateTime from = iso(parameter.value("from"), ParameterReader::moment, epoch);
-        LocalDateTime to = iso(parameter.value("to"), ParameterReader::moment, epoch);
+        LocalDateTime from = iso(parameter.value("from"), ParameterReader::moment, epoch, MOMENT);
+        LocalDateTime to = iso(parameter.value("to"), ParameterReader::moment, epoch, MOMENT);
         yield parameter.holder().build(FALLBACK, () -> new Dated.Moment(from, to));
       }
       case CHOICE -> choice(parameter.value("choices"));
@@ -172,10 +176,15 @@ final class ParameterReader {
   }
 
   private static LocalDateTime moment(String text) {
-    return LocalDateTime.parse(text.strip().replace(' ', 'T'));
+    String iso = text.strip().replace(' ', 'T');
+    if (iso.matches(ISO_DAY)) {
+      throw new IllegalArgumentException(
+          "is a date without a time, got \"%s\"; write \"%sT00:00:00\"".formatted(iso, iso));
+    }
+    return LocalDateTime.parse(iso);
   }
 
-  private static <T> T iso(Value value, Function<String, T> parser, T fallback) {
+  private static <T> T iso(Value value, Function<String, T> parser, T fallback, String example) {
     return value.read(
         raw -> {
           String text = Quantities.text(raw);
@@ -183,13 +192,14 @@ final class ParameterReader {
             return parser.apply(text);
           } catch (DateTimeException e) {
             throw new IllegalArgumentException(
-                "is not a date as ISO 8601 writes it, got %s; write \"2026-01-31\", or for a datetime \"2026-01-31T12:00:00\""
-                    .formatted(Quantities.got(raw)),
+                "is not a date%s as ISO 8601 writes it, got %s; write \"%s\""
+                    .formatted(
+                        example.equals(MOMENT) ? " with a time" : "", Quantities.got(raw), example),
                 e);
           }
         },
         fallback,
-        "add a date such as \"2026-01-31\"");
+        "add a date such as \"%s\"".formatted(example));
   }
 
   private static Draw choice(Value choices) {

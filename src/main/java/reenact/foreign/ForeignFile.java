@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Findings;
 import reenact.result.OrdinaryFile;
 import reenact.result.ResultException;
+import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 
@@ -51,29 +53,39 @@ public final class ForeignFile {
       }
       Instant written = Files.getLastModifiedTime(file).toInstant();
       List<TrialResult> trials = new ForeignTrials(name, written, beside).of(told);
-      Findings findings = analysis.apply(trials);
-      return new RunResult(
-          RunResult.SCHEMA,
-          RunResult.FOREIGN,
-          name,
-          written,
-          written,
-          true,
-          trials.size(),
-          0,
-          List.of(),
-          Map.of(),
-          Map.of(),
-          trials,
-          findings.curves(),
-          findings.comparisons(),
-          null,
-          null);
+      Optional<String> faults = ResultFile.faults(run(name, written, trials, Findings.NONE));
+      if (faults.isPresent()) {
+        throw new Broken(
+            1,
+            "holds figures that nothing measures: %s; take another file".formatted(faults.get()));
+      }
+      return run(name, written, trials, analysis.apply(trials));
     } catch (Broken e) {
       throw new ResultException("%s: %d: %s".formatted(file, e.line(), e.getMessage()), e);
     } catch (IOException e) {
       throw new ResultException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
+  }
+
+  private static RunResult run(
+      String name, Instant written, List<TrialResult> trials, Findings findings) {
+    return new RunResult(
+        RunResult.SCHEMA,
+        RunResult.FOREIGN,
+        name,
+        written,
+        written,
+        true,
+        trials.size(),
+        0,
+        List.of(),
+        Map.of(),
+        Map.of(),
+        trials,
+        findings.curves(),
+        findings.comparisons(),
+        null,
+        null);
   }
 
   private static List<Told> told(List<String> lines) throws Broken {

@@ -22,6 +22,8 @@ public record Bound(String percentile, double micros) {
   private static final Pattern FORM =
       Pattern.compile("(p[0-9.]+) *< *([0-9]+(?:\\.[0-9]+)?) *(us|µs|ms|s)");
 
+  private static final Pattern WITHOUT_UNIT = Pattern.compile("p[0-9.]+ *< *[0-9]+(?:\\.[0-9]+)?");
+
   /**
    * Reads a bound.
    *
@@ -29,6 +31,12 @@ public record Bound(String percentile, double micros) {
    */
   public static Bound of(String text) {
     Matcher form = FORM.matcher(text.strip());
+    Matcher bare = WITHOUT_UNIT.matcher(text.strip());
+    if (bare.matches()) {
+      throw new IllegalArgumentException(
+          "must be a time with a unit, got \"%s\"; write \"%s ms\", or us or s"
+              .formatted(text, text.strip()));
+    }
     if (!form.matches() || !PERCENTILES.contains(form.group(1))) {
       throw new IllegalArgumentException(
           "must be a bound on one of %s, got \"%s\"; write one such as \"p99 < 10 ms\""

@@ -20,11 +20,15 @@ record Codes(Set<String> named) {
   /** The fields that count by code. */
   static final Set<String> FIELDS = Set.of("errors", "retries", "notOpened");
 
+  /** What was said first with each code. */
+  static final String TEXTS = "errorTexts";
+
   /** Where nothing counts by code. */
   static final Codes NONE = new Codes(Set.of());
 
   private static final int MOST = 12;
   private static final int LONGEST = 80;
+  private static final int LONGEST_TEXT = 400;
   private static final String OTHERS = "other codes";
 
   static Codes of(RunResult run) {
@@ -52,6 +56,17 @@ record Codes(Set<String> named) {
       fewer.merge(name, (Long) entry.getValue(), Codes::sum);
     }
     return fewer;
+  }
+
+  /** The texts of those codes that have a name. */
+  Map<String, String> texts(Map<?, ?> texts) {
+    Map<String, String> some = new LinkedHashMap<>();
+    for (String code : named) {
+      if (texts.get(code) instanceof String text) {
+        some.put(PlainText.line(code, LONGEST), PlainText.line(text, LONGEST_TEXT));
+      }
+    }
+    return some;
   }
 
   /** The most that a number can say, where there is more. */

@@ -88,13 +88,21 @@ final class Excerpt {
       for (int i = 0; i < values.length; i++) {
         RecordComponent component = parts.components()[i];
         Object value = component.getAccessor().invoke(record);
-        boolean counts = Codes.FIELDS.contains(component.getName());
-        values[i] = counts && value instanceof Map<?, ?> map ? codes.fewer(map) : value(value);
+        values[i] = byCode(component.getName(), value);
       }
       return (Record) parts.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("a result is made of public records", e);
     }
+  }
+
+  private @Nullable Object byCode(String field, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return value(value);
+    }
+    return Codes.FIELDS.contains(field)
+        ? codes.fewer(map)
+        : field.equals(Codes.TEXTS) ? codes.texts(map) : map(map);
   }
 
   private @Nullable Object value(@Nullable Object value) {

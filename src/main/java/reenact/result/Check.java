@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param observed what was seen, in words with figures
  */
-public record Check(State state, String observed) {
+public record Check(@AddedLater State state, String observed) {
 
   /** How a check ended. */
   public enum State {

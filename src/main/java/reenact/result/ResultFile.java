@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads and writes result.json. */
@@ -121,6 +122,21 @@ public final class ResultFile {
     }
   }
 
+  /** What could not be read back of a result, with the path of each field; empty if all could. */
+  public static Optional<String> faults(RunResult result) {
+    Faults faults = faults(JSON.valueToTree(result));
+    return faults.none() ? Optional.empty() : Optional.of(faults.text());
+  }
+
+  private static Faults faults(JsonNode content) {
+    Faults faults = new Faults();
+    new ResultShape(faults).examine(content, RunResult.class, "");
+    if (faults.none()) {
+      new ResultRules(faults).examine(content);
+    }
+    return faults;
+  }
+
   private static RunResult result(Path file, JsonNode content)
       throws ResultException, JsonProcessingException {
     JsonNode schema = content.path("schema");
@@ -132,11 +148,7 @@ public final class ResultFile {
           "%s has schema %s; this version reads schema %d: use the version that wrote it"
               .formatted(file, PlainText.line(schema.asText(), LONGEST_FAULT), RunResult.SCHEMA));
     }
-    Faults faults = new Faults();
-    new ResultShape(faults).examine(content, RunResult.class, "");
-    if (faults.none()) {
-      new ResultRules(faults).examine(content);
-    }
+    Faults faults = faults(content);
     if (!faults.none()) {
       throw new ResultException(
           "%s: %s; restore the file or run again".formatted(file, faults.text()));

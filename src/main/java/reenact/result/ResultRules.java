@@ -24,6 +24,7 @@ final class ResultRules {
     for (int i = 0; i < trials.size(); i++) {
       String path = "trials[" + i + "]";
       load(trials.get(i).path("load"), path + ".load", foreign);
+      checks(trials.get(i).path("checks"), path + ".checks");
       Integer other = ids.putIfAbsent(trials.get(i).path("id").asText(), i);
       if (other != null) {
         faults.add(path + ".id", "is that of trials[" + other + "] too");
@@ -36,6 +37,18 @@ final class ResultRules {
         load(load, "comparisons[" + i + "].load", foreign);
       }
     }
+  }
+
+  /** Earlier versions say of a check only whether it passed. */
+  private void checks(JsonNode checks, String path) {
+    checks
+        .properties()
+        .forEach(check -> {
+          JsonNode passed = check.getValue().path("passed");
+          if (!passed.isBoolean() && !passed.isNull() && !passed.isMissingNode()) {
+            faults.add(path + "." + check.getKey() + ".passed", "must be true or false");
+          }
+        });
   }
 
   /** What another tool left need not say how much was asked. */
@@ -52,7 +65,7 @@ final class ResultRules {
     String due = open ? "rate" : "clients";
     String other = open ? "clients" : "rate";
     if (!load.hasNonNull(due) && !foreign) {
-      faults.add(path + "." + due, "is missing");
+      faults.add(path + "." + due, load.has(due) ? "is null" : "is missing");
     }
     if (load.hasNonNull(other)) {
       faults.add(

@@ -83,7 +83,7 @@ public record TrialResult(
     @Nullable Boolean partial,
     @Nullable Long hits,
     @Nullable Double hitRatio,
-    Map<String, String> errorTexts) {
+    @AddedLater Map<String, String> errorTexts) {
 
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";

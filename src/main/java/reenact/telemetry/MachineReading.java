@@ -88,7 +88,15 @@ public record MachineReading(
    * @param polled it looked for work in vain
    * @param waited it was ready and had no CPU
    */
-  public record LoopTimes(double busy, double polled, double waited) {}
+  public record LoopTimes(double busy, double polled, double waited) {
+
+    /** The kernel's clocks and ours do not tick together: no share is more than the whole. */
+    public LoopTimes {
+      busy = Math.clamp(busy, 0, 1);
+      polled = Math.clamp(polled, 0, 1);
+      waited = Math.clamp(waited, 0, 1);
+    }
+  }
 
   /**
    * When the generator stood still.

@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 import reenact.result.Check;
 import reenact.result.Comparison;
 import reenact.result.Difference;
+import reenact.result.GateOutcome;
+import reenact.result.Lack;
 import reenact.result.Metric;
+import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.ServerResult;
@@ -212,6 +215,120 @@ class ComparisonsTest {
         .containsOnly("undecided");
     assertThat(outcomes(usual, measured("native", 1, 1, 3, trial -> {}), gates))
         .containsOnly("undecided");
+  }
+
+  private static GateOutcome.Undecided undecided(
+      List<TrialResult> before, List<TrialResult> after, String gate) {
+    return (GateOutcome.Undecided) compared(before, after, gate).gates().getFirst().outcome();
+  }
+
+  @Test
+  void aGateThatTheDataDoNotDecideSaysWhyAndWhatToDo() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> again = measured("native", 5, 1, 3, trial -> {});
+    for (String gate : List.of("throughput > 1", "throughput < 1", "p99 < 1", "p99 > 1")) {
+      GateOutcome.Undecided spanned = undecided(usual, again, gate);
+      assertThat(spanned.because()).matches("the interval 0\\.\\d{3} to 1\\.\\d{3} spans 1");
+      assertThat(spanned.remedy()).containsAnyOf("--repetitions", "another limit");
+    }
+    assertThat(undecided(usual, measured("native", 1, 1, 3, trial -> {}), "p99 < 1.1"))
+        .isEqualTo(
+            new GateOutcome.Undecided(
+                "one repetition only, so there is no interval",
+                "measure both with --repetitions 3 or more"));
+    assertThat(
+            undecided(usual, measured("native", 5, 1, 3, trial -> trial.p99 = null), "p99 < 1.1"))
+        .isEqualTo(
+            new GateOutcome.Undecided(
+                "no load was measured soundly in every repetition of both (1 client: after has too"
+                    + " few requests for a p99)",
+                "measure both with a longer --window"));
+    assertThat(
+            undecided(
+                usual, measured("native", 5, 1, 3, trial -> trial.cores = 0), "cpuPerRequest < 2"))
+        .isEqualTo(
+            new GateOutcome.Undecided(
+                "server CPU per request was not measured in both",
+                "measure both where it can be measured"));
+  }
+
+  @Test
+  void aLoadWithoutAPercentileIsLeftOutAndNoGatePassesForIt() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> scarce =
+        measured("native", 5, 1, 3, trial -> trial.p99 = trial.load == 16 ? null : trial.p99);
+    for (boolean first : new boolean[] {true, false}) {
+      RunsCompared compared = compared(first ? scarce : usual, first ? usual : scarce, "p99 < 2");
+      String lacking = first ? "before" : "after";
+      assertThat(compared.gates().getFirst().outcome())
+          .isEqualTo(
+              new GateOutcome.Undecided(
+                  "p99 response time at 16 clients: " + lacking + " has too few requests for a p99",
+                  "measure both with a longer --window"));
+      assertThat(overall(compared, Metric.P99).why())
+          .isEqualTo("without 16 clients: " + lacking + " has too few requests for a p99");
+      assertThat(overall(compared, Metric.P50).leftOut()).isEmpty();
+      assertThat(outcomes(first ? scarce : usual, first ? usual : scarce, "throughput > 0.5"))
+          .containsOnly("passed");
+      assertThat(outcomes(first ? scarce : usual, first ? usual : scarce, "p99 < 0.5"))
+          .containsOnly("failed");
+    }
+  }
+
+  private static Comparison overall(RunsCompared compared, Metric metric) {
+    return compared.comparisons().stream()
+        .filter(comparison -> comparison.load() == null && comparison.metric() == metric)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void noGatePassesForALaterRunThatWasNotFinished() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    RunResult half = run(measured("native", 5, 1, 3, trial -> {}), "d");
+    Map<String, RunResult> runs = new LinkedHashMap<>();
+    runs.put("before", run(usual, "d"));
+    runs.put(
+        "after",
+        new RunResult(
+            half.schema(),
+            half.version(),
+            half.name(),
+            half.started(),
+            half.finished(),
+            false,
+            30,
+            1,
+            List.of("docker-bridge: no daemon"),
+            half.host(),
+            half.workloads(),
+            half.trials(),
+            List.of(),
+            List.of(),
+            null,
+            null));
+    assertThat(RunComparison.of(runs, Set.of(), Gate.of("throughput > 0.5")).gates())
+        .extracting(gate -> gate.outcome())
+        .containsExactly(
+            new GateOutcome.Passed(),
+            new GateOutcome.Undecided(
+                "it is not complete, 15 of 30 trials are there: docker-bridge: no daemon",
+                "run it to its end"));
+  }
+
+  @Test
+  void repetitionsThatLieFarApartHaveNoInterval() {
+    List<TrialResult> usual = measured("native", 2, 1, 1, trial -> {});
+    List<TrialResult> wild =
+        measured("native", 2, 1, 2, trial -> trial.p99 = trial.repetition == 1 ? 1.0 : 1e9);
+    RunsCompared compared = compared(usual, wild, "p99 < 2");
+    Comparison comparison = overall(compared, Metric.P99);
+    assertThat(comparison.lack()).isEqualTo(Lack.AGREEMENT);
+    assertThat(comparison.detectable()).isNull();
+    assertThat(comparison.ratio()).extracting("low", "high").containsOnlyNulls();
+    assertThat(undecided(usual, wild, "p99 < 2").because())
+        .isEqualTo("repetitions lie too far apart for an interval");
+    assertThat(ResultFile.json(compared)).doesNotContain("92233720368547", "Infinity", "NaN");
   }
 
   private static List<String> outcomes(

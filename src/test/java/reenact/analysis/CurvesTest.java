@@ -181,6 +181,39 @@ class CurvesTest {
   }
 
   @Test
+  void capacityIsTheHighestThroughputAndNotThatOfTheLargestLoadThatKeepsTheBound() {
+    List<Level> levels =
+        closed(
+            new double[] {4, 8, 9, 10},
+            new double[] {30_000, 42_862, 26_540, 50_000},
+            trial -> trial.p99 = 1_000 * trial.load * (1 + 0.001 * trial.repetition));
+    Capacity found = Capacities.of(levels, Bound.of("p99 < 9.5 ms"));
+    assertThat(found.answer()).isEqualTo(Capacity.Answer.FOUND);
+    assertThat(found.clients()).isEqualTo(8);
+    assertThat(Objects.requireNonNull(found.throughput()))
+        .isEqualTo(new Estimate(42_862, 42_862.0, 50_000.0));
+    assertThat(found.upToClients()).isEqualTo(9);
+    assertThat(found.because()).isEqualTo("10 clients break it");
+
+    Capacity open = Capacities.of(levels, Bound.of("p99 < 20 ms"));
+    assertThat(open.answer()).isEqualTo(Capacity.Answer.NOT_REACHED);
+    assertThat(open.clients()).isEqualTo(10);
+    assertThat(open.because()).isEqualTo("the highest load that counts");
+  }
+
+  @Test
+  void lowerLoadsThatBreakTheBoundAreNamedBesideACapacityAboveThem() {
+    List<Level> levels =
+        closed(
+            new double[] {1, 4, 8, 16},
+            new double[] {1_000, 5_000, 9_000, 7_000},
+            trial -> trial.p99 = trial.load == 4 || trial.load == 16 ? 12_000.0 : 3_000.0);
+    Capacity found = Capacities.of(levels, Bound.of("p99 < 10 ms"));
+    assertThat(found.clients()).isEqualTo(8);
+    assertThat(found.because()).isEqualTo("16 clients break it; the lower 4 clients break it too");
+  }
+
+  @Test
   void aLowestLoadWithTooFewRequestsDoesNotBreakTheBound() {
     assertThat(Capacities.of(List.of(), Bound.of("p99 < 10 ms")).answer())
         .isEqualTo(Capacity.Answer.UNKNOWN);

@@ -59,6 +59,13 @@ class MainTest {
     "report x --format pdf, pdf",
     "calibrate --against wrk, wrk",
     "calibrate --pairs many, many",
+    "calibrate --pairs 0, at least 1",
+    "calibrate --against redis-benchmark --pairs -3, at least 1",
+    "calibrate --csv pairs.csv, --against",
+    "compare a b --allow-undecided, --gate",
+    "compare a b --strict, --gate",
+    "compare a b --strict --allow-undecided --gate p99<1.1, contradict",
+    "compare a b --gate p99<0, above 0",
     "tune --bound, --bound",
     "tune --axis size, size",
     "tune --objective fastest, fastest",
@@ -87,11 +94,44 @@ class MainTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"p98 < 5 ms", "p99 > 5 ms", "p99 < 5", "p99 < 0 ms", "fast", "a\"b"})
+  @ValueSource(strings = {"p98 < 5 ms", "p99 > 5 ms", "p99 < 0 ms", "fast", "a\"b"})
   void aBoundThatIsNoneIsNamedAsItWasGiven(String bound) {
     Console console = Console.run("tune", "-w", "redis-get", "--bound", bound);
     isRefused(console, "such as");
     assertThat(console.err()).startsWith("--bound: bound: must be");
+  }
+
+  @Test
+  void aBoundWithoutAUnitIsToldWhatItLacks() {
+    Console console = Console.run("tune", "-w", "redis-get", "--bound", "p99 < 5");
+    isRefused(console, "must be a time with a unit, got \"p99 < 5\"; write \"p99 < 5 ms\"");
+  }
+
+  @ParameterizedTest(name = "--clients \"{0}\"")
+  @ValueSource(strings = {"1,", ",1", "1,,2", ",", " "})
+  void aListWithAPlaceThatHoldsNothingIsRefused(String list) {
+    isRefused(Console.run("check", "--clients", list), "--clients: ", "whole number");
+    assertThat(Console.run("check", "--rate", list).code()).isEqualTo(2);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenIsToldBeforeAnythingIsMeasured() {
+    String file = folder.resolve("none/pairs.csv").toString();
+    isRefused(
+        Console.run("calibrate", "--against", "bare-jedis", "--csv", file),
+        "--csv: " + file + " cannot be written: ");
+  }
+
+  @Test
+  void whatIsNoFileIsNoRun() throws Exception {
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    Path run = Files.createDirectory(folder.resolve("run"));
+    Files.createSymbolicLink(run.resolve("result.json"), pipe);
+    for (String path : List.of(pipe.toString(), run.toString(), "/dev/zero")) {
+      isRefused(Console.run("report", path), "cannot be read: it is no ordinary file");
+      isRefused(Console.run("compare", path, path), "cannot be read: it is no ordinary file");
+    }
   }
 
   @Test

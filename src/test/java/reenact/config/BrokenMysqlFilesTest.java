@@ -143,7 +143,7 @@ class BrokenMysqlFilesTest {
             """
             3: workload.parameters.a: min must not be above max, nor 2^31 or more below it, got 5 to 1
             4: workload.parameters.b.type: must be int, decimal, string, pattern, date, datetime, choice or uuid, got "dte"; did you mean date?
-            5: workload.parameters.c.from: is not a date as ISO 8601 writes it, got "2024-13-01"; write "2026-01-31", or for a datetime "2026-01-31T12:00:00"
+            5: workload.parameters.c.from: is not a date as ISO 8601 writes it, got "2024-13-01"; write "2026-01-31"
             6: workload.parameters.d: from must not be after to, got 2024-02-01T00:00 to 2024-01-01T00:00
             7: workload.parameters.e.min: does not fit into 18 digits with 2 after the point, got 0.001; change it or scale
             8: workload.parameters.f.choices: is missing; write choices = ["new", "paid"]

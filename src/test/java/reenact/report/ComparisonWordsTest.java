@@ -1,0 +1,102 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import reenact.result.Comparison;
+import reenact.result.Difference;
+import reenact.result.Metric;
+import reenact.result.Ratio;
+
+class ComparisonWordsTest {
+
+  private static Comparison one(Metric metric, Difference verdict, @Nullable Ratio ratio) {
+    return new Comparison(
+        "get",
+        "netty",
+        "native",
+        "bridge",
+        null,
+        metric,
+        ratio,
+        verdict,
+        5,
+        0.01,
+        1.05,
+        verdict == Difference.NOT_COMPARABLE ? "another server" : null,
+        "closed",
+        null,
+        List.of());
+  }
+
+  private static List<Comparison> all(Difference... verdicts) {
+    List<Comparison> all = new ArrayList<>();
+    for (int i = 0; i < verdicts.length; i++) {
+      all.add(one(Metric.values()[i], verdicts[i], new Ratio(1.25, 1.1, 1.5)));
+    }
+    return all;
+  }
+
+  @Test
+  void nameEveryMetricThatDiffersBeforeThoseThatDoNot() {
+    assertThat(
+            ComparisonWords.of(
+                all(
+                    Difference.NONE_SHOWN,
+                    Difference.SLOWER,
+                    Difference.NONE_SHOWN,
+                    Difference.DEARER)))
+        .isEqualTo(
+            "bridge, compared with native: slower in p50 response time (125.0 %, 110.0 to 150.0);"
+                + " costs more: server CPU per request (125.0 %, 110.0 to 150.0); no difference"
+                + " shown in throughput and p99 response time, where a change by 5.0 % would have"
+                + " shown.");
+  }
+
+  @Test
+  void joinWhatDiffersTheSameWayAndTellAWinInOneFromALossInAnother() {
+    assertThat(ComparisonWords.of(all(Difference.SLOWER, Difference.SLOWER, Difference.FASTER)))
+        .isEqualTo(
+            "bridge, compared with native: slower in throughput (125.0 %, 110.0 to 150.0) and p50"
+                + " response time (125.0 %, 110.0 to 150.0); faster in p99 response time (125.0 %,"
+                + " 110.0 to 150.0).");
+  }
+
+  @Test
+  void sayThatNoDifferenceWasShownOnlyWhereNoneWas() {
+    String words = ComparisonWords.of(all(Difference.NONE_SHOWN, Difference.NONE_SHOWN));
+    assertThat(words)
+        .startsWith("bridge, compared with native: no difference shown in throughput (125.0 %,")
+        .endsWith("where a change by 5.0 % would have shown.");
+  }
+
+  @Test
+  void showNoIntervalWhereThereIsNone() {
+    Comparison wild = one(Metric.P50, Difference.NONE_SHOWN, new Ratio(1.2, 0.0, 9.2e13));
+    assertThat(ComparisonWords.of(List.of(wild))).contains("p50 response time (120.0 %)");
+    assertThat(new ComparisonsShown(wild).text()).doesNotContain("92233", "0.000");
+  }
+
+  /** The tables of one comparison. */
+  private record ComparisonsShown(Comparison comparison) {
+    String text() {
+      return ComparisonTable.of(List.of(comparison)).toString();
+    }
+  }
+
+  @Test
+  void giveTheReasonWhereNothingIsComparable() {
+    List<Comparison> apart = new ArrayList<>();
+    apart.add(one(Metric.THROUGHPUT, Difference.NOT_COMPARABLE, null));
+    assertThat(ComparisonWords.of(apart))
+        .isEqualTo("bridge is not comparable with native: another server.");
+    apart.add(one(Metric.P50, Difference.SLOWER, new Ratio(1.2, 1.1, 1.3)));
+    assertThat(ComparisonWords.of(apart))
+        .isEqualTo(
+            "bridge, compared with native: slower in p50 response time (120.0 %, 110.0 to 130.0);"
+                + " throughput cannot be compared.");
+  }
+}
