@@ -41,7 +41,7 @@ function failingCurves() {
         name: `${groupTitle(group)} on ${curve.name}`,
         points: curve.points.map((point) => ({
           level: point.level,
-          requests: point.trials.reduce((sum, trial) => sum + trial.requests, 0),
+          requests: point.trials.reduce((sum, trial) => sum + (trial.requests ?? 0), 0),
           errors: point.trials.reduce((sum, trial) => {
             for (const [code, errors] of Object.entries(trial.errors)) {
               sum.set(code, (sum.get(code) ?? 0) + errors);
@@ -69,7 +69,7 @@ function errorSeries(look, panelIndex, curve, code, codeIndex) {
       decal: decal(look, codeIndex),
     },
     data: curve.points.map(({ errors, requests }) =>
-      errors.has(code) ? (errors.get(code) / requests) * 1e6 : null,
+      errors.has(code) && requests > 0 ? (errors.get(code) / requests) * 1e6 : null,
     ),
   };
 }

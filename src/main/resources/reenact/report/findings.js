@@ -1,5 +1,6 @@
 /* What the curves amount to: saturation, knee, scalability law, capacity; and the comparisons. */
 
+const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1).replace(/\.?$/, '.') : '');
 const rangeText = (margin, format) =>
   margin?.low == null && margin?.high == null
@@ -188,12 +189,11 @@ function answers() {
         (one) =>
           one.load == null &&
           (one.model == null || (one.model === 'open') === curve.points.some(isOpen)) &&
-          ['throughput', 'p99'].includes(one.metric) &&
           ['workload', 'environment', 'driver'].every((key) => one[key] === curve[key]),
       )
       .map(
         (one) =>
-          `${one.metric === 'p99' ? 'p99 response time' : 'Throughput'} beside ${one.baseline}: ` +
+          `${capital(metricText(one.metric))} compared with ${one.baseline}: ` +
           `${one.ratio ? ratioText(one.ratio) + ', ' : ''}${one.verdict}.`,
       );
     const texts = [kneeText(curve), capacityText(curve), ...compared].filter(Boolean);

@@ -60,6 +60,9 @@ function cores(value) {
 
 /** "1 client", "16 clients", "2,000 requests/s offered". */
 function loadText(level, open) {
+  if (level == null) {
+    return 'an unknown load';
+  }
   return open
     ? count(level) + ' requests/s offered'
     : count(level) + (level === 1 ? ' client' : ' clients');

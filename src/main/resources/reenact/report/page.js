@@ -29,7 +29,9 @@ function start() {
   if (failing.length > 0) {
     errorFigure(failing).place(chartsOf('errors'));
   }
-  trialSection(chartsOf('trial'));
+  if (result.trials.length > 0) {
+    trialSection(chartsOf('trial'));
+  }
   if (result.trials.some((trial) => trial.verdict !== 'valid')) {
     doubtsOnly();
   }
