@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 import reenact.result.Comparison;
 import reenact.result.Difference;
 import reenact.result.Ratio;
@@ -53,14 +53,14 @@ final class ComparisonWords {
 
   /** Why nothing can be compared, where there is one reason for all; empty otherwise. */
   static Optional<String> reason(List<Comparison> overall) {
-    List<@Nullable String> reasons = new ArrayList<>();
+    List<String> reasons = new ArrayList<>();
     for (Comparison comparison : overall) {
       if (comparison.verdict() != Difference.NOT_COMPARABLE) {
         return Optional.empty();
       }
-      reasons.add(comparison.why());
+      reasons.add(Objects.requireNonNullElse(comparison.why(), "no reason was recorded"));
     }
-    return reasons.stream().findFirst().map(String::valueOf);
+    return reasons.stream().findFirst();
   }
 
   private static List<Comparison> removed(

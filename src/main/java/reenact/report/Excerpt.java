@@ -83,7 +83,7 @@ final class Excerpt {
 
   private Record record(Record record) {
     Parts parts = PARTS.get(record.getClass());
-    Object[] values = new Object[parts.components().length];
+    @Nullable Object[] values = new @Nullable Object[parts.components().length];
     try {
       for (int i = 0; i < values.length; i++) {
         RecordComponent component = parts.components()[i];
