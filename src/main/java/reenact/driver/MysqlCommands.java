@@ -229,7 +229,7 @@ final class MysqlCommands {
         long value = values[slots[i]];
         if (missing[i] && value == Draw.NULL) {
           int at = nulls + i / 8;
-          out.setByte(at, out.getByte(at) | 1 << i % 8);
+          out.setByte(at, out.getByte(at) | (1 << (i % 8)));
         } else {
           parameters[i].write(out, value, scratch);
         }

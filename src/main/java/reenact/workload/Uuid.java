@@ -21,15 +21,15 @@ public record Uuid() implements Draw {
 
   @Override
   public int write(long drawn, byte[] target, int offset) {
-    long high = Chance.scramble(drawn) & ~0xF000L | 0x4000L;
-    long low = Chance.scramble(drawn ^ high) & ~(3L << 62) | 2L << 62;
+    long high = (Chance.scramble(drawn) & ~0xF000L) | 0x4000L;
+    long low = (Chance.scramble(drawn ^ high) & ~(3L << 62)) | (2L << 62);
     int at = offset;
     for (int digit = 0; digit < 32; digit++) {
       if (digit == 8 || digit == 12 || digit == 16 || digit == 20) {
         target[at++] = '-';
       }
       long half = digit < 16 ? high : low;
-      target[at++] = (byte) DIGITS.charAt((int) (half >>> (60 - 4 * (digit % 16)) & 0xF));
+      target[at++] = (byte) DIGITS.charAt((int) ((half >>> (60 - 4 * (digit % 16))) & 0xF));
     }
     return LENGTH;
   }

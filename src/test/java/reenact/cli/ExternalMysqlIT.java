@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import reenact.ForeignMysql;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
@@ -43,8 +43,8 @@ import reenact.workload.SqlScope;
  * A MySQL that somebody else uses is as it was after whatever is done to it: all tables by their
  * checksums, all definitions, users and global variables.
  */
-@ParameterizedClass(name = "{0}, users of our own: {1}")
-@CsvSource({"EMBEDDED_MYSQL, true", "INSTALLED_MYSQL, true", "INSTALLED_MYSQL, false"})
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
 class ExternalMysqlIT {
 
   private static final ConnectOptions OPTIONS =
@@ -92,11 +92,8 @@ class ExternalMysqlIT {
   @TempDir private Path folder;
 
   @SuppressWarnings("NullAway.Init") // JUnit sets it.
-  @Parameter(0)
+  @Parameter
   private SharedServer server;
-
-  @Parameter(1)
-  private boolean users;
 
   @SuppressWarnings("NullAway.Init") // Set before each test.
   private ForeignMysql foreign;
@@ -110,7 +107,7 @@ class ExternalMysqlIT {
   @BeforeEach
   void makeAShop() throws Exception {
     foreign = new ForeignMysql(server);
-    endpoint = foreign.account(users);
+    endpoint = foreign.account(true);
     before = foreign.everything();
     Files.writeString(folder.resolve("there.conf"), environment(""));
   }
@@ -218,14 +215,12 @@ class ExternalMysqlIT {
         control.erase();
       }
     }
-    if (users) {
-      try (Control control =
-          control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
-        control.load((done, total) -> {});
-        foreign.tryAll(control.clients(endpoint), HOSTILE);
-        foreign.execute("DROP TABLE IF EXISTS reenact_0badf00d.mine");
-        control.erase();
-      }
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      foreign.tryAll(control.clients(endpoint), HOSTILE);
+      foreign.execute("DROP TABLE IF EXISTS reenact_0badf00d.mine");
+      control.erase();
     }
   }
 
@@ -264,11 +259,22 @@ class ExternalMysqlIT {
       assertThat(control.counters()).containsKey("Questions");
       foreign.killAll(endpoint.user());
       control.erase();
-      if (users) {
-        assertThat(control.notes()).isEmpty();
-      } else {
-        assertThat(control.notes()).anyMatch(note -> note.contains("clients log in as tester"));
-      }
+      assertThat(control.notes()).isEmpty();
+    }
+  }
+
+  @Test
+  void anAccountThatMayNotMakeUsersAsksAsItself() throws Exception {
+    foreign.execute("DROP USER tester");
+    endpoint = foreign.account(false);
+    before = foreign.everything();
+    MysqlTable small = table("orders", "CREATE TABLE orders (id INT PRIMARY KEY)", 10);
+    try (Control control =
+        control(workload(List.of(small), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      assertThat(control.clients(endpoint).user()).isEqualTo("tester");
+      assertThat(control.notes()).anyMatch(note -> note.contains("clients log in as tester"));
+      control.erase();
     }
   }
 
