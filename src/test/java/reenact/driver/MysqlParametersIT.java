@@ -211,7 +211,7 @@ class MysqlParametersIT {
                 endpoint.host(), endpoint.port(), "plugged", new Secret("Pl.ugged0"), "", null);
         assertThat(both(asking("SELECT 1", Isolation.SERVER_DEFAULT), as, 1))
             .as(plugin)
-            .containsOnly(Outcome.OK);
+            .noneMatch(Outcome::failed);
       } finally {
         execute("DROP USER plugged");
       }

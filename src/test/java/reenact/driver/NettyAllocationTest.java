@@ -171,7 +171,9 @@ class NettyAllocationTest {
       wire.carry(protocol.link(place, wire.channel, session));
       wire.answer(MysqlBytes.greeting(-1, MysqlScramble.NATIVE).bytes());
       wire.answer(MysqlBytes.from(2).packet(0, 0, 0, 2, 0, 0, 0).bytes());
-      wire.taken();
+      // The statement that sets the session up.
+      assertThat(wire.taken()).isEqualTo(3);
+      wire.answer(ok);
       Client client = new Client(workload, session);
       Allocated.nothingBy(() -> {
         client.ask();
