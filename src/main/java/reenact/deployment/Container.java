@@ -3,6 +3,7 @@ package reenact.deployment;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Frame;
+import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -96,7 +97,7 @@ final class Container implements Lifeline {
   }
 
   private String log(int lines) {
-    StringBuffer text = new StringBuffer();
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
     try {
       Docker.ask(
           "show a container's log",
@@ -112,7 +113,7 @@ final class Container implements Lifeline {
                       new ResultCallback.Adapter<Frame>() {
                         @Override
                         public void onNext(Frame frame) {
-                          text.append(new String(frame.getPayload(), StandardCharsets.UTF_8));
+                          text.writeBytes(frame.getPayload());
                         }
                       })
                   .awaitCompletion());
@@ -120,7 +121,7 @@ final class Container implements Lifeline {
       // Without a log there are no last words.
       LOG.debug("no log of container {}: {}", name, e.getMessage());
     }
-    return text.toString();
+    return text.toString(StandardCharsets.UTF_8);
   }
 
   /** Ends it and removes it with its volumes, even when interrupted, so that nothing is left. */

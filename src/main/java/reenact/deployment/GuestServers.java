@@ -65,8 +65,9 @@ final class GuestServers {
     Tap tap = Tap.obstacle().isEmpty() ? Tap.make(workspace) : null;
     try {
       NetworkCard card = tap == null ? forwarded(server) : tap.card();
-      Settings settings = settings(server, binary, guestAddress(card));
-      disk(machine, server, binary, settings, folder);
+      ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+      Settings settings = settings(server, binary, user, guestAddress(card));
+      disk(machine, server, binary, user, settings, folder);
       VirtualMachine guest =
           VirtualMachine.start(
               machine,
@@ -148,7 +149,8 @@ final class GuestServers {
    */
   private record Settings(Server server, List<String> command, String own, String password) {}
 
-  private static Settings settings(Server server, ServerBinary binary, String address) {
+  private static Settings settings(
+      Server server, ServerBinary binary, ServerUser user, String address) {
     String password = Startup.password();
     String home = GuestTree.HOME;
     List<String> command = new ArrayList<>(List.of(binary.file().toString()));
@@ -163,8 +165,7 @@ final class GuestServers {
       case MYSQL -> {
         command.add("--defaults-file=" + in(OWN));
         command.addAll(binary.arguments());
-        // There is nobody else in the guest.
-        command.add("--user=root");
+        command.add("--user=" + (user.id() == 0 ? "root" : GuestTree.USER));
         String own = NativeMysql.options(in(COMMON), home, address, port(server), in(USERS));
         yield new Settings(server, command, own, password);
       }
@@ -173,19 +174,24 @@ final class GuestServers {
   }
 
   private void disk(
-      Machine machine, Server server, ServerBinary binary, Settings settings, Path folder)
+      Machine machine,
+      Server server,
+      ServerBinary binary,
+      ServerUser user,
+      Settings settings,
+      Path folder)
       throws DeploymentException {
     Path root = folder.resolve("tree");
     try {
-      GuestTree tree = GuestTree.of(root, ServerBundle.of(binary, server));
+      GuestTree tree = GuestTree.of(root, ServerBundle.of(binary, server), user);
       Files.copy(common(server), tree.home().resolve(COMMON));
       Files.writeString(tree.home().resolve(OWN), settings.own());
       if (server == Server.MYSQL) {
         Files.writeString(
             tree.home().resolve(USERS), MysqlAccounts.statements(settings.password()));
-        Files.createDirectory(tree.home().resolve("tmp"));
-        Files.createDirectory(tree.home().resolve(NativeMysql.FILES));
-        ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+        user.folder(tree.home().resolve("tmp"));
+        user.folder(tree.home().resolve(NativeMysql.FILES));
+        user.give(tree.home());
         Path data = DataDirectory.make(binary, workspace, user, workspace.fresh("made", user));
         Files.move(data, tree.home().resolve("data"));
       }

@@ -14,6 +14,9 @@ final class GuestTree {
   /** Where on the disk all that is Reenact's own lies, the server's data among it. */
   static final String HOME = "/reenact";
 
+  /** The user that MySQL runs as there, who has the number that the data belongs to. */
+  static final String USER = "reenact";
+
   private static final String ROOT = "root:x:0:0:root:/:/bin/false\n";
 
   private final Path root;
@@ -23,12 +26,14 @@ final class GuestTree {
   }
 
   /** Puts the files of a server into a folder that does not exist yet. */
-  static GuestTree of(Path root, ServerBundle bundle) throws IOException, DeploymentException {
+  static GuestTree of(Path root, ServerBundle bundle, ServerUser user)
+      throws IOException, DeploymentException {
     for (String folder : List.of("proc", "sys", "dev", "tmp", "etc", "reenact")) {
       Files.createDirectories(root.resolve(folder));
     }
     bundle.copyTo(root);
-    Files.writeString(root.resolve("etc/passwd"), ROOT);
+    String own = "%1$s:x:%2$d:%2$d::/:/bin/false\n".formatted(USER, user.id());
+    Files.writeString(root.resolve("etc/passwd"), user.id() == 0 ? ROOT : ROOT + own);
     Files.writeString(root.resolve("etc/group"), "root:x:0:\n");
     GuestTree tree = new GuestTree(root);
     Files.copy(Initramfs.busybox(), tree.home().resolve("busybox"));

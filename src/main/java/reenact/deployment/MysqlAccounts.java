@@ -31,7 +31,6 @@ final class MysqlAccounts {
     FLUSH PRIVILEGES;
     CREATE USER '%1$s'@'%%' IDENTIFIED BY '%2$s';
     GRANT ALL PRIVILEGES ON *.* TO '%1$s'@'%%' WITH GRANT OPTION;
-    REVOKE FILE ON *.* FROM '%1$s'@'%%';
     SELECT EXTRACTVALUE('<a/>', CONCAT('!', 'no password: ', User, '@', Host)) FROM %3$s WHERE %5$s;
     """
         .formatted(NativeMysql.USER, password, TABLE, LOCKED, OPEN);

@@ -137,7 +137,7 @@ record ServerUser(int id) {
 
   /** Makes a folder that only this user may look into. */
   Path folder(Path folder) throws IOException {
-    return owned(
+    return give(
         Files.createDirectory(
             folder,
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))));
@@ -152,10 +152,11 @@ record ServerUser(int id) {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
       channel.write(java.nio.ByteBuffer.wrap(text.getBytes(UTF_8)));
     }
-    return owned(file);
+    return give(file);
   }
 
-  private Path owned(Path file) throws IOException {
+  /** Makes a file or folder this user's. */
+  Path give(Path file) throws IOException {
     if (other()) {
       Files.setAttribute(file, "unix:gid", id, LinkOption.NOFOLLOW_LINKS);
       Files.setAttribute(file, "unix:uid", id, LinkOption.NOFOLLOW_LINKS);

@@ -69,7 +69,7 @@ class GuestServersIT {
             null,
             null,
             null,
-            Duration.ofSeconds(20)),
+            Duration.ofSeconds(60)),
         Cpus.of("half", ""));
   }
 

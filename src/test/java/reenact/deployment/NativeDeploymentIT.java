@@ -7,6 +7,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -207,6 +211,46 @@ class NativeDeploymentIT {
     }
     assertThat(deployment.lastWords()).doesNotContain(password);
     assertThat(deployment.binarySha256()).matches("[0-9a-f]{64}");
+  }
+
+  @Test
+  void whoeverInterruptsTheMakingOfDataLeavesNothing() throws Exception {
+    Requirement.program("mariadb-install-db");
+    Set<Path> before = temporary();
+    AtomicReference<Throwable> told = new AtomicReference<>();
+    Thread deploying =
+        Thread.ofPlatform()
+            .start(() -> {
+              try {
+                deploy(
+                        SharedServer.environment(new Binary.Found()),
+                        SharedServer.FILES,
+                        Server.MYSQL)
+                    .close();
+              } catch (DeploymentException e) {
+                told.set(e);
+              }
+            });
+    while (!processes().iterator().hasNext()) {
+      Thread.sleep(10);
+    }
+    deploying.interrupt();
+    deploying.join();
+
+    assertThat(told.get()).hasMessageContaining("interrupted");
+    assertThat(processes()).allMatch(pid -> ProcessHandle.of(pid).isEmpty());
+    workspace.close();
+    assertThat(folder.resolve("work")).isEmptyDirectory();
+    assertThat(temporary()).isSubsetOf(before);
+  }
+
+  /** What has been put among temporary files under our name. */
+  private static Set<Path> temporary() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("reenact-"))
+          .collect(Collectors.toSet());
+    }
   }
 
   @Test
