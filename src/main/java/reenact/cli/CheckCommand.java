@@ -1,16 +1,23 @@
 package reenact.cli;
 
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import reenact.deployment.MissingParts;
+import reenact.environment.Environment;
 import reenact.plan.Plan;
+import reenact.workload.Server;
 
 /** Validates files and touches nothing else. */
 @Command(
     name = "check",
-    description = "Validate files: every problem with file, line, key, fault and remedy.",
+    description =
+        "Validate files: every problem with file, line, key, fault and remedy; and say what this "
+            + "machine lacks to deploy the environments.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
@@ -23,14 +30,26 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Plan plan = Plan.of(asking.read().experiment());
-    spec.commandLine()
-        .getOut()
-        .printf(
-            "No problems: %s, %s, %s, about %s.%n",
-            Counted.of(plan.experiment().sweeps().size(), "workload"),
-            Counted.of(plan.experiment().environments().size(), "environment"),
-            Counted.of(plan.trials().size(), "trial"),
-            Spans.text(plan.estimate()));
+    PrintWriter out = spec.commandLine().getOut();
+    List<Server> servers =
+        plan.experiment().sweeps().stream()
+            .map(sweep -> sweep.workload().server())
+            .distinct()
+            .toList();
+    boolean complete = true;
+    for (Environment environment : plan.experiment().environments()) {
+      for (String missing : MissingParts.of(environment, servers)) {
+        complete = false;
+        out.println("%s cannot be deployed here: %s".formatted(environment.name(), missing));
+      }
+    }
+    out.printf(
+        "%s: %s, %s, %s, about %s.%n",
+        complete ? "No problems" : "No problems in the files",
+        Counted.of(plan.experiment().sweeps().size(), "workload"),
+        Counted.of(plan.experiment().environments().size(), "environment"),
+        Counted.of(plan.trials().size(), "trial"),
+        Spans.text(plan.estimate()));
     return ExitCode.DONE;
   }
 }

@@ -71,13 +71,6 @@ final class Interruption implements AutoCloseable {
     happened |= known;
   }
 
-  /** Does so when it is closed, and so before what was opened earlier is closed. */
-  interface Settling extends AutoCloseable {
-
-    @Override
-    void close();
-  }
-
   private synchronized void received() {
     received++;
     happened = true;

@@ -159,18 +159,21 @@ final class MeasuringRun {
       Interruption interruption)
       throws UsageException, DeploymentException {
     try (Workspace workspace =
-            Workspace.create(Workspace.root(), RunIds.fresh(), left -> stays = left.unseen());
-        Interruption.Settling settled = interruption::settle;
-        Hop hop = Hop.make(workspace);
-        Watching watching = Watching.begin(err, live, quiet)) {
+        Workspace.create(Workspace.root(), RunIds.fresh(), left -> stays = left.unseen())) {
       interruption.lastResort(workspace::close);
-      LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
-      LOG.info("{}", hop.description());
-      Progress progress = watching.progress();
-      RunResult result =
-          course.measure(engine(workspace, hop, configuration, folder, progress), progress);
-      interruption.settle();
-      return result;
+      try (Hop hop = Hop.make(workspace);
+          Watching watching = Watching.begin(err, live, quiet)) {
+        LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
+        LOG.info("{}", hop.description());
+        Progress progress = watching.progress();
+        RunResult result =
+            course.measure(engine(workspace, hop, configuration, folder, progress), progress);
+        // Interrupted or not, what is removed and written from here on is waited for.
+        interruption.settle();
+        return result;
+      } finally {
+        interruption.settle();
+      }
     }
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,41 @@ class LauncherIT {
     Console value = run("run", "--clients", "0");
     assertThat(value.code()).isEqualTo(2);
     assertThat(value.err()).startsWith("--clients: ").doesNotContain("\tat ");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsNoSuccess() throws Exception {
+    String program = Launched.PROGRAM.toString();
+
+    String said =
+        Shell.run(
+            folder,
+            Map.of(),
+            """
+            "$1" plan >/dev/full && exit 1
+            echo "out $?"
+            "$1" --help 2>/dev/full >/dev/full && exit 1
+            echo "both $?"
+            "$1" plan | head -n 1 >/dev/null
+            """,
+            program);
+
+    assertThat(said.lines())
+        .containsExactly(
+            "standard output cannot be written: No space left on device", "out 2", "both 2");
+  }
+
+  @Test
+  void tooFewOpenFilesAreSaidInOneLine() throws Exception {
+    String said =
+        Shell.run(
+            folder,
+            Map.of(),
+            "ulimit -n 64; \"$1\" check && exit 1; echo \"code $?\"",
+            Launched.PROGRAM.toString());
+
+    assertThat(said.lines()).hasSize(2).last().isEqualTo("code 2");
+    assertThat(said).contains("no more than 64 files may be open", "ulimit -n 4096");
   }
 
   @Test
