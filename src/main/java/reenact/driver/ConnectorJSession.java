@@ -182,7 +182,7 @@ final class ConnectorJSession implements Session {
       held.close();
       // HikariCP offers a connection to whoever waits longest, but the thread that gave it back may
       // take it again before that one wakes. In an application it has an answer to write first; a
-      // client here would come back at once, each time, and the others would starve.
+      // client here would come back at once, each time. It still prefers some: the result says how.
       Thread.yield();
     }
   }

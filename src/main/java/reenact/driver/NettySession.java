@@ -1,6 +1,5 @@
 package reenact.driver;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
@@ -86,14 +85,21 @@ abstract sealed class NettySession<L extends NettyLink> implements LoopSession, 
     asked();
     try {
       opening = open(place);
-    } catch (RuntimeException | OutOfMemoryError e) {
-      // Without a descriptor there is not even a channel that could fail.
-      Optional<Scarcity> lack = Scarcity.of(e);
-      if (lack.isEmpty()) {
-        place.loop().failed(e);
-      }
-      lost(lack.map(Scarcity::outcome).orElse(Outcome.REFUSED));
+    } catch (RuntimeException | Error e) {
+      notMade(e);
     }
+  }
+
+  /**
+   * Without a descriptor there is not even a channel that could fail. Whatever it is, somebody
+   * waits to be told that the attempt has ended.
+   */
+  private void notMade(Throwable failure) {
+    Outcome why = Scarcity.outcome(failure, Outcome.REFUSED);
+    if (why.equals(Outcome.REFUSED)) {
+      place.loop().failed(failure);
+    }
+    lost(why);
   }
 
   @Override

@@ -1,8 +1,5 @@
 package reenact.generator;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +17,7 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
+import reenact.workload.Outcome;
 import reenact.workload.Workload;
 
 /** Runs the clients of one trial and collects what they record. */
@@ -78,7 +76,7 @@ public final class Generator {
           conducted.totals(),
           conducted.counts(),
           course.requestsNotSent(),
-          notOpened(events),
+          notOpened(events, course.logs()),
           attendance(events, course.logs()),
           conducted.interrupted());
     } finally {
@@ -145,8 +143,11 @@ public final class Generator {
   private static Attendance attendance(List<RecordedEvents> events, List<ClientLog> logs) {
     List<Integer> withoutAnswer = new ArrayList<>();
     List<Integer> notConnected = new ArrayList<>();
+    boolean served = logs.stream().anyMatch(log -> log.succeeded() > 0);
     for (int i = 0; i < logs.size(); i++) {
-      if (!events.get(i).notOpened().isEmpty() && logs.get(i).succeeded() == 0) {
+      boolean opened = events.get(i).notOpened().isEmpty();
+      if (logs.get(i).succeeded() == 0
+          && (!opened || turnedAway(served, events.get(i), logs.get(i)))) {
         notConnected.add(i + 1);
       } else if (logs.get(i).withoutAnswer()) {
         withoutAnswer.add(i + 1);
@@ -169,10 +170,22 @@ public final class Generator {
     crew.settle();
   }
 
-  private static Map<String, Long> notOpened(List<RecordedEvents> events) {
-    return events.stream()
-        .map(RecordedEvents::notOpened)
-        .filter(code -> !code.isEmpty())
-        .collect(groupingBy(code -> code, TreeMap::new, counting()));
+  /** A server may take a connection only to say that it has too many, and to drop it. */
+  private static boolean turnedAway(boolean othersServed, RecordedEvents events, ClientLog log) {
+    return othersServed && events.reopened() && log.succeeded() == 0 && !log.withoutAnswer();
+  }
+
+  private static Map<String, Long> notOpened(List<RecordedEvents> events, List<ClientLog> logs) {
+    boolean served = logs.stream().anyMatch(log -> log.succeeded() > 0);
+    Map<String, Long> codes = new TreeMap<>();
+    for (int i = 0; i < events.size(); i++) {
+      String code = events.get(i).notOpened();
+      if (!code.isEmpty()) {
+        codes.merge(code, 1L, Long::sum);
+      } else if (turnedAway(served, events.get(i), logs.get(i))) {
+        codes.merge(Outcome.LOST.code(), 1L, Long::sum);
+      }
+    }
+    return codes;
   }
 }

@@ -14,6 +14,7 @@ final class RecordedEvents implements SessionEvents {
   private final Clock clock;
   private volatile @Nullable Recorder recorder;
   private volatile String notOpened = "";
+  private volatile boolean reopened;
 
   RecordedEvents(Clock clock) {
     this.clock = clock;
@@ -26,6 +27,11 @@ final class RecordedEvents implements SessionEvents {
   /** Why the session's first connection could not be opened; empty if it could. */
   String notOpened() {
     return notOpened;
+  }
+
+  /** Whether a connection of the session was lost and opened again. */
+  boolean reopened() {
+    return reopened;
   }
 
   @Override
@@ -59,6 +65,7 @@ final class RecordedEvents implements SessionEvents {
 
   @Override
   public void reconnected() {
+    reopened = true;
     Recorder known = recorder;
     if (known != null) {
       known.countReconnection();
