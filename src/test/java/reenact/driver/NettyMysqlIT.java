@@ -133,7 +133,7 @@ class NettyMysqlIT {
         connection,
         "DROP USER IF EXISTS somebody",
         "CREATE USER somebody@'%' " + how.formatted(password),
-        "GRANT ALL ON *.* TO somebody@'%'");
+        "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP ON *.* TO somebody@'%'");
   }
 
   @ParameterizedTest

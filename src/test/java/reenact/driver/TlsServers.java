@@ -163,9 +163,10 @@ final class TlsServers implements AutoCloseable {
         Drivers.control(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d"))) {
       control.load((done, total) -> {});
       String name = workload instanceof RedisWorkload ? "jedis" : "connector-j";
-      try (Driver driver = Drivers.create(name, control.workload(), endpoint, OPTIONS, 1);
+      Endpoint clients = control.clients(endpoint);
+      try (Driver driver = Drivers.create(name, control.workload(), clients, OPTIONS, 1);
           Asker asker = new Asker(driver, control.workload());
-          LoopAsker loopAsker = new LoopAsker(control.workload(), endpoint, OPTIONS)) {
+          LoopAsker loopAsker = new LoopAsker(control.workload(), clients, OPTIONS)) {
         assertThat(asker.ask().failed()).isFalse();
         assertThat(loopAsker.ask().failed()).isFalse();
       } finally {
