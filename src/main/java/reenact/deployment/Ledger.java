@@ -3,12 +3,10 @@ package reenact.deployment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SeekableByteChannel;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -16,7 +14,6 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -47,23 +44,21 @@ record Ledger(List<String> lines) {
     if (!TrustedFolder.own(file) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       return Optional.empty();
     }
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            file, Set.<OpenOption>of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
-      byte[] bytes = Channels.newInputStream(channel).readAllBytes();
-      return Optional.of(new Ledger(new String(bytes, UTF_8).lines().toList()));
+    try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      return Optional.of(new Ledger(new String(in.readAllBytes(), UTF_8).lines().toList()));
     }
   }
 
-  /** Adds a line to that of a run. */
+  /** Adds a line to that of a run; whoever is interrupted meanwhile still writes it. */
   static void add(Path run, String line) throws IOException {
-    try (SeekableByteChannel channel =
-        Files.newByteChannel(
-            run.resolve(NAME),
-            Set.<OpenOption>of(
-                StandardOpenOption.CREATE, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS),
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-      channel.write(ByteBuffer.wrap((line + "\n").getBytes(UTF_8)));
+    Path file = run.resolve(NAME);
+    if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    }
+    try (OutputStream out =
+        Files.newOutputStream(file, StandardOpenOption.APPEND, LinkOption.NOFOLLOW_LINKS)) {
+      out.write((line + "\n").getBytes(UTF_8));
     }
   }
 

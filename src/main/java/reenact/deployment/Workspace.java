@@ -185,10 +185,14 @@ public final class Workspace implements AutoCloseable {
     }
   }
 
-  /** Ends what is still running and removes the folder. */
+  /** Ends what is still running and removes the folder, even when interrupted. */
   @Override
   public void close() {
+    boolean interrupted = Thread.interrupted();
     Leftovers left = DeadRun.remove(directory);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
     Stream.concat(left.refused().stream(), left.unseen().stream()).forEach(LOG::warn);
     farewell.accept(left);
   }

@@ -9,8 +9,10 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.Requirement;
@@ -22,6 +24,18 @@ final class OwnDaemon {
   private static final Duration STARTING = Duration.ofMinutes(1);
   private static final int STOPPING_SECONDS = 30;
 
+  /** Arguments: the name of the bridge, its address. */
+  private static final String BRIDGE =
+      """
+      if [ ! -e /sys/class/net/$1 ]; then
+        ip link add $1 type bridge
+        ip address add $2/29 dev $1
+        ip link set $1 up
+      fi
+      """;
+
+  private final String bridge;
+  private final String address;
   private final Path folder;
   private final Path socket;
   private @Nullable Process process;
@@ -30,6 +44,10 @@ final class OwnDaemon {
    * @param folder for all that is its own
    */
   OwnDaemon(Path folder) {
+    ThreadLocalRandom chance = ThreadLocalRandom.current();
+    this.bridge = "own" + HexFormat.of().toHexDigits(chance.nextInt());
+    // Of a network that is reserved for examples.
+    this.address = "192.0.2." + (8 * chance.nextInt(32) + 1);
     this.folder = folder;
     this.socket = folder.resolve("docker.sock");
   }
@@ -37,9 +55,11 @@ final class OwnDaemon {
   /** Starts it and waits until it answers. */
   void start() throws Exception {
     Requirement.root();
-    for (String program : List.of("docker", "dockerd", "unshare")) {
+    for (String program : List.of("docker", "dockerd", "unshare", "ip")) {
       Requirement.program(program);
     }
+    // Without a bridge of its own it would use or, told to have none, remove the machine's docker0.
+    Shell.run(folder, Map.of(), BRIDGE, bridge, address);
     List<String> command =
         List.of(
             "unshare",
@@ -49,7 +69,7 @@ final class OwnDaemon {
             "--data-root=" + folder.resolve("data"),
             "--exec-root=" + folder.resolve("exec"),
             "--pidfile=" + folder.resolve("pid"),
-            "--bridge=none",
+            "--bridge=" + bridge,
             "--iptables=false");
     Process started =
         new ProcessBuilder(command)
@@ -104,5 +124,6 @@ final class OwnDaemon {
         running.destroyForcibly().waitFor();
       }
     }
+    Shell.run(folder, Map.of(), "if [ -e /sys/class/net/$1 ]; then ip link delete $1; fi", bridge);
   }
 }

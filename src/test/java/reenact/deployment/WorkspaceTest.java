@@ -258,6 +258,20 @@ class WorkspaceTest {
   }
 
   @Test
+  void closingItWhileInterruptedLeavesNothingEither() throws Exception {
+    Process process = sleeper("abc");
+    Workspace workspace = Workspace.create(root, "abc");
+    Thread.currentThread().interrupt();
+
+    workspace.started(process.toHandle());
+    workspace.close();
+
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
+    assertThat(root).isEmptyDirectory();
+  }
+
+  @Test
   void allThatIsMadeIsForItsUserAlone() throws Exception {
     try (Workspace workspace = Workspace.create(root, "abc")) {
       Path folder = workspace.fresh("redis");

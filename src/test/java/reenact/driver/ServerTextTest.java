@@ -26,7 +26,8 @@ class ServerTextTest {
 
   @Test
   void linesBecomeOne() {
-    assertThat(ServerText.of("first\r\n\r\n\tsecond\u2028third\u0000")).isEqualTo("first second third");
+    assertThat(ServerText.of("first\r\n\r\n\tsecond\u2028third\u0000"))
+        .isEqualTo("first second third");
   }
 
   @Test
