@@ -84,7 +84,8 @@ final class SettingsReader {
         limits.value("littles-law").number(Range.positive()),
         limits.value("drift").number(Range.positive()),
         limits.value("misses").number(Range.from(0, 1)),
-        limits.value("evictions").number(Range.from(0, 1)));
+        limits.value("evictions").number(Range.from(0, 1)),
+        limits.value("others").number(Range.positive()));
   }
 
   /**

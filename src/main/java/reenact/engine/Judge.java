@@ -17,6 +17,7 @@ import reenact.recording.Kind;
 import reenact.recording.Window;
 import reenact.result.Bottleneck;
 import reenact.result.Check;
+import reenact.result.CpuUse;
 import reenact.result.ErrorCodes;
 import reenact.result.IntervalResult;
 import reenact.result.Shortfall;
@@ -215,7 +216,11 @@ final class Judge {
     double generator = reading.working();
     boolean bound = generator > limits.generatorCpu() * generatorCpus;
     if (bound) {
-      held(Bottleneck.GENERATOR, ": it used %.2f of its %d CPUs", generator, generatorCpus);
+      held(
+          Bottleneck.GENERATOR,
+          ": it used %.2f of its %d CPUs",
+          Math.min(generator, generatorCpus),
+          generatorCpus);
     }
     reading
         .host()
@@ -225,9 +230,9 @@ final class Judge {
             held(
                 Bottleneck.SHARED_CPUS,
                 " (%.2f of %d, %.2f of them the generator)",
-                host.busy(),
+                Math.min(host.busy(), sharedCpus),
                 sharedCpus,
-                generator));
+                Math.min(generator, sharedCpus)));
     examine(reading);
     examineLoops(reading.loops());
     long pause = reading.pauses().longest().toMillis();
@@ -267,6 +272,16 @@ final class Judge {
         .host()
         .filter(host -> host.stolen() > STOLEN_CORES)
         .ifPresent(host -> doubt("the hypervisor took %.2f cores", host.stolen()));
+  }
+
+  /** Examines what other programs used of the trial's CPUs. */
+  void examine(CpuUse cpu) {
+    cpu.othersKnown()
+        .forEach((group, use) -> {
+          if (use.tooMuch()) {
+            doubts.add(use.reason(group));
+          }
+        });
   }
 
   /** A failed check means that the trial does not measure what it says. */

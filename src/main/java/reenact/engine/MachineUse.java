@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -8,26 +9,66 @@ import reenact.deployment.Device;
 import reenact.deployment.Treatment;
 import reenact.result.CpuUse;
 import reenact.result.Figures;
+import reenact.result.OthersUse;
 import reenact.result.PauseResult;
 import reenact.result.RequestCost;
 import reenact.telemetry.MachineReading;
+import reenact.telemetry.Others;
 
 /** What the machine did in a window, and what of it fell to each request, as results tell it. */
 final class MachineUse {
 
   private static final double MICROS = 1e6;
 
+  /** Any program of the system may wake up for so long in a short window. */
+  private static final Duration BURST = Duration.ofMillis(50);
+
   private MachineUse() {}
 
-  static CpuUse cpu(MachineReading reading) {
+  /**
+   * What used the CPUs.
+   *
+   * @param limit the share of a group of CPUs that other programs may use
+   */
+  static CpuUse cpu(MachineReading reading, double limit) {
     OptionalDouble server = reading.server();
+    MachineReading.Surroundings surroundings = reading.surroundings();
     return new CpuUse(
         Figures.rounded(reading.generator()),
         server.isPresent() ? Figures.rounded(server.getAsDouble()) : null,
         reading.host().map(host -> Figures.rounded(host.busy())).orElse(null),
         reading.host().map(host -> Figures.rounded(host.system())).orElse(null),
         reading.host().map(host -> Figures.rounded(host.softirq())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null));
+        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null),
+        others(surroundings, reading.span(), limit),
+        rounded(surroundings.serverWaited()),
+        rounded(surroundings.generatorWaited()));
+  }
+
+  private static @Nullable Map<String, OthersUse> others(
+      MachineReading.Surroundings surroundings, Duration span, double limit) {
+    if (surroundings.others().isEmpty()) {
+      return null;
+    }
+    Map<String, OthersUse> uses = new TreeMap<>();
+    for (Others others : surroundings.others()) {
+      Map<String, Double> programs = new TreeMap<>();
+      others.programs().forEach((name, cores) -> programs.put(name, Figures.rounded(cores)));
+      uses.put(
+          others.name(),
+          new OthersUse(
+              others.cpus(),
+              others.count(),
+              Figures.rounded(others.cores()),
+              programs,
+              others.cores() > limit * others.count()
+                  && others.cores() * span.toMillis() > BURST.toMillis()));
+    }
+    return uses;
+  }
+
+  private static @Nullable Double rounded(OptionalDouble value) {
+    return value.isPresent() ? Figures.rounded(value.getAsDouble()) : null;
   }
 
   static PauseResult pauses(MachineReading reading) {

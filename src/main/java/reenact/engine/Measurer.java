@@ -22,6 +22,7 @@ import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Kind;
 import reenact.result.Check;
+import reenact.result.CpuUse;
 import reenact.result.CurvePoint;
 import reenact.result.Figures;
 import reenact.result.LoadLevel;
@@ -131,8 +132,10 @@ final class Measurer {
         watch.reading(),
         deployment.placement().generatorCount(),
         deployment.placement().sharedCount());
+    CpuUse cpu = MachineUse.cpu(watch.reading(), limits.others());
+    judge.examine(cpu);
     return new Measured(
-        result(trial, observed, deployment.treatment(), server, moved, checks, judge, presence),
+        result(trial, observed, deployment.treatment(), server, moved, checks, judge, presence, cpu),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)),
@@ -161,7 +164,8 @@ final class Measurer {
       Map<String, Long> counters,
       Map<String, Check> checks,
       Judge judge,
-      Presence presence) {
+      Presence presence,
+      CpuUse cpu) {
     Measurement measurement = observed.measurement();
     TrialWatch watch = observed.watch();
     Counts counts = measurement.counts();
@@ -198,7 +202,7 @@ final class Measurer {
         ifAny(measurement.merged(Kind.FAILED_RESPONSE_TIME)),
         ifAny(measurement.merged(Kind.POOL_WAIT)),
         operations(trial, measurement),
-        MachineUse.cpu(watch.reading()),
+        cpu,
         MachineUse.pauses(watch.reading()),
         watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
         EventLoops.result(observed.transport(), measurement, watch.reading()),

@@ -51,7 +51,8 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
             new Telemetry(
                 deployment.processes(),
                 deployment.treatment().proxies(),
-                () -> EventLoops.of(driver))) {
+                () -> EventLoops.of(driver),
+                Surroundings.of(trial, deployment))) {
       TrialWatch watch = new TrialWatch(trial, telemetry, log, progress, refusals);
       return new Observed(
           driver instanceof LoopDriver looping ? looping.transport() : null,

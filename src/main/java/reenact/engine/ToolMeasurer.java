@@ -68,7 +68,11 @@ final class ToolMeasurer {
     ToolReport report;
     MachineReading reading;
     try (Telemetry telemetry =
-        new Telemetry(deployment.processes(), deployment.treatment().proxies(), List::of)) {
+        new Telemetry(
+            deployment.processes(),
+            deployment.treatment().proxies(),
+            List::of,
+            Surroundings.of(trial, deployment))) {
       Reader reader = new Reader(telemetry);
       report =
           tool.run(
@@ -109,6 +113,7 @@ final class ToolMeasurer {
     } else {
       judge.examine(reading);
     }
+    judge.examine(cpu(trial, reading));
     Map<Kind, Distribution> distributions = figures.distributions();
     log(trial, report, distributions);
     boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
@@ -186,8 +191,8 @@ final class ToolMeasurer {
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */
-  private static CpuUse cpu(Trial trial, MachineReading reading) {
-    CpuUse use = MachineUse.cpu(reading);
+  private CpuUse cpu(Trial trial, MachineReading reading) {
+    CpuUse use = MachineUse.cpu(reading, limits.others());
     return trial.workload().server().program() ? use : use.ofServer();
   }
 

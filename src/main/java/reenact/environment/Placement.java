@@ -22,6 +22,9 @@ public record Placement(
   /** The name of the generator's CPUs, likewise. */
   public static final String GENERATOR = "generator-cpus";
 
+  /** The name of the CPUs of both where they share any. */
+  public static final String SHARED = "shared-cpus";
+
   /** Both on one machine. */
   public static Placement beside(Environment.Cpus cpus, CpuTopology machine) {
     CpuSet server =
@@ -52,6 +55,23 @@ public record Placement(
   /** What the server runs on; of a server elsewhere that is not known, what it would here. */
   private CpuSet serverOrAll() {
     return server == null ? machine.usable() : server;
+  }
+
+  /**
+   * The CPUs of this machine that a trial needs for itself, by name.
+   *
+   * @param generating whether anything but the server works in it
+   */
+  public Map<String, CpuSet> groups(boolean generating) {
+    if (!here) {
+      return Map.of(GENERATOR, generator);
+    }
+    if (!generating) {
+      return Map.of(SERVER, serverOrAll());
+    }
+    return apart()
+        ? Map.of(SERVER, serverOrAll(), GENERATOR, generator)
+        : Map.of(SHARED, CpuSet.union(List.of(serverOrAll(), generator)));
   }
 
   /** Whether they share no CPU. */

@@ -18,6 +18,7 @@ import java.time.Duration;
  * @param drift relative change of throughput from the first half of the window to the second
  * @param misses share of lookups that may find nothing, in [0, 1]
  * @param evictions keys that the server may evict, as a share of the requests
+ * @param others share of the CPUs of server or of generator that other programs may use, above 0
  */
 public record Limits(
     double errors,
@@ -30,4 +31,36 @@ public record Limits(
     double littlesLaw,
     double drift,
     double misses,
-    double evictions) {}
+    double evictions,
+    double others) {
+
+  private static final double OTHERS = 0.1;
+
+  /** Limits with the usual one for other programs. */
+  public Limits(
+      double errors,
+      double generatorCpu,
+      double runQueue,
+      double notOpened,
+      Duration pause,
+      double scheduleLag,
+      double offered,
+      double littlesLaw,
+      double drift,
+      double misses,
+      double evictions) {
+    this(
+        errors,
+        generatorCpu,
+        runQueue,
+        notOpened,
+        pause,
+        scheduleLag,
+        offered,
+        littlesLaw,
+        drift,
+        misses,
+        evictions,
+        OTHERS);
+  }
+}

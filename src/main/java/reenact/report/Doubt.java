@@ -16,13 +16,17 @@ record Doubt(String trial, Verdict verdict, List<String> reasons) {
   /** No trial that was merely unlucky has more reasons. */
   private static final int FEW = 8;
 
-  /** The doubts of a run: invalid trials before suspect ones, each kind by its trials' names. */
+  /**
+   * The doubts of a run, without what {@link Disturbance} tells of all trials: invalid trials
+   * before suspect ones, each kind by its trials' names.
+   */
   static List<Doubt> of(RunResult run) {
     return run.trials().stream()
         .filter(trial -> trial.verdict() != Verdict.VALID)
+        .filter(trial -> trial.reasons().isEmpty() || !Disturbance.otherReasons(trial).isEmpty())
         .sorted(
             Comparator.comparing(TrialResult::verdict).reversed().thenComparing(TrialResult::id))
-        .map(trial -> new Doubt(trial.id(), trial.verdict(), trial.reasons()))
+        .map(trial -> new Doubt(trial.id(), trial.verdict(), Disturbance.otherReasons(trial)))
         .toList();
   }
 

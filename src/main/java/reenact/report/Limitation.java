@@ -106,6 +106,9 @@ record Limitation(String title, String text) {
                   + " server, on which machine and by how idle a generator is for its reader to"
                   + " know."));
     }
+    for (String disturbance : Disturbance.of(run)) {
+      found.add(limitation("Other programs were at work", "%s.", capital(disturbance)));
+    }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
       String cpus = run.host().get("cpus");
       found.add(
@@ -219,5 +222,9 @@ record Limitation(String title, String text) {
 
   private static boolean any(RunResult run, Predicate<TrialResult> condition) {
     return run.trials().stream().anyMatch(condition);
+  }
+
+  private static String capital(String sentence) {
+    return sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
   }
 }

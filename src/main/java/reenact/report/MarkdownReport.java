@@ -56,6 +56,7 @@ public final class MarkdownReport {
             .map(doubt ->
                 "%s: %s: %s".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()))
             .toList());
+    Markdown.list(page, "Disturbed", Disturbance.of(run));
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")
         .append(" CPU is in cores busy.\n");
     String cpus = Conditions.cpus(run);

@@ -59,6 +59,9 @@ public final class TextReport {
       }
       text.append('\n');
     }
+    List<String> disturbances = Disturbance.of(run);
+    disturbances.forEach(sentence -> text.append("Disturbed: ").append(sentence).append('\n'));
+    text.append(disturbances.isEmpty() ? "" : "\n");
     Recommendation recommendation = run.recommendation();
     if (recommendation != null) {
       text.append(RecommendationText.of(recommendation)).append('\n');

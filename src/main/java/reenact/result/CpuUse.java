@@ -1,5 +1,6 @@
 package reenact.result;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param server its processes; absent when they run elsewhere
  * @param host the whole machine, and parts of it: in the kernel, with packets and timers, taken by
  *     the hypervisor
+ * @param others what programs that do not belong to the trial used, by group of CPUs; absent when
+ *     that is not known
+ * @param serverWaited how many threads of the server were ready and had no CPU; absent when the
+ *     kernel does not tell
+ * @param generatorWaited the same of the generator's threads
  */
 @Within(low = -Within.MOST)
 public record CpuUse(
@@ -17,10 +23,30 @@ public record CpuUse(
     @Nullable Double host,
     @Nullable Double system,
     @Nullable Double softirq,
-    @Nullable Double stolen) {
+    @Nullable Double stolen,
+    @Nullable Map<String, OthersUse> others,
+    @Nullable Double serverWaited,
+    @Nullable Double generatorWaited) {
+
+  /** One that knows nothing of other programs. */
+  public CpuUse(
+      @Nullable Double generator,
+      @Nullable Double server,
+      @Nullable Double host,
+      @Nullable Double system,
+      @Nullable Double softirq,
+      @Nullable Double stolen) {
+    this(generator, server, host, system, softirq, stolen, null, null, null);
+  }
 
   /** The same where what was taken for the generator was the server, and there is no generator. */
   public CpuUse ofServer() {
-    return new CpuUse(null, generator, host, system, softirq, stolen);
+    return new CpuUse(
+        null, generator, host, system, softirq, stolen, others, generatorWaited, null);
+  }
+
+  /** What other programs used, by group of CPUs; none where that is not known. */
+  public Map<String, OthersUse> othersKnown() {
+    return others == null ? Map.of() : others;
   }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalDouble;
  * @param proxies the processes that copy between client and server; empty when there are none
  * @param traffic on the devices of the host that were there all the time, by name
  * @param span from one look at the machine to the next
+ * @param surroundings what the CPUs were shared with
  */
 public record MachineReading(
     double generator,
@@ -27,7 +28,43 @@ public record MachineReading(
     Optional<Work> work,
     OptionalDouble proxies,
     Map<String, Traffic> traffic,
-    Duration span) {
+    Duration span,
+    Surroundings surroundings) {
+
+  /** One of which nothing is known about other programs. */
+  public MachineReading(
+      double generator,
+      OptionalDouble server,
+      Optional<Host> host,
+      Pauses pauses,
+      List<LoopTimes> loops,
+      Optional<Work> work,
+      OptionalDouble proxies,
+      Map<String, Traffic> traffic,
+      Duration span) {
+    this(
+        generator, server, host, pauses, loops, work, proxies, traffic, span, Surroundings.UNKNOWN);
+  }
+
+  /**
+   * What the trial had to share its CPUs with.
+   *
+   * @param others what other programs took of each group of CPUs; empty when that is not known
+   * @param serverWaited how many of the server's threads waited for a CPU on average; empty when
+   *     the kernel does not tell
+   * @param generatorWaited the same of the generator's threads
+   */
+  public record Surroundings(
+      List<Others> others, OptionalDouble serverWaited, OptionalDouble generatorWaited) {
+
+    /** Nothing is known. */
+    public static final Surroundings UNKNOWN =
+        new Surroundings(List.of(), OptionalDouble.empty(), OptionalDouble.empty());
+
+    public Surroundings {
+      others = List.copyOf(others);
+    }
+  }
 
   /**
    * All CPUs of the machine.
@@ -54,7 +91,8 @@ public record MachineReading(
         work,
         proxies,
         traffic,
-        span);
+        span,
+        surroundings);
   }
 
   /**
@@ -82,7 +120,7 @@ public record MachineReading(
   }
 
   /**
-   * One event loop, in shares of the window.
+   * One event loop, in shares of the window from 0 to 1.
    *
    * @param busy it worked
    * @param polled it looked for work in vain

@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeSet;
+import reenact.environment.CpuSet;
 
 /** The files under /proc that tell what the machine does; absent elsewhere than on Linux. */
 final class ProcFiles {
@@ -13,6 +15,11 @@ final class ProcFiles {
   static final double TICKS_PER_SECOND = 100;
 
   private static final Path PROC = Path.of("/proc");
+  private static final String ALLOWED = "Cpus_allowed_list:";
+
+  /** The kernel's PROC_PID_INIT_INO. */
+  private static final String FIRST_NAMESPACE = "pid:[4026531836]";
+
   private static final int UTIME = 11;
   private static final int STIME = 12;
   private static final int START_TIME = 19;
@@ -44,5 +51,24 @@ final class ProcFiles {
     }
     String line = lines.getFirst();
     return line.substring(line.lastIndexOf(')') + 2).split(" ");
+  }
+
+  /** The CPUs that a process may run on; all there are when it does not say. */
+  static CpuSet allowed(long pid) {
+    return lines(pid + "/status").stream()
+        .filter(line -> line.startsWith(ALLOWED))
+        .map(line -> CpuSet.of(line.substring(ALLOWED.length())))
+        .findFirst()
+        .orElseGet(() -> new CpuSet(new TreeSet<>(CpuTicks.read().busy().keySet())));
+  }
+
+  /** Whether processes of everybody can be seen: not in a container, nor under hidepid. */
+  static boolean all() {
+    try {
+      return Files.readSymbolicLink(PROC.resolve("self/ns/pid")).toString().equals(FIRST_NAMESPACE)
+          && !lines("1/stat").isEmpty();
+    } catch (IOException | UnsupportedOperationException e) {
+      return false;
+    }
   }
 }

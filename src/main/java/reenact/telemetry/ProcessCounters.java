@@ -59,7 +59,7 @@ record ProcessCounters(
             number(io, WRITTEN)));
   }
 
-  private static List<String> threads(long pid) {
+  static List<String> threads(long pid) {
     try (Stream<Path> threads = Files.list(Path.of("/proc/" + pid + "/task"))) {
       return threads.map(thread -> String.valueOf(thread.getFileName())).toList();
     } catch (IOException | UncheckedIOException e) {

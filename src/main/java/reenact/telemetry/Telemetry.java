@@ -22,18 +22,30 @@ public final class Telemetry implements AutoCloseable {
   private final List<Long> serverPids;
   private final List<Long> proxyPids;
   private final Supplier<List<WatchedThread>> loops;
+  private final Surrounds surrounds;
   private Snapshot opened;
+
+  /** Watches no CPUs for other programs. */
+  public Telemetry(
+      List<Long> serverPids, List<Long> proxyPids, Supplier<List<WatchedThread>> loops) {
+    this(serverPids, proxyPids, loops, WatchedCpus.NONE);
+  }
 
   /**
    * @param serverPids the processes that are the server; none when it runs elsewhere
    * @param proxyPids the processes that copy between client and server
    * @param loops the generator's event loops, asked for when the window opens; none if it has none
+   * @param watched the CPUs on which other programs would disturb
    */
   public Telemetry(
-      List<Long> serverPids, List<Long> proxyPids, Supplier<List<WatchedThread>> loops) {
+      List<Long> serverPids,
+      List<Long> proxyPids,
+      Supplier<List<WatchedThread>> loops,
+      WatchedCpus watched) {
     this.serverPids = List.copyOf(serverPids);
     this.proxyPids = List.copyOf(proxyPids);
     this.loops = loops;
+    this.surrounds = new Surrounds(this.serverPids, this.proxyPids, watched);
     this.opened = snapshot();
   }
 
@@ -42,6 +54,7 @@ public final class Telemetry implements AutoCloseable {
     jitter.reset();
     pauses.reset();
     opened = snapshot();
+    surrounds.open();
   }
 
   /** The window has just closed: what happened since it opened. */
@@ -64,7 +77,8 @@ public final class Telemetry implements AutoCloseable {
         both(opened.server, now.server, (before, after) -> work(before, after, seconds)),
         cores(opened.proxies, now.proxies, ticks),
         traffic(now, seconds),
-        Duration.ofNanos(now.nanos - opened.nanos));
+        Duration.ofNanos(now.nanos - opened.nanos),
+        surrounds.read());
   }
 
   private List<MachineReading.LoopTimes> loops(Snapshot now, double nanos) {
@@ -75,12 +89,7 @@ public final class Telemetry implements AutoCloseable {
     for (int i = 0; i < now.loops.size(); i++) {
       ThreadTimes before = opened.loops.get(i);
       ThreadTimes after = now.loops.get(i);
-      double polled = (after.polled() - before.polled()) / nanos;
-      times.add(
-          new MachineReading.LoopTimes(
-              Math.max(0, (after.running() - before.running()) / nanos - polled),
-              polled,
-              (after.waiting() - before.waiting()) / nanos));
+      times.add(ThreadTimes.shares(before, after, nanos));
     }
     return times;
   }

@@ -23,4 +23,22 @@ record ThreadTimes(long running, long waiting, long polled) {
         new ThreadTimes(
             Long.parseLong(fields[0]), Long.parseLong(fields[1]), thread.polledNanos()));
   }
+
+  /**
+   * What a thread did of the time between two readings. The kernel adds a wait when it ends, so one
+   * that began long before the first reading is in the difference as a whole: of such a wait only
+   * what fits into the time counts.
+   *
+   * @param nanos between the readings
+   */
+  static MachineReading.LoopTimes shares(ThreadTimes before, ThreadTimes after, double nanos) {
+    double polled = share((after.polled - before.polled) / nanos);
+    double busy = share((after.running - before.running) / nanos - polled);
+    return new MachineReading.LoopTimes(
+        busy, polled, Math.min(share((after.waiting - before.waiting) / nanos), 1 - busy));
+  }
+
+  private static double share(double share) {
+    return Math.clamp(share, 0, 1);
+  }
 }

@@ -7,7 +7,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import reenact.recording.Window;
+import reenact.result.CpuUse;
 import reenact.telemetry.MachineReading;
+import reenact.telemetry.Others;
 
 /** What the machine's doings say of a trial. */
 class JudgeMachineTest {
@@ -98,6 +100,48 @@ class JudgeMachineTest {
     judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
     judgement.isSuspect(
         "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
+  }
+
+  @Test
+  void otherProgramsAreToldFromATenthOfTheCpusOn() {
+    judge.examine(others(0.19, Duration.ofSeconds(10)));
+    judgement.isValid();
+
+    judge.examine(others(1.2, Duration.ofSeconds(10)));
+    judgement.isSuspect("other programs used 1.20 of 2 cores of the server (yes 0.70, perl 0.50)");
+  }
+
+  @Test
+  void aProgramThatWakesUpOnceInAShortWindowDisturbsNothing() {
+    judge.examine(others(0.25, Duration.ofMillis(200)));
+    judgement.isValid();
+  }
+
+  private static CpuUse others(double cores, Duration span) {
+    return MachineUse.cpu(
+        new MachineReading(
+            1,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            new MachineReading.Pauses(Duration.ZERO, 0, Duration.ZERO, Duration.ZERO),
+            List.of(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Map.of(),
+            span,
+            new MachineReading.Surroundings(
+                List.of(
+                    new Others("server-cpus", "0-1", 2, cores, Map.of("yes", 0.7, "perl", 0.5))),
+                OptionalDouble.of(1.5),
+                OptionalDouble.empty())),
+        0.1);
+  }
+
+  @Test
+  void sharesEndAtAllThereIs() {
+    judge.examine(reading(2.03, 2.1, 0, Duration.ZERO), 2, 0);
+    judgement.isSuspect(
+        "generator-bound: it used 2.00 of its 2 CPUs, so this is not the server's limit");
   }
 
   @Test

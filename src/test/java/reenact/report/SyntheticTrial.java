@@ -14,6 +14,7 @@ import reenact.result.GeneratorResult;
 import reenact.result.IntervalResult;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
+import reenact.result.OthersUse;
 import reenact.result.PauseResult;
 import reenact.result.Percentiles;
 import reenact.result.RequestCost;
@@ -53,6 +54,7 @@ final class SyntheticTrial {
   Map<String, Check> checks = Map.of();
   Map<String, String> treatment = Map.of();
   @Nullable RequestCost cost;
+  Map<String, OthersUse> others = Map.of();
   ServerResult server =
       new ServerResult(
           "redis",
@@ -260,7 +262,10 @@ final class SyntheticTrial {
             Figures.rounded(Math.min(2, throughput / 52_000)),
             0.4,
             0.1,
-            0.0),
+            0.0,
+            others.isEmpty() ? null : others,
+            null,
+            null),
         new PauseResult(1800, 3, 5400, 2100),
         41_000.5,
         new GeneratorResult(null, Map.of(), List.of()),

@@ -1,0 +1,33 @@
+package reenact.engine;
+
+import java.util.Map;
+import java.util.Set;
+import reenact.deployment.Deployment;
+import reenact.environment.Environment;
+import reenact.plan.Trial;
+import reenact.telemetry.WatchedCpus;
+
+/** The CPUs on which other programs would disturb a trial. */
+final class Surroundings {
+
+  /** What runs containers works for the server too. */
+  private static final Set<String> DOCKER =
+      Set.of("dockerd", "containerd", "containerd-shim", "docker-proxy", "docker-init");
+
+  private Surroundings() {}
+
+  /**
+   * Those of a deployment. None where a server that is not ours runs on this machine: which of its
+   * programs that is nobody tells.
+   */
+  static WatchedCpus of(Trial trial, Deployment deployment) {
+    Environment environment = trial.environment();
+    boolean docker =
+        environment instanceof Environment.DockerBridge
+            || environment instanceof Environment.DockerHost;
+    boolean unknown = !environment.ours() && LocalAddress.is(deployment.endpoint().host());
+    return new WatchedCpus(
+        unknown ? Map.of() : deployment.placement().groups(trial.workload().server().program()),
+        docker ? DOCKER : Set.of());
+  }
+}

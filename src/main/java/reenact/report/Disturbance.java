@@ -1,0 +1,50 @@
+package reenact.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import reenact.result.OthersUse;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/** What other programs did to the trials of a run, said once for all of them. */
+final class Disturbance {
+
+  private Disturbance() {}
+
+  /** The reasons of a trial without those that are told here. */
+  static List<String> otherReasons(TrialResult trial) {
+    List<String> told = disturbed(trial).map(use -> use.getValue().reason(use.getKey())).toList();
+    return trial.reasons().stream().filter(reason -> !told.contains(reason)).toList();
+  }
+
+  /** A sentence for each group of CPUs on which trials were disturbed. */
+  static List<String> of(RunResult run) {
+    TreeSet<String> groups = new TreeSet<>();
+    run.trials().forEach(trial -> disturbed(trial).forEach(use -> groups.add(use.getKey())));
+    return groups.stream().map(group -> sentence(run, group)).toList();
+  }
+
+  private static String sentence(RunResult run, String group) {
+    List<OthersUse> uses =
+        run.trials().stream()
+            .map(trial -> trial.cpu().othersKnown().get(group))
+            .filter(Objects::nonNull)
+            .filter(OthersUse::tooMuch)
+            .toList();
+    OthersUse most = uses.stream().max(Comparator.comparingDouble(OthersUse::cores)).orElseThrow();
+    return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
+        .formatted(
+            most.reason(group),
+            uses.size(),
+            uses.size() == 1 ? "trial" : "trials",
+            run.trials().size());
+  }
+
+  private static Stream<Map.Entry<String, OthersUse>> disturbed(TrialResult trial) {
+    return trial.cpu().othersKnown().entrySet().stream().filter(use -> use.getValue().tooMuch());
+  }
+}

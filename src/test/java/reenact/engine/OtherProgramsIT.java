@@ -1,0 +1,159 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.Requirement;
+import reenact.environment.CpuChoice;
+import reenact.environment.CpuSet;
+import reenact.environment.Environment;
+import reenact.environment.Placement;
+import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
+import reenact.plan.Phases;
+import reenact.plan.Sweep;
+import reenact.plan.Trial;
+import reenact.report.TextReport;
+import reenact.result.Findings;
+import reenact.result.OthersUse;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.workload.MachineTest;
+import reenact.workload.MachineWorkload;
+import reenact.workload.Workload;
+
+/** Trials of every driver with and without two busy programs on the server's CPU, in one run. */
+class OtherProgramsIT {
+
+  private static final Phases SHORT =
+      new Phases(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1));
+
+  /** sysbench counts whole seconds. */
+  private static final Phases WHOLE_SECONDS =
+      new Phases(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final int DISTURBED = 3;
+  private static final String CPU = "0";
+
+  @TempDir private Path folder;
+
+  private final List<BusyProgram> busy = new ArrayList<>();
+
+  @BeforeEach
+  void twoCpus() {
+    Requirement.program("taskset");
+    Requirement.program("sysbench");
+    Requirement.program("redis-benchmark");
+  }
+
+  @AfterEach
+  void end() {
+    busy.forEach(BusyProgram::close);
+    busy.clear();
+  }
+
+  /** Trials of some drivers, each with one client, and with three when the programs are there. */
+  private RunResult run(Workload workload, Phases phases, String... drivers) {
+    Experiment experiment =
+        Experiments.experiment(
+            workload,
+            new Environment.Native(
+                "native",
+                new Environment.Binary.Found(),
+                new Environment.Binary.Found(),
+                new Environment.Cpus(
+                    new CpuChoice.Listed(CpuSet.of(CPU)), new CpuChoice.Listed(CpuSet.of("1")))),
+            drivers[0],
+            phases,
+            Experiments.closed(1),
+            Experiments.closed(DISTURBED));
+    Sweep sweep = experiment.sweeps().getFirst();
+    List<DriverChoice> choices = new ArrayList<>();
+    for (String driver : drivers) {
+      choices.add(new DriverChoice(driver, 0, Duration.ofSeconds(10), Duration.ofSeconds(5)));
+    }
+    return Experiments.run(
+        experiment.with(List.of(sweep.under(choices, sweep.loads())), experiment.environments()),
+        folder,
+        trials -> Findings.NONE,
+        new Progress() {
+          @Override
+          public void measuring(Trial trial) {
+            try {
+              for (int i = 0; trial.load().clients() == DISTURBED && i < 2; i++) {
+                busy.add(BusyProgram.on(CPU, folder));
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void measured(TrialResult result) {
+            end();
+          }
+        });
+  }
+
+  private static void saysWhatOthersUsed(RunResult result, int trials) {
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.trials())
+        .hasSize(trials)
+        .allSatisfy(trial -> {
+          Map<String, OthersUse> others = trial.cpu().othersKnown();
+          OthersUse use = others.get(Placement.SERVER);
+          assertThat(use.cpus()).isEqualTo(CPU);
+          assertThat(use.count()).isEqualTo(1);
+          if (trial.load().level() == DISTURBED) {
+            // Two of at least three programs that want the CPU; there may be more.
+            assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
+            assertThat(use.programs().get(BusyProgram.NAME)).as(trial.id()).isBetween(0.02, 1.1);
+            assertThat(trial.reasons())
+                .anySatisfy(reason ->
+                    assertThat(reason).contains("other programs used ", "of 1 core of the server"));
+          } else {
+            assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
+          }
+        });
+    List<String> lines =
+        TextReport.of(result).lines().filter(line -> line.contains("other programs used")).toList();
+    assertThat(lines)
+        .filteredOn(line -> line.contains("of the server"))
+        .singleElement()
+        .asString()
+        .contains(BusyProgram.NAME, "--wait-quiet");
+  }
+
+  @Test
+  void twoBusyProgramsAreSeenByEveryDriverOfRedis() {
+    saysWhatOthersUsed(
+        run(Experiments.sets(1), SHORT, "netty", "jedis", "noop", "noop-loop", "redis-benchmark"),
+        10);
+  }
+
+  @Test
+  void twoBusyProgramsAreSeenByEveryDriverOfMysql() {
+    saysWhatOthersUsed(
+        run(Experiments.mysql(), WHOLE_SECONDS, "netty", "connector-j", "sysbench"), 6);
+  }
+
+  @Test
+  void twoBusyProgramsAreSeenBesideATestOfTheMachine() {
+    saysWhatOthersUsed(
+        run(
+            new MachineWorkload("machine", "", new MachineTest.Cpu(2000)),
+            WHOLE_SECONDS,
+            "sysbench"),
+        2);
+  }
+}
