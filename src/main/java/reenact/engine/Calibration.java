@@ -142,13 +142,9 @@ public final class Calibration {
     Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
     rehearsal.before(
         trial,
+        control.clients(deployment.endpoint()),
         () -> {},
-        first ->
-            measure(
-                first,
-                control.clients(deployment.endpoint()),
-                deployment.placement(),
-                Watch.NOBODY));
+        (first, endpoint) -> measure(first, endpoint, deployment.placement(), Watch.NOBODY));
   }
 
   private Pair.Side ours(Environment environment, Deployment deployment, Control control, Load load)

@@ -68,12 +68,14 @@ final class Measurer {
           () -> {
             rehearsal.before(
                 trial,
+                control.clients(deployment.endpoint()),
                 () -> progress.rehearsing(trial),
-                first ->
+                (first, endpoint) ->
                     Observed.run(
                             generator,
                             first,
                             deployment,
+                            endpoint,
                             control,
                             nowhere,
                             new Progress() {},

@@ -8,6 +8,7 @@ import reenact.driver.Driver;
 import reenact.driver.Drivers;
 import reenact.driver.LoopDriver;
 import reenact.driver.NoopOptions;
+import reenact.environment.Endpoint;
 import reenact.environment.Placement;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
@@ -25,12 +26,7 @@ import reenact.telemetry.Telemetry;
  */
 record Observed(@Nullable String transport, Measurement measurement, TrialWatch watch) {
 
-  /**
-   * Runs a trial on a running server and follows it.
-   *
-   * @param log where its intervals go
-   * @param refusals ends it with {@link AlwaysFails} where the server never does what is asked
-   */
+  /** Runs a trial on a running server and follows it. */
   static Observed run(
       Generator generator,
       Trial trial,
@@ -40,11 +36,39 @@ record Observed(@Nullable String transport, Measurement measurement, TrialWatch 
       Progress progress,
       Refusals refusals)
       throws InterruptedException {
+    return run(
+        generator,
+        trial,
+        deployment,
+        control.clients(deployment.endpoint()),
+        control,
+        log,
+        progress,
+        refusals);
+  }
+
+  /**
+   * The same where another server is asked.
+   *
+   * @param asked the server that the clients ask
+   * @param log where its intervals go
+   * @param refusals ends it with {@link AlwaysFails} where the server never does what is asked
+   */
+  static Observed run(
+      Generator generator,
+      Trial trial,
+      Deployment deployment,
+      Endpoint asked,
+      Control control,
+      HistogramLog log,
+      Progress progress,
+      Refusals refusals)
+      throws InterruptedException {
     try (Driver driver =
             Drivers.create(
                 trial.driver().name(),
                 control.workload(),
-                control.clients(deployment.endpoint()),
+                asked,
                 options(trial, deployment.placement()),
                 trial.load().clients());
         Telemetry telemetry =

@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import reenact.driver.Understudy;
+import reenact.environment.Endpoint;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
@@ -21,6 +24,7 @@ import reenact.plan.Trial;
 final class Rehearsal {
 
   private static final int CLIENTS = 8;
+  private static final int MOST_CONNECTIONS = 64;
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final Phases PHASES = new Phases(Duration.ZERO, ROUND, Duration.ofSeconds(1));
 
@@ -30,40 +34,63 @@ final class Rehearsal {
   /** Compiling for less than this share of a round is little. */
   private static final double LITTLE = 0.1;
 
-  private final LongSupplier compiledMillis;
-  private final Set<String> done = new HashSet<>();
+  private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
 
+  private final LongSupplier compiledMillis;
+  private final Set<String> done;
+
+  /** One that knows what others in this process have rehearsed: the compiler does not forget. */
   Rehearsal() {
-    this(Rehearsal::compiledMillis);
+    this(Rehearsal::compiledMillis, DONE);
   }
 
   /**
    * @param compiledMillis how long the compiler has been at work so far, in milliseconds
    */
   Rehearsal(LongSupplier compiledMillis) {
+    this(compiledMillis, new HashSet<>());
+  }
+
+  private Rehearsal(LongSupplier compiledMillis, Set<String> done) {
+    this.done = done;
     this.compiledMillis = compiledMillis;
   }
 
   /** Runs a trial of which nobody is told. */
   interface Stage {
-    void run(Trial trial) throws InterruptedException;
+    void run(Trial trial, Endpoint asked) throws InterruptedException;
   }
 
   /**
-   * Rehearses what a trial will be, unless others like it were rehearsed before.
+   * Rehearses what a trial will be, unless others like it were rehearsed before. A server that is
+   * not ours is not asked: an {@link Understudy} answers in its place.
    *
+   * @param server that the trial asks
    * @param began told of the trial where there is something to rehearse
    */
-  void before(Trial trial, Runnable began, Stage stage) throws InterruptedException {
+  void before(Trial trial, Endpoint server, Runnable began, Stage stage)
+      throws InterruptedException {
     List<Trial> wanted = wanted(trial);
-    if (!wanted.isEmpty()) {
-      began.run();
+    if (wanted.isEmpty()) {
+      return;
     }
+    began.run();
+    if (trial.environment().ours()) {
+      rehearse(wanted, server, stage);
+    } else {
+      try (Understudy understudy = new Understudy(trial.workload().server(), server.database())) {
+        rehearse(wanted, understudy.endpoint(), stage);
+      }
+    }
+  }
+
+  private void rehearse(List<Trial> wanted, Endpoint server, Stage stage)
+      throws InterruptedException {
     for (Trial rehearsed : wanted) {
       long compiling = ROUND.toMillis();
       for (int i = 0; i < MOST_ROUNDS && compiling > LITTLE * ROUND.toMillis(); i++) {
         long before = compiledMillis.getAsLong();
-        stage.run(rehearsed);
+        stage.run(rehearsed, server);
         compiling = compiledMillis.getAsLong() - before;
       }
     }
@@ -77,9 +104,17 @@ final class Rehearsal {
       trials.add(like(trial, new Load.ClosedLoop(clients, Duration.ZERO, Load.Thinking.FIXED)));
     }
     if (trial.load() instanceof Load.OpenLoop && done.add(driver + ", by schedule")) {
-      trials.add(like(trial, trial.load()));
+      trials.add(like(trial, few(trial)));
     }
     return trials;
+  }
+
+  /** An understudy has a thread for each connection. */
+  private static Load few(Trial trial) {
+    return trial.load() instanceof Load.OpenLoop open && !trial.environment().ours()
+        ? new Load.OpenLoop(
+            open.rate(), open.spacing(), Math.min(open.connections(), MOST_CONNECTIONS))
+        : trial.load();
   }
 
   private static Trial like(Trial trial, Load load) {

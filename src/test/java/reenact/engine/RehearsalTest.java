@@ -7,6 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.environment.Secret;
 import reenact.plan.Load;
 import reenact.plan.Trial;
 
@@ -14,6 +17,9 @@ class RehearsalTest {
 
   private static final Load OPEN = new Load.OpenLoop(500, Load.Spacing.POISSON, 20);
 
+  private static final Endpoint SERVER = new Endpoint("10.0.0.7", 6379, "", Secret.NONE, "3", null);
+
+  private final List<Endpoint> servers = new ArrayList<>();
   private final AtomicLong compiled = new AtomicLong();
   private final Rehearsal rehearsal = new Rehearsal(compiled::get);
   private final List<Trial> told = new ArrayList<>();
@@ -22,8 +28,10 @@ class RehearsalTest {
     List<Trial> run = new ArrayList<>();
     rehearsal.before(
         trial,
+        SERVER,
         () -> told.add(trial),
-        one -> {
+        (one, asked) -> {
+          servers.add(asked);
           compiled.addAndGet(run.size() < millis.length ? millis[run.size()] : 0);
           run.add(one);
         });
@@ -89,5 +97,41 @@ class RehearsalTest {
   void nothingWarmsUpWhereEverythingDoes() throws InterruptedException {
     assertThat(trials(Measured.trial(OPEN)))
         .allSatisfy(trial -> assertThat(trial.phases().warmUp()).isZero());
+  }
+
+  private static Trial elsewhere(Load load) {
+    Trial trial = Measured.trial(load);
+    return new Trial(
+        trial.id(),
+        trial.workload(),
+        new Environment.External("external", SERVER, null, Environment.Cpus.ANY),
+        trial.driver(),
+        trial.load(),
+        trial.phases(),
+        1,
+        1,
+        1);
+  }
+
+  @Test
+  void aServerThatIsOursIsAskedItself() throws InterruptedException {
+    trials(Measured.trial(Experiments.closed(2)));
+    assertThat(servers).containsOnly(SERVER);
+  }
+
+  @Test
+  void aServerOfOthersIsNeverAsked() throws InterruptedException {
+    List<Trial> rehearsed =
+        trials(elsewhere(new Load.OpenLoop(500, Load.Spacing.POISSON, 2000)), 900);
+
+    assertThat(rehearsed).hasSize(3);
+    assertThat(rehearsed.getLast().load())
+        .isEqualTo(new Load.OpenLoop(500, Load.Spacing.POISSON, 64));
+    assertThat(servers)
+        .doesNotContain(SERVER)
+        .allSatisfy(server -> {
+          assertThat(server.host()).isEqualTo("127.0.0.1");
+          assertThat(server.database()).isEqualTo("3");
+        });
   }
 }
