@@ -35,7 +35,7 @@ import reenact.workload.Workload;
 class UnderstudyIT {
 
   private static final Phases SHORT =
-      new Phases(Duration.ZERO, Duration.ofMillis(100), Duration.ofSeconds(5));
+      new Phases(Duration.ZERO, Duration.ofMillis(300), Duration.ofSeconds(5));
   private static final int CLIENTS = 2;
 
   static Stream<Arguments> conversations() throws Exception {
