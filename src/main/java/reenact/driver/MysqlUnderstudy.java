@@ -47,7 +47,7 @@ final class MysqlUnderstudy implements Understudy.Part {
   public void play(InputStream in, OutputStream out) throws IOException {
     greet(out);
     byte[] login = packet(in);
-    shortEnds = login.length > 3 && ((login[3] & 0xFF) << 24 & MysqlGreeting.SHORT_ENDS) != 0;
+    shortEnds = login.length > 3 && (((login[3] & 0xFF) << 24) & MysqlGreeting.SHORT_ENDS) != 0;
     ok(out, 0);
     out.flush();
     while (true) {
@@ -104,7 +104,7 @@ final class MysqlUnderstudy implements Understudy.Part {
   private static int number(byte[] bytes, int at) {
     int number = 0;
     for (int i = Math.min(3, bytes.length - 1 - at); i >= 0; i--) {
-      number = number << 8 | bytes[at + i] & 0xFF;
+      number = (number << 8) | (bytes[at + i] & 0xFF);
     }
     return number;
   }
@@ -222,7 +222,7 @@ final class MysqlUnderstudy implements Understudy.Part {
 
   private static void little(ByteArrayOutputStream out, int number, int bytes) {
     for (int i = 0; i < bytes; i++) {
-      out.write(i < 4 ? number >>> 8 * i : 0);
+      out.write(i < 4 ? number >>> (8 * i) : 0);
     }
   }
 
