@@ -64,6 +64,25 @@ final class Asking {
   private @Nullable String driver;
 
   @Option(
+      names = "--max-total-requests",
+      paramLabel = "N",
+      description = "send no more requests than that in all trials together; plan says how many")
+  private @Nullable String maxTotalRequests;
+
+  @Option(
+      names = "--max-rate",
+      paramLabel = "R",
+      description = "send no more requests than that each second, in closed loops too")
+  private @Nullable String maxRate;
+
+  @Option(
+      names = "--wait-quiet",
+      paramLabel = "60s",
+      description =
+          "before each trial, wait up to so long until other programs leave its CPUs alone")
+  private @Nullable String waitQuiet;
+
+  @Option(
       names = "--set",
       paramLabel = "path=value",
       description = "any key of conf/defaults.conf or of the files; repeatable")
@@ -128,6 +147,9 @@ final class Asking {
     word(words, "--window", window);
     word(words, "--seed", seed);
     word(words, "--driver", driver);
+    word(words, "--max-total-requests", maxTotalRequests);
+    word(words, "--max-rate", maxRate);
+    word(words, "--wait-quiet", waitQuiet);
     settings.forEach(setting -> words.addAll(List.of("--set", Secrets.hidden(setting))));
     if (allowExistingData) {
       words.add("--allow-existing-data");
@@ -156,6 +178,9 @@ final class Asking {
     add(overrides, "--window", "phases.window", window);
     add(overrides, "--seed", "seed", seed);
     add(overrides, "--driver", "driver.name", driver);
+    add(overrides, "--max-total-requests", "max-total-requests", maxTotalRequests);
+    add(overrides, "--max-rate", "max-rate", maxRate);
+    add(overrides, "--wait-quiet", "wait-quiet", waitQuiet);
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       String path = equals < 0 ? setting : setting.substring(0, equals);

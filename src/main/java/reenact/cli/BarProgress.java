@@ -91,6 +91,11 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
+  public void waiting(String why) {
+    state = "waiting for a quiet machine: " + why;
+  }
+
+  @Override
   public void rehearsing(Trial trial) {
     state = "rehearsing";
   }

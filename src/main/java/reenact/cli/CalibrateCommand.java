@@ -150,6 +150,11 @@ final class CalibrateCommand implements Callable<Integer> {
     Sweep sweep = experiment.sweeps().getFirst();
     Rival rival = program.rival();
     refuse(program, rival, sweep);
+    if (experiment.caps().paced() || experiment.caps().total()) {
+      throw new UsageException(
+          "--against: %s sends as fast as it is answered, so caps cannot be kept; take out --max-rate and --max-total-requests"
+              .formatted(program));
+    }
     if (csv != null) {
       // Now, as the pairs take minutes.
       write(csv, "");
@@ -165,7 +170,7 @@ final class CalibrateCommand implements Callable<Integer> {
             try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
               interruption.lastResort(workspace::close);
               try {
-                new Calibration(sweep)
+                new Calibration(experiment)
                     .against(
                         rival,
                         new Deployer(workspace, experiment.serverFiles()),

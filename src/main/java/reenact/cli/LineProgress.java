@@ -16,6 +16,7 @@ final class LineProgress extends QuietProgress {
   private int planned;
   private long tenthsPulled;
   private long millionsErased;
+  private boolean waiting;
 
   LineProgress(PrintWriter err) {
     super(err);
@@ -58,6 +59,20 @@ final class LineProgress extends QuietProgress {
     } else if (done < MILLION) {
       millionsErased = 0;
     }
+  }
+
+  /** A line for each trial that waits, not for each look. */
+  @Override
+  public void waiting(String why) {
+    if (!waiting) {
+      waiting = true;
+      say("waiting for a quiet machine: " + why);
+    }
+  }
+
+  @Override
+  public void measuring(Trial trial) {
+    waiting = false;
   }
 
   @Override

@@ -24,6 +24,7 @@ import reenact.deployment.Workspace;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.engine.Provisions;
+import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
 import reenact.generator.Tool;
@@ -183,7 +184,7 @@ final class MeasuringRun {
     String baseline = experiment.environments().getFirst().name();
     return new Engine(
         new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled, HostCpus.read()),
-        new Generator(new SystemClock()),
+        new Generator(new SystemClock(), new Budget(experiment.caps())),
         folder,
         Home.version(),
         new Analysis(baseline, configuration.bound(), experiment.seed())::of,

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.deployment.HostCpus;
+import reenact.engine.Demand;
 import reenact.environment.Environment;
 import reenact.environment.Placement;
 import reenact.plan.Block;
@@ -49,6 +50,7 @@ final class PlanCommand implements Callable<Integer> {
     places(plan).forEach(out::println);
     out.printf(
         "%s, about %s%n", Counted.of(plan.trials().size(), "trial"), Spans.text(plan.estimate()));
+    out.printf("%s", DemandText.of(Demand.of(plan)));
     if (plan.equalLoads() > 0) {
       out.printf(
           "then %d at equal load, whose rates are known when these have ended%n",

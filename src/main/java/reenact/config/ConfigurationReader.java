@@ -86,6 +86,7 @@ public final class ConfigurationReader {
 
     Section root = SettingsReader.combine(shared, workloads.documents()).root();
     Settings settings = SettingsReader.read(root);
+    CapsReader.check(root, settings.caps(), workloads.sweeps());
     String name = name(experiment, root.value("name"), shared, title, workloads);
     Published published = PublishedReader.read(experiment.value("published"));
     root.ignore("name");
@@ -113,7 +114,9 @@ public final class ConfigurationReader {
             settings.files(),
             settings.path(),
             asked.allowExistingData(),
-            about(published, workloads.sweeps(), environments.environments())),
+            about(published, workloads.sweeps(), environments.environments()),
+            settings.caps(),
+            settings.waitQuiet()),
         "# All settings of one experiment, defaults included; it can be run as it is, passwords apart.\n"
             + HoconText.file(resolved),
         settings.bound(),

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.Bound;
+import reenact.plan.Caps;
 import reenact.plan.Limits;
 import reenact.plan.Tuning;
 
@@ -19,7 +21,17 @@ final class SettingsReader {
 
   /** The keys that are read here. */
   static final String[] KEYS = {
-    "order", "seed", "limits", "server", "path", "bound", "tune", "name"
+    "order",
+    "seed",
+    "limits",
+    "server",
+    "path",
+    "bound",
+    "tune",
+    "name",
+    "max-total-requests",
+    "max-rate",
+    "wait-quiet"
   };
 
   /** What holds for the whole experiment. */
@@ -30,7 +42,9 @@ final class SettingsReader {
       ServerFiles files,
       NetworkPath path,
       Bound bound,
-      Tuning tuning) {}
+      Tuning tuning,
+      Caps caps,
+      Duration waitQuiet) {}
 
   /** What stands for one that cannot be read, so that reading goes on. */
   private static final Bound SOME_BOUND = new Bound("p99", 10_000);
@@ -61,7 +75,9 @@ final class SettingsReader {
                 value -> Bound.of(Quantities.text(value)),
                 SOME_BOUND,
                 "write one such as p99 < 10 ms"),
-        tuning(root.section("tune")));
+        tuning(root.section("tune")),
+        CapsReader.read(root),
+        root.value("wait-quiet").duration("0 s", "24 h"));
   }
 
   private static Tuning tuning(Section tune) {

@@ -25,6 +25,7 @@ import reenact.generator.Tool;
 import reenact.generator.ToolException;
 import reenact.generator.Watch;
 import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
@@ -42,11 +43,22 @@ public final class Calibration {
   private final Rehearsal rehearsal = new Rehearsal();
   private final Sweep sweep;
   private final DriverChoice driver;
+  private final @Nullable Experiment experiment;
+
+  /** Measures what an experiment asks first. */
+  public Calibration(Experiment experiment) {
+    this(experiment.sweeps().getFirst(), experiment);
+  }
 
   /**
    * @param sweep the workload, the loads and phases of each measurement, and our driver
    */
   public Calibration(Sweep sweep) {
+    this(sweep, null);
+  }
+
+  private Calibration(Sweep sweep, @Nullable Experiment experiment) {
+    this.experiment = experiment;
     this.sweep = sweep;
     this.driver = sweep.drivers().getFirst();
   }
@@ -115,6 +127,7 @@ public final class Calibration {
         for (Load load : sweep.loads()) {
           rehearse(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {
+            quiet(trial(sweep.workload(), environment, driver, load, sweep.phases()), deployment);
             Pair.Side ours = ours(environment, deployment, control, load);
             Pair.Side theirs =
                 rival.measure(
@@ -134,6 +147,13 @@ public final class Calibration {
       } finally {
         ForeignServer.leave(environment, control, new Progress() {}, failure);
       }
+    }
+  }
+
+  private void quiet(Trial trial, Deployment deployment) throws InterruptedException {
+    if (experiment != null) {
+      new Quiet(experiment.waitQuiet(), experiment.limits())
+          .await(trial, deployment, new Progress() {});
     }
   }
 

@@ -173,6 +173,8 @@ public final class Engine {
   private Optional<Trial> deploy(Block block, Trial first, Agenda agenda, Measurer measurer)
       throws DeploymentException, InterruptedException {
     Optional<Trial> next = Optional.of(first);
+    Admission admission = new Admission(generator.budget(), agenda.experiment(), progress);
+    admission.afford(first);
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
@@ -188,6 +190,7 @@ public final class Engine {
                 control.settings(),
                 control.notes().isEmpty() ? null : control.notes());
         while (next.isPresent() && deployment.alive()) {
+          admission.await(next.get(), deployment);
           measure(next.get(), agenda, measurer, deployment, control, server);
           next = agenda.trial();
         }

@@ -274,6 +274,12 @@ final class Judge {
         .ifPresent(host -> doubt("the hypervisor took %.2f cores", host.stolen()));
   }
 
+  /** Examines what caps did to a trial. */
+  void examine(CapReasons reasons) {
+    faults.addAll(reasons.faults());
+    doubts.addAll(reasons.doubts());
+  }
+
   /** Examines what other programs used of the trial's CPUs. */
   void examine(CpuUse cpu) {
     cpu.othersKnown()

@@ -11,6 +11,7 @@ import reenact.deployment.Treatment;
 import reenact.deployment.Workspace;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
+import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.Tool;
@@ -72,7 +73,7 @@ final class Measurer {
                 () -> progress.rehearsing(trial),
                 (first, endpoint) ->
                     Observed.run(
-                            generator,
+                            generator.unbounded(),
                             first,
                             deployment,
                             endpoint,
@@ -105,7 +106,10 @@ final class Measurer {
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
     Presence presence = new Presence(trial, measurement, limits);
-    checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
+    Budget budget = generator.budget();
+    if (!budget.caps().paced()) {
+      checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
+    }
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     if (deployment.alive() && talks(trial)) {
@@ -125,6 +129,7 @@ final class Measurer {
     }
     judge.examine(trial, measurement);
     judge.advise(Advice.on(trial, measurement));
+    judge.examine(CapReasons.of(budget, trial, throughput(measurement)));
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);
@@ -145,7 +150,7 @@ final class Measurer {
   }
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
-  private static boolean talks(Trial trial) {
+  static boolean talks(Trial trial) {
     return !trial.driver().name().startsWith("noop");
   }
 

@@ -25,6 +25,9 @@ public interface Progress {
   /** {@code done} keys or rows of this run have been removed from a server that is not ours. */
   default void erasing(long done) {}
 
+  /** A trial waits for other programs to leave its CPUs alone; called anew with what they do. */
+  default void waiting(String why) {}
+
   /** Before a trial, clients begin to ask what is not measured. */
   default void rehearsing(Trial trial) {}
 

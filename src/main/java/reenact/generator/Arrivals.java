@@ -40,6 +40,15 @@ final class Arrivals {
     };
   }
 
+  /** How many are due before an instant. */
+  long before(long instant) {
+    long count = spacing == Spacing.UNIFORM ? Math.max(0, (long) ((instant - start) / gap) - 1) : 0;
+    while (at(count) < instant) {
+      count++;
+    }
+    return count;
+  }
+
   private Chunk chunk(long number) {
     Chunk chunk = latest;
     while (chunk.number < number) {

@@ -2,6 +2,8 @@ package reenact.generator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Load;
@@ -21,13 +23,17 @@ final class Course {
   private final Timeline timeline;
   private final Recording recording;
   private final @Nullable ArrivalPacer arrivals;
+  private final Budget budget;
+  private final Queue<CappedPacer> capped = new ConcurrentLinkedQueue<>();
   private final AtomicLong notSent = new AtomicLong();
   private final List<ClientLog> logs = new ArrayList<>();
 
   /**
    * @param recording where the clients record
+   * @param budget what may be sent
    */
-  Course(Trial trial, Workload workload, Timeline timeline, Recording recording) {
+  Course(Trial trial, Workload workload, Timeline timeline, Recording recording, Budget budget) {
+    this.budget = budget;
     this.trial = trial;
     this.workload = workload;
     this.timeline = timeline;
@@ -78,9 +84,32 @@ final class Course {
       return arrivals;
     }
     return switch (trial.load()) {
-      case Load.ClosedLoop closed -> new ThinkingPacer(closed, trial.seed(), client);
+      case Load.ClosedLoop closed ->
+          capped(new ThinkingPacer(closed, trial.seed(), client), client);
       case Load.OpenLoop open -> throw new IllegalStateException("an open loop has arrivals");
     };
+  }
+
+  /** Where nothing is capped, no client has anything more to do. */
+  private Pacer capped(Pacer pacer, int client) {
+    if (!budget.caps().total() && !budget.caps().paced()) {
+      return pacer;
+    }
+    CappedPacer one =
+        new CappedPacer(
+            pacer, budget.slots(trial, client), timeline.start(), budget.share(trial, client));
+    capped.add(one);
+    return one;
+  }
+
+  /** Takes what was sent from the budget; once all clients have ended. */
+  void settle() {
+    long sent =
+        arrivals == null
+            ? capped.stream().mapToLong(CappedPacer::taken).sum() * workload.pipeline()
+            : budget.most(trial).orElse(0);
+    budget.spent(
+        sent, capped.stream().anyMatch(pacer -> pacer.exhaustedBefore(timeline.window().end())));
   }
 
   /** Where clients count requests of the window that were due but never left. */

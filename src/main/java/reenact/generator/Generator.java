@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import reenact.driver.BlockingDriver;
 import reenact.driver.Driver;
 import reenact.driver.LoopDriver;
+import reenact.plan.Caps;
 import reenact.plan.Trial;
 import reenact.recording.Attendance;
 import reenact.recording.ClientLog;
@@ -38,9 +39,27 @@ public final class Generator {
   private static final double SEVERAL = 4;
 
   private final Clock clock;
+  private final Budget budget;
 
+  /** One whose trials send what they will. */
   public Generator(Clock clock) {
+    this(clock, new Budget(Caps.NONE));
+  }
+
+  /** One whose trials send no more than a budget allows. */
+  public Generator(Clock clock, Budget budget) {
     this.clock = clock;
+    this.budget = budget;
+  }
+
+  /** What trials may still send. */
+  public Budget budget() {
+    return budget;
+  }
+
+  /** The same without a budget, for what no server that is not ours gets to see. */
+  public Generator unbounded() {
+    return new Generator(clock);
   }
 
   /**
@@ -66,9 +85,18 @@ public final class Generator {
       Instant started = Instant.now();
       Course course =
           new Course(
-              trial, workload, timeline, crew.recording(timeline.window(), workload.mix().size()));
-      crew.begin(course);
-      Conducted conducted = conduct(crew, course, watch);
+              trial,
+              workload,
+              timeline,
+              crew.recording(timeline.window(), workload.mix().size()),
+              budget);
+      Conducted conducted;
+      try {
+        crew.begin(course);
+        conducted = conduct(crew, course, watch);
+      } finally {
+        course.settle();
+      }
       Window window = timeline.measured();
       return new Measurement(
           started.plusNanos(window.start() - timeline.start()),

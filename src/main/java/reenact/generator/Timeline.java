@@ -24,9 +24,14 @@ final class Timeline {
     this.start = start;
     long windowStart = start + phases.warmUp().toNanos();
     this.window = new Window(windowStart, windowStart + phases.window().toNanos());
-    Duration tail = TAIL.compareTo(phases.drain()) < 0 ? TAIL : phases.drain();
-    this.end = window.end() + tail.toNanos();
+    this.end = start + loaded(phases).toNanos();
     this.deadline = window.end() + phases.drain().toNanos();
+  }
+
+  /** For how long requests are due from the start on. */
+  static Duration loaded(Phases phases) {
+    Duration tail = TAIL.compareTo(phases.drain()) < 0 ? TAIL : phases.drain();
+    return phases.loaded().plus(tail);
   }
 
   long start() {

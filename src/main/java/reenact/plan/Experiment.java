@@ -1,5 +1,6 @@
 package reenact.plan;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Environment;
@@ -19,6 +20,8 @@ import reenact.environment.ServerFiles;
  * @param path between the generator and servers on its machine
  * @param allowExistingData whether a server that is not ours may hold other data
  * @param published what others found of the same, to stand beside it; null for nothing
+ * @param caps what may be sent at most
+ * @param waitQuiet how long each trial waits for other programs to leave its CPUs alone
  */
 public record Experiment(
     String name,
@@ -30,7 +33,9 @@ public record Experiment(
     ServerFiles serverFiles,
     NetworkPath path,
     boolean allowExistingData,
-    @Nullable Published published) {
+    @Nullable Published published,
+    Caps caps,
+    Duration waitQuiet) {
 
   public Experiment {
     sweeps = List.copyOf(sweeps);
@@ -49,7 +54,26 @@ public record Experiment(
         serverFiles,
         path,
         allowExistingData,
-        published);
+        published,
+        caps,
+        waitQuiet);
+  }
+
+  /** The same with other caps, and another patience with other programs. */
+  public Experiment with(Caps otherCaps, Duration otherWait) {
+    return new Experiment(
+        name,
+        sweeps,
+        environments,
+        seed,
+        shuffled,
+        limits,
+        serverFiles,
+        path,
+        allowExistingData,
+        published,
+        otherCaps,
+        otherWait);
   }
 
   /** One that nobody published anything about. */
@@ -73,6 +97,8 @@ public record Experiment(
         serverFiles,
         path,
         allowExistingData,
-        null);
+        null,
+        Caps.NONE,
+        Duration.ZERO);
   }
 }

@@ -1,5 +1,6 @@
 package reenact.result;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,14 @@ public record CpuUse(
   public CpuUse ofServer() {
     return new CpuUse(
         null, generator, host, system, softirq, stolen, others, generatorWaited, null);
+  }
+
+  /** The reasons for doubts that other programs give, one for each group of CPUs at most. */
+  public List<String> disturbances() {
+    return othersKnown().entrySet().stream()
+        .filter(use -> use.getValue().tooMuch())
+        .map(use -> use.getValue().reason(use.getKey()))
+        .toList();
   }
 
   /** What other programs used, by group of CPUs; none where that is not known. */

@@ -1,0 +1,76 @@
+package reenact.cli;
+
+import java.util.List;
+import java.util.Locale;
+import reenact.engine.Demand;
+
+/** What a plan sends to servers that are not ours, in words. */
+final class DemandText {
+
+  private DemandText() {}
+
+  static String of(List<Demand> demands) {
+    StringBuilder text = new StringBuilder();
+    for (Demand demand : demands) {
+      text.append(
+          "sent to %s by %s, in %s:%n"
+              .formatted(
+                  demand.environment(), demand.workload(), Counted.of(demand.trials(), "trial")));
+      line(text, requests(demand));
+      if (demand.loaded() > 0) {
+        line(
+            text,
+            "loaded: %s, %s; removed again",
+            Counted.of(demand.loaded(), demand.rows() ? "row" : "key"),
+            demand.repetitions() == 1
+                ? "once"
+                : number(demand.repetitions()) + " times, before each repetition");
+      }
+      line(
+          text,
+          "connections: at most %s at a time for clients; %s opened in all",
+          number(demand.connections()),
+          number(demand.opened()));
+      line(
+          text,
+          "rehearsal: nothing, a server within Reenact answers; besides: logins, reading settings and counters, and cleaning up (up to a command for each key or table)");
+    }
+    return text.toString();
+  }
+
+  private static String requests(Demand demand) {
+    String commands =
+        demand.commands() == 1
+            ? ""
+            : ", each of up to " + demand.commands() + " commands or statements";
+    if (demand.requests().isEmpty()) {
+      return "requests: as many as the server answers while the clients run"
+          + commands
+          + "; --max-rate and --max-total-requests cap them";
+    }
+    String before =
+        demand.warmUp().isEmpty()
+            ? ""
+            : ", %s of them before the windows"
+                .formatted(
+                    number(Math.min(demand.warmUp().getAsLong(), demand.requests().getAsLong())));
+    String retries =
+        demand.retries() == 0
+            ? ""
+            : "; a transaction that meets a deadlock is sent again, up to %d times"
+                .formatted(demand.retries());
+    return "requests: at most "
+        + number(demand.requests().getAsLong())
+        + before
+        + commands
+        + retries;
+  }
+
+  private static void line(StringBuilder text, String format, Object... figures) {
+    text.append("  ").append(String.format(Locale.ROOT, format, figures)).append('\n');
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,44 @@
+package reenact.engine;
+
+import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
+import reenact.generator.Budget;
+import reenact.plan.Experiment;
+import reenact.plan.Trial;
+
+/** What has to hold before a trial begins: that it may be sent, and that the machine is quiet. */
+final class Admission {
+
+  private final Budget budget;
+  private final Quiet quiet;
+  private final Progress progress;
+
+  Admission(Budget budget, Experiment experiment, Progress progress) {
+    this.budget = budget;
+    this.quiet = new Quiet(experiment.waitQuiet(), experiment.limits());
+    this.progress = progress;
+  }
+
+  /**
+   * Lets a trial begin for which a server may be started.
+   *
+   * @throws DeploymentException when the caps do not allow it
+   */
+  void afford(Trial trial) throws DeploymentException {
+    if (!budget.keepsRate(trial)) {
+      throw new DeploymentException(
+          "max-rate = %s is below the rate of %s".formatted(budget.caps().rate(), trial.id()));
+    }
+    if (!budget.affords(trial)) {
+      throw new DeploymentException(
+          "%d of max-total-requests = %d are left, too few for %s"
+              .formatted(budget.left(), budget.caps().totalRequests(), trial.id()));
+    }
+  }
+
+  /** The same for one that has its server, when other programs have left its CPUs alone. */
+  void await(Trial trial, Deployment deployment) throws DeploymentException, InterruptedException {
+    afford(trial);
+    quiet.await(trial, deployment, progress);
+  }
+}
