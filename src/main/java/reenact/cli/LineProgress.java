@@ -1,7 +1,9 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -91,6 +93,12 @@ final class LineProgress extends QuietProgress {
             result.id(),
             result.throughput(),
             result.verdict().label(),
-            result.reasons().isEmpty() ? "" : ": " + result.reasons().getFirst()));
+            reason(result).map(text -> ": " + text).orElse("")));
+  }
+
+  /** What other programs did is told once, in the end. */
+  private static Optional<String> reason(TrialResult result) {
+    List<String> told = result.cpu().disturbances();
+    return result.reasons().stream().filter(reason -> !told.contains(reason)).findFirst();
   }
 }

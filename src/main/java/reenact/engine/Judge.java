@@ -282,12 +282,7 @@ final class Judge {
 
   /** Examines what other programs used of the trial's CPUs. */
   void examine(CpuUse cpu) {
-    cpu.othersKnown()
-        .forEach((group, use) -> {
-          if (use.tooMuch()) {
-            doubts.add(use.reason(group));
-          }
-        });
+    doubts.addAll(cpu.disturbances());
   }
 
   /** A failed check means that the trial does not measure what it says. */

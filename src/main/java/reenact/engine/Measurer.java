@@ -142,7 +142,8 @@ final class Measurer {
     CpuUse cpu = MachineUse.cpu(watch.reading(), limits.others());
     judge.examine(cpu);
     return new Measured(
-        result(trial, observed, deployment.treatment(), server, moved, checks, judge, presence, cpu),
+        result(
+            trial, observed, deployment.treatment(), server, moved, checks, judge, presence, cpu),
         Map.of(
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)),

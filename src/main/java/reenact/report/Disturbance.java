@@ -17,7 +17,7 @@ final class Disturbance {
 
   /** The reasons of a trial without those that are told here. */
   static List<String> otherReasons(TrialResult trial) {
-    List<String> told = disturbed(trial).map(use -> use.getValue().reason(use.getKey())).toList();
+    List<String> told = trial.cpu().disturbances();
     return trial.reasons().stream().filter(reason -> !told.contains(reason)).toList();
   }
 
