@@ -198,7 +198,7 @@ class CapsIT {
             OltpWorkloads.of("oltp-update-index", 1, 50, new Popularity.Uniform()),
             mysql,
             new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5)),
-            Ownership.of(true, "test"))) {
+            new Ownership.Ours())) {
       Map<String, Long> before = control.counters();
 
       Console run = console("run", "mysql.conf", load);
