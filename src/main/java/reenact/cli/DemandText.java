@@ -33,7 +33,7 @@ final class DemandText {
           number(demand.opened()));
       line(
           text,
-          "rehearsal: nothing, a server within Reenact answers; besides: logins, reading settings and counters, and cleaning up (up to a command for each key or table)");
+          "rehearsal: nothing, a server within Reenact answers; besides, each time: logins, marking the run, reading settings and counters (some dozens of commands), and cleaning up (up to a command for each key or table)");
     }
     return text.toString();
   }

@@ -37,6 +37,10 @@ import reenact.workload.Popularity;
 class CapsIT {
 
   private static final int KEYS = 10;
+
+  /** By which a run is recognised on a server that is not ours, and reads them again. */
+  private static final int MARKS = 10;
+
   private static final Pattern MOST = Pattern.compile("requests: at most ([0-9,]+)");
 
   @TempDir private Path folder;
@@ -69,7 +73,7 @@ class CapsIT {
         folder.resolve("there.conf"),
         """
         environment { kind = external
-          %s { host = "%s", port = %d, user = "%s", password = "%s", database = "%s" } }
+          %s { host = "%s", port = %d, user = "%s", password = "%s"%s } }
         """
             .formatted(
                 server,
@@ -77,7 +81,7 @@ class CapsIT {
                 endpoint.port(),
                 endpoint.user(),
                 endpoint.password().reveal(),
-                endpoint.database()));
+                server.equals("redis") ? ", database = " + endpoint.database() : ""));
   }
 
   @AfterEach
@@ -131,7 +135,7 @@ class CapsIT {
     Console run = console("run", "redis.conf", load);
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(asked() - before).isBetween(planned / 2 + KEYS, planned + KEYS);
+    assertThat(asked() - before).isBetween(planned / 2 + KEYS, planned + KEYS + MARKS);
   }
 
   @ParameterizedTest
@@ -145,7 +149,7 @@ class CapsIT {
     Console run = console("run", "redis.conf", load);
 
     assertThat(run.code()).as(run.err()).isZero();
-    assertThat(asked() - before).isBetween(planned / 2 + KEYS, planned + KEYS);
+    assertThat(asked() - before).isBetween(planned / 2 + KEYS, planned + KEYS + MARKS);
     assertThat(result().trials())
         .hasSize(2)
         .allSatisfy(trial -> {
@@ -163,7 +167,7 @@ class CapsIT {
     Console run = console("run", "redis.conf", load);
 
     assertThat(run.code()).as(run.err()).isEqualTo(3);
-    assertThat(asked() - before).isBetween(1L + KEYS, 60L + KEYS);
+    assertThat(asked() - before).isBetween(1L + KEYS, 60L + KEYS + MARKS);
     RunResult result = result();
     assertThat(result.complete()).isFalse();
     assertThat(result.failures()).singleElement().asString().contains("max-total-requests = 60");
