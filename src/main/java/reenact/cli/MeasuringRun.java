@@ -152,6 +152,7 @@ final class MeasuringRun {
         .collect(Collectors.toSet());
   }
 
+  @SuppressWarnings("try") // Settling is only closed.
   private RunResult measure(
       Course course,
       Configuration configuration,

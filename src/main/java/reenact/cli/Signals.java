@@ -41,6 +41,7 @@ final class Signals implements AutoCloseable {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // A proxy equals itself alone.
   private void take(String name, Consumer<String> answer) throws ReflectiveOperationException {
     Class<?> type = Class.forName(ANSWER);
     Object told =

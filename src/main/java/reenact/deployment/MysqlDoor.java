@@ -101,6 +101,7 @@ final class MysqlDoor {
         .array();
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // It is read once and never compared.
   private record Packet(int number, byte[] bytes) {
 
     static Packet read(DataInputStream in) throws IOException {

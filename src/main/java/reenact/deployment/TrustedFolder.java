@@ -27,8 +27,15 @@ final class TrustedFolder {
       return new Entry(
           Boolean.TRUE.equals(all.get("isDirectory")),
           Boolean.TRUE.equals(all.get("isSymbolicLink")),
-          (Integer) all.get("uid"),
-          (Integer) all.get("mode"));
+          number(all, "uid"),
+          number(all, "mode"));
+    }
+
+    private static int number(Map<String, Object> all, String name) throws IOException {
+      if (all.get(name) instanceof Integer number) {
+        return number;
+      }
+      throw new IOException("its " + name + " is not told");
     }
 
     boolean has(int bits) {
@@ -50,7 +57,8 @@ final class TrustedFolder {
           return own;
         }
       }
-      return aboveFault(existing(absolute.getParent()));
+      Path above = absolute.getParent();
+      return above == null ? Optional.empty() : aboveFault(existing(above));
     } catch (IOException e) {
       return Optional.of(absolute + " cannot be looked at: " + e.getMessage());
     }

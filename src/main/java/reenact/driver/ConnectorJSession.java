@@ -176,6 +176,7 @@ final class ConnectorJSession implements Session {
     }
   }
 
+  @SuppressWarnings("ThreadPriorityCheck") // Whether it yields decides fairness, not correctness.
   private void giveBack(Connection held) throws SQLException {
     if (shared) {
       connection = null;

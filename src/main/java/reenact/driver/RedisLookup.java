@@ -119,7 +119,7 @@ record RedisLookup(Rule rule, int asked) {
   /** How many were found where the reply is a number. */
   int number(long number) {
     return switch (rule) {
-      case COUNT -> (int) Math.clamp(number, 0, asked);
+      case COUNT -> Math.clamp(number, 0, asked);
       case POSITIVE, EACH_FLAG -> number > 0 ? asked : 0;
       case TIME_TO_LIVE -> number == -2 ? 0 : asked;
       case NONE, ANSWER, TEXT, WORD, EACH -> asked;

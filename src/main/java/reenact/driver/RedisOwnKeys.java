@@ -194,7 +194,7 @@ final class RedisOwnKeys {
     int pages = 0;
     do {
       Page page = page(cursor, pattern);
-      if (page.next().equals(cursor) && !cursor.equals(START) || pages++ == MOST_PAGES) {
+      if ((page.next().equals(cursor) && !cursor.equals(START)) || pages++ == MOST_PAGES) {
         throw new ServerException("the server lists its keys without end; name another");
       }
       if (!page.keys().isEmpty()) {

@@ -8,6 +8,7 @@ import java.util.List;
 sealed interface RespAnswer {
 
   /** A simple or a bulk string. */
+  @SuppressWarnings("ArrayRecordComponent") // It is read once and never compared.
   record Bytes(byte[] bytes) implements RespAnswer {
     @Override
     public String toString() {

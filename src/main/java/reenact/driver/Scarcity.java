@@ -38,8 +38,12 @@ public enum Scarcity {
       "cannot allocate memory",
       "no buffer space available");
 
+  @SuppressWarnings("ImmutableEnumChecker") // Nothing of an outcome changes.
   private final Outcome outcome;
+
   private final String remedy;
+
+  @SuppressWarnings("ImmutableEnumChecker") // Nobody else has the array.
   private final String[] words;
 
   Scarcity(Outcome outcome, String remedy, String... words) {

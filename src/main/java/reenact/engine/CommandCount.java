@@ -81,7 +81,7 @@ final class CommandCount {
         redis.commandNames().forEach(name -> byCommand.merge(name, each, Bounds::plus));
       }
     }
-    return check(workload, byCommand, total);
+    return check(byCommand, total);
   }
 
   /** The same on what a wrapped tool reports. */
@@ -94,10 +94,10 @@ final class CommandCount {
         byCommand.put(names.getFirst(), all);
       }
     }
-    return check(workload, byCommand, all);
+    return check(byCommand, all);
   }
 
-  private Map<String, Check> check(Workload workload, Map<String, Bounds> byCommand, Bounds total) {
+  private Map<String, Check> check(Map<String, Bounds> byCommand, Bounds total) {
     if (moved.isEmpty()) {
       return Map.of(NAME, Check.undecidable("the server did not tell its counters"));
     }

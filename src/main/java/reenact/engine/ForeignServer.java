@@ -50,7 +50,7 @@ final class ForeignServer {
       }
       failure.addSuppressed(e);
       LOG.error("{}", e.getMessage());
-      progress.failed(e.getMessage());
+      progress.failed(String.valueOf(e.getMessage()));
     }
   }
 }

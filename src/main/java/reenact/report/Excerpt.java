@@ -29,6 +29,7 @@ final class Excerpt {
   private static final int LEAST = 10;
 
   /** What a record is made of and by. */
+  @SuppressWarnings("ArrayRecordComponent") // Kept by type, never compared.
   private record Parts(RecordComponent[] components, Constructor<?> constructor) {
     static Parts of(Class<?> type) {
       RecordComponent[] components = type.getRecordComponents();

@@ -139,6 +139,6 @@ public record Outcome(Kind kind, String code, int hits, int misses, String text)
 
   @Override
   public int hashCode() {
-    return 31 * (31 * (31 * kind.ordinal() + code.hashCode()) + hits) + misses;
+    return 31 * (31 * (31 * kind.hashCode() + code.hashCode()) + hits) + misses;
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -208,7 +209,9 @@ class CapsIT {
       Console run = console("run", "mysql.conf", load);
 
       assertThat(run.code()).as(run.err()).isIn(0, 4);
-      long updates = control.counters().get("Com_update") - before.get("Com_update");
+      long updates =
+          Objects.requireNonNull(control.counters().get("Com_update"))
+              - Objects.requireNonNull(before.get("Com_update"));
       assertThat(updates).isBetween(planned / 3, planned);
     }
     assertThat(result().trials())

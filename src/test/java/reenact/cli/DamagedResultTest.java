@@ -85,7 +85,7 @@ class DamagedResultTest {
             .allMatch(name -> !name.contains("/"));
       } catch (ResultException e) {
         assertThat(e).as(which).message().contains("result.json").hasSizeLessThan(3_000);
-        isSane(which, e.getMessage(), LONGEST_TEXT);
+        isSane(which, String.valueOf(e.getMessage()), LONGEST_TEXT);
       } catch (RuntimeException e) {
         throw new AssertionError(which + ": " + PlainText.line(text, 20_000), e);
       }

@@ -21,6 +21,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.StreamEntryID;
+import redis.clients.jedis.params.SetParams;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.result.ResultFile;
@@ -99,7 +100,7 @@ class ExternalRedisIT {
       observer.set(name, "41");
     }
     for (String name : List.of("reenact:basket:5", "reenact:orders", "reenact:deadbeef:text")) {
-      observer.psetex(name, 1_000_000, "theirs");
+      observer.set(name, "theirs", SetParams.setParams().px(1_000_000));
     }
     observer.hset("hash", "f", "theirs");
     observer.hset("basket:1", "item:1", "theirs");

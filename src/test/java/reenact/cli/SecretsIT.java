@@ -3,6 +3,7 @@ package reenact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ class SecretsIT {
     if (Files.exists(folder.resolve("run"))) {
       try (Stream<Path> files = Files.walk(folder.resolve("run"))) {
         for (Path file : files.filter(Files::isRegularFile).toList()) {
-          assertThat(new String(Files.readAllBytes(file))).doesNotContain(SECRET);
+          assertThat(new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1))
+              .doesNotContain(SECRET);
         }
       }
     }

@@ -112,7 +112,7 @@ final class Uninvited {
     assertThat(mode(folder.resolveSibling(folder.getFileName() + ".log"))).isEqualTo("rw-------");
     assertThat(
             files.stream()
-                .filter(file -> file.getParent().equals(folder))
+                .filter(file -> folder.equals(file.getParent()))
                 .filter(file -> file.toString().matches(".*\\.(conf|cnf)")))
         .hasSize(2)
         .allSatisfy(file -> assertThat(mode(file)).isEqualTo("rw-------"));

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class UninvitedIT {
 
   private static Path files(Deployment deployment) {
     Path data = deployment.treatment().data().orElseThrow();
-    return data.endsWith("data") ? data.getParent() : data;
+    return data.endsWith("data") ? Objects.requireNonNull(data.getParent()) : data;
   }
 
   @ParameterizedTest

@@ -161,7 +161,8 @@ class WorkspaceTest {
 
   @Test
   void aServerThatOverwroteItsEnvironmentIsToldByWhereItWorks() throws Exception {
-    Path folder = Files.createDirectories(root.resolve("dead/1-redis")).getParent();
+    Path folder = root.resolve("dead");
+    Files.createDirectories(folder.resolve("1-redis"));
     Process process =
         new ProcessBuilder("sleep", "60").directory(folder.resolve("1-redis").toFile()).start();
     started.add(process);

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +137,10 @@ class RedisControlFuzzIT {
         OutputStream out = client.getOutputStream();
         for (List<String> words = words(in); !words.isEmpty(); words = words(in)) {
           String name = words.getFirst();
-          out.write(name.equals(about) ? lie : SOUND.get(name).getBytes(ISO_8859_1));
+          out.write(
+              name.equals(about)
+                  ? lie
+                  : Objects.requireNonNull(SOUND.get(name), name).getBytes(ISO_8859_1));
           out.flush();
         }
       } catch (IOException e) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
+import redis.clients.jedis.params.SetParams;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -197,7 +198,7 @@ class RedisControlIT {
   @Test
   void ownKeysAreCountedWhereOthersExpireMeanwhile() {
     for (int i = 0; i < 500; i++) {
-      observer.psetex("theirs:" + i, 1, "x");
+      observer.set("theirs:" + i, "x", SetParams.setParams().px(1));
     }
     try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
       control.load((done, total) -> {});

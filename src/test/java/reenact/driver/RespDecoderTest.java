@@ -18,6 +18,7 @@ import reenact.workload.Outcome;
 class RespDecoderTest {
 
   /** Knows what is asked: the same each time. */
+  @SuppressWarnings("ArrayRecordComponent") // Never compared.
   private record Asked(boolean transaction, RedisLookup... lookups)
       implements RespDecoder.Questions {}
 

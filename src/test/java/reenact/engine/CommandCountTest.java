@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,9 +53,10 @@ class CommandCountTest {
   }
 
   private static Check check(Workload workload, Counts counts, String moved, boolean ours) {
-    return new CommandCount(new CountingControl("total"), moved(moved), ours, 2)
-        .check(workload, counts)
-        .get("serverCounted");
+    return Objects.requireNonNull(
+        new CommandCount(new CountingControl("total"), moved(moved), ours, 2)
+            .check(workload, counts)
+            .get("serverCounted"));
   }
 
   private static Check total(Measured measured, long counted, boolean ours) {
@@ -144,9 +146,10 @@ class CommandCountTest {
   @Test
   void aServerThatDoesNotTellLeavesItOpen() {
     assertThat(
-            new CommandCount(new CountingControl("total"), Map.of(), true, 2)
-                .check(WORKLOAD, counts(asked(1, 0), asked(0, 0), asked(0, 0)))
-                .get("serverCounted")
+            Objects.requireNonNull(
+                    new CommandCount(new CountingControl("total"), Map.of(), true, 2)
+                        .check(WORKLOAD, counts(asked(1, 0), asked(0, 0), asked(0, 0)))
+                        .get("serverCounted"))
                 .state())
         .isEqualTo(Check.State.UNDECIDABLE);
   }

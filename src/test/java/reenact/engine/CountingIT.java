@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class CountingIT {
             softly
                 .assertThat(found(operation))
                 .as(name)
-                .isEqualTo(times(known.get(name), operation)));
+                .isEqualTo(times(Objects.requireNonNull(known.get(name), name), operation)));
     softly.assertAll();
     long hits = trial.operations().values().stream().mapToLong(OperationResult::hits).sum();
     long misses = trial.operations().values().stream().mapToLong(OperationResult::misses).sum();
@@ -111,13 +112,14 @@ class CountingIT {
     assertThat(trial.misses()).isEqualTo(misses).isPositive();
     assertThat(trial.hitRatio())
         .isCloseTo((double) hits / (hits + misses), org.assertj.core.data.Offset.offset(0.001));
-    Check counted = trial.checks().get("serverCounted");
+    Check counted = Objects.requireNonNull(trial.checks().get("serverCounted"));
     assertThat(counted.passed()).as(counted.observed()).isTrue();
     assertThat(counted.observed()).startsWith("the server counted blpop ");
   }
 
   private static Found found(OperationResult operation) {
-    return new Found(operation.hits(), operation.misses());
+    return new Found(
+        Objects.requireNonNull(operation.hits()), Objects.requireNonNull(operation.misses()));
   }
 
   private static Found times(Found each, OperationResult operation) {
@@ -176,7 +178,8 @@ class CountingIT {
     assertThat(trial.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(trial.reasons())
         .anyMatch(reason -> reason.matches("no request succeeded in the last .* s of the window"));
-    assertThat(trial.checks().get("serverCounted").state()).isEqualTo(Check.State.UNDECIDABLE);
+    assertThat(Objects.requireNonNull(trial.checks().get("serverCounted")).state())
+        .isEqualTo(Check.State.UNDECIDABLE);
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,7 +111,7 @@ class OtherProgramsIT {
     assertThat(result.trials()).hasSize(trials);
     List<String> named = new ArrayList<>();
     for (TrialResult trial : result.trials()) {
-      OthersUse use = trial.cpu().othersKnown().get(Placement.SERVER);
+      OthersUse use = Objects.requireNonNull(trial.cpu().othersKnown().get(Placement.SERVER));
       assertThat(use.cpus()).isEqualTo(CPU);
       assertThat(use.count()).isEqualTo(1);
       if (trial.load().level() == DISTURBED) {
@@ -118,9 +119,11 @@ class OtherProgramsIT {
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
         assertThat(trial.reasons()).as(trial.id()).contains(use.reason(Placement.SERVER));
-        named.addAll(use.programs().keySet());
+        named.addAll(Objects.requireNonNull(use.programs()).keySet());
       } else {
-        assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
+        assertThat(Objects.requireNonNull(use.programs()))
+            .as(trial.id())
+            .doesNotContainKey(BusyProgram.NAME);
       }
     }
     assertThat(named).contains(BusyProgram.NAME);

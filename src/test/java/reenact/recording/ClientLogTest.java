@@ -58,7 +58,7 @@ class ClientLogTest {
   @Test
   void answersAreThoseOfTheWindowAndSuccessesThoseOfAllPhases() {
     for (int i = 0; i < 30; i++) {
-      log.record(0, i * 1000, i * 1000, i * 1000 + 500, Outcome.MISS);
+      log.record(0, i * 1000L, i * 1000L, i * 1000L + 500, Outcome.MISS);
     }
     assertThat(log.answers()).isEqualTo(10);
     assertThat(log.succeeded()).isEqualTo(30);

@@ -2,6 +2,7 @@ package reenact.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import reenact.workload.Outcome;
 
@@ -20,7 +21,7 @@ class CodesTest {
         .containsEntry("E15", 1L)
         .containsEntry("other", 100_000L - 16)
         .containsEntry("timeout", 1L);
-    assertThat(codes.failures().get("E3").text()).isEqualTo("E3 no");
-    assertThat(codes.failures().get("other").text()).isEmpty();
+    assertThat(Objects.requireNonNull(codes.failures().get("E3")).text()).isEqualTo("E3 no");
+    assertThat(Objects.requireNonNull(codes.failures().get("other")).text()).isEmpty();
   }
 }

@@ -3,6 +3,7 @@ package reenact.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -34,8 +35,9 @@ class ComparisonWordsTest {
 
   private static List<Comparison> all(Difference... verdicts) {
     List<Comparison> all = new ArrayList<>();
-    for (int i = 0; i < verdicts.length; i++) {
-      all.add(one(Metric.values()[i], verdicts[i], new Ratio(1.25, 1.1, 1.5)));
+    Iterator<Metric> metrics = List.of(Metric.values()).iterator();
+    for (Difference verdict : verdicts) {
+      all.add(one(metrics.next(), verdict, new Ratio(1.25, 1.1, 1.5)));
     }
     return all;
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import reenact.environment.CpuSet;
@@ -42,11 +43,11 @@ class BystandersTest {
   }
 
   private static double onServer(Map<String, Others> others) {
-    return others.get("server-cpus").cores();
+    return Objects.requireNonNull(others.get("server-cpus")).cores();
   }
 
   private static double onGenerator(Map<String, Others> others) {
-    return others.get("generator-cpus").cores();
+    return Objects.requireNonNull(others.get("generator-cpus")).cores();
   }
 
   @Test
@@ -62,9 +63,10 @@ class BystandersTest {
 
     assertThat(onServer(others)).isCloseTo(1.2, within(1e-9));
     assertThat(onGenerator(others)).isZero();
-    assertThat(others.get("server-cpus").programs()).isEqualTo(Map.of("yes", 0.7, "python3", 0.5));
-    assertThat(others.get("server-cpus").count()).isEqualTo(2);
-    assertThat(others.get("server-cpus").cpus()).isEqualTo("0-1");
+    assertThat(Objects.requireNonNull(others.get("server-cpus")).programs())
+        .isEqualTo(Map.of("yes", 0.7, "python3", 0.5));
+    assertThat(Objects.requireNonNull(others.get("server-cpus")).count()).isEqualTo(2);
+    assertThat(Objects.requireNonNull(others.get("server-cpus")).cpus()).isEqualTo("0-1");
   }
 
   @Test
