@@ -160,7 +160,7 @@ class LauncherIT {
     Console kept = run("compare", before, after, "--gate", "throughput > 0.001");
     assertThat(kept.code()).as(kept.out()).isZero();
     assertThat(kept.out())
-        .contains("after beside before: redis-small-requests (netty)")
+        .contains("after compared with before: redis-small-requests (netty)")
         .contains("passed: throughput > 0.001");
     Console broken = run("compare", before, after, "--gate", "throughput > 1000", "--format", "md");
     assertThat(broken.code()).isEqualTo(5);

@@ -159,7 +159,7 @@ class BrokenEnvironmentFilesTest {
             2: load: does not belong into an environment file, which only says where the server runs; move it to a workload file and name that with -w
             3: name: does not belong into an environment file, which only says where the server runs; write it into environment { }
             4: experiment: belongs into an experiment file; name this file as the experiment, not as an environment
-            5: foo: is not a known key; known are bound, driver, environment, experiment, limits, load, name, order, path, phases, repetitions, seed, server, tune, workload
+            5: foo: is not a known key; known are bound, driver, environment, experiment, limits, load, max-rate, max-total-requests, name, order, path, phases, repetitions, seed, server, tune, wait-quiet, workload
             6: bound: does not belong into an environment file, which only says where the server runs; move it to a workload file and name that with -w
             """));
   }

@@ -63,7 +63,7 @@ class ResolvedTest {
         .contains("pause = 50 ms")
         .contains("phases { warm-up = 3 s, window = 10 s, drain = 5 s }")
         .contains("command = \"SET {key:key} {value:key}\", name = SET }")
-        .doesNotContain("rate");
+        .doesNotContain(" rate = ");
   }
 
   @Test
