@@ -41,6 +41,11 @@ public record Relay(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void waiting(String why) {
+    listeners.forEach(listener -> listener.waiting(why));
+  }
+
+  @Override
   public void rehearsing(Trial trial) {
     listeners.forEach(listener -> listener.rehearsing(trial));
   }

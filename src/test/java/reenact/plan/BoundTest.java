@@ -23,11 +23,19 @@ class BoundTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"", "p99", "p98 < 1 ms", "p99 > 1 ms", "p99 < 1", "p99 < -1 ms"})
+  @ValueSource(strings = {"", "p99", "p98 < 1 ms", "p99 > 1 ms", "p99 < -1 ms"})
   void whatIsNoBoundIsToldHowToWriteOne(String text) {
     assertThatThrownBy(() -> Bound.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("; write one such as \"p99 < 10 ms\"");
+  }
+
+  @Test
+  void aTimeWithoutAUnitIsToldItsUnits() {
+    assertThatThrownBy(() -> Bound.of("p99 < 5"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("must be a time with a unit")
+        .hasMessageContaining("write \"p99 < 5 ms\"");
   }
 
   @Test
