@@ -33,6 +33,7 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
   private int sent;
   private int attempt;
   private Outcome error = Outcome.OK;
+  private int errorNumber;
   private boolean retryable;
 
   NettyMysqlSession(
@@ -148,7 +149,11 @@ final class NettyMysqlSession extends NettySession<MysqlLink> implements MysqlLi
       open.end(Outcome.LOST);
       return;
     }
-    error = Outcome.error(Integer.toString(reply.error()), reply.errorText());
+    if (reply.error() != errorNumber) {
+      // Only the first text of a code is ever told, so the next ones need not be read.
+      errorNumber = reply.error();
+      error = Outcome.error(Integer.toString(errorNumber), reply.errorText());
+    }
     retryable = SqlErrors.worthARetry(reply.error());
     if (reply.ofConnection() || SqlErrors.fatal(reply.error())) {
       open.end(error);
