@@ -195,17 +195,22 @@ class ExternalMysqlIT {
 
   @Test
   void hostileStatementsAreRefusedByCheckByTheControlAndByTheServer() throws Exception {
-    StringBuilder items = new StringBuilder();
-    HOSTILE.forEach(sql ->
-        items.append("{ weight = 1, autocommit = true, statements = [\"%s\"] }\n".formatted(sql)));
-    Path hostile =
-        Files.writeString(
-            folder.resolve("hostile.conf"),
-            "workload { server = mysql, mix = [\n%s] }".formatted(items));
-    Console console = run("check", List.of(hostile.toString()));
-    assertThat(console.code()).isEqualTo(2);
-    for (int i = 0; i < HOSTILE.size(); i++) {
-      assertThat(console.err() + console.out()).contains("mix[" + i + "]");
+    // Only the first twenty problems of a file are told.
+    for (int first = 0; first < HOSTILE.size(); first += 20) {
+      List<String> some = HOSTILE.subList(first, Math.min(first + 20, HOSTILE.size()));
+      StringBuilder items = new StringBuilder();
+      some.forEach(sql ->
+          items.append(
+              "{ weight = 1, autocommit = true, statements = [\"%s\"] }\n".formatted(sql)));
+      Path hostile =
+          Files.writeString(
+              folder.resolve("hostile.conf"),
+              "workload { server = mysql, mix = [\n%s] }".formatted(items));
+      Console console = run("check", List.of(hostile.toString()));
+      assertThat(console.code()).isEqualTo(2);
+      for (int i = 0; i < some.size(); i++) {
+        assertThat(console.err() + console.out()).as(some.get(i)).contains("mix[" + i + "]");
+      }
     }
     for (String sql : HOSTILE) {
       try (Control control = control(workload(List.of(), sql), "0badf00d", new SqlScope.OfRun())) {

@@ -53,7 +53,8 @@ class NettyMysqlSessionTest {
   @Test
   void anAnswerTooManyEndsTheConnectionAndSpoilsTheRequest() throws Exception {
     try (StubServer server =
-            new StubServer(GREETING, List.of(WELCOME, UPDATED, PREPARED, UPDATED + UPDATED), Then.WAIT);
+            new StubServer(
+                GREETING, List.of(WELCOME, UPDATED, PREPARED, UPDATED + UPDATED), Then.WAIT);
         LoopAsker asker = asker(server)) {
       assertThat(asker.ask()).isEqualTo(Outcome.UNASKED);
       assertThat(asker.events.unasked).hasSize(1);
