@@ -204,14 +204,28 @@ class ExternalIT {
 
   @Test
   void aTrialThatIsInvalidEndsWithCodeFour() throws Exception {
-    write("bad.conf", WORKLOAD.replace("SET {key:a} {value:a}\" }]", "LPUSH {key:a} x\" }]"));
+    write(
+        "bad.conf",
+        WORKLOAD.replace(
+            "SET {key:a} {value:a}\" }]",
+            "SET {key:a} {value:a}\" }, { weight = 4, command = \"DEL {key:a}\" },"
+                + " { weight = 4, command = \"LPUSH {key:a} x\" }]"));
 
     Console console = run("bad.conf", "there.conf");
 
     assertThat(console.code()).as(console.err()).isEqualTo(4);
-    assertThat(console.out()).contains("no request succeeded in the window");
     assertThat(ResultFile.read(out()).trials().getFirst().errors()).containsOnlyKeys("WRONGTYPE");
     assertThat(out()).isDirectoryContaining("glob:**/*.invalid.hgrm");
+  }
+
+  @Test
+  void aCommandThatAlwaysFailsEndsTheRunWithTheServersWords() throws Exception {
+    write("bad.conf", WORKLOAD.replace("SET {key:a} {value:a}\" }]", "LPUSH {key:a} x\" }]"));
+
+    Console console = run("bad.conf", "there.conf");
+
+    assertThat(console.code()).as(console.err()).isEqualTo(3);
+    assertThat(console.err()).contains("LPUSH fails always", "WRONGTYPE");
   }
 
   @Test
