@@ -219,16 +219,6 @@ class ExternalIT {
   }
 
   @Test
-  void aCommandThatAlwaysFailsEndsTheRunWithTheServersWords() throws Exception {
-    write("bad.conf", WORKLOAD.replace("SET {key:a} {value:a}\" }]", "LPUSH {key:a} x\" }]"));
-
-    Console console = run("bad.conf", "there.conf");
-
-    assertThat(console.code()).as(console.err()).isEqualTo(3);
-    assertThat(console.err()).contains("LPUSH fails always", "WRONGTYPE");
-  }
-
-  @Test
   void aSecretOfTheCommandLineIsNotWrittenDownEither() throws Exception {
     Console console =
         run("redis.conf", "there.conf", "--set", "environment.redis.password=hunter2");
