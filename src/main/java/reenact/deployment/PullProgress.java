@@ -6,6 +6,7 @@ import com.github.dockerjava.api.model.ResponseItem.ProgressDetail;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class PullProgress extends PullImageResultCallback {
   private final Pulling listener;
   private final Map<String, Layer> layers = new HashMap<>();
   private String last = "";
+  private final CountDownLatch ended = new CountDownLatch(1);
   private volatile long heard = System.nanoTime();
 
   PullProgress(String image, Pulling listener) {
@@ -36,12 +38,14 @@ final class PullProgress extends PullImageResultCallback {
    */
   void await(Duration silence) throws DeploymentException {
     try {
-      while (!awaitCompletion(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
+      // The library's own wait fails whenever its time is up before the image is there.
+      while (!ended.await(STEP.toMillis(), TimeUnit.MILLISECONDS)) {
         if (System.nanoTime() - heard > silence.toNanos()) {
           throw new DeploymentException(
               "nothing was heard of the pull for %d s".formatted(silence.toSeconds()));
         }
       }
+      awaitCompletion();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DeploymentException("interrupted while an image was pulled", e);
@@ -76,6 +80,18 @@ final class PullProgress extends PullImageResultCallback {
     if (total > 0) {
       listener.pulled(image, layers.values().stream().mapToLong(Layer::done).sum(), total);
     }
+  }
+
+  @Override
+  public void onComplete() {
+    super.onComplete();
+    ended.countDown();
+  }
+
+  @Override
+  public void onError(Throwable fault) {
+    super.onError(fault);
+    ended.countDown();
   }
 
   private void advance(String layer, @Nullable ProgressDetail detail) {

@@ -1,12 +1,16 @@
 package reenact.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.model.PullResponseItem;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 class PullProgressTest {
@@ -63,5 +67,44 @@ class PullProgressTest {
         """);
 
     assertThat(told).isEmpty();
+  }
+
+  /** Longer than one step of the wait. */
+  @Test
+  void aPullThatTakesItsTimeIsAwaited() throws Exception {
+    try (PullProgress progress = new PullProgress("shop", (image, done, total) -> {})) {
+      Thread daemon =
+          Thread.ofVirtual()
+              .start(() -> {
+                progress.onNext(item("Extracting"));
+                pause();
+                progress.onNext(item("Status: Downloaded newer image for shop"));
+                progress.onComplete();
+              });
+
+      progress.await(Duration.ofMinutes(1));
+
+      daemon.join();
+    }
+  }
+
+  @Test
+  void aPullThatEndsBeforeTheImageIsThereFails() throws Exception {
+    try (PullProgress progress = new PullProgress("shop", (image, done, total) -> {})) {
+      progress.onNext(item("Extracting"));
+      progress.onComplete();
+
+      assertThatThrownBy(() -> progress.await(Duration.ofMinutes(1)))
+          .isInstanceOf(DeploymentException.class)
+          .hasMessageContaining("Docker cannot pull the image");
+    }
+  }
+
+  private static PullResponseItem item(String status) {
+    return JSON.convertValue(Map.of("status", status), PullResponseItem.class);
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(Duration.ofMillis(1200).toNanos());
   }
 }
