@@ -15,7 +15,6 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
-import reenact.result.Bottleneck;
 import reenact.result.Check;
 import reenact.result.CpuUse;
 import reenact.result.ErrorCodes;
@@ -29,12 +28,6 @@ final class Judge {
 
   /** Fewer leave even a 90th percentile without the ten samples beyond it that it rests on. */
   private static final long FEWEST_REQUESTS = 100;
-
-  /**
-   * More is felt: the thread that it is taken from, such as Redis or an event loop, does a tenth
-   * less, which is as far as throughput may drift in a window unless a file says otherwise.
-   */
-  private static final double STOLEN_CORES = 0.1;
 
   /**
    * Figures of the machine may be of a time so much longer or shorter than the window, as a share.
@@ -213,32 +206,12 @@ final class Judge {
    * @param sharedCpus how many it and the server may use between them; 0 if they share none
    */
   void examine(MachineReading reading, int generatorCpus, int sharedCpus) {
-    double generator = reading.working();
-    boolean bound = generator > limits.generatorCpu() * generatorCpus;
-    if (bound) {
-      held(
-          Bottleneck.GENERATOR,
-          ": it used %.2f of its %d CPUs",
-          Math.min(generator, generatorCpus),
-          generatorCpus);
-    }
-    reading
-        .host()
-        .filter(host -> !bound && sharedCpus > 0)
-        .filter(host -> host.busy() > limits.generatorCpu() * sharedCpus)
-        .ifPresent(host ->
-            held(
-                Bottleneck.SHARED_CPUS,
-                " (%.2f of %d, %.2f of them the generator)",
-                Math.min(host.busy(), sharedCpus),
-                sharedCpus,
-                Math.min(generator, sharedCpus)));
-    examine(reading);
-    examineLoops(reading.loops());
-    long pause = reading.pauses().longest().toMillis();
-    if (pause > limits.pause().toMillis()) {
-      doubt("the generator stood still for %d ms", pause);
-    }
+    doubts.addAll(new MachineDoubts(limits, reading).ofGenerator(generatorCpus, sharedCpus));
+  }
+
+  /** Examines what the hypervisor did meanwhile. */
+  void examine(MachineReading reading) {
+    doubts.addAll(new MachineDoubts(limits, reading).ofHost());
   }
 
   /** Examines whether what was read of the machine is of the window. */
@@ -247,31 +220,9 @@ final class Judge {
     double read = span.toNanos() / 1e9;
     if (Math.abs(read - seconds) > MISREAD * seconds) {
       doubt(
-          "CPU, packets and the like are of %.2f s, not of the window's %.2f s: whoever reads them had no CPU",
+          "CPU, packets and the like are of %.2f s, not of the window's %.2f s: the sampling thread was starved of CPU",
           read, seconds);
     }
-  }
-
-  /** Tells of the loop that fared worst: the result has the times of each. */
-  private void examineLoops(List<MachineReading.LoopTimes> loops) {
-    double busy = loops.stream().mapToDouble(MachineReading.LoopTimes::busy).max().orElse(0);
-    if (busy > limits.generatorCpu()) {
-      held(Bottleneck.GENERATOR, ": an event loop was busy for %.0f %% of the window", 100 * busy);
-    }
-    double waited = loops.stream().mapToDouble(MachineReading.LoopTimes::waited).max().orElse(0);
-    if (waited > limits.runQueue()) {
-      doubt(
-          "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
-          100 * waited, 100 * limits.runQueue());
-    }
-  }
-
-  /** Examines what others did to the machine meanwhile. */
-  void examine(MachineReading reading) {
-    reading
-        .host()
-        .filter(host -> host.stolen() > STOLEN_CORES)
-        .ifPresent(host -> doubt("the hypervisor took %.2f cores", host.stolen()));
   }
 
   /** Examines what caps did to a trial. */
@@ -338,10 +289,6 @@ final class Judge {
 
   static String codes(Map<String, Long> errors) {
     return String.join(", ", ErrorCodes.words(errors, Long::toString));
-  }
-
-  private void held(Bottleneck bottleneck, String format, Object... figures) {
-    doubts.add(bottleneck.reason(String.format(Locale.ROOT, format, figures)));
   }
 
   private void doubt(String format, Object... figures) {

@@ -92,7 +92,7 @@ class JudgeMachineTest {
 
     judge.examine(Duration.ofMillis(8900), window);
     judgement.isSuspect(
-        "CPU, packets and the like are of 8.90 s, not of the window's 10.00 s: whoever reads them had no CPU");
+        "CPU, packets and the like are of 8.90 s, not of the window's 10.00 s: the sampling thread was starved of CPU");
   }
 
   @Test
