@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** Standard output or error that remembers why it could not be written, which streams forget. */
 final class CheckedOutput extends FilterOutputStream {
 
-  /** What readers that have seen enough do, such as {@code head}: nobody has lost anything. */
+  /**
+   * The errors of a closed pipe: a reader such as {@code head} has seen enough, and nothing is
+   * lost.
+   */
   private static final String CLOSED_BY_READER = "Broken pipe";
 
   private volatile @Nullable String fault;

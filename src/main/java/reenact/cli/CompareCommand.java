@@ -57,7 +57,7 @@ final class CompareCommand implements Callable<Integer> {
       description = "exit code 0 though the data do not decide a gate, as long as none fails")
   private boolean allowUndecided;
 
-  /** What is asked for anyway; scripts of earlier versions say so. */
+  /** The former name of the default; still accepted for old scripts. */
   @Option(names = "--strict", hidden = true)
   private boolean strict;
 

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import reenact.engine.Demand;
 
-/** What a plan sends to servers that are not ours, in words. */
+/** Describes the requests, data and connections that a plan sends to foreign servers. */
 final class DemandText {
 
   private DemandText() {}

@@ -25,7 +25,7 @@ final class Interruption implements AutoCloseable {
   private int received;
   private volatile boolean happened;
 
-  /** What is interrupted. */
+  /** A command that can be interrupted. */
   interface Course {
 
     /** Takes it; returns the exit code. */

@@ -96,7 +96,7 @@ final class LineProgress extends QuietProgress {
             reason(result).map(text -> ": " + text).orElse("")));
   }
 
-  /** What other programs did is told once, in the end. */
+  /** The first reason of a trial, disturbances apart: those are told once, at the end. */
   private static Optional<String> reason(TrialResult result) {
     List<String> told = result.cpu().disturbances();
     return result.reasons().stream().filter(reason -> !told.contains(reason)).findFirst();

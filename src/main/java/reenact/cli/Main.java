@@ -79,7 +79,7 @@ public final class Main implements Runnable {
         .formatted(Runtime.getRuntime().maxMemory() >> 20, "REENACT_JAVA_OPTIONS=-Xmx512m");
   }
 
-  /** What ends a thread beside the one that measures. */
+  /** Reports an exception that ended a thread beside the measuring one. */
   private static void uncaught(Thread thread, Throwable e) {
     if (e instanceof OutOfMemoryError) {
       System.err.println(outOfMemory());

@@ -63,7 +63,7 @@ final class MeasuringRun {
       description = "no progress")
   private boolean quiet;
 
-  /** What the run could not remove of what it had made. */
+  /** Things that the run made and could not remove. */
   private List<String> stays = List.of();
 
   /** What one command measures and says. */
@@ -131,7 +131,7 @@ final class MeasuringRun {
     }
   }
 
-  /** What cannot be had by so many clients is told before any server is started. */
+  /** Refuses more clients than this machine has resources for, before any server starts. */
   private static void requireProvisions(Experiment experiment) throws UsageException {
     for (Sweep sweep : experiment.sweeps()) {
       for (DriverChoice driver : sweep.drivers()) {

@@ -20,7 +20,7 @@ final class Signals implements AutoCloseable {
   private static final String SIGNAL = "sun.misc.Signal";
   private static final String ANSWER = "sun.misc.SignalHandler";
 
-  /** What answered a signal before. */
+  /** The handler that a signal had before. */
   private record Former(Object signal, Object answer) {}
 
   private final List<Former> former = new ArrayList<>();
@@ -65,7 +65,10 @@ final class Signals implements AutoCloseable {
     }
   }
 
-  /** Names who answers from now on; returns who did; null where the JVM was told to keep off. */
+  /**
+   * Installs a handler and returns the former one; null where the JVM does not handle the signal
+   * (-Xrs).
+   */
   private static @Nullable Object answeredBy(Object signal, Object answer)
       throws ReflectiveOperationException {
     Class<?> type = Class.forName(ANSWER);

@@ -48,7 +48,7 @@ final class Terminal {
     }
   }
 
-  /** What precedes a line so that it stands alone on a terminal; nothing elsewhere. */
+  /** The escape sequence that clears the line on a terminal; empty elsewhere. */
   static String cleared() {
     return interactive() ? StatusLine.CLEARED : "";
   }

@@ -15,13 +15,13 @@ import reenact.config.HoconTokens.Kind;
  */
 final class Expansion {
 
-  /** What is larger would not fit into memory, or take minutes. */
+  /** Largest expansion that is read; more would exhaust memory or take minutes. */
   private static final double LARGEST = 4_000_000;
 
   /** A longer chain of substitutions exhausts the parser's recursion. */
   private static final int LONGEST_CHAIN = 200;
 
-  /** What is known of one path. */
+  /** The estimated size of what one path expands to. */
   private static final class Setting {
     private double own;
     private double factor = 1;

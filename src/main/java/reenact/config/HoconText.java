@@ -56,7 +56,7 @@ final class HoconText {
     return value instanceof Map<?, ?> map && map.values().stream().anyMatch(Map.class::isInstance);
   }
 
-  /** What stands for null, where null is a value. */
+  /** The text that represents null where null is a value. */
   static final Object NULL =
       new Object() {
         @Override

@@ -6,7 +6,7 @@ package reenact.config;
  */
 final class HoconTokens {
 
-  /** What a piece of the text is. */
+  /** The kind of a token. */
   enum Kind {
     SECTION_BEGINS,
     SECTION_ENDS,

@@ -152,7 +152,7 @@ public final class Secrets {
     return USER.matcher(text).replaceAll(":" + BLOT + "@");
   }
 
-  /** What the parser says, without the text that it quotes. */
+  /** The parser's message without the text that it quotes. */
   static String unquoted(String message) {
     Matcher token = TOKEN.matcher(message);
     String shown =

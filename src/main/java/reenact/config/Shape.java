@@ -11,7 +11,7 @@ import reenact.config.HoconTokens.Kind;
  */
 final class Shape {
 
-  /** What is nested deeper was not written by a person. */
+  /** Deepest nesting that is read. */
   private static final int DEEPEST = 100;
 
   /** The parser joins them one by one, which takes the square of their number. */

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads files and remembers what the user calls them. */
 final class Sources {
 
-  /** What is larger was not written by a person, nor by a program that meant well. */
+  /** Largest file that is read, in bytes. */
   private static final int LARGEST = 64 << 20;
 
-  /** What is wrong with text that the parser cannot take in. */
+  /** The reason why the parser cannot take a text. */
   static final Fault EXHAUSTING =
       new Fault("is too large or nested too deeply to be read", "make it smaller");
 

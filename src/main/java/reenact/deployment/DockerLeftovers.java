@@ -169,7 +169,7 @@ final class DockerLeftovers {
     return gone("volume " + volume, () -> docker.client().removeVolumeCmd(volume).exec());
   }
 
-  /** What is not there was not removed, and what is in use is not left over. */
+  /** Ignores objects that are gone already or in use by a live run. */
   private static Leftovers gone(String what, Callable<?> removal) {
     try {
       return Docker.ask(

@@ -69,7 +69,7 @@ record Ledger(List<String> lines) {
     }
   }
 
-  /** What stands behind a word. */
+  /** The rest of each line that begins with a word. */
   List<String> words(String what) {
     return lines.stream()
         .filter(line -> line.equals(what) || line.startsWith(what + " "))

@@ -8,7 +8,7 @@ import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Machine;
 import reenact.workload.Server;
 
-/** What this machine lacks to deploy an environment, found without starting anything. */
+/** Finds what this machine lacks to deploy an environment, without starting anything. */
 public final class MissingParts {
 
   private MissingParts() {}

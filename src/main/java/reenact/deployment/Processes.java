@@ -63,7 +63,9 @@ final class Processes {
     }
   }
 
-  /** What a process prints, read by a thread of its own so that it never waits for a reader. */
+  /**
+   * The output of a process, drained by a thread of its own so that the process never blocks on it.
+   */
   private static final class Printed {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final Thread reader;

@@ -22,7 +22,7 @@ final class ServerProcess implements Lifeline {
   /** Beyond this, a code is the number of the signal that ended the process. */
   private static final int SIGNALLED = 128;
 
-  /** What a server makes is for nobody else to read, whatever mask this process has. */
+  /** Keeps a server's files private, whatever umask this process has. */
   private static final List<String> PRIVATELY = List.of("sh", "-c", "umask 077; exec \"$@\"", "sh");
 
   private final Process process;

@@ -39,7 +39,7 @@ record ServerUser(int id) {
   private static final int TRIES = 100;
   private static final Duration ASKING = Duration.ofSeconds(10);
 
-  /** Whoever runs Reenact. */
+  /** The user that runs Reenact. */
   static ServerUser self() {
     return new ServerUser(Processes.user());
   }
@@ -95,7 +95,7 @@ record ServerUser(int id) {
     return possible;
   }
 
-  /** Whether it is another than the one that runs Reenact. */
+  /** Whether this is another user than the one that runs Reenact. */
   boolean other() {
     return id != Processes.user();
   }
@@ -116,7 +116,7 @@ record ServerUser(int id) {
     return this;
   }
 
-  /** What a command is preceded by to run as this user; nothing where that is no change. */
+  /** The prefix that makes a command run as this user; empty where that changes nothing. */
   List<String> prefix() {
     return other()
         ? List.of(
@@ -130,7 +130,7 @@ record ServerUser(int id) {
         : List.of();
   }
 
-  /** What MySQL and MariaDB have to be told, as neither runs as root by accident. */
+  /** The option without which MySQL and MariaDB refuse to run as root. */
   List<String> mysqlArguments() {
     return id == ROOT ? List.of("--user=root") : List.of();
   }

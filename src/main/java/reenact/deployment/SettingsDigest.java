@@ -25,7 +25,7 @@ final class SettingsDigest {
           "bind-address",
           "init-file");
 
-  /** Who may do what differs by version, and nothing that is measured depends on it. */
+  /** Access rules differ by version and do not influence what is measured. */
   private static final Set<String> ACCESS =
       Set.of("requirepass", "user", "enable-protected-configs", "secure-file-priv", "[mariadb]");
 

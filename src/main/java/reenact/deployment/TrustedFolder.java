@@ -17,7 +17,7 @@ final class TrustedFolder {
 
   private TrustedFolder() {}
 
-  /** What the kernel says of one file, whatever it points to. */
+  /** The attributes of one file; links are not followed. */
   private record Entry(boolean folder, boolean link, int owner, int mode) {
 
     static Entry of(Path file) throws IOException {

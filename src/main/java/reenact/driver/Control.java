@@ -69,7 +69,7 @@ public interface Control extends AutoCloseable {
     return endpoint;
   }
 
-  /** What the server did not tell or do, and what that costs; the run goes on without. */
+  /** Notes on what the server refused to tell or do, and what the run lacks for it. */
   default List<String> notes() {
     return List.of();
   }

@@ -14,7 +14,7 @@ public final class Drivers {
   private static final List<String> REDIS = List.of("jedis", "netty", "noop", "noop-loop");
   private static final List<String> MYSQL = List.of("connector-j", "netty", "noop", "noop-loop");
 
-  /** What no run is called, as ids are drawn. */
+  /** An id that no run has. */
   private static final String NO_RUN = "00000000";
 
   private Drivers() {}

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.exceptions.JedisDataException;
 import reenact.workload.Outcome;
 
-/** What replies as Jedis hands them out say. */
+/** Turns replies of Jedis into outcomes. */
 final class JedisReplies {
 
   private JedisReplies() {}

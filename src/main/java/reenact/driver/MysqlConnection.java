@@ -39,7 +39,7 @@ final class MysqlConnection implements AutoCloseable {
     T ask(Connection connection) throws SQLException;
   }
 
-  /** What its rows are read as. */
+  /** Reads the rows of a result set. */
   interface Row<T> {
     T read(ResultSet row) throws SQLException;
   }

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a MySQL tells of itself. */
+/** Reads version, settings and counters of a MySQL or MariaDB. */
 final class MysqlFacts {
 
-  /** What our connections are set to. */
+  /** The session state of our own connections. */
   private static final List<String> OF_SESSION =
       List.of(
           "autocommit",

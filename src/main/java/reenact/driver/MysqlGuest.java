@@ -20,7 +20,7 @@ final class MysqlGuest {
 
   private static final int MARKS_AT_ONCE = 500;
 
-  /** What a client needs within its schema. */
+  /** The privileges that a client needs within its schema. */
   private static final String RIGHTS =
       "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE TEMPORARY TABLES";
 
@@ -58,7 +58,7 @@ final class MysqlGuest {
     return clients;
   }
 
-  /** What the server did not allow, and what that means. */
+  /** Notes on privileges that the server refused, and the consequence. */
   List<String> notes() {
     return List.copyOf(notes);
   }

@@ -84,7 +84,7 @@ final class MysqlReply implements MysqlFrames.Packets {
     return ofConnection;
   }
 
-  /** What the server says about its error. */
+  /** The server's text about its error. */
   String errorText() {
     return new String(words, 0, wordsLength, UTF_8);
   }

@@ -48,7 +48,7 @@ final class MysqlTraces {
     return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 
-  /** What other runs left. */
+  /** Schemas and users that other runs left. */
   List<Leftover> leftovers(String except) throws SQLException {
     List<Leftover> leftovers = new ArrayList<>();
     for (String run : runs()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** What this machine lets one process have, as far as it can be known before it is used up. */
+/** Limits of this machine for one process that are known in advance: open files and local ports. */
 public final class Provision {
 
   /** Files of the program's own, such as logs and what the kernel tells, opened meanwhile. */
@@ -23,7 +23,7 @@ public final class Provision {
     this.proc = proc;
   }
 
-  /** What there is too little of for so many connections to one server, and what to do about it. */
+  /** Names the limit that so many connections would exceed, and the remedy. */
   public static Optional<String> lacking(int connections) {
     return new Provision(Path.of("/proc")).lackingFor(connections);
   }

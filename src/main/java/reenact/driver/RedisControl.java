@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import reenact.environment.Endpoint;
 import reenact.workload.RedisWorkload;
+import reenact.workload.ServerText;
 import reenact.workload.Workload;
 
 /** The control connection to Redis or Valkey. */

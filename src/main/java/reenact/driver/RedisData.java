@@ -119,7 +119,7 @@ final class RedisData {
     }
   }
 
-  /** What is done on a connection of its own. */
+  /** Work on a connection of its own. */
   private interface Work {
     void run() throws IOException;
   }

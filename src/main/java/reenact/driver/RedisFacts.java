@@ -3,6 +3,7 @@ package reenact.driver;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import reenact.workload.ServerText;
 
 /**
  * What a server says of itself.

@@ -40,7 +40,7 @@ final class RedisOwnKeys {
     this.talk = talk;
   }
 
-  /** What the keys of a run begin with. */
+  /** The prefix of a run's keys. */
   static String prefix(String run) {
     return ROOT + run + ":";
   }

@@ -2,7 +2,7 @@ package reenact.driver;
 
 import java.util.Map;
 
-/** What a user may do about the errors that Redis gives to the control connection. */
+/** Remedies for errors of Redis on the control connection. */
 final class RedisRemedies {
 
   /** Against answers that are none. */

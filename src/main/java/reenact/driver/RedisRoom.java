@@ -17,7 +17,9 @@ final class RedisRoom {
 
   private static final int SAMPLES = 200;
 
-  /** What Redis 6 to 8 keep for a key beside its own bytes and those of its value, at least. */
+  /**
+   * Memory that Redis 6 to 8 use for a key beside its own bytes and its value, in bytes, at least.
+   */
   private static final int OVERHEAD = 90;
 
   /** Sizes of the allocator, and what the estimate does not know. */

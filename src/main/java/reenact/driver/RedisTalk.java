@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Endpoint;
+import reenact.workload.ServerText;
 
 /**
  * What is asked of a Redis beside the measurement, one question at a time. A connection that is
@@ -32,7 +33,7 @@ final class RedisTalk implements AutoCloseable {
     this.opener = new SocketOpener(endpoint, options);
   }
 
-  /** What an answer means. */
+  /** Interprets an answer. */
   interface Meaning<T> {
     /** Reads it; throws where it cannot be an answer to what was asked. */
     T of(RespAnswer answer) throws IOException;
@@ -111,7 +112,7 @@ final class RedisTalk implements AutoCloseable {
     }
   }
 
-  /** What is done on a connection. */
+  /** Work on a connection. */
   private interface Use<T> {
     T of(RespWire open) throws IOException;
   }

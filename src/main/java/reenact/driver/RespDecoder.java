@@ -68,7 +68,7 @@ final class RespDecoder {
     this.questions = questions;
   }
 
-  /** What the reply says: what was found, or an error. */
+  /** The outcome that a reply stands for. */
   Outcome outcome() {
     return failure != null ? failure : Outcome.found(findings.hits(), findings.misses());
   }

@@ -43,7 +43,7 @@ final class RespLogin {
     return new RespLogin(bytes.toByteArray(), commands.size(), resp == 3, endpoint.tls() != null);
   }
 
-  /** What has to be said in version 2 of the protocol; without these nothing else will do. */
+  /** The login commands in version 2 of the protocol. */
   static List<List<String>> commands(Endpoint endpoint) {
     List<List<String>> commands = new ArrayList<>();
     if (!endpoint.password().isEmpty()) {

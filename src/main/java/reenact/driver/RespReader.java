@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import reenact.workload.ServerText;
 
 /**
  * Reads whole replies of RESP2 for the control connection. What no sound server sends, replies that

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reenact.workload.Outcome;
 
-/** What this machine has too little of when a connection or a thread cannot be made. */
+/** A resource that ran out when a connection or a thread could not be made. */
 public enum Scarcity {
   /** EMFILE or ENFILE. */
   FILES(
@@ -52,12 +52,12 @@ public enum Scarcity {
     this.words = words;
   }
 
-  /** What became of a request for want of it. */
+  /** The outcome of a request that failed for lack of it. */
   Outcome outcome() {
     return outcome;
   }
 
-  /** What a user may do about it. */
+  /** The remedy. */
   public String remedy() {
     return remedy;
   }
@@ -67,7 +67,10 @@ public enum Scarcity {
     return outcome.code().replace('-', ' ');
   }
 
-  /** What was lacking when something failed; the operating system says so in its own words only. */
+  /**
+   * Finds the resource that a failure was due to; the operating system names it in the message
+   * only.
+   */
   public static Optional<Scarcity> of(Throwable failure) {
     return Stream.iterate(failure, e -> e != null, Throwable::getCause)
         .flatMap(cause -> Arrays.stream(values()).filter(lack -> lack.explains(cause)))

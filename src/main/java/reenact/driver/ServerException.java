@@ -1,5 +1,7 @@
 package reenact.driver;
 
+import reenact.workload.ServerText;
+
 /**
  * A server did not do as it was asked; the message says what and the remedy, in one line without
  * control characters, whatever the server said.

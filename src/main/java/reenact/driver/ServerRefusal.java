@@ -32,7 +32,7 @@ final class ServerRefusal {
           Map.entry("CLUSTERDOWN", Remedy.CLUSTER),
           Map.entry("DENIED", Remedy.PROTECTED));
 
-  /** What Redis has no code for. */
+  /** Errors of Redis that have no code of their own. */
   private static final Map<String, Remedy> REDIS_WORDS =
       Map.of(
           "max number of clients", Remedy.TOO_MANY,

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import reenact.environment.Endpoint;
 
-/** What a user may do about an error of MySQL or MariaDB, by its number. */
+/** Remedies for errors of MySQL and MariaDB, by number. */
 public final class SqlRemedies {
 
   private static final String CONNECTIONS =
@@ -46,7 +46,7 @@ public final class SqlRemedies {
 
   private SqlRemedies() {}
 
-  /** What helps against an error that clients meet, by its code; empty if nothing is known. */
+  /** The remedy for an error by its code; empty if none is known. */
   public static Optional<String> of(String code) {
     return Optional.ofNullable(BY_CODE.get(code));
   }

@@ -26,7 +26,7 @@ record UnderstudySelect(List<String> columns, int rows, int parameters) {
       Pattern.compile("^SELECT\\s+(?:DISTINCT\\s+)?(.*?)(?:\\s+FROM\\s.*)?$", Pattern.DOTALL);
   private static final Pattern ALIAS = Pattern.compile("\\sAS\\s+(\\S+)$");
 
-  /** What clients ask of the server itself when they connect. */
+  /** Statements that clients send to the server itself when they connect. */
   private static final Map<String, String> VARIABLES =
       Map.ofEntries(
           Map.entry("autocommit", "1"),

@@ -2,7 +2,7 @@ package reenact.driver;
 
 import java.io.IOException;
 
-/** What a server said is no answer to what it was asked, so what follows cannot be trusted. */
+/** A server broke the protocol, so nothing that follows on the connection can be trusted. */
 final class UnexpectedAnswerException extends IOException {
 
   private static final long serialVersionUID = 1;

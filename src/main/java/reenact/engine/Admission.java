@@ -6,7 +6,7 @@ import reenact.generator.Budget;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
 
-/** What has to hold before a trial begins: that it may be sent, and that the machine is quiet. */
+/** Admits a trial when its requests are within the caps and the machine is quiet. */
 final class Admission {
 
   private final Budget budget;

@@ -8,7 +8,7 @@ import reenact.generator.Measurement;
 import reenact.plan.Trial;
 import reenact.workload.Server;
 
-/** What a user may do about the errors that clients met. */
+/** Remedies for the errors that clients met. */
 final class Advice {
 
   private Advice() {}

@@ -42,7 +42,9 @@ final class Continuity {
     this.began = incarnation(control);
   }
 
-  /** What broke off; empty where nothing did, or where the server does not tell. */
+  /**
+   * Restarts and lost data during the window; empty if there were none or the server does not tell.
+   */
   List<String> faults(Map<String, Long> moved) {
     List<String> faults = new ArrayList<>();
     String ended = moved.isEmpty() ? "" : incarnation(control);

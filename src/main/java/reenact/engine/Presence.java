@@ -102,7 +102,7 @@ final class Presence {
     return faults;
   }
 
-  /** What may have distorted the trial. */
+  /** Reasons to doubt the trial. */
   List<String> doubts() {
     List<String> doubts = new ArrayList<>();
     long late =
@@ -132,7 +132,7 @@ final class Presence {
     return doubts;
   }
 
-  /** What the result says of it. */
+  /** The part of the result that it stands for. */
   ClientsResult result() {
     boolean closed = trial.load() instanceof Load.ClosedLoop;
     boolean answered = closed && total() > 0;

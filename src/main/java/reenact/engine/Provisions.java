@@ -13,7 +13,7 @@ public final class Provisions {
 
   private Provisions() {}
 
-  /** What clients through a driver need and cannot have, and what to do about it. */
+  /** Names the resources that a driver's clients need and cannot have, with the remedy. */
   public static Optional<String> lacking(DriverChoice driver, Load load) {
     if (driver.name().startsWith("noop") || Tools.named(driver.name()).isPresent()) {
       return Optional.empty();

@@ -24,7 +24,7 @@ final class Refusals {
   private static final Set<String> OF_REDIS =
       Set.of("ERR", "WRONGTYPE", "NOSCRIPT", "NOPERM", "CROSSSLOT");
 
-  /** What Redis calls ERR and may end: too many clients, a key that comes later. */
+  /** Errors with the code ERR that may be transient. */
   private static final List<String> PASSING =
       List.of("max number of clients", "no such key", "timeout", "loading", "background", "busy");
 

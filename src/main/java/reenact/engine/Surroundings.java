@@ -10,7 +10,7 @@ import reenact.telemetry.WatchedCpus;
 /** The CPUs on which other programs would disturb a trial. */
 final class Surroundings {
 
-  /** What runs containers works for the server too. */
+  /** Processes that run containers, whose CPU counts as the server's. */
   private static final Set<String> DOCKER =
       Set.of("dockerd", "containerd", "containerd-shim", "docker-proxy", "docker-init");
 

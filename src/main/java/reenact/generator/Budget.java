@@ -5,7 +5,7 @@ import reenact.plan.Caps;
 import reenact.plan.Load;
 import reenact.plan.Trial;
 
-/** What the trials of a run may still send. Trials run one after the other. */
+/** Counts down the requests that a run may still send. Trials run one after the other. */
 public final class Budget {
 
   private final Caps caps;
@@ -18,7 +18,7 @@ public final class Budget {
     this.left = caps.totalRequests();
   }
 
-  /** What was capped. */
+  /** The caps. */
   public Caps caps() {
     return caps;
   }

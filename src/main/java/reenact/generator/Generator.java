@@ -27,7 +27,7 @@ public final class Generator {
   /** A client whose session was closed has this long to notice. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** What a window that was cut short must have had to be worth keeping. */
+  /** Shortest window that is kept of an interrupted trial. */
   private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
 
   /** For how long answers that belong to no request are waited for. */
@@ -52,7 +52,7 @@ public final class Generator {
     this.budget = budget;
   }
 
-  /** What trials may still send. */
+  /** The requests that trials may still send. */
   public Budget budget() {
     return budget;
   }

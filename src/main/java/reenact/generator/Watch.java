@@ -19,7 +19,7 @@ public interface Watch {
   /** A slice of the trial has passed. */
   default void passed(Interval interval, Window window) {}
 
-  /** What was counted until the end of that slice. */
+  /** The counts at the end of that slice. */
   default void counted(Counts counts) {}
 
   /** The window has just closed. */

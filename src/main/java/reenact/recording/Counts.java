@@ -108,7 +108,7 @@ public record Counts(
     return operations.stream().mapToLong(OfOperation::missed).sum();
   }
 
-  /** What the server said first with each of the errors; of some it says nothing. */
+  /** The first text of the server for each error code; codes without a text are absent. */
   public Map<String, String> errorTexts() {
     Map<String, String> texts = new TreeMap<>();
     for (OfOperation operation : operations) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 public record Failures(long count, String text) {
 
-  /** What all codes beyond the first few are counted under. */
+  /** The name for all codes beyond the first few. */
   public static final String OTHER = "other";
 
   /** More codes than these tell nothing: a server that makes up one for each answer is broken. */

@@ -59,7 +59,7 @@ final class Tally {
     }
   }
 
-  /** What a request found and did not find. */
+  /** Counts the hits and misses of a request. */
   void found(int operation, Outcome outcome) {
     if (outcome.hits() != 0) {
       add(hits, operation, outcome.hits());

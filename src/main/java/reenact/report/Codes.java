@@ -20,7 +20,7 @@ record Codes(Set<String> named) {
   /** The fields that count by code. */
   static final Set<String> FIELDS = Set.of("errors", "retries", "notOpened");
 
-  /** What was said first with each code. */
+  /** The first text of each code. */
   static final String TEXTS = "errorTexts";
 
   /** Where nothing counts by code. */

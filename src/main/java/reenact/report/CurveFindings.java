@@ -119,7 +119,7 @@ final class CurveFindings {
             capacity.because());
   }
 
-  /** What keeps the bound as well, with less throughput. */
+  /** Higher loads that keep the bound too, with less throughput. */
   private static String upTo(Capacity capacity) {
     boolean none = capacity.upToClients() == null && capacity.upToRate() == null;
     boolean same =

@@ -10,7 +10,7 @@ import reenact.result.OthersUse;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 
-/** What other programs did to the trials of a run, said once for all of them. */
+/** Says once for a run how much CPU other programs used in its trials. */
 final class Disturbance {
 
   private Disturbance() {}

@@ -28,7 +28,7 @@ final class Excerpt {
   private static final int MOST_PARTS = 5_000;
   private static final int LEAST = 10;
 
-  /** What a record is made of and by. */
+  /** The components of a record and its constructor. */
   @SuppressWarnings("ArrayRecordComponent") // Kept by type, never compared.
   private record Parts(RecordComponent[] components, Constructor<?> constructor) {
     static Parts of(Class<?> type) {

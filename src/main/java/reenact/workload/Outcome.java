@@ -24,6 +24,9 @@ public record Outcome(Kind kind, String code, int hits, int misses, String text)
     ERROR
   }
 
+  /** Longer text explains nothing more. */
+  private static final int LONGEST_TEXT = 200;
+
   /** Done, by an operation that looks nothing up. */
   public static final Outcome OK = new Outcome(Kind.OK, "", 0, 0, "");
 
@@ -110,7 +113,12 @@ public record Outcome(Kind kind, String code, int hits, int misses, String text)
    * @param text its own words, of which what harms a terminal is left out, and all that is long
    */
   public static Outcome error(String code, String text) {
-    return new Outcome(Kind.ERROR, ServerText.cut(code), 0, 0, ServerText.cut(text));
+    return new Outcome(
+        Kind.ERROR,
+        ServerText.clean(code, LONGEST_TEXT),
+        0,
+        0,
+        ServerText.clean(text, LONGEST_TEXT));
   }
 
   public boolean failed() {
