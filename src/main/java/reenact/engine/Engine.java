@@ -138,10 +138,10 @@ public final class Engine {
       }
     } catch (AlwaysFails e) {
       refused.add(block.workload().name());
-      int left = agenda.abandon();
+      agenda.abandon();
       String message =
-          "%s in %s: %s; %d trials here and all others of this workload not run"
-              .formatted(block.workload().name(), block.environment().name(), e.getMessage(), left);
+          "%s in %s: %s; the remaining trials of this workload are not run"
+              .formatted(block.workload().name(), block.environment().name(), e.getMessage());
       fail(message, agenda, e);
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {

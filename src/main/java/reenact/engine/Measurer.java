@@ -102,6 +102,8 @@ final class Measurer {
             trial,
             () -> Observed.run(generator, trial, deployment, control, log, progress, refusals));
     Measurement measurement = observed.measurement();
+    // A short trial may be over before anybody looked at what it counted.
+    refusals.examine(trial.workload(), measurement.counts());
     TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();

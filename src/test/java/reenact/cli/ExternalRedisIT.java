@@ -310,7 +310,7 @@ class ExternalRedisIT {
             run(
                 workload("bad.conf", List.of("LPUSH {key:a} x")).toString(),
                 "--allow-existing-data"));
-    assertThat(console.code()).as(console.err()).isEqualTo(4);
+    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
     assertThat(image()).isEqualTo(before);
   }
 
