@@ -1,5 +1,7 @@
 package reenact;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,7 +24,9 @@ public enum SharedServer {
   EMBEDDED_REDIS,
   INSTALLED_REDIS,
   EMBEDDED_MYSQL,
-  INSTALLED_MYSQL;
+  INSTALLED_MYSQL,
+  /** To which Users and users are one table. */
+  CASELESS_MYSQL;
 
   /** The project's folder. */
   public static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
@@ -54,21 +58,31 @@ public enum SharedServer {
     Binary binary =
         switch (this) {
           case EMBEDDED_REDIS, EMBEDDED_MYSQL -> new Binary.Embedded();
-          case INSTALLED_REDIS, INSTALLED_MYSQL -> new Binary.Found();
+          case INSTALLED_REDIS, INSTALLED_MYSQL, CASELESS_MYSQL -> new Binary.Found();
         };
     Server server =
         switch (this) {
           case EMBEDDED_REDIS, INSTALLED_REDIS -> Server.REDIS;
-          case EMBEDDED_MYSQL, INSTALLED_MYSQL -> Server.MYSQL;
+          case EMBEDDED_MYSQL, INSTALLED_MYSQL, CASELESS_MYSQL -> Server.MYSQL;
         };
     Workspace workspace =
         Workspace.create(
             Workspace.root(), "test-%d-%s".formatted(ProcessHandle.current().pid(), this));
     Runtime.getRuntime().addShutdownHook(new Thread(workspace::close));
     try {
-      return new Deployer(workspace, FILES).deploy(environment(binary), server);
-    } catch (DeploymentException e) {
+      ServerFiles files = this == CASELESS_MYSQL ? caseless(workspace) : FILES;
+      return new Deployer(workspace, files).deploy(environment(binary), server);
+    } catch (DeploymentException | IOException e) {
       throw new AssertionError(e.getMessage(), e);
     }
+  }
+
+  private static ServerFiles caseless(Workspace workspace) throws IOException {
+    String shipped = Files.readString(FILES.mysql());
+    return new ServerFiles(
+        FILES.redis(),
+        Files.writeString(
+            workspace.fresh("caseless").resolve("my.cnf"),
+            shipped + "\n[mysqld]\nlower_case_table_names = 1\n"));
   }
 }

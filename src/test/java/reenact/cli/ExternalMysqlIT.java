@@ -3,7 +3,6 @@ package reenact.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +42,7 @@ import reenact.workload.SqlScope;
  * checksums, all definitions, users and global variables.
  */
 @ParameterizedClass(name = "{0}")
-@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL", "CASELESS_MYSQL"})
 class ExternalMysqlIT {
 
   private static final ConnectOptions OPTIONS =
@@ -299,47 +297,65 @@ class ExternalMysqlIT {
     }
   }
 
-  @Test
-  void whatAKilledRunLeftIsFoundAndRemoved() throws Exception {
+  /** A run that loads for long, from another process. */
+  private Launched loading() throws IOException {
     Path large =
         Files.writeString(
             folder.resolve("large.conf"),
             "workload { server = mysql, mix = oltp-point-select, tables = 2, rows = 2000000 }");
-    Process killed =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "-Dreenact.home=" + SharedServer.HOME.toAbsolutePath(),
-                "reenact.cli.Main",
-                "run",
-                "--quiet",
-                "-w",
-                large.toString(),
-                "-e",
-                folder.resolve("there.conf").toString(),
-                "--out",
-                folder.resolve("killed").toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("/dev/null"))
-            .start();
+    return Launched.start(
+        folder,
+        "run",
+        "--quiet",
+        "-w",
+        large.toString(),
+        "-e",
+        folder.resolve("there.conf").toString(),
+        "--out",
+        folder.resolve("loading").toString());
+  }
+
+  @Test
+  void aRunThatIsInterruptedLeavesNothing() throws Exception {
+    Launched run = loading();
     try (Control control =
         control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
-      Leftover alive = awaitLeftover(control, killed);
-      assertThat(alive.what()).startsWith("in use: ");
-      assertThatThrownBy(() -> control.remove(alive)).hasMessageContaining("end it first");
-      killed.destroyForcibly();
-      assertThat(killed.waitFor(20, TimeUnit.SECONDS)).isTrue();
-      Leftover left = control.leftovers().getFirst();
-      while (left.what().contains("in use")) {
-        left = control.leftovers().getFirst();
-      }
-      assertThat(left.what()).contains("2 tables in the schema reenact_" + left.run());
-      assertThat(left.started()).isBetween(Instant.now().minusSeconds(120), Instant.now());
-      control.remove(left);
+      awaitLeftover(control, run.process());
+      run.signal("INT");
+      assertThat(run.ended().code()).isEqualTo(ExitCode.INTERRUPTED);
       assertThat(control.leftovers()).isEmpty();
     } finally {
-      killed.destroyForcibly();
+      run.process().destroyForcibly();
+    }
+  }
+
+  @Test
+  void whatAKilledRunLeftIsFoundAndRemovedByCleanAlone() throws Exception {
+    Launched run = loading();
+    String there = folder.resolve("there.conf").toString();
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      Leftover alive = awaitLeftover(control, run.process());
+      assertThat(alive.what()).startsWith("in use: ");
+      assertThatThrownBy(() -> control.remove(alive)).hasMessageContaining("end it first");
+      run.signal("KILL");
+      run.ended();
+      Launched.await(() -> !control.leftovers().getFirst().what().contains("in use"));
+      Leftover left = control.leftovers().getFirst();
+      assertThat(left.what()).contains("2 tables in the schema reenact_" + left.run());
+      assertThat(left.started()).isBetween(Instant.now().minusSeconds(120), Instant.now());
+
+      Console asked = Console.run("clean", "-e", there);
+      assertThat(asked.code()).as(asked.err()).isEqualTo(ExitCode.USAGE);
+      assertThat(asked.out()).contains("reenact_" + left.run(), "nothing was removed");
+      assertThat(control.leftovers()).hasSize(1);
+
+      Console cleaned = Console.run("clean", "-e", there, "--yes");
+      assertThat(cleaned.code()).as(cleaned.err()).isZero();
+      assertThat(cleaned.out()).contains("removed ", "reenact_" + left.run());
+      assertThat(control.leftovers()).isEmpty();
+    } finally {
+      run.process().destroyForcibly();
     }
   }
 
@@ -362,6 +378,18 @@ class ExternalMysqlIT {
             workload(List.of(same), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
           .hasMessageContaining("shop_given.orders exists already");
+      control.erase();
+    }
+    MysqlTable other = table("Orders", "CREATE TABLE IF NOT EXISTS Orders (id INT, v INT)", 0);
+    try (Control control =
+        control(
+            workload(List.of(other), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+      if (server == SharedServer.CASELESS_MYSQL) {
+        assertThatThrownBy(() -> control.load((done, total) -> {}))
+            .hasMessageContaining("shop_given.Orders exists already");
+      } else {
+        control.load((done, total) -> {});
+      }
       control.erase();
     }
     MysqlTable own = table("mine", "CREATE TABLE mine (id INT)", 5);

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -337,27 +336,8 @@ class ExternalRedisIT {
     assertThat(image()).isEqualTo(before);
   }
 
-  @Test
-  void anInterruptLeavesEverythingAsItWas() throws Exception {
-    RedisImage before = image();
-    List<String> command =
-        run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
-    CompletableFuture<Console> ended = new CompletableFuture<>();
-    Thread running = Thread.ofPlatform().start(() -> ended.complete(Console.run(command)));
-    while (observer.keys("reenact:*:stream").isEmpty()) {
-      assertThat(ended).isNotDone();
-      Thread.sleep(20);
-    }
-
-    running.interrupt();
-
-    ended.get();
-    assertThat(image()).isEqualTo(before);
-  }
-
-  @Test
-  void whatAKilledRunLeftIsNamedAndRemovedByCleanAlone() throws Exception {
-    RedisImage before = image();
+  /** A run that has filled the server and goes on for long, from another process. */
+  private Launched running() throws Exception {
     List<String> command =
         run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
     Launched run = Launched.start(folder, command.toArray(String[]::new));
@@ -365,6 +345,24 @@ class ExternalRedisIT {
       assertThat(run.process().isAlive()).isTrue();
       Thread.sleep(20);
     }
+    return run;
+  }
+
+  @Test
+  void anInterruptLeavesEverythingAsItWas() throws Exception {
+    RedisImage before = image();
+    Launched run = running();
+
+    run.signal("INT");
+
+    assertThat(run.ended().code()).isEqualTo(ExitCode.INTERRUPTED);
+    assertThat(image()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAKilledRunLeftIsNamedAndRemovedByCleanAlone() throws Exception {
+    RedisImage before = image();
+    Launched run = running();
     run.signal("KILL");
     run.ended();
     List<String> left = before.added(image());

@@ -25,7 +25,9 @@ class LocaleIT {
     ShortRun run =
         ShortRun.of(
             folder,
-            Map.of("REENACT_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1 -Duser.language=fa -Duser.country=IR"),
+            Map.of(
+                "REENACT_JAVA_OPTIONS",
+                "-XX:TieredStopAtLevel=1 -Duser.language=fa -Duser.country=IR"),
             ShortRun.redis(folder),
             "-w",
             ShortRun.mysql(folder).toString(),

@@ -40,9 +40,9 @@ final class PseudoTerminal implements AutoCloseable {
    *
    * @param folder where it runs, and what the terminal shows is kept
    */
-  static PseudoTerminal start(Path folder, String... arguments) throws IOException {
+  static PseudoTerminal start(Path folder, List<String> arguments) throws IOException {
     String command =
-        Stream.concat(Stream.of(Launched.PROGRAM.toString()), Stream.of(arguments))
+        Stream.concat(Stream.of(Launched.PROGRAM.toString()), arguments.stream())
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     // The shell goes on after Ctrl-C, which its children get as they would without it.
@@ -86,7 +86,11 @@ final class PseudoTerminal implements AutoCloseable {
 
   /** Types Ctrl-C. */
   void controlC() throws IOException {
-    keyboard.write(CONTROL_C);
+    types(Character.toString(CONTROL_C));
+  }
+
+  void types(String text) throws IOException {
+    keyboard.write(text.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
   }
 

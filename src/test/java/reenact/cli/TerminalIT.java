@@ -25,6 +25,7 @@ import reenact.result.ResultFile;
 class TerminalIT {
 
   private static final Pattern ANY = Pattern.compile("");
+  private static final Endpoint REDIS = SharedServer.EMBEDDED_REDIS.endpoint("11");
 
   @TempDir private Path folder;
 
@@ -54,7 +55,7 @@ class TerminalIT {
                     run().toString()),
                 Stream.of(more))
             .toList();
-    return PseudoTerminal.start(folder, arguments.toArray(String[]::new));
+    return PseudoTerminal.start(folder, arguments);
   }
 
   private static void isEmptied() throws IOException {
@@ -76,6 +77,8 @@ class TerminalIT {
   @ParameterizedTest(name = "{0} on {1}, {2}")
   @CsvSource({
     "mysql-point-select, native, netty, 'starting: mysql'",
+    "redis-get, native, netty, 'rehearsing'",
+    "redis-get, native, netty, '\\d/s.*: redis-get on native, . client'",
     "redis-get, native, redis-benchmark, '\\d s: redis-get on native, . client'",
     "redis-get, docker-bridge, redis-benchmark, '\\d s: redis-get on docker'",
   })
@@ -98,33 +101,46 @@ class TerminalIT {
     isEmptied();
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource({"loading \\d, 2", "'\\d/s.*: big on external', 1"})
-  void removesTheKeysFromAServerOfOthers(String phase, int times) throws Exception {
-    Path workload =
-        Files.writeString(
+  private String big() throws IOException {
+    return Files.writeString(
             folder.resolve("big.conf"),
             """
             workload { server = redis, keys.a { count = 200000 }, values.v { size = 100 B }
               mix = [ { weight = 1, command = "GET {key:a}" } ], preload { keys = a } }
-            """);
-    Endpoint redis = SharedServer.EMBEDDED_REDIS.endpoint("11");
-    Path environment =
-        Files.writeString(
+            """)
+        .toString();
+  }
+
+  private String external() throws IOException {
+    return Files.writeString(
             folder.resolve("external.conf"),
             """
             environment { kind = external
-              redis { host = "%s", port = %d, user = "%s", password = "%s", database = 11 } }
+              redis { host = "%s", port = %d, user = "%s", password = "%s", database = %s } }
             """
-                .formatted(redis.host(), redis.port(), redis.user(), redis.password().reveal()));
-    try (PseudoTerminal terminal = start(workload.toString(), environment.toString());
-        Jedis observer =
-            new Jedis(
-                new HostAndPort(redis.host(), redis.port()),
-                DefaultJedisClientConfig.builder()
-                    .password(redis.password().reveal())
-                    .database(11)
-                    .build())) {
+                .formatted(
+                    REDIS.host(),
+                    REDIS.port(),
+                    REDIS.user(),
+                    REDIS.password().reveal(),
+                    REDIS.database()))
+        .toString();
+  }
+
+  private static Jedis observer() {
+    return new Jedis(
+        new HostAndPort(REDIS.host(), REDIS.port()),
+        DefaultJedisClientConfig.builder()
+            .password(REDIS.password().reveal())
+            .database(Integer.parseInt(REDIS.database()))
+            .build());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({"loading \\d, 2", "'\\d/s.*: big on external', 1"})
+  void removesTheKeysFromAServerOfOthers(String phase, int times) throws Exception {
+    try (PseudoTerminal terminal = start(big(), external());
+        Jedis observer = observer()) {
       terminal.shows(Pattern.compile(phase));
       for (int i = 0; i < times; i++) {
         terminal.controlC();
@@ -137,6 +153,31 @@ class TerminalIT {
     }
     assertThat(run().resolve("report.html")).exists();
     isEmptied();
+  }
+
+  @Test
+  void whatAKilledRunLeftWithOthersIsRemovedWhenThatIsConfirmed() throws Exception {
+    try (Jedis observer = observer()) {
+      Launched run =
+          Launched.start(folder, "run", "-w", big(), "-e", external(), "--out", run().toString());
+      Launched.await(() -> observer.dbSize() > 1000);
+      run.signal("KILL");
+      run.ended();
+      long left = observer.dbSize();
+
+      for (String answer : List.of("n", "", "yes")) {
+        assertThat(observer.dbSize()).isEqualTo(left);
+        try (PseudoTerminal terminal =
+            PseudoTerminal.start(folder, List.of("clean", "-e", external()))) {
+          terminal.shows(Pattern.compile("\\(y/N\\) $"));
+          terminal.types(answer + "\n");
+          assertThat(terminal.ended()).as(terminal.screen()).isZero();
+          assertThat(terminal.screen())
+              .contains(answer.equals("yes") ? "removed " : "nothing was removed");
+        }
+      }
+      assertThat(observer.dbSize()).isZero();
+    }
   }
 
   @Test

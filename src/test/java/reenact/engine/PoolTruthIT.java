@@ -1,10 +1,8 @@
 package reenact.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,10 +77,12 @@ class PoolTruthIT {
     }
   }
 
+  private static final int ATTEMPTS = 6;
   private static final Endpoint NOWHERE = new Endpoint("127.0.0.1", 1, "", Secret.NONE, "", null);
 
   /**
-   * They sleep nearly all of the time, so they can do so together; a busy machine gets another go.
+   * They sleep nearly all of the time, so they can do so together. Whoever has no CPU wakes late,
+   * so on a busy machine those that missed get another go.
    */
   @Test
   void poolsAndSlotsTakeWhatTheoryTells() throws Exception {
@@ -95,29 +95,24 @@ class PoolTruthIT {
         left.add(new Pool(driver, size));
       }
     }
-    AssertionError last = null;
-    for (int attempt = 0; attempt < 3 && !left.isEmpty(); attempt++) {
+    List<AssertionError> missed = new ArrayList<>();
+    for (int attempt = 0; attempt < ATTEMPTS && !left.isEmpty(); attempt++) {
       try (ExecutorService threads = Executors.newCachedThreadPool()) {
         List<Future<ClientTrials.Ran>> running =
             left.stream().map(pool -> threads.submit(pool::run)).toList();
         List<Pool> again = new ArrayList<>();
+        missed.clear();
         for (int i = 0; i < running.size(); i++) {
           try {
             left.get(i).holds(running.get(i).get());
           } catch (AssertionError e) {
-            last = e;
+            missed.add(e);
             again.add(left.get(i));
           }
         }
         left = again;
       }
     }
-    if (!left.isEmpty() && last != null) {
-      // Whoever has no CPU wakes late, and nothing is within 3 % of anything.
-      assumeThat(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage())
-          .as(last.getMessage())
-          .isLessThan(2.0 * Runtime.getRuntime().availableProcessors());
-      throw last;
-    }
+    assertThat(missed).isEmpty();
   }
 }
