@@ -225,8 +225,8 @@ class ConnectorJSessionIT {
   void aClientThatGetsNoConnectionInTimeSaysSo() throws Exception {
     MysqlWorkload workload =
         MysqlWorkloads.transaction(
-            0, "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)", "SELECT SLEEP(0.3)");
-    Driver driver = driver(workload, pool(1, 500));
+            0, "SELECT SLEEP(0.5)", "SELECT SLEEP(0.5)", "SELECT SLEEP(0.5)", "SELECT SLEEP(0.5)");
+    Driver driver = driver(workload, pool(1, 1500));
     try (Asker first = new Asker(driver, workload);
         Asker second = new Asker(driver, workload)) {
       CompletableFuture<Outcome> answer = first.asking();
