@@ -177,6 +177,7 @@ final class CalibrateCommand implements Callable<Integer> {
                         experiment.environments().getFirst(),
                         experiment.allowExistingData(),
                         pairs,
+                        new QuietProgress(spec.commandLine().getErr()),
                         table::add);
               } finally {
                 interruption.settle();

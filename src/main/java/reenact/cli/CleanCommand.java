@@ -63,26 +63,29 @@ final class CleanCommand implements Callable<Integer> {
 
   private int cleanForeign(PrintWriter out) throws Exception {
     boolean[] unasked = {false};
-    new ForeignLeftovers(
-            out,
-            question -> {
-              unasked[0] |= !yes && !Terminal.answers();
-              return yes || Terminal.confirms(question, spec.commandLine().getErr());
-            })
-        .clean(
-            ConfigurationReader.environments(
-                new Asked(
-                    Home.directory(),
-                    Path.of("").toAbsolutePath(),
-                    null,
-                    List.of(),
-                    environments,
-                    List.of(),
-                    true)));
+    PrintWriter err = spec.commandLine().getErr();
+    boolean clean =
+        new ForeignLeftovers(
+                out,
+                err,
+                question -> {
+                  unasked[0] |= !yes && !Terminal.answers();
+                  return yes || Terminal.confirms(question, err);
+                })
+            .clean(
+                ConfigurationReader.environments(
+                    new Asked(
+                        Home.directory(),
+                        Path.of("").toAbsolutePath(),
+                        null,
+                        List.of(),
+                        environments,
+                        List.of(),
+                        true)));
     if (unasked[0]) {
       throw new UsageException(
           "there is no terminal to ask on; pass --yes to remove what was left");
     }
-    return ExitCode.DONE;
+    return clean ? ExitCode.DONE : ExitCode.DEPLOYMENT_FAILED;
   }
 }

@@ -1,7 +1,6 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
 import reenact.driver.Leftover;
+import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.workload.Server;
@@ -23,59 +23,103 @@ final class ForeignLeftovers {
       new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
 
   private final PrintWriter out;
+  private final PrintWriter err;
   private final Predicate<String> sure;
 
   /**
+   * @param err for what cannot be looked at or removed
    * @param sure answers whether what is asked is to be done
    */
-  ForeignLeftovers(PrintWriter out, Predicate<String> sure) {
+  ForeignLeftovers(PrintWriter out, PrintWriter err, Predicate<String> sure) {
     this.out = out;
+    this.err = err;
     this.sure = sure;
   }
 
-  /** Goes through the servers of some environments. */
-  void clean(List<Environment> environments) throws UsageException {
+  /**
+   * Goes through the servers of some environments, each of them whatever becomes of the others.
+   *
+   * @return whether all of them could be looked at and cleaned
+   */
+  boolean clean(List<Environment> environments) throws UsageException {
     for (Environment environment : environments) {
-      if (!(environment instanceof Environment.External external)) {
+      if (!(environment instanceof Environment.External)) {
         throw new UsageException(
             "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left; name an environment of kind external"
                 .formatted(environment.name()));
       }
-      clean(environment.name(), Server.REDIS, external.redis());
-      clean(environment.name(), Server.MYSQL, external.mysql());
     }
+    boolean clean = true;
+    for (Environment environment : environments) {
+      if (environment instanceof Environment.External external) {
+        clean &= clean(environment.name(), Server.REDIS, external.redis());
+        clean &= clean(environment.name(), Server.MYSQL, external.mysql());
+      }
+    }
+    return clean;
   }
 
-  private void clean(String environment, Server server, @Nullable Endpoint endpoint) {
+  private boolean clean(String environment, Server server, @Nullable Endpoint endpoint) {
     if (endpoint == null) {
-      return;
+      return true;
     }
     String place = "%s, %s at %s".formatted(environment, server.label(), endpoint.address());
     try (Control control = Drivers.cleaner(server, endpoint, OPTIONS)) {
-      List<Leftover> left = new ArrayList<>();
-      for (Leftover one : control.leftovers()) {
-        if (Files.exists(Workspace.root().resolve(one.run()))) {
-          out.printf(
-              "%s: %s: this run is going on here, so it is left alone%n", place, one.words());
-        } else {
-          out.printf("%s: %s%n", place, one.words());
-          left.add(one);
-        }
-      }
-      out.flush();
+      List<Leftover> left = left(place, control);
       if (left.isEmpty()) {
         out.printf("%s: nothing to remove.%n", place);
-      } else if (sure.test(
-          "Remove all of this? A run that goes on elsewhere would lose its data.")) {
-        for (Leftover one : left) {
-          control.remove(one);
-          out.printf("removed %s%n", one.words());
-          out.flush();
-        }
-        control.notes().forEach(out::println);
-      } else {
+        return true;
+      }
+      if (!sure.test("Remove all of this? A run that goes on elsewhere would lose its data.")) {
         out.printf("%s: nothing was removed.%n", place);
+        return true;
+      }
+      return left.stream()
+          .map(one -> removed(place, control, one))
+          .reduce(true, Boolean::logicalAnd);
+    } catch (ServerException e) {
+      tell(place, e);
+      return false;
+    } finally {
+      out.flush();
+    }
+  }
+
+  /** What no run uses any more, as far as is known. */
+  private List<Leftover> left(String place, Control control) {
+    List<Leftover> left = new ArrayList<>();
+    for (Leftover one : control.leftovers()) {
+      boolean here = Workspace.holds(one.run());
+      if (one.inUse() || here) {
+        out.printf(
+            "%s: %s: this run is going on %s, so it is left alone%n",
+            place, one.words(), here ? "here" : "elsewhere");
+      } else {
+        out.printf("%s: %s%n", place, one.words());
+        left.add(one);
       }
     }
+    out.flush();
+    return left;
+  }
+
+  private boolean removed(String place, Control control, Leftover one) {
+    List<String> known = control.notes();
+    try {
+      control.remove(one);
+    } catch (ServerException e) {
+      tell(place, e);
+      return false;
+    }
+    out.printf("removed %s%n", one.words());
+    control.notes().stream().filter(note -> !known.contains(note)).forEach(out::println);
+    out.flush();
+    return true;
+  }
+
+  private void tell(String place, ServerException e) {
+    out.flush();
+    err.printf("%s: %s%n", place, e.getMessage());
+    err.flush();
   }
 }

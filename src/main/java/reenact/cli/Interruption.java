@@ -22,6 +22,7 @@ final class Interruption implements AutoCloseable {
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile Runnable lastResort = () -> {};
   private final Signals signals;
+  private volatile long heard;
   private int received;
   private volatile boolean happened;
 
@@ -65,6 +66,11 @@ final class Interruption implements AutoCloseable {
     }
   }
 
+  /** What is being removed is removed step by step, so it is waited for. */
+  void working() {
+    heard = System.nanoTime();
+  }
+
   /** Lets the thread that measures wait again, as removing servers and writing reports takes. */
   void settle() {
     boolean known = Thread.interrupted();
@@ -87,13 +93,18 @@ final class Interruption implements AutoCloseable {
   }
 
   private void watch(Duration patience) {
+    heard = System.nanoTime();
     Thread.ofPlatform().daemon().name("interruption").start(() -> endAfter(patience));
   }
 
   private void endAfter(Duration patience) {
+    boolean hasty = patience.equals(HASTE);
     try {
-      if (done.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-        return;
+      for (long left = patience.toNanos(); left > 0; ) {
+        if (done.await(left, TimeUnit.NANOSECONDS)) {
+          return;
+        }
+        left = hasty ? 0 : patience.toNanos() - (System.nanoTime() - heard);
       }
     } catch (InterruptedException e) {
       return;

@@ -24,6 +24,7 @@ import reenact.deployment.Workspace;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.engine.Provisions;
+import reenact.engine.Relay;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
@@ -65,6 +66,14 @@ final class MeasuringRun {
 
   /** Things that the run made and could not remove. */
   private List<String> stays = List.of();
+
+  /** Tells that data is being removed from a server that is not ours. */
+  private record Erasing(Runnable told) implements Progress {
+    @Override
+    public void erasing(long done) {
+      told.run();
+    }
+  }
 
   /** What one command measures and says. */
   interface Course {
@@ -167,7 +176,8 @@ final class MeasuringRun {
           Watching watching = Watching.begin(err, live, quiet)) {
         LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
         LOG.info("{}", hop.description());
-        Progress progress = watching.progress();
+        Progress progress =
+            new Relay(List.of(watching.progress(), new Erasing(interruption::working)));
         RunResult result =
             course.measure(engine(workspace, hop, configuration, folder, progress), progress);
         // Interrupted or not, what is removed and written from here on is waited for.

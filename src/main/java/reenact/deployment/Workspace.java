@@ -2,6 +2,8 @@ package reenact.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -65,6 +67,19 @@ public final class Workspace implements AutoCloseable {
         .filter(place -> Files.isWritable(TrustedFolder.existing(place)))
         .findFirst()
         .orElse(places().getFirst());
+  }
+
+  /** Whether a run has its files on this machine, whoever runs it, as far as this user may see. */
+  public static boolean holds(String run) {
+    List<Path> roots = new ArrayList<>(places());
+    try (DirectoryStream<Path> others =
+        Files.newDirectoryStream(Path.of("/var/tmp"), "reenact-*")) {
+      others.forEach(roots::add);
+    } catch (IOException | DirectoryIteratorException e) {
+      LOG.debug("the folders of others cannot be listed", e);
+    }
+    roots.add(Path.of("/var/lib/reenact"));
+    return roots.stream().anyMatch(root -> Files.exists(root.resolve(run)));
   }
 
   /**

@@ -10,6 +10,7 @@ import redis.clients.jedis.Connection;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.JedisSocketFactory;
 import redis.clients.jedis.PushConsumerChain;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.util.RedisInputStream;
 
 /** A connection of Jedis that knows whether something has arrived that nobody has read. */
@@ -55,8 +56,12 @@ final class JedisConnection extends Connection {
     /** Connects one of the new sockets that it makes, through TLS if so wanted. */
     abstract Socket connect(Supplier<Socket> fresh);
 
+    /** Jedis would connect again what was closed, without a password and to database 0. */
     @Override
     public final Socket createSocket() {
+      if (last != null) {
+        throw new JedisConnectionException("the connection was closed");
+      }
       return connect(this::fresh);
     }
 

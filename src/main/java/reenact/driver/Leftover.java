@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * @param run the id of the run that wrote it
  * @param started when that run began; null if nothing tells
  * @param what it is, such as {@code 160,378 keys}
+ * @param inUse whether that run goes on, as far as the server knows
  */
-public record Leftover(String run, @Nullable Instant started, String what) {
+public record Leftover(String run, @Nullable Instant started, String what, boolean inUse) {
 
   /** It in words, such as {@code 160,378 keys of run 0badf00d, started 2026-01-31T12:00:00Z}. */
   public String words() {

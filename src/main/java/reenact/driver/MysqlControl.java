@@ -229,19 +229,26 @@ final class MysqlControl implements Control {
 
   private static String patiently(Cleaning cleaning) throws SQLException {
     long end = System.nanoTime() + PATIENCE.toNanos();
-    while (true) {
-      try {
-        return cleaning.run();
-      } catch (SQLException e) {
-        if (!SqlErrors.passing(e) || System.nanoTime() > end) {
-          throw e;
-        }
+    boolean interrupted = false;
+    try {
+      while (true) {
         try {
-          Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException again) {
-          Thread.currentThread().interrupt();
-          throw e;
+          return cleaning.run();
+        } catch (SQLException e) {
+          if (!SqlErrors.passing(e) || System.nanoTime() > end) {
+            throw e;
+          }
+          try {
+            Thread.sleep(PAUSE_MILLIS);
+          } catch (InterruptedException again) {
+            // Nothing would be removed sooner for that.
+            interrupted = true;
+          }
         }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
       }
     }
   }

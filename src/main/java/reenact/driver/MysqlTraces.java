@@ -103,8 +103,7 @@ final class MysqlTraces {
     if (!users(run, marks(run)).isEmpty()) {
       parts.add("the user " + name(run));
     }
-    String what = String.join(", ", parts);
-    return new Leftover(run, started, goesOn(run) ? "in use: " + what : what);
+    return new Leftover(run, started, String.join(", ", parts), goesOn(run));
   }
 
   /**

@@ -94,7 +94,12 @@ final class RedisOwnKeys {
 
   private long count(String prefix) {
     long[] count = {0};
-    scan(prefix + "*", page -> count[0] += page.size());
+    scan(
+        prefix + "*",
+        page -> {
+          heed();
+          count[0] += page.size();
+        });
     return count[0];
   }
 
@@ -137,6 +142,7 @@ final class RedisOwnKeys {
     scan(
         ROOT + "*",
         page -> {
+          heed();
           for (byte[] key : page) {
             Matcher run = OF_RUN.matcher(new String(key, StandardCharsets.UTF_8));
             if (run.matches()) {
@@ -152,8 +158,8 @@ final class RedisOwnKeys {
                     new Leftover(
                         run,
                         began,
-                        String.format(
-                            Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys")))));
+                        String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys"),
+                        false))));
     return leftovers;
   }
 
@@ -184,6 +190,13 @@ final class RedisOwnKeys {
     }
   }
 
+  /** What only looks ends when it is told to; what removes does not, as its keys would stay. */
+  private static void heed() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ServerException("interrupted while looking through the keys");
+    }
+  }
+
   private Page page(String cursor, String pattern) {
     return talk.ask(
         "does not list its keys", Page::of, "SCAN", cursor, "MATCH", pattern, "COUNT", PAGE);
@@ -201,9 +214,6 @@ final class RedisOwnKeys {
         seen.accept(page.keys());
       }
       cursor = page.next();
-      if (Thread.currentThread().isInterrupted()) {
-        throw new ServerException("interrupted while looking through the keys");
-      }
     } while (!cursor.equals(START));
   }
 }

@@ -1,7 +1,6 @@
 package reenact.engine;
 
 import reenact.deployment.Deployment;
-import reenact.deployment.DeploymentException;
 import reenact.generator.Budget;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
@@ -22,22 +21,22 @@ final class Admission {
   /**
    * Lets a trial begin for which a server may be started.
    *
-   * @throws DeploymentException when the caps do not allow it
+   * @throws LackException when the caps do not allow it
    */
-  void afford(Trial trial) throws DeploymentException {
+  void afford(Trial trial) throws LackException {
     if (!budget.keepsRate(trial)) {
-      throw new DeploymentException(
+      throw new LackException(
           "max-rate = %s is below the rate of %s".formatted(budget.caps().rate(), trial.id()));
     }
     if (!budget.affords(trial)) {
-      throw new DeploymentException(
+      throw new LackException(
           "%d of max-total-requests = %d are left, too few for %s"
               .formatted(budget.left(), budget.caps().totalRequests(), trial.id()));
     }
   }
 
   /** The same for one that has its server, when other programs have left its CPUs alone. */
-  void await(Trial trial, Deployment deployment) throws DeploymentException, InterruptedException {
+  void await(Trial trial, Deployment deployment) throws LackException, InterruptedException {
     afford(trial);
     quiet.await(trial, deployment, progress);
   }

@@ -103,6 +103,7 @@ public final class Calibration {
    *
    * @param allowed whether a server that is not ours may hold other data
    * @param pairs of each load
+   * @param progress told of what stays on a server that is not ours
    * @param seen told of each pair
    */
   public void against(
@@ -111,6 +112,7 @@ public final class Calibration {
       Environment environment,
       boolean allowed,
       int pairs,
+      Progress progress,
       Consumer<Pair> seen)
       throws DeploymentException, ToolException, InterruptedException {
     try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
@@ -145,7 +147,7 @@ public final class Calibration {
         failure = e;
         throw e;
       } finally {
-        ForeignServer.leave(environment, control, new Progress() {}, failure);
+        ForeignServer.leave(environment, control, progress, failure);
       }
     }
   }

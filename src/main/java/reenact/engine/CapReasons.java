@@ -15,17 +15,12 @@ import reenact.result.Bottleneck;
  */
 record CapReasons(List<String> faults, List<String> doubts) {
 
-  /** Clients that come so near to a capped rate would have asked more without the cap. */
-  private static final double NEAR = 0.9;
+  /** Where more requests than this share had to wait for the cap, the clients would ask more. */
+  private static final double FEW = 0.05;
 
-  /**
-   * The reasons that there are.
-   *
-   * @param throughput requests completed each second
-   */
-  static CapReasons of(Budget budget, Trial trial, double throughput) {
-    double rate = budget.caps().rate();
-    boolean held = trial.load() instanceof Load.ClosedLoop && throughput > NEAR * rate;
+  /** The reasons that there are. */
+  static CapReasons of(Budget budget, Trial trial) {
+    boolean held = trial.load() instanceof Load.ClosedLoop && budget.held() > FEW;
     return new CapReasons(
         budget.cutShort()
             ? List.of(
@@ -35,7 +30,11 @@ record CapReasons(List<String> faults, List<String> doubts) {
         held
             ? List.of(
                 Bottleneck.GENERATOR.reason(
-                    String.format(Locale.ROOT, ": max-rate held it to %.6g/s", rate)))
+                    String.format(
+                        Locale.ROOT,
+                        ": max-rate = %.6g/s delayed %.0f %% of its requests",
+                        budget.caps().rate(),
+                        100 * budget.held())))
             : List.of());
   }
 }

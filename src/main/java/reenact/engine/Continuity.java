@@ -79,9 +79,14 @@ final class Continuity {
    * For how long answers had ceased when the window closed.
    *
    * @param response the usual response time in microseconds
-   * @return seconds; 0 where answers came to the end, or where none was due in what was left of it
+   * @return seconds; 0 where answers came to the end or came later, or where none was due in what
+   *     was left of it
    */
   static double silence(List<IntervalResult> intervals, double response) {
+    if (intervals.stream()
+        .anyMatch(interval -> interval.phase().equals("drain") && interval.throughput() > 0)) {
+      return 0;
+    }
     List<IntervalResult> window =
         intervals.stream().filter(interval -> interval.phase().equals("window")).toList();
     double length = window.stream().mapToDouble(IntervalResult::seconds).sum();

@@ -58,7 +58,7 @@ public final class Engine {
   private final List<TrialResult> trials = new ArrayList<>();
   private final List<String> failures = new ArrayList<>();
 
-  /** Workloads whose operations the server never does. */
+  /** Workloads with the environments whose servers never do what they ask. */
   private final Set<String> refused = new HashSet<>();
 
   /**
@@ -117,7 +117,7 @@ public final class Engine {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
-        if (refused.contains(block.get().workload().name())) {
+        if (refused.contains(pair(block.get()))) {
           leaveOut(agenda);
         } else {
           run(block.get(), agenda, measurer);
@@ -133,16 +133,23 @@ public final class Engine {
   private void run(Block block, Agenda agenda, Measurer measurer) throws InterruptedException {
     try {
       Optional<Trial> next = agenda.trial();
+      Admission admission = new Admission(generator.budget(), agenda.experiment(), progress);
       while (next.isPresent()) {
-        next = deploy(block, next.get(), agenda, measurer);
+        next =
+            affordable(next.get(), agenda, admission)
+                ? deploy(block, next.get(), agenda, measurer, admission)
+                : agenda.trial();
       }
     } catch (AlwaysFails e) {
-      refused.add(block.workload().name());
+      refused.add(pair(block));
       agenda.abandon();
       String message =
-          "%s in %s: %s; the remaining trials of this workload are not run"
+          "%s in %s: %s; their other trials are not run"
               .formatted(block.workload().name(), block.environment().name(), e.getMessage());
       fail(message, agenda, e);
+      if (Thread.interrupted()) {
+        throw new InterruptedException(e.getMessage());
+      }
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
@@ -158,7 +165,11 @@ public final class Engine {
     }
   }
 
-  /** What was refused in one environment is the workload's mistake, and would be in all. */
+  /** Another server may know the command, or give its account the right to it. */
+  private static String pair(Block block) {
+    return block.workload().name() + " in " + block.environment().name();
+  }
+
   private static void leaveOut(Agenda agenda) {
     if (agenda.trial().isPresent()) {
       agenda.abandon();
@@ -170,11 +181,10 @@ public final class Engine {
   }
 
   /** Runs trials as long as the server lives; what it could not run needs another one. */
-  private Optional<Trial> deploy(Block block, Trial first, Agenda agenda, Measurer measurer)
+  private Optional<Trial> deploy(
+      Block block, Trial first, Agenda agenda, Measurer measurer, Admission admission)
       throws DeploymentException, InterruptedException {
     Optional<Trial> next = Optional.of(first);
-    Admission admission = new Admission(generator.budget(), agenda.experiment(), progress);
-    admission.afford(first);
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
@@ -190,8 +200,7 @@ public final class Engine {
                 control.settings(),
                 control.notes().isEmpty() ? null : control.notes());
         while (next.isPresent() && deployment.alive()) {
-          admission.await(next.get(), deployment);
-          measure(next.get(), agenda, measurer, deployment, control, server);
+          measure(next.get(), agenda, measurer, deployment, control, server, admission);
           next = agenda.trial();
         }
         if (!deployment.alive()) {
@@ -216,10 +225,12 @@ public final class Engine {
       Measurer measurer,
       Deployment deployment,
       Control control,
-      ServerResult server)
+      ServerResult server,
+      Admission admission)
       throws InterruptedException {
     Optional<Tool> tool = Tools.named(trial.driver().name());
     try {
+      admission.await(trial, deployment);
       Measurer.Measured measured;
       if (tool.isEmpty()) {
         measurer.rehearse(trial, deployment, control);
@@ -242,6 +253,17 @@ public final class Engine {
       }
       // The others may have another driver, or fewer clients.
       fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
+    }
+  }
+
+  /** Starts no server for what the caps leave no room for; smaller trials may still fit. */
+  private boolean affordable(Trial trial, Agenda agenda, Admission admission) {
+    try {
+      admission.afford(trial);
+      return true;
+    } catch (LackException e) {
+      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
+      return false;
     }
   }
 

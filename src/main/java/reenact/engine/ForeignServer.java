@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,9 +42,16 @@ final class ForeignServer {
     if (environment.ours()) {
       return;
     }
+    List<String> known = control.notes();
     try {
       control.erase(progress::erasing);
-      control.notes().forEach(note -> LOG.warn("{}: {}", environment.name(), note));
+      control.notes().stream()
+          .filter(note -> !known.contains(note))
+          .map(note -> environment.name() + ": " + note)
+          .forEach(note -> {
+            LOG.warn(note);
+            progress.failed(note);
+          });
     } catch (ServerException e) {
       if (failure == null) {
         throw e;

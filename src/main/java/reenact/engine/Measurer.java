@@ -80,7 +80,8 @@ final class Measurer {
                             control,
                             nowhere,
                             new Progress() {},
-                            refusals)
+                            // An understudy does what no real server does.
+                            trial.environment().ours() ? refusals : new Refusals())
                         .throwIfInterrupted());
             return trial;
           });
@@ -102,8 +103,10 @@ final class Measurer {
             trial,
             () -> Observed.run(generator, trial, deployment, control, log, progress, refusals));
     Measurement measurement = observed.measurement();
-    // A short trial may be over before anybody looked at what it counted.
-    refusals.examine(trial.workload(), measurement.counts());
+    if (talks(trial) && !measurement.interrupted()) {
+      // A short trial may be over before anybody looked at what it counted.
+      refusals.examine(trial.workload(), trial.environment().name(), measurement.counts(), 0);
+    }
     TrialWatch watch = observed.watch();
     Map<String, Long> moved = moved(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
@@ -131,7 +134,7 @@ final class Measurer {
     }
     judge.examine(trial, measurement);
     judge.advise(Advice.on(trial, measurement));
-    judge.examine(CapReasons.of(budget, trial, throughput(measurement)));
+    judge.examine(CapReasons.of(budget, trial));
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);

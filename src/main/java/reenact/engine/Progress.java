@@ -43,6 +43,6 @@ public interface Progress {
   /** A trial has ended and is on disk, unless that is full. */
   default void measured(TrialResult result) {}
 
-  /** A deployment failed; the others go on. */
+  /** A deployment failed, or something could not be removed; what is left to do goes on. */
   default void failed(String message) {}
 }

@@ -38,22 +38,29 @@ final class Refusals {
           1146, 1149, 1193, 1210, 1222, 1227, 1235, 1241, 1295, 1305, 1318, 1327, 1370, 1582, 1583,
           1630);
 
-  private final Set<String> proven = new HashSet<>();
+  /** An operation that a server can do. */
+  private record Known(String workload, String environment, String operation) {}
+
+  private final Set<Known> proven = new HashSet<>();
 
   /**
    * Examines what was counted so far.
    *
+   * @param environment of whose server it was asked
+   * @param underWay requests that may be counted as asked and not yet as failed
    * @throws AlwaysFails when an operation is refused each time and was never done before
    */
-  void examine(Workload workload, Counts counts) {
+  void examine(Workload workload, String environment, Counts counts, long underWay) {
     List<? extends Operation> mix = workload.mix();
     for (int i = 0; i < mix.size(); i++) {
       Counts.OfOperation counted = counts.operations().get(i);
       String operation = mix.get(i).name();
-      if (counted.succeeded() > 0) {
-        proven.add(workload.name() + "/" + operation);
-      } else if (counted.asked() >= ENOUGH
-          && !proven.contains(workload.name() + "/" + operation)
+      Known known = new Known(workload.name(), environment, operation);
+      if (counted.succeeded() > underWay) {
+        proven.add(known);
+      } else if (counted.succeeded() == 0
+          && counted.asked() >= ENOUGH
+          && !proven.contains(known)
           && counted.failures().entrySet().stream()
               .allMatch(failure -> lasting(workload.server(), failure))) {
         throw new AlwaysFails(

@@ -75,7 +75,10 @@ final class TrialWatch implements Watch {
 
   @Override
   public void counted(Counts counts) {
-    refusals.examine(trial.workload(), counts);
+    if (Measurer.talks(trial)) {
+      long underWay = (long) trial.load().clients() * trial.workload().pipeline();
+      refusals.examine(trial.workload(), trial.environment().name(), counts, underWay);
+    }
   }
 
   /** The slices of the trial, in order. */

@@ -11,6 +11,7 @@ public final class Budget {
   private final Caps caps;
   private long left;
   private boolean cutShort;
+  private double held;
 
   /** All that some caps allow. */
   public Budget(Caps caps) {
@@ -30,6 +31,9 @@ public final class Budget {
 
   /** Whether a trial may begin: an open loop as a whole, a closed one if each client may ask. */
   public boolean affords(Trial trial) {
+    if (!caps.total()) {
+      return keepsRate(trial);
+    }
     long needed =
         trial.load() instanceof Load.OpenLoop
             ? most(trial).orElse(Long.MAX_VALUE)
@@ -40,6 +44,11 @@ public final class Budget {
   /** Whether a trial's own rate is within the capped one; a closed loop has none. */
   public boolean keepsRate(Trial trial) {
     return !(trial.load() instanceof Load.OpenLoop open) || open.rate() <= caps.rate();
+  }
+
+  /** Share of the last trial's requests that a capped rate delayed, 0 to 1. */
+  public double held() {
+    return held;
   }
 
   /** Whether the last trial had to end before its window did. */
@@ -106,9 +115,11 @@ public final class Budget {
    * A trial has ended.
    *
    * @param requests that it was allowed to send
+   * @param share of its requests that the capped rate delayed
    * @param early whether more would have been sent before the end of its window
    */
-  void spent(long requests, boolean early) {
+  void spent(long requests, double share, boolean early) {
+    held = share;
     cutShort = early;
     if (caps.total()) {
       left = Math.max(0, left - requests);

@@ -12,6 +12,7 @@ final class CappedPacer implements Pacer {
   private final long most;
   private long next;
   private long taken;
+  private long held;
   private long exhausted = Long.MAX_VALUE;
 
   /**
@@ -60,7 +61,11 @@ final class CappedPacer implements Pacer {
       return Long.MAX_VALUE;
     }
     taken++;
-    long due = Math.max(pacer.due(free), next);
+    long wanted = pacer.due(free);
+    if (next > wanted) {
+      held++;
+    }
+    long due = Math.max(wanted, next);
     next = due + slots.cycle();
     return due;
   }
@@ -68,6 +73,11 @@ final class CappedPacer implements Pacer {
   /** How often it let the client ask; once the client has ended. */
   long taken() {
     return taken;
+  }
+
+  /** How often it would have asked earlier without the cap; once the client has ended. */
+  long held() {
+    return held;
   }
 
   /** Whether the client wanted to ask once more before an instant and was not let. */

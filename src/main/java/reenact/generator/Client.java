@@ -57,6 +57,10 @@ final class Client implements Runnable {
     while (timeline.wants(due, completed)) {
       if (due > completed) {
         clock.sleepUntil(due);
+        // Whoever ended the trial meanwhile may have removed its data already.
+        if (!timeline.wants(due, completed)) {
+          break;
+        }
       }
       sent = clock.nanoTime();
       waitingFor = 0;

@@ -104,12 +104,17 @@ final class Course {
 
   /** Takes what was sent from the budget; once all clients have ended. */
   void settle() {
-    long sent =
-        arrivals == null
-            ? capped.stream().mapToLong(CappedPacer::taken).sum() * workload.pipeline()
-            : budget.most(trial).orElse(0);
+    long asked = capped.stream().mapToLong(CappedPacer::taken).sum();
+    long held = capped.stream().mapToLong(CappedPacer::held).sum();
     budget.spent(
-        sent, capped.stream().anyMatch(pacer -> pacer.exhaustedBefore(timeline.window().end())));
+        arrivals == null ? asked * workload.pipeline() : mostArrivals(),
+        asked == 0 ? 0 : (double) held / asked,
+        capped.stream().anyMatch(pacer -> pacer.exhaustedBefore(timeline.window().end())));
+  }
+
+  /** Found by drawing all of them once more, which takes long where there are many. */
+  private long mostArrivals() {
+    return budget.caps().total() ? budget.most(trial).orElse(0) : 0;
   }
 
   /** Where clients count requests of the window that were due but never left. */

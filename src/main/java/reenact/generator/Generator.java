@@ -119,6 +119,7 @@ public final class Generator {
     Timeline timeline = course.timeline();
     Window window = timeline.window();
     Counts cut = null;
+    boolean interrupted = false;
     Collector collector = new Collector(clock, course.recording(), window, watch);
     try (Edges edges = new Edges(clock, window, watch)) {
       collector.collectUntil(timeline.start(), window.start());
@@ -128,6 +129,7 @@ public final class Generator {
         crew.await(timeline.deadline());
         settle(crew, collector);
       } catch (InterruptedException e) {
+        interrupted = true;
         cut = cut(course, edges, e);
         crew.await(clock.nanoTime() + GRACE.toNanos());
       }
@@ -135,15 +137,28 @@ public final class Generator {
       timeline.stop();
       crew.close();
     }
-    crew.await(clock.nanoTime() + GRACE.toNanos());
+    try {
+      crew.await(clock.nanoTime() + GRACE.toNanos());
+    } catch (InterruptedException e) {
+      // All was measured; whoever still waits is given up.
+      interrupted = true;
+    }
+    interrupted |= Thread.interrupted();
     crew.giveUp();
-    collector.collectRest();
+    try {
+      collector.collectRest();
+    } catch (RuntimeException e) {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      throw e;
+    }
     Throwable e = crew.bug();
     if (e != null) {
       throw new IllegalStateException("a client failed", e);
     }
     Counts counts = course.recording().counts();
-    return new Conducted(collector.sums(), cut == null ? counts : counts.cut(cut), cut != null);
+    return new Conducted(collector.sums(), cut == null ? counts : counts.cut(cut), interrupted);
   }
 
   /**
@@ -189,12 +204,15 @@ public final class Generator {
    * Where each answer is that to the request before, as after one answer too many, the last one
    * arrives when all requests have been answered.
    */
-  private void settle(Crew crew, Collector collector) {
+  private void settle(Crew crew, Collector collector) throws InterruptedException {
     Distribution service = new Distribution();
     collector.sums().getOrDefault(Kind.SERVICE_TIME, List.of()).forEach(service::add);
     long several = Math.round(SEVERAL * 1e3 * service.mean().orElse(0));
     clock.sleepUntil(
         clock.nanoTime() + Math.clamp(several, SHORTEST_REST.toNanos(), LONGEST_REST.toNanos()));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     crew.settle();
   }
 

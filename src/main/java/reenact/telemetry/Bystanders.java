@@ -48,10 +48,8 @@ final class Bystanders {
     List<Share> shares = new ArrayList<>();
     for (Program program : after.programs().values()) {
       boolean ours = after.within(program.pid(), own);
-      long ticks =
-          ours
-              ? after.ownTicksSince(before, program)
-              : after.ticksSince(before, program) - inherited.getOrDefault(program.pid(), 0L);
+      // What a program of ours started and ended in between, such as a load tool, was ours as well.
+      long ticks = after.ticksSince(before, program) - inherited.getOrDefault(program.pid(), 0L);
       if (ticks >= FEWEST_TICKS && (ours || !helpers.contains(program.name()))) {
         shares.add(new Share(program.name(), ticks, ours, affinity.of(program.pid())));
       }

@@ -72,18 +72,13 @@ record Census(long nanos, Map<Long, Program> programs) {
 
   /** CPU time of a process and of its ended children since an earlier census, in ticks. */
   long ticksSince(Census earlier, Program program) {
-    return program.ticks() + program.reapedTicks() - earlier.spent(program, true);
+    return program.ticks() + program.reapedTicks() - earlier.spent(program);
   }
 
-  /** CPU time of a process alone since an earlier census, in ticks. */
-  long ownTicksSince(Census earlier, Program program) {
-    return program.ticks() - earlier.spent(program, false);
-  }
-
-  private long spent(Program later, boolean reaped) {
+  private long spent(Program later) {
     Program known = programs.get(later.pid());
     return known == null || known.started() != later.started()
         ? 0
-        : known.ticks() + (reaped ? known.reapedTicks() : 0);
+        : known.ticks() + known.reapedTicks();
   }
 }

@@ -336,11 +336,14 @@ class ExternalMysqlIT {
     try (Control control =
         control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
       Leftover alive = awaitLeftover(control, run.process());
-      assertThat(alive.what()).startsWith("in use: ");
+      assertThat(alive.inUse()).isTrue();
       assertThatThrownBy(() -> control.remove(alive)).hasMessageContaining("end it first");
+      Console beside = Console.run("clean", "-e", there, "--yes");
+      assertThat(beside.code()).as(beside.err()).isZero();
+      assertThat(beside.out()).contains("this run is going on here", "nothing to remove");
       run.signal("KILL");
       run.ended();
-      Launched.await(() -> !control.leftovers().getFirst().what().contains("in use"));
+      Launched.await(() -> !control.leftovers().getFirst().inUse());
       Leftover left = control.leftovers().getFirst();
       assertThat(left.what()).contains("2 tables in the schema reenact_" + left.run());
       assertThat(left.started()).isBetween(Instant.now().minusSeconds(120), Instant.now());

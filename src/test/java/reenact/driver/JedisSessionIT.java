@@ -218,6 +218,29 @@ class JedisSessionIT {
     }
   }
 
+  /** Its connection would be to another database, and by nobody who has logged in. */
+  @Test
+  void whoIsClosedDoesNotConnectAgain() {
+    try (Asker asker = asker(command("SET written x"))) {
+      assertThat(asker.ask()).isEqualTo(Outcome.OK);
+      String before = connectionsReceived();
+
+      asker.session.close();
+
+      assertThat(asker.ask()).isEqualTo(Outcome.UNFINISHED);
+      assertThat(connectionsReceived()).isEqualTo(before);
+    }
+  }
+
+  private String connectionsReceived() {
+    return observer
+        .info("stats")
+        .lines()
+        .filter(line -> line.startsWith("total_connections_received"))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void aWrongPasswordIsTheServersErrorAndNoException() {
     Endpoint wrong =

@@ -283,6 +283,9 @@ class JudgeTest {
               intervals.size(), 1, "window", Double.parseDouble(rate), 0, null, null, null));
     }
     assertThat(Continuity.silence(intervals, 1000)).isEqualTo(seconds);
+    List<IntervalResult> late = new ArrayList<>(intervals);
+    late.add(new IntervalResult(10, 1, "drain", 1, 0, null, null, null));
+    assertThat(Continuity.silence(late, 1000)).isZero();
     // Where each answer takes a second, nobody knows yet.
     assertThat(Continuity.silence(intervals, 1e6)).isZero();
   }

@@ -41,7 +41,7 @@ class RefusalsTest {
   })
   void aMistakeThatRedisAlwaysRefusesEndsTheSweep(String code, String text) {
     Counts counts = counts(REDIS, 20, 20, code, text);
-    assertThatThrownBy(() -> refusals.examine(REDIS, counts))
+    assertThatThrownBy(() -> refusals.examine(REDIS, "native", counts, 0))
         .isInstanceOf(AlwaysFails.class)
         .hasMessageContaining("GET fails always, 20 of 20 requests: ")
         .hasMessageContaining(text);
@@ -61,7 +61,7 @@ class RefusalsTest {
     "timeout, ''",
   })
   void whatMayEndDoesNot(String code, String text) {
-    assertThatCode(() -> refusals.examine(REDIS, counts(REDIS, 999, 999, code, text)))
+    assertThatCode(() -> refusals.examine(REDIS, "native", counts(REDIS, 999, 999, code, text), 0))
         .doesNotThrowAnyException();
   }
 
@@ -84,18 +84,37 @@ class RefusalsTest {
     Workload mysql = Experiments.mysql();
     Counts counts = counts(mysql, 20, 20, code, "You have an error");
     if (ends) {
-      assertThatThrownBy(() -> refusals.examine(mysql, counts))
+      assertThatThrownBy(() -> refusals.examine(mysql, "native", counts, 0))
           .hasMessageContaining(code + " You have an error");
     } else {
-      assertThatCode(() -> refusals.examine(mysql, counts)).doesNotThrowAnyException();
+      assertThatCode(() -> refusals.examine(mysql, "native", counts, 0)).doesNotThrowAnyException();
     }
   }
 
   @Test
   void fewRequestsOrASuccessProveNothing() {
-    refusals.examine(REDIS, counts(REDIS, 19, 19, "ERR", "ERR syntax error"));
-    refusals.examine(REDIS, counts(REDIS, 99, 98, "ERR", "ERR syntax error"));
+    refusals.examine(REDIS, "native", counts(REDIS, 19, 19, "ERR", "ERR syntax error"), 0);
+    refusals.examine(REDIS, "native", counts(REDIS, 99, 98, "ERR", "ERR syntax error"), 0);
     // It has been done once, so it is no mistake of the workload.
-    refusals.examine(REDIS, counts(REDIS, 99, 99, "ERR", "ERR syntax error"));
+    refusals.examine(REDIS, "native", counts(REDIS, 99, 99, "ERR", "ERR syntax error"), 0);
+  }
+
+  /** What is asked and not yet answered is no success. */
+  @Test
+  void requestsUnderWayProveNothing() {
+    refusals.examine(REDIS, "native", counts(REDIS, 99, 97, "ERR", "ERR syntax error"), 2);
+
+    Counts all = counts(REDIS, 99, 99, "ERR", "ERR syntax error");
+    assertThatThrownBy(() -> refusals.examine(REDIS, "native", all, 2))
+        .isInstanceOf(AlwaysFails.class);
+  }
+
+  @Test
+  void whatOneServerDoesAnotherMayNot() {
+    refusals.examine(REDIS, "native", counts(REDIS, 99, 0, "ERR", ""), 2);
+
+    Counts all = counts(REDIS, 99, 99, "NOPERM", "NOPERM this user has no permissions");
+    assertThatThrownBy(() -> refusals.examine(REDIS, "external", all, 2))
+        .isInstanceOf(AlwaysFails.class);
   }
 }

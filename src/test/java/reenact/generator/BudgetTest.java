@@ -51,6 +51,19 @@ class BudgetTest {
     assertThat(pacer.due(5 * SECOND + 1)).isEqualTo(5 * SECOND + SECOND / 10);
   }
 
+  /** Also of a client that comes nowhere near the rate, as its answers take long now and then. */
+  @Test
+  void requestsThatTheRateDelaysAreCounted() {
+    CappedPacer pacer =
+        new CappedPacer(free -> free, CappedPacer.Slots.of(10, 0, 1), 0, Long.MAX_VALUE);
+    pacer.due(0);
+    pacer.due(SECOND / 20);
+    pacer.due(5 * SECOND);
+    pacer.due(5 * SECOND + SECOND / 20);
+    assertThat(pacer.taken()).isEqualTo(4);
+    assertThat(pacer.held()).isEqualTo(2);
+  }
+
   @Test
   void aShareThatIsUsedUpEndsTheClient() {
     CappedPacer pacer =

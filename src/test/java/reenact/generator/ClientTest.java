@@ -176,6 +176,38 @@ class ClientTest {
         .isCloseTo(10_000, within(10.0));
   }
 
+  /** What it would write then has been removed by somebody already. */
+  @Test
+  void whoSleepsWhenTheTrialIsStoppedAsksNothingMore() {
+    Life life =
+        new Life(
+            (clock, timeline, pacer, session, batch, log, notSent) ->
+                new Client(stopping(clock, timeline), timeline, pacer, session, batch, log, notSent)
+                    .run(),
+            HUNDRED_A_SECOND,
+            null,
+            PHASES,
+            1,
+            ScriptedSession.each(QUICK));
+    assertThat(life.session.sent()).containsExactly(0L);
+  }
+
+  /** Stops the trial while somebody sleeps. */
+  private static Clock stopping(Clock clock, Timeline timeline) {
+    return new Clock() {
+      @Override
+      public long nanoTime() {
+        return clock.nanoTime();
+      }
+
+      @Override
+      public void sleepUntil(long instant) {
+        clock.sleepUntil(instant);
+        timeline.stop();
+      }
+    };
+  }
+
   @Test
   void theWarmUpIsRecordedApart() {
     // The first answers are slow, as those of a cold server are.

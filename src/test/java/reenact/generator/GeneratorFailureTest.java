@@ -86,6 +86,47 @@ class GeneratorFailureTest {
   }
 
   @Test
+  void aTrialThatIsInterruptedAfterItsEndIsKeptWhole() throws InterruptedException {
+    Rig rig = new Rig(1);
+    Thread measuring = Thread.currentThread();
+
+    Measurement measured =
+        rig.run(
+            closed(1),
+            WORKLOAD,
+            (number, events) ->
+                new Interrupting(
+                    rig.scripted(request -> ScriptedSession.Answer.ok(MILLI)), measuring));
+
+    assertThat(measured.interrupted()).isTrue();
+    assertThat(measured.merged(Kind.SERVICE_TIME).count()).isEqualTo(10_000);
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  /** Interrupts whoever looks for answers that nobody has asked for. */
+  private record Interrupting(Session session, Thread measuring) implements Session {
+    @Override
+    public void send(Batch batch) {
+      session.send(batch);
+    }
+
+    @Override
+    public Outcome receive(int request) {
+      return session.receive(request);
+    }
+
+    @Override
+    public void settled() {
+      measuring.interrupt();
+    }
+
+    @Override
+    public void close() {
+      session.close();
+    }
+  }
+
+  @Test
   void aClientThatThrowsIsABugOfOurs() {
     Rig rig = new Rig(2);
     IllegalArgumentException bug = new IllegalArgumentException("a bug");
