@@ -1,6 +1,7 @@
 package reenact.engine;
 
 import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
 import reenact.generator.Budget;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
@@ -21,22 +22,28 @@ final class Admission {
   /**
    * Lets a trial begin for which a server may be started.
    *
-   * @throws LackException when the caps do not allow it
+   * @throws LackException when the caps do not allow it, though they may allow a smaller one
+   * @throws DeploymentException when nothing is left for any
    */
-  void afford(Trial trial) throws LackException {
+  void afford(Trial trial) throws LackException, DeploymentException {
     if (!budget.keepsRate(trial)) {
       throw new LackException(
           "max-rate = %s is below the rate of %s".formatted(budget.caps().rate(), trial.id()));
     }
     if (!budget.affords(trial)) {
-      throw new LackException(
+      String few =
           "%d of max-total-requests = %d are left, too few for %s"
-              .formatted(budget.left(), budget.caps().totalRequests(), trial.id()));
+              .formatted(budget.left(), budget.caps().totalRequests(), trial.id());
+      if (budget.left() == 0) {
+        throw new DeploymentException(few);
+      }
+      throw new LackException(few);
     }
   }
 
   /** The same for one that has its server, when other programs have left its CPUs alone. */
-  void await(Trial trial, Deployment deployment) throws LackException, InterruptedException {
+  void await(Trial trial, Deployment deployment)
+      throws LackException, DeploymentException, InterruptedException {
     afford(trial);
     quiet.await(trial, deployment, progress);
   }

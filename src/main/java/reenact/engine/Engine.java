@@ -2,16 +2,11 @@ package reenact.engine;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -31,11 +26,9 @@ import reenact.generator.Tools;
 import reenact.plan.Block;
 import reenact.plan.DriverChoice;
 import reenact.plan.Plan;
-import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
 import reenact.result.Findings;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.ServerResult;
 import reenact.result.TrialResult;
@@ -49,14 +42,9 @@ public final class Engine {
   private final Deployer deployer;
   private final Generator generator;
   private final Path folder;
-  private final String version;
   private final Function<List<TrialResult>, Findings> analysis;
   private final Progress progress;
-
-  private final Instant started = Instant.now();
-  private final Map<String, String> host;
-  private final List<TrialResult> trials = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+  private final RunRecord record;
 
   /** Workloads with the environments whose servers never do what they ask. */
   private final Set<String> refused = new HashSet<>();
@@ -74,13 +62,13 @@ public final class Engine {
       Function<List<TrialResult>, Findings> analysis,
       Progress progress) {
     this.deployer = deployer;
-    this.host = HostFacts.read();
-    host.put("path", deployer.path());
     this.generator = generator;
     this.folder = folder;
-    this.version = version;
     this.analysis = analysis;
     this.progress = progress;
+    Map<String, String> host = HostFacts.read();
+    host.put("path", deployer.path());
+    this.record = new RunRecord(folder, version, host, analysis, progress);
   }
 
   /**
@@ -100,16 +88,9 @@ public final class Engine {
   public RunResult run(Agenda agenda) {
     try {
       walk(agenda);
-      return write(agenda);
+      return record.write(agenda);
     } catch (UncheckedIOException e) {
-      // Where no more can be kept no more is measured, but what was measured is not lost.
-      String message =
-          "%s cannot be written to: %s; make room, or name another --out"
-              .formatted(folder, Objects.requireNonNull(e.getCause()).getMessage());
-      LOG.error(message, e);
-      failures.add(message);
-      progress.failed(message);
-      return result(agenda);
+      return record.end(agenda, e);
     }
   }
 
@@ -146,7 +127,7 @@ public final class Engine {
       String message =
           "%s in %s: %s; their other trials are not run"
               .formatted(block.workload().name(), block.environment().name(), e.getMessage());
-      fail(message, agenda, e);
+      record.fail(message, agenda, e);
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
       }
@@ -161,7 +142,7 @@ public final class Engine {
                   block.environment().name(),
                   e.getMessage(),
                   notRun(agenda.abandon()));
-      fail(message, agenda, e);
+      record.fail(message, agenda, e);
     }
   }
 
@@ -206,7 +187,7 @@ public final class Engine {
         if (!deployment.alive()) {
           LOG.warn("the server died; its last words:\n{}", deployment.lastWords());
         }
-      } catch (ServerException | InterruptedException e) {
+      } catch (RuntimeException | InterruptedException e) {
         failure = e;
         throw e;
       } finally {
@@ -227,7 +208,7 @@ public final class Engine {
       Control control,
       ServerResult server,
       Admission admission)
-      throws InterruptedException {
+      throws DeploymentException, InterruptedException {
     Optional<Tool> tool = Tools.named(trial.driver().name());
     try {
       admission.await(trial, deployment);
@@ -243,7 +224,7 @@ public final class Engine {
                 .tools(tool.get(), deployer.workspace())
                 .measure(trial, deployment, control, server);
       }
-      add(measured, agenda);
+      record.add(measured, agenda);
       if (measured.interrupted()) {
         throw new InterruptedException();
       }
@@ -252,26 +233,20 @@ public final class Engine {
         throw new InterruptedException(e.getMessage());
       }
       // The others may have another driver, or fewer clients.
-      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
+      record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }
   }
 
   /** Starts no server for what the caps leave no room for; smaller trials may still fit. */
-  private boolean affordable(Trial trial, Agenda agenda, Admission admission) {
+  private boolean affordable(Trial trial, Agenda agenda, Admission admission)
+      throws DeploymentException {
     try {
       admission.afford(trial);
       return true;
     } catch (LackException e) {
-      fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
+      record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
       return false;
     }
-  }
-
-  private void fail(String message, Agenda agenda, Exception e) {
-    LOG.error(message, e);
-    failures.add(message);
-    write(agenda);
-    progress.failed(message);
   }
 
   private Control control(Block block, Deployment deployment) {
@@ -281,57 +256,5 @@ public final class Engine {
         deployment.endpoint(),
         new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
         Ownership.of(block.environment(), deployer.workspace().run()));
-  }
-
-  private void add(Measurer.Measured measured, Agenda agenda) {
-    TrialResult result = measured.result();
-    trials.add(result);
-    if (!result.cutShort()) {
-      agenda.measured(result);
-    }
-    LOG.info(
-        "{}: {} {}/s {}",
-        result.id(),
-        result.verdict().label(),
-        String.format(Locale.ROOT, "%.0f", result.throughput()),
-        result.reasons());
-    try {
-      DistributionFiles.write(folder, measured);
-      write(agenda);
-    } finally {
-      progress.measured(result);
-    }
-  }
-
-  private RunResult write(Agenda agenda) {
-    RunResult result = result(agenda);
-    ResultFile.write(folder, result);
-    return result;
-  }
-
-  private RunResult result(Agenda agenda) {
-    int planned = agenda.planned();
-    Findings findings = analysis.apply(List.copyOf(trials));
-    Map<String, String> workloads = new TreeMap<>();
-    for (Sweep sweep : agenda.experiment().sweeps()) {
-      workloads.put(sweep.workload().name(), sweep.definition());
-    }
-    return new RunResult(
-        RunResult.SCHEMA,
-        version,
-        agenda.experiment().name(),
-        started,
-        Instant.now(),
-        agenda.done(),
-        planned,
-        agenda.experiment().seed(),
-        failures,
-        host,
-        workloads,
-        trials,
-        findings.curves(),
-        findings.comparisons(),
-        agenda.experiment().published(),
-        agenda.recommendation().orElse(null));
   }
 }

@@ -1,0 +1,127 @@
+package reenact.engine;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.plan.Sweep;
+import reenact.result.Findings;
+import reenact.result.ResultFile;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+
+/** Trials and failures of a run so far, written to its folder whenever there is one more. */
+final class RunRecord {
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunRecord.class);
+
+  private final Path folder;
+  private final String version;
+  private final Map<String, String> host;
+  private final Function<List<TrialResult>, Findings> analysis;
+  private final Progress progress;
+
+  private final Instant started = Instant.now();
+  private final List<TrialResult> trials = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
+
+  /**
+   * @param folder of the run, which exists
+   * @param version of Reenact
+   * @param host facts about this machine
+   * @param analysis what the trials so far amount to
+   */
+  RunRecord(
+      Path folder,
+      String version,
+      Map<String, String> host,
+      Function<List<TrialResult>, Findings> analysis,
+      Progress progress) {
+    this.folder = folder;
+    this.version = version;
+    this.host = host;
+    this.analysis = analysis;
+    this.progress = progress;
+  }
+
+  /** Something was not measured; the rest is. */
+  void fail(String message, Agenda agenda, Exception e) {
+    LOG.error(message, e);
+    failures.add(message);
+    write(agenda);
+    progress.failed(message);
+  }
+
+  /** Where no more can be kept no more is measured, but what was measured is not lost. */
+  RunResult end(Agenda agenda, UncheckedIOException full) {
+    String message =
+        "%s cannot be written to: %s; make room, or name another --out"
+            .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
+    LOG.error(message, full);
+    failures.add(message);
+    progress.failed(message);
+    return result(agenda);
+  }
+
+  /** A trial has ended. */
+  void add(Measurer.Measured measured, Agenda agenda) {
+    TrialResult result = measured.result();
+    trials.add(result);
+    if (!result.cutShort()) {
+      agenda.measured(result);
+    }
+    LOG.info(
+        "{}: {} {}/s {}",
+        result.id(),
+        result.verdict().label(),
+        String.format(Locale.ROOT, "%.0f", result.throughput()),
+        result.reasons());
+    try {
+      DistributionFiles.write(folder, measured);
+      write(agenda);
+    } finally {
+      progress.measured(result);
+    }
+  }
+
+  /** Writes what there is. */
+  RunResult write(Agenda agenda) {
+    RunResult result = result(agenda);
+    ResultFile.write(folder, result);
+    return result;
+  }
+
+  private RunResult result(Agenda agenda) {
+    int planned = agenda.planned();
+    Findings findings = analysis.apply(List.copyOf(trials));
+    Map<String, String> workloads = new TreeMap<>();
+    for (Sweep sweep : agenda.experiment().sweeps()) {
+      workloads.put(sweep.workload().name(), sweep.definition());
+    }
+    return new RunResult(
+        RunResult.SCHEMA,
+        version,
+        agenda.experiment().name(),
+        started,
+        Instant.now(),
+        agenda.done(),
+        planned,
+        agenda.experiment().seed(),
+        failures,
+        host,
+        workloads,
+        trials,
+        findings.curves(),
+        findings.comparisons(),
+        agenda.experiment().published(),
+        agenda.recommendation().orElse(null));
+  }
+}
