@@ -2,10 +2,12 @@ package reenact.analysis;
 
 import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -97,7 +99,10 @@ final class Differences {
       Collection<Double> loads = logs.common();
       Sides used = sides.where(trial -> loads.contains(trial.load().level()));
       overall.add(
-          with(comparison(null, metric, logs, loads, note(used)), gaps.leftOut(metric, loads)));
+          without(
+              comparison(null, metric, logs, loads, note(used)),
+              gaps.leftOut(metric, loads),
+              loads));
     }
     return adjusted(overall);
   }
@@ -165,20 +170,37 @@ final class Differences {
         List.of());
   }
 
-  private static Comparison with(Comparison one, List<Gap> leftOut) {
+  /** Tells of whole loads that were left out, then of loads that lack some of their trials. */
+  private static Comparison without(
+      Comparison one, List<Gap> leftOut, Collection<Double> compared) {
     if (one.ratio() == null || leftOut.isEmpty()) {
       return one;
     }
-    String loads =
+    Map<Boolean, List<Gap>> partly =
         leftOut.stream()
-            .map(gap -> Objects.requireNonNull(gap.load()).label())
-            .collect(joining(", "));
-    return changed(
-        one,
-        one.verdict(),
-        one.p(),
-        joined(one.why(), "without " + loads + ": " + leftOut.getFirst().why()),
-        leftOut);
+            .collect(
+                partitioningBy(
+                    gap -> compared.contains(Objects.requireNonNull(gap.load()).level())));
+    String why = one.why();
+    for (Map.Entry<Boolean, List<Gap>> gaps : partly.entrySet()) {
+      if (!gaps.getValue().isEmpty()) {
+        why =
+            joined(
+                why,
+                "without %s%s: %s"
+                    .formatted(
+                        gaps.getKey() ? "some trials at " : "",
+                        labels(gaps.getValue()),
+                        gaps.getValue().getFirst().why()));
+      }
+    }
+    return changed(one, one.verdict(), one.p(), why, leftOut);
+  }
+
+  private static String labels(List<Gap> gaps) {
+    return gaps.stream()
+        .map(gap -> Objects.requireNonNull(gap.load()).label())
+        .collect(joining(", "));
   }
 
   private static Comparison changed(

@@ -2,7 +2,9 @@ package reenact.analysis;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import reenact.result.Gap;
 import reenact.result.Lack;
 import reenact.result.LoadLevel;
@@ -17,13 +19,20 @@ import reenact.result.TrialResult;
  */
 record Gaps(Sides sides, String baseline, String other) {
 
-  /** The loads that both sides had and that a metric is not compared at with the others. */
+  /**
+   * What both sides had and a metric of all loads together does not rest on: whole loads, and
+   * trials at those that are compared.
+   */
   List<Gap> leftOut(Metric metric, Collection<Double> compared) {
     TreeMap<Double, LoadLevel> both = new TreeMap<>();
     sides.baseline().forEach(trial -> both.put(trial.load().level(), trial.load()));
     both.keySet().retainAll(sides.other().stream().map(trial -> trial.load().level()).toList());
-    both.keySet().removeAll(compared);
-    return both.values().stream().map(load -> at(load, metric)).toList();
+    return both.values().stream()
+        .flatMap(load ->
+            compared.contains(load.level())
+                ? lacking(load, metric).stream()
+                : Stream.of(at(load, metric)))
+        .toList();
   }
 
   /** Why there is no load at all to compare at. */
@@ -37,28 +46,36 @@ record Gaps(Sides sides, String baseline, String other) {
 
   /** Why a metric cannot be compared at a load. */
   Gap at(LoadLevel load, Metric metric) {
+    return lacking(load, metric)
+        .orElseGet(() -> new Gap(load, Lack.REPETITIONS, "no repetition in common"));
+  }
+
+  /** What the trials of a load lack; empty when each counts and has the metric. */
+  private Optional<Gap> lacking(LoadLevel load, Metric metric) {
     for (boolean first : new boolean[] {true, false}) {
       List<TrialResult> trials =
           (first ? sides.baseline() : sides.other())
               .stream().filter(trial -> trial.load().level() == load.level()).toList();
       String name = first ? baseline : other;
       if (trials.isEmpty()) {
-        return new Gap(load, Lack.LOADS, name + " was not measured at this load");
+        return Optional.of(new Gap(load, Lack.LOADS, name + " was not measured at this load"));
       }
       long invalid = trials.stream().filter(trial -> !trial.counts()).count();
       if (invalid > 0) {
         String some = invalid == trials.size() ? "invalid trials only" : "an invalid trial";
-        return new Gap(load, Lack.VALID_TRIALS, name + " has " + some);
+        return Optional.of(new Gap(load, Lack.VALID_TRIALS, name + " has " + some));
       }
       if (trials.stream().anyMatch(trial -> metric.of(trial) == null)) {
-        return switch (metric) {
-          case THROUGHPUT -> new Gap(load, Lack.FIGURE, name + " completed no request");
-          case P50, P99 ->
-              new Gap(load, Lack.REQUESTS, name + " has too few requests for a " + metric.label());
-          case CPU -> new Gap(load, Lack.FIGURE, "the server CPU of " + name + " is not known");
-        };
+        return Optional.of(
+            switch (metric) {
+              case THROUGHPUT -> new Gap(load, Lack.FIGURE, name + " completed no request");
+              case P50, P99 ->
+                  new Gap(
+                      load, Lack.REQUESTS, name + " has too few requests for a " + metric.label());
+              case CPU -> new Gap(load, Lack.FIGURE, "the server CPU of " + name + " is not known");
+            });
       }
     }
-    return new Gap(load, Lack.REPETITIONS, "no repetition in common");
+    return Optional.empty();
   }
 }

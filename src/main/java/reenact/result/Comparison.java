@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param why it is not comparable, or what to bear in mind
  * @param model of the loads: closed or open
  * @param lack what is lacking for a comparison or its interval; absent where nothing is
- * @param leftOut loads that both had and that are not in the figures of all loads together
+ * @param leftOut what both had and is not in the figures of all loads together: a load, or trials
+ *     of it
  */
 public record Comparison(
     String workload,

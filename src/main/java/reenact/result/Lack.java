@@ -15,7 +15,7 @@ public enum Lack {
   REQUESTS("measure both with a longer --window"),
   /** The figure was not measured. */
   FIGURE("measure both where it can be measured"),
-  /** All trials of a side are invalid. */
+  /** A trial of a side is invalid. */
   VALID_TRIALS("remove what made the trials invalid and measure again"),
   /** No load in common. */
   LOADS("measure both at the same loads");

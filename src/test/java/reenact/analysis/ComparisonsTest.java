@@ -275,6 +275,49 @@ class ComparisonsTest {
     }
   }
 
+  @Test
+  void noGatePassesForALoadWithARepetitionThatDoesNotCount() {
+    Consumer<Trials> dead =
+        trial ->
+            trial.verdict =
+                trial.repetition == 2 && trial.load == 16 ? Verdict.INVALID : Verdict.VALID;
+    List<TrialResult> usual = alone(measured("native", 5, 1, 1, trial -> {}), 16);
+    List<TrialResult> lame = alone(measured("native", 5, 1, 3, dead), 16);
+    for (boolean first : new boolean[] {true, false}) {
+      RunsCompared compared = compared(first ? lame : usual, first ? usual : lame, "p99 < 2");
+      String lacking = first ? "before" : "after";
+      assertThat(compared.gates())
+          .extracting(gate -> gate.outcome())
+          .containsExactly(
+              new GateOutcome.Undecided(
+                  "p99 response time at 16 clients: " + lacking + " has an invalid trial",
+                  "remove what made the trials invalid and measure again"));
+      assertThat(overall(compared, Metric.P99).why())
+          .isEqualTo("without some trials at 16 clients: " + lacking + " has an invalid trial");
+      assertThat(outcomes(first ? lame : usual, first ? usual : lame, "p99 < 0.5"))
+          .containsOnly("failed");
+    }
+    assertThat(outcomes(usual, alone(measured("native", 5, 1, 3, trial -> {}), 16), "p99 < 2"))
+        .containsOnly("passed");
+  }
+
+  @Test
+  void noGatePassesForALoadWithARepetitionThatHasNoPercentile() {
+    List<TrialResult> usual = alone(measured("native", 5, 1, 1, trial -> {}), 16);
+    List<TrialResult> scarce =
+        alone(
+            measured(
+                "native", 5, 1, 3, trial -> trial.p99 = trial.repetition == 2 ? null : trial.p99),
+            16);
+    assertThat(undecided(usual, scarce, "p99 < 2").because())
+        .isEqualTo("p99 response time at 16 clients: after has too few requests for a p99");
+    assertThat(outcomes(usual, scarce, "throughput > 0.5")).containsOnly("passed");
+  }
+
+  private static List<TrialResult> alone(List<TrialResult> trials, double load) {
+    return trials.stream().filter(trial -> trial.load().level() == load).toList();
+  }
+
   private static Comparison overall(RunsCompared compared, Metric metric) {
     return compared.comparisons().stream()
         .filter(comparison -> comparison.load() == null && comparison.metric() == metric)
