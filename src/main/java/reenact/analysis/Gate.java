@@ -85,17 +85,20 @@ public record Gate(Metric metric, boolean above, double limit) {
    */
   record Obstacle(String of, GateOutcome.Undecided undecided) {}
 
-  private record Pair(String workload, String driver, String environment, String baseline) {
+  private record Pair(
+      String workload, String driver, boolean open, String environment, String baseline) {
     static Pair of(Comparison comparison) {
       return new Pair(
           comparison.workload(),
           comparison.driver(),
+          "open".equals(comparison.model()),
           comparison.environment(),
           comparison.baseline());
     }
 
     String text() {
-      return "%s, %s, %s compared with %s".formatted(workload, driver, environment, baseline);
+      return "%s, %s%s, %s compared with %s"
+          .formatted(workload, driver, open ? ", open loop" : "", environment, baseline);
     }
   }
 

@@ -1,6 +1,7 @@
 package reenact.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -312,6 +313,28 @@ class ComparisonsTest {
     assertThat(undecided(usual, scarce, "p99 < 2").because())
         .isEqualTo("p99 response time at 16 clients: after has too few requests for a p99");
     assertThat(outcomes(usual, scarce, "throughput > 0.5")).containsOnly("passed");
+  }
+
+  @Test
+  void theClosedAndTheOpenLoopHaveAGateEach() {
+    List<TrialResult> usual = new ArrayList<>(measured("native", 5, 1, 1, trial -> {}));
+    List<TrialResult> again = new ArrayList<>(measured("native", 5, 1, 3, trial -> {}));
+    Consumer<Trials> open =
+        trial -> {
+          trial.open = true;
+          trial.p99 = null;
+        };
+    usual.addAll(measured("native", 5, 1, 5, open));
+    again.addAll(measured("native", 5, 1, 7, open));
+    assertThat(compared(usual, again, "p99 < 2").gates())
+        .extracting(gate -> gate.of(), gate -> gate.outcome())
+        .containsExactly(
+            tuple("get, jedis, after compared with before", new GateOutcome.Passed()),
+            tuple(
+                "get, jedis, open loop, after compared with before",
+                new GateOutcome.Undecided(
+                    "p99 response time was not measured in both",
+                    "measure both where it can be measured")));
   }
 
   private static List<TrialResult> alone(List<TrialResult> trials, double load) {
