@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import reenact.result.Comparison;
@@ -64,6 +65,7 @@ public final class RunComparison {
     List<Apart> apart = new ArrayList<>();
     Set<String> notes = new LinkedHashSet<>();
     List<Gate.Obstacle> obstacles = new ArrayList<>();
+    runs.forEach((label, run) -> unfinished(label, run).ifPresent(obstacles::add));
     List<RunResult> results = List.copyOf(runs.values());
     for (int i = 1; i < results.size(); i++) {
       RunComparison pair =
@@ -92,16 +94,22 @@ public final class RunComparison {
     }
   }
 
+  /** A load that is missing in either run is in no ratio, and might have decided the gate. */
+  private static Optional<Gate.Obstacle> unfinished(String label, RunResult run) {
+    if (run.complete() && run.failures().isEmpty()) {
+      return Optional.empty();
+    }
+    String faults = run.failures().isEmpty() ? "" : ": " + run.failures().getFirst();
+    return Optional.of(
+        obstacle(
+            label,
+            "it is not complete, %d of %d trials are there%s"
+                .formatted(run.trials().size(), run.planned(), faults),
+            "run it to its end"));
+  }
+
   private void compare() {
     comparability.note();
-    if (!after.complete() || !after.failures().isEmpty()) {
-      String faults = after.failures().isEmpty() ? "" : ": " + after.failures().getFirst();
-      obstacle(
-          afterLabel,
-          "it is not complete, %d of %d trials are there%s"
-              .formatted(after.trials().size(), after.planned(), faults),
-          "run it to its end");
-    }
     Map<Match, List<TrialResult>> ours = matches(before, before);
     Map<Match, List<TrialResult>> theirs = matches(after, before);
     ours.forEach((match, trials) -> {
@@ -163,7 +171,7 @@ public final class RunComparison {
         common.isEmpty() ? "no load in common" : comparability.hindrance(match.workload(), sides);
     if (why != null) {
       apart(match.label(), why);
-      obstacle(match.label(), why, Lack.COMPARABILITY.remedy());
+      obstacles.add(obstacle(match.label(), why, Lack.COMPARABILITY.remedy()));
       return;
     }
     comparability.note(match.workload(), sides);
@@ -196,8 +204,8 @@ public final class RunComparison {
         ", ", levels.stream().map(level -> String.format(Locale.ROOT, "%.0f", level)).toList());
   }
 
-  private void obstacle(String of, String because, String remedy) {
-    obstacles.add(new Gate.Obstacle(of, new GateOutcome.Undecided(because, remedy)));
+  private static Gate.Obstacle obstacle(String of, String because, String remedy) {
+    return new Gate.Obstacle(of, new GateOutcome.Undecided(because, remedy));
   }
 
   private void apart(String what, String why) {
