@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import reenact.plan.Bound;
 import reenact.result.Capacity;
@@ -43,6 +44,13 @@ public final class Capacities {
     double throughput() {
       return level.throughput();
     }
+
+    /** The lower end of the throughput's 95 % interval, of several repetitions. */
+    double lowest() {
+      List<Double> values = level.trials().stream().map(TrialResult::throughput).toList();
+      Double low = Estimates.mean(values).low();
+      return Math.max(0, Objects.requireNonNull(low));
+    }
   }
 
   /**
@@ -51,6 +59,9 @@ public final class Capacities {
    * geometric mean of its repetitions' percentiles does, and surely so when the upper end of their
    * 95 % interval (Student's t on logarithms) does too. Lower loads that break it are named: with
    * little to do, processors sleep and wake up late.
+   *
+   * <p>A load that breaks the bound limits the capacity from above only where it carried more: a
+   * server that has too much to do carries less.
    *
    * @param levels from the smallest; none where no trial may be believed
    */
@@ -81,7 +92,9 @@ public final class Capacities {
     List<Judged> above = judged.subList(judged.indexOf(last) + 1, judged.size());
     return new Capacity(
         bound.text(),
-        above.isEmpty() ? Capacity.Answer.NOT_REACHED : Capacity.Answer.FOUND,
+        above.stream().anyMatch(Judged::breaks)
+            ? Capacity.Answer.FOUND
+            : Capacity.Answer.NOT_REACHED,
         best.level().clients(),
         best.level().rate(),
         throughput(kept, best, above),
@@ -98,7 +111,16 @@ public final class Capacities {
 
   private static String because(List<Judged> judged, Judged last, List<Judged> above) {
     List<String> reasons = new ArrayList<>();
-    reasons.add(above.isEmpty() ? "the highest load that counts" : beyond(above.getFirst()));
+    if (above.isEmpty()) {
+      reasons.add("the highest load that counts");
+    } else if (!above.getFirst().breaks()) {
+      reasons.add(beyond(above.getFirst()));
+    }
+    above.stream()
+        .filter(Judged::breaks)
+        .findFirst()
+        .map(Capacities::beyond)
+        .ifPresent(reasons::add);
     List<Judged> below =
         judged.subList(0, judged.indexOf(last)).stream().filter(Judged::breaks).toList();
     if (!below.isEmpty()) {
@@ -130,12 +152,15 @@ public final class Capacities {
     OptionalDouble low =
         kept.stream()
             .filter(one -> one.keeping() == Keeping.SURELY)
-            .mapToDouble(Judged::throughput)
+            .mapToDouble(Judged::lowest)
             .max();
     OptionalDouble high =
         above.stream()
             .filter(one -> one.keeping() == Keeping.SURELY_NOT)
-            .mapToDouble(one -> Math.max(mean, one.throughput()))
+            .findFirst()
+            .filter(broken -> broken.throughput() > mean)
+            .stream()
+            .mapToDouble(Judged::throughput)
             .findFirst();
     return new Estimate(Figures.rounded(mean), Figures.rounded(low), Figures.rounded(high));
   }

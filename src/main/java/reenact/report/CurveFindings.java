@@ -113,10 +113,20 @@ final class CurveFindings {
             capacity.bound(),
             capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "",
             Amounts.count(throughput.mean()),
-            between(new Margin(throughput.low(), throughput.high()), "%,.0f"),
+            sure(throughput),
             load(capacity.clients(), capacity.rate()),
             upTo(capacity),
             capacity.because());
+  }
+
+  private static String sure(Estimate throughput) {
+    if (throughput.low() != null && throughput.high() == null) {
+      return " (%s beyond doubt)".formatted(Amounts.count(Math.rint(throughput.low())));
+    }
+    if (throughput.low() == null && throughput.high() != null) {
+      return " (at most %s)".formatted(Amounts.count(Math.rint(throughput.high())));
+    }
+    return between(new Margin(throughput.low(), throughput.high()), "%,.0f");
   }
 
   /** Higher loads that keep the bound too, with less throughput. */

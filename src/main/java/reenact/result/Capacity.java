@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param answer whether such a load is known
  * @param clients of the closed loop that achieved it
  * @param rate requests per second offered in the open loop that achieved it
- * @param throughput requests per second achieved there, whatever was asked for; from the highest
- *     that surely keeps the bound to that of the lowest load above which surely breaks it
+ * @param throughput requests per second achieved there, whatever was asked for; low is the lower
+ *     end of the interval of a load that surely keeps the bound, high what the lowest load above
+ *     that surely breaks it achieved, absent where that is not more
  * @param because what the answer rests on, in words
  * @param upToClients the highest load that keeps the bound, whatever its throughput; absent in an
  *     open loop and in results of earlier versions
@@ -32,7 +33,7 @@ public record Capacity(
   public enum Answer {
     /** A higher load breaks the bound. */
     FOUND,
-    /** Every load keeps it: the capacity is at least this. */
+    /** No higher load is known to break it: the capacity is at least this. */
     NOT_REACHED,
     /** No load keeps it. */
     NEVER_MET,

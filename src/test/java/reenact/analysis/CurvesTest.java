@@ -1,6 +1,7 @@
 package reenact.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,7 @@ class CurvesTest {
     assertThat(found.rate()).isEqualTo(2000);
     Estimate throughput = Objects.requireNonNull(found.throughput());
     assertThat(throughput.mean()).isEqualTo(1990);
-    assertThat(throughput.low()).isEqualTo(1990);
+    assertThat(throughput.low()).isCloseTo(1940.6, within(0.1));
     assertThat(throughput.high()).isEqualTo(3000);
 
     assertThat(Capacities.of(levels, Bound.of("p99 < 1 s")).answer())
@@ -191,7 +192,7 @@ class CurvesTest {
     assertThat(found.answer()).isEqualTo(Capacity.Answer.FOUND);
     assertThat(found.clients()).isEqualTo(8);
     assertThat(Objects.requireNonNull(found.throughput()))
-        .isEqualTo(new Estimate(42_862, 42_862.0, 50_000.0));
+        .isEqualTo(new Estimate(42_862, 41_797.249, 50_000.0));
     assertThat(found.upToClients()).isEqualTo(9);
     assertThat(found.because()).isEqualTo("10 clients break it");
 
@@ -211,6 +212,46 @@ class CurvesTest {
     Capacity found = Capacities.of(levels, Bound.of("p99 < 10 ms"));
     assertThat(found.clients()).isEqualTo(8);
     assertThat(found.because()).isEqualTo("16 clients break it; the lower 4 clients break it too");
+  }
+
+  @Test
+  void aLoadThatBreaksTheBoundWithLessThroughputIsNoUpperEndOfTheCapacity() {
+    List<Level> levels =
+        closed(
+            new double[] {8, 16, 32},
+            new double[] {42_862, 41_000, 45_000},
+            trial -> trial.p99 = 1_000 * trial.load * (1 + 0.001 * trial.repetition));
+    assertThat(Capacities.of(levels, Bound.of("p99 < 10 ms")))
+        .returns(Capacity.Answer.FOUND, Capacity::answer)
+        .returns("16 clients break it", Capacity::because)
+        .returns(new Estimate(42_862, 41_797.249, null), Capacity::throughput);
+  }
+
+  @Test
+  void theLowerEndOfTheCapacityIsNotBelowZero() {
+    List<Level> levels =
+        closed(
+            new double[] {8},
+            new double[] {42_862},
+            trial -> trial.throughput *= trial.repetition == 3 ? 0.001 : 1);
+    Capacity found = Capacities.of(levels, Bound.of("p99 < 10 ms"));
+    assertThat(Objects.requireNonNull(found.throughput()).low()).isZero();
+  }
+
+  @Test
+  void aHigherLoadWithTooFewRequestsLeavesTheCapacityOpen() {
+    List<Level> levels =
+        closed(
+            new double[] {1, 4, 8},
+            new double[] {300, 600, 700},
+            trial -> trial.p99 = trial.load == 4 ? null : Double.valueOf(2_000 * trial.load));
+    Capacity open = Capacities.of(levels.subList(0, 2), Bound.of("p99 < 10 ms"));
+    assertThat(open)
+        .returns(Capacity.Answer.NOT_REACHED, Capacity::answer)
+        .returns("4 clients have too few requests to tell", Capacity::because);
+    assertThat(Capacities.of(levels, Bound.of("p99 < 10 ms")))
+        .returns(Capacity.Answer.FOUND, Capacity::answer)
+        .returns("4 clients have too few requests to tell; 8 clients break it", Capacity::because);
   }
 
   @Test
