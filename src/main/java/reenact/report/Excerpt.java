@@ -1,147 +1,109 @@
 package reenact.report;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import reenact.result.PlainText;
+import java.util.Set;
+import java.util.TreeSet;
 import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
+import reenact.result.TrialResult;
 
 /**
- * A result cut to what a page can show: texts in one line of limited length without characters that
- * a terminal obeys, lists and maps of limited size. So the largest file makes no page without end.
- * What usual runs hold is left as it is.
+ * A result as far as a report shows it, so that the largest file makes no page without end. Every
+ * trial stays, and what usual runs hold is left as it is.
+ *
+ * @param leftOut what the report does not show, in sentences; empty where it shows everything
  */
-final class Excerpt {
+record Excerpt(RunResult run, List<String> leftOut) {
 
   /** Characters of a page's data; a run of five hundred trials has half of it. */
   private static final int MOST_DATA = 16 << 20;
 
-  private static final int LONGEST_TEXT = 400;
-  private static final int MOST_TEXTS = 40;
-  private static final int MOST_ENTRIES = 600;
-  private static final int MOST_PARTS = 5_000;
-  private static final int LEAST = 10;
+  /** Beyond this nothing gets shorter. */
+  private static final int MOST_DIVISOR = 512;
 
-  /** The components of a record and its constructor. */
-  @SuppressWarnings("ArrayRecordComponent") // Kept by type, never compared.
-  private record Parts(RecordComponent[] components, Constructor<?> constructor) {
-    static Parts of(Class<?> type) {
-      RecordComponent[] components = type.getRecordComponents();
-      Class<?>[] types = new Class<?>[components.length];
-      for (int i = 0; i < types.length; i++) {
-        types[i] = components[i].getType();
-      }
-      try {
-        return new Parts(components, type.getConstructor(types));
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException(type + " has to be public, as all of a result", e);
-      }
-    }
+  /** A run in words and pictures, which need no more room for a trial that has more figures. */
+  static Excerpt of(RunResult run) {
+    Cut cut = new Cut(Codes.of(run), 1, true);
+    return new Excerpt(
+        with(cut.of(with(run, List.of())), cut.trials(run)), leftOut(cut.fields(), true));
   }
 
-  /** Asking a record for its parts is slow. */
-  private static final ClassValue<Parts> PARTS =
-      new ClassValue<>() {
-        @Override
-        protected Parts computeValue(Class<?> type) {
-          return Parts.of(type);
-        }
-      };
-
-  private final int divisor;
-  private final Codes codes;
-
-  private Excerpt(int divisor, Codes codes) {
-    this.divisor = divisor;
-    this.codes = codes;
+  /** A run that a page carries with it. */
+  static Excerpt page(RunResult run) {
+    return page(run, MOST_DATA);
   }
 
-  /** A run, as far as a page shows it. */
-  static RunResult of(RunResult run) {
+  /**
+   * The same.
+   *
+   * @param most characters of the page's data, if its trials fit at all; half of them for all but
+   *     the trials
+   */
+  static Excerpt page(RunResult run, int most) {
     Codes codes = Codes.of(run);
-    for (int divisor = 1; ; divisor *= 2) {
-      RunResult excerpt = (RunResult) new Excerpt(divisor, codes).record(run);
-      if (divisor >= MOST_PARTS || ResultFile.compactJson(excerpt).length() <= MOST_DATA) {
-        return excerpt;
-      }
+    RunResult bare = with(run, List.of());
+    Cut around = new Cut(codes, 1, true);
+    RunResult rest = around.of(bare);
+    for (int divisor = 2; size(rest) > most / 2 && divisor <= MOST_DIVISOR; divisor *= 2) {
+      around = new Cut(codes, divisor, true);
+      rest = around.of(bare);
     }
+    boolean courses = true;
+    Cut within = new Cut(codes, 1, true);
+    RunResult page = with(rest, within.trials(run));
+    for (int divisor = 1; size(page) > most && divisor <= MOST_DIVISOR; divisor *= 2) {
+      courses = false;
+      within = new Cut(codes, divisor, false);
+      page = with(rest, within.trials(run));
+    }
+    Set<String> fields = new TreeSet<>(around.fields());
+    fields.addAll(within.fields());
+    return new Excerpt(page, leftOut(fields, courses));
   }
 
-  /** Compared runs, as far as a page shows them. */
+  /** Compared runs, as far as a report shows them. */
   static RunsCompared of(RunsCompared compared) {
-    return (RunsCompared) new Excerpt(1, Codes.NONE).record(compared);
+    return new Cut(Codes.NONE, 1, true).of(compared);
   }
 
-  private int limit(int most) {
-    return Math.max(LEAST, most / divisor);
+  private static int size(RunResult run) {
+    return ResultFile.compactJson(run).length();
   }
 
-  private Record record(Record record) {
-    Parts parts = PARTS.get(record.getClass());
-    @Nullable Object[] values = new @Nullable Object[parts.components().length];
-    try {
-      for (int i = 0; i < values.length; i++) {
-        RecordComponent component = parts.components()[i];
-        Object value = component.getAccessor().invoke(record);
-        values[i] = byCode(component.getName(), value);
-      }
-      return (Record) parts.constructor().newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("a result is made of public records", e);
+  private static List<String> leftOut(Set<String> fields, boolean courses) {
+    List<String> leftOut = new ArrayList<>();
+    if (!courses) {
+      leftOut.add(
+          "The percentile curves and the intervals of single trials are left out, because they"
+              + " would make the page too large; result.json has them.");
     }
-  }
-
-  private @Nullable Object byCode(String field, @Nullable Object value) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return value(value);
+    if (!fields.isEmpty()) {
+      leftOut.add(
+          "Too long to be shown in full: %s; result.json has everything."
+              .formatted(String.join(", ", fields)));
     }
-    return Codes.FIELDS.contains(field)
-        ? codes.fewer(map)
-        : field.equals(Codes.TEXTS) ? codes.texts(map) : map(map);
+    return leftOut;
   }
 
-  private @Nullable Object value(@Nullable Object value) {
-    return switch (value) {
-      case null -> null;
-      case String text -> text(text);
-      case List<?> list -> list(list);
-      case Map<?, ?> map -> map(map);
-      case Record record -> record(record);
-      default -> value;
-    };
-  }
-
-  private String text(String text) {
-    return PlainText.line(text, limit(LONGEST_TEXT));
-  }
-
-  private List<?> list(List<?> list) {
-    boolean texts = !list.isEmpty() && list.getFirst() instanceof String;
-    int most = limit(texts ? MOST_TEXTS : MOST_PARTS);
-    List<@Nullable Object> some = new ArrayList<>();
-    for (Object element : list.subList(0, Math.min(most, list.size()))) {
-      some.add(value(element));
-    }
-    if (texts && list.size() > most) {
-      some.add("and %s more".formatted(Amounts.count((long) list.size() - most)));
-    }
-    return some;
-  }
-
-  private Map<?, ?> map(Map<?, ?> map) {
-    Map<@Nullable Object, @Nullable Object> some = new LinkedHashMap<>();
-    for (Map.Entry<?, ?> entry : map.entrySet()) {
-      if (some.size() >= limit(MOST_ENTRIES)) {
-        break;
-      }
-      some.putIfAbsent(value(entry.getKey()), value(entry.getValue()));
-    }
-    return some;
+  private static RunResult with(RunResult run, List<TrialResult> trials) {
+    return new RunResult(
+        run.schema(),
+        run.version(),
+        run.name(),
+        run.started(),
+        run.finished(),
+        run.complete(),
+        run.planned(),
+        run.seed(),
+        run.failures(),
+        run.host(),
+        run.workloads(),
+        trials,
+        run.curves(),
+        run.comparisons(),
+        run.published(),
+        run.recommendation());
   }
 }

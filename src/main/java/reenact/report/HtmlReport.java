@@ -57,7 +57,8 @@ public final class HtmlReport {
    *     empty
    */
   public static String of(RunResult whole, String resolvedConfiguration) {
-    RunResult run = Excerpt.of(whole);
+    Excerpt excerpt = Excerpt.page(whole);
+    RunResult run = excerpt.run();
     Html html = new Html();
     html.verbatim("<!doctype html>\n").open("html", "lang", "en");
     head(html, run);
@@ -66,7 +67,7 @@ public final class HtmlReport {
     AnswerSection.write(html, run);
     html.open("main");
     FigureSections.write(html, run);
-    TrialSections.write(html, run);
+    TrialSections.write(html, run, excerpt.leftOut());
     ConditionSections.write(html, run, resolvedConfiguration);
     html.close();
     html.element("footer", Conditions.origin(run));

@@ -13,7 +13,8 @@ public final class MarkdownReport {
 
   /** The page; whatever is not ours stands in it as text, not as markup. */
   public static String of(RunResult whole) {
-    RunResult run = Excerpt.of(whole);
+    Excerpt excerpt = Excerpt.of(whole);
+    RunResult run = excerpt.run();
     StringBuilder page = new StringBuilder();
     page.append("## ").append(Markdown.text(run.name())).append("\n\n");
     page.append(Markdown.text(Answer.trials(run))).append(".\n\n");
@@ -57,6 +58,7 @@ public final class MarkdownReport {
                 "%s: %s: %s".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()))
             .toList());
     Markdown.list(page, "Disturbed", Disturbance.of(run));
+    Markdown.list(page, "Not shown", excerpt.leftOut());
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")
         .append(" CPU is in cores busy.\n");
     String cpus = Conditions.cpus(run);

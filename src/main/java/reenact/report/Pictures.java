@@ -51,7 +51,7 @@ public final class Pictures {
   private static Map<String, byte[]> drawn(
       RunResult run, String ending, Function<Picture, byte[]> image) {
     Map<String, byte[]> files = new LinkedHashMap<>();
-    pictures(Excerpt.of(run))
+    pictures(Excerpt.of(run).run())
         .forEach(
             (name, picture) -> files.put("%s.%s".formatted(name, ending), image.apply(picture)));
     return files;

@@ -14,7 +14,8 @@ public final class TextReport {
 
   /** One table for each curve, then the reasons of doubtful trials. */
   public static String of(RunResult whole) {
-    RunResult run = Excerpt.of(whole);
+    Excerpt excerpt = Excerpt.of(whole);
+    RunResult run = excerpt.run();
     StringBuilder text = new StringBuilder();
     for (Curve curve : run.curves()) {
       CurveTable table = CurveTable.of(run, curve);
@@ -62,6 +63,7 @@ public final class TextReport {
     List<String> disturbances = Disturbance.of(run);
     disturbances.forEach(sentence -> text.append("Disturbed: ").append(sentence).append('\n'));
     text.append(disturbances.isEmpty() ? "" : "\n");
+    excerpt.leftOut().forEach(sentence -> text.append(sentence).append("\n\n"));
     Recommendation recommendation = run.recommendation();
     if (recommendation != null) {
       text.append(RecommendationText.of(recommendation)).append('\n');

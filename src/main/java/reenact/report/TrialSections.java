@@ -1,5 +1,7 @@
 package reenact.report;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +16,18 @@ final class TrialSections {
 
   private TrialSections() {}
 
-  static void write(Html html, RunResult run) {
+  /**
+   * The sections.
+   *
+   * @param leftOut what the page does not show, in sentences
+   */
+  static void write(Html html, RunResult run, List<String> leftOut) {
     FigureSections.begin(
         html,
         "trial",
         "One trial, closely",
-        "How the times of one trial are distributed, and how it went from second to second.");
+        "How the times of one trial are distributed, and how it went from second to second."
+            + leftOut.stream().map(sentence -> " " + sentence).collect(joining()));
     html.close();
     FigureSections.begin(
         html,

@@ -144,7 +144,10 @@ function trialHead(trial) {
   ];
 }
 
-/** The whole section: what to look at, two charts, and the trial's figures. */
+/**
+ * The whole section: what to look at, two charts, and the trial's figures. A chart of what no trial
+ * of this page has is not drawn.
+ */
 function trialSection(place) {
   const state = { trial: firstTrial(), other: null, distribution: 'log', course: 'log' };
   const shown = () => (state.other ? [state.trial, state.other] : [state.trial]);
@@ -155,7 +158,7 @@ function trialSection(place) {
       figure.update();
     }),
   ];
-  const distribution = new Figure({
+  const distribution = () => new Figure({
     title: () => `Percentile distribution of ${named()}.`,
     note: 'Each step to the right leaves a tenth of the requests beyond; shaded: fewer than ten.',
     lines: () => distributionLines(shown()),
@@ -164,7 +167,7 @@ function trialSection(place) {
     option: (look) => distributionOption(look, shown(), state.distribution === 'log'),
     table: () => distributionTable(shown()),
   });
-  const course = new Figure({
+  const course = () => new Figure({
     title: () => `The course of ${named()}.`,
     note:
       'Shaded: before and after the window. A cross marks requests that failed. How long the' +
@@ -175,6 +178,10 @@ function trialSection(place) {
     option: (look) => courseOption(look, shown(), state.course === 'log'),
     table: () => courseTable(shown()),
   });
+  const charts = [
+    ...(result.trials.some((trial) => Object.keys(trial.curves).length > 0) ? [distribution()] : []),
+    ...(result.trials.some((trial) => trial.intervals.length > 0) ? [course()] : []),
+  ];
   const head = element('div', { 'aria-live': 'polite' });
   const details = element('div');
   const describe = () => {
@@ -191,8 +198,7 @@ function trialSection(place) {
   };
   const choose = (key) => (value) => {
     state[key] = value === '' ? null : result.trials[Number(value)];
-    distribution.update();
-    course.update();
+    charts.forEach((figure) => figure.update());
     describe();
   };
   const options = trialOptions();
@@ -205,8 +211,7 @@ function trialSection(place) {
       selection('Beside', [[null, [['', 'no other']]], ...options], '', choose('other')),
     ),
   );
-  distribution.place(place);
-  course.place(place);
+  charts.forEach((figure) => figure.place(place));
   describe();
   place.append(head, details);
 }

@@ -3,6 +3,7 @@ package reenact.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,8 @@ import reenact.result.Verdict;
 class ExcerptTest {
 
   private static final String OBEYED = "\u001b[31m";
+  private static final int MANY = 60;
+  private static final int ROOM = 512 << 10;
 
   /** A server with another code for each answer. */
   private static RunResult manyCodes() {
@@ -28,8 +31,9 @@ class ExcerptTest {
     trial.errors = codes;
     trial.verdict = Verdict.INVALID;
     List<String> reasons = new ArrayList<>();
-    for (int i = 0; i < 1_000; i++) {
-      reasons.add(i + String.join(", ", codes.keySet()));
+    reasons.add(String.join(", ", codes.keySet()));
+    for (int i = 1; i < 1_000; i++) {
+      reasons.add(i + reasons.getFirst().substring(0, 10_000));
     }
     trial.reasons = reasons;
     return Runs.run("many", List.of(trial.result()), true);
@@ -49,23 +53,103 @@ class ExcerptTest {
 
   @Test
   void theCommonestCodesKeepTheirNamesAndNoRequestIsLost() {
-    Map<String, Long> errors = Excerpt.of(manyCodes()).trials().getFirst().errors();
+    Map<String, Long> errors = Excerpt.of(manyCodes()).run().trials().getFirst().errors();
     assertThat(errors).hasSize(13).containsEntry("LOADING", 7L);
     assertThat(errors.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(50_007);
     assertThat(errors.get("other codes")).isEqualTo(50_001 - 12);
   }
 
-  @Test
-  void aRunOfManyTrialsIsCutUntilItsDataFitAPage() {
+  /** More trials than a page has room for, of which the last is invalid. */
+  private static RunResult tooLong(int settings) {
     List<TrialResult> trials = new ArrayList<>();
-    for (int i = 0; i < 400; i++) {
+    for (int i = 0; i < MANY; i++) {
       SyntheticTrial trial = Runs.trial("native", i + 1);
-      trial.server = new ServerResult("redis", "8", null, settings(200));
+      trial.repetition = i + 1;
+      trial.server = new ServerResult("redis", "8", null, settings(settings));
+      if (i == MANY - 1) {
+        trial.verdict = Verdict.INVALID;
+        trial.reasons = List.of("the server died");
+      }
       trials.add(trial.result());
     }
-    RunResult run = Runs.run("long", trials, true);
-    assertThat(ResultFile.compactJson(run).length()).isGreaterThan(20 << 20);
-    assertThat(ResultFile.compactJson(Excerpt.of(run)).length()).isLessThanOrEqualTo(16 << 20);
+    return OddRuns.withTrials(Runs.run("long", trials.subList(0, 1), true), trials);
+  }
+
+  private static int size(RunResult run) {
+    return ResultFile.compactJson(run).length();
+  }
+
+  @Test
+  void aPageThatWouldBeTooLargeLosesTheDetailsOfTrialsFirst() {
+    RunResult run = tooLong(5);
+    assertThat(size(run)).isGreaterThan(ROOM);
+    Excerpt page = Excerpt.page(run, ROOM);
+    assertThat(size(page.run())).isLessThanOrEqualTo(ROOM);
+    assertThat(page.run().trials())
+        .hasSize(MANY)
+        .allSatisfy(trial -> {
+          assertThat(trial.curves()).isEmpty();
+          assertThat(trial.intervals()).isEmpty();
+          assertThat(trial.server().settings()).hasSize(5);
+        });
+    assertThat(page.run().curves()).isEqualTo(run.curves());
+    assertThat(page.leftOut())
+        .containsExactly(
+            "The percentile curves and the intervals of single trials are left out, because they"
+                + " would make the page too large; result.json has them.");
+  }
+
+  @Test
+  void aPageThatIsStillTooLargeHasLessOfEachTrialAndSaysOfWhat() {
+    RunResult run = tooLong(200);
+    Excerpt page = Excerpt.page(run, ROOM);
+    assertThat(size(page.run())).isLessThanOrEqualTo(ROOM);
+    assertThat(page.run().trials()).hasSize(MANY);
+    assertThat(page.run().trials().getLast().reasons()).containsExactly("the server died");
+    assertThat(page.leftOut())
+        .hasSize(2)
+        .last()
+        .isEqualTo("Too long to be shown in full: settings; result.json has everything.");
+  }
+
+  @Test
+  void aRunWithMoreThanAPageHoldsBesideItsTrialsKeepsThemToo() {
+    RunResult run = tooLong(5);
+    RunResult wide = OddRuns.withCurves(run, Collections.nCopies(2_000, run.curves().getFirst()));
+    Excerpt page = Excerpt.page(wide, ROOM);
+    assertThat(size(page.run())).isLessThanOrEqualTo(ROOM);
+    assertThat(page.run().trials()).hasSize(MANY);
+    assertThat(page.leftOut())
+        .last()
+        .isEqualTo("Too long to be shown in full: curves; result.json has everything.");
+  }
+
+  @Test
+  void wordsAndPicturesAreOfAllTrialsHoweverManyThereAre() {
+    SyntheticTrial usual = Runs.trial("native", 1);
+    usual.errors = Map.of("LOADING", 1L);
+    TrialResult one = usual.result();
+    SyntheticTrial dead = Runs.trial("native", 6_000);
+    dead.verdict = Verdict.INVALID;
+    dead.reasons = List.of("the server died");
+    List<TrialResult> trials = new ArrayList<>(Collections.nCopies(5_999, one));
+    trials.add(dead.result());
+    RunResult run = OddRuns.withTrials(Runs.run("many", List.of(one, dead.result()), true), trials);
+    assertThat(TextReport.of(run)).contains("invalid: the server died");
+    assertThat(MarkdownReport.of(run))
+        .contains("6,000 trials: 5,999 valid, 1 invalid.", "invalid: the server died");
+    Excerpt excerpt = Excerpt.of(run);
+    assertThat(excerpt.leftOut()).isEmpty();
+    assertThat(Losses.of(excerpt.run().trials()).failed()).isEqualTo(5_999);
+  }
+
+  @Test
+  void whatAListHasTooManyOfIsNamed() {
+    RunResult run = Runs.small();
+    RunResult wide = OddRuns.withCurves(run, Collections.nCopies(5_001, run.curves().getFirst()));
+    String named = "Too long to be shown in full: curves; result.json has everything.";
+    assertThat(TextReport.of(wide)).contains(named);
+    assertThat(MarkdownReport.of(wide)).contains(named);
   }
 
   private static Map<String, String> settings(int number) {
@@ -80,7 +164,8 @@ class ExcerptTest {
   void aUsualRunIsLeftAsItIs() {
     for (RunResult run :
         List.of(Runs.small(), Runs.tuned(), Runs.published(), OddRuns.emulated())) {
-      assertThat(Excerpt.of(run)).isEqualTo(run);
+      assertThat(Excerpt.of(run)).isEqualTo(new Excerpt(run, List.of()));
+      assertThat(Excerpt.page(run)).isEqualTo(new Excerpt(run, List.of()));
     }
   }
 }

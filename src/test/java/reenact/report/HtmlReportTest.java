@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,14 @@ class HtmlReportTest {
         .contains("already 1 client: p99 is 0.20 ms")
         .doesNotContain("Again: ");
     assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("Recommended: ");
+  }
+
+  @Test
+  void saysWhatItHasNoRoomFor() {
+    Html html = new Html();
+    TrialSections.write(html, Runs.small(), List.of("The percentile curves are left out."));
+    assertThat(html.toString())
+        .contains("from second to second. The percentile curves are left out.</p>");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.Map;
 import reenact.plan.Published;
 import reenact.result.Axis;
 import reenact.result.Check;
+import reenact.result.Curve;
 import reenact.result.Estimate;
 import reenact.result.Margin;
 import reenact.result.Recommendation;
@@ -125,6 +126,36 @@ final class OddRuns {
       trials.add(trial.result());
     }
     return Runs.run("emulated", trials, true);
+  }
+
+  /** A run as if it had these trials, whatever its curves say. */
+  static RunResult withTrials(RunResult run, List<TrialResult> trials) {
+    return with(run, trials, run.curves());
+  }
+
+  /** A run as if it had these curves. */
+  static RunResult withCurves(RunResult run, List<Curve> curves) {
+    return with(run, run.trials(), curves);
+  }
+
+  private static RunResult with(RunResult run, List<TrialResult> trials, List<Curve> curves) {
+    return new RunResult(
+        run.schema(),
+        run.version(),
+        run.name(),
+        run.started(),
+        run.finished(),
+        run.complete(),
+        trials.size(),
+        run.seed(),
+        run.failures(),
+        run.host(),
+        run.workloads(),
+        trials,
+        curves,
+        run.comparisons(),
+        run.published(),
+        run.recommendation());
   }
 
   /** A run that measured nothing. */

@@ -46,6 +46,24 @@ class ReportPageIT {
     assertThat(requests).isEmpty();
   }
 
+  @Test
+  void drawsNoChartOfWhatThePageHasNoRoomFor() {
+    page.show(Runs.small());
+    long charts = browser().number("document.querySelectorAll('.chart').length");
+    page.show(Excerpt.page(Runs.small(), 20_000).run());
+    assertThat(browser().number("document.querySelectorAll('.chart').length"))
+        .isEqualTo(charts - 2);
+    page.drawsEveryChart();
+    browser()
+        .run(
+            """
+            const trial = document.querySelector('#trial select');
+            trial.selectedIndex = 1;
+            trial.dispatchEvent(new Event('change'));
+            """);
+    page.hasNoErrors();
+  }
+
   @ParameterizedTest(name = "{0} px wide, dark: {1}")
   @CsvSource({"1280, false", "1280, true", "390, false", "390, true"})
   void drawsEveryChartOnEveryScreen(int width, boolean dark) {
