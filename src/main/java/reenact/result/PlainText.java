@@ -17,7 +17,12 @@ public final class PlainText {
 
   /** The text with a replacement character for each of those and for half a surrogate pair. */
   public static String of(String text) {
-    return UNSEEN.matcher(text).replaceAll("\ufffd");
+    return printable(text) ? text : UNSEEN.matcher(text).replaceAll("\ufffd");
+  }
+
+  /** Whether it is the ASCII that most text is, which needs no slow search. */
+  private static boolean printable(String text) {
+    return text.chars().allMatch(character -> character >= ' ' && character <= '~');
   }
 
   /**
@@ -28,7 +33,7 @@ public final class PlainText {
   public static String line(String text, int most) {
     // Cut first, so that a text of many megabytes costs no more than a short one.
     String start = text.length() > 2 * most ? text.substring(0, 2 * most) : text;
-    String line = BREAK.matcher(of(start)).replaceAll(" ");
+    String line = printable(start) ? start : BREAK.matcher(of(start)).replaceAll(" ");
     if (line.length() <= most && start.length() == text.length()) {
       return line;
     }

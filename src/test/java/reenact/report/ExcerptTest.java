@@ -144,10 +144,11 @@ class ExcerptTest {
   }
 
   @Test
-  void whatAListHasTooManyOfIsNamed() {
-    RunResult run = Runs.small();
-    RunResult wide = OddRuns.withCurves(run, Collections.nCopies(5_001, run.curves().getFirst()));
-    String named = "Too long to be shown in full: curves; result.json has everything.";
+  void whatWordsDoNotShowInFullIsNamed() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.server = new ServerResult("mysql", "8", null, settings(601));
+    RunResult wide = Runs.run("wide", List.of(trial.result()), true);
+    String named = "Too long to be shown in full: settings; result.json has everything.";
     assertThat(TextReport.of(wide)).contains(named);
     assertThat(MarkdownReport.of(wide)).contains(named);
   }
