@@ -6,9 +6,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -19,15 +21,21 @@ import reenact.result.RunResult;
 
 class PicturesTest {
 
+  /** Made once: the analysis of a large run takes longer than its pictures. */
+  private static final RunResult WORKLOADS = Runs.workloads();
+
+  private static final List<RunResult> EVERY_KIND =
+      List.of(
+          Runs.small(),
+          Runs.published(),
+          WORKLOADS,
+          OddRuns.scarce(),
+          OddRuns.invalid(),
+          OddRuns.apart(),
+          OddRuns.hostile());
+
   static List<RunResult> everyKindOfRun() {
-    return List.of(
-        Runs.small(),
-        Runs.published(),
-        Runs.workloads(),
-        OddRuns.scarce(),
-        OddRuns.invalid(),
-        OddRuns.apart(),
-        OddRuns.hostile());
+    return EVERY_KIND;
   }
 
   @Test
@@ -38,19 +46,21 @@ class PicturesTest {
             "percentiles-redis-session-store.png",
             "ratio-redis-session-store.png",
             "distribution-redis-session-store.png");
-    assertThat(Pictures.svg(Runs.workloads())).hasSize(12);
+    assertThat(Pictures.svg(WORKLOADS)).hasSize(12);
     assertThat(Pictures.png(Runs.rising())).hasSize(3);
     assertThat(Pictures.png(OddRuns.empty())).isEmpty();
   }
 
   @Test
   void theSameRunGivesTheSameBytes() {
-    assertThat(Pictures.png(Runs.sweep()))
-        .usingRecursiveComparison()
-        .isEqualTo(Pictures.png(Runs.sweep()));
-    assertThat(Pictures.svg(Runs.sweep()))
-        .usingRecursiveComparison()
-        .isEqualTo(Pictures.svg(Runs.sweep()));
+    RunResult run = Runs.sweep();
+    areTheSame(Pictures.png(run), Pictures.png(run));
+    areTheSame(Pictures.svg(run), Pictures.svg(run));
+  }
+
+  private static void areTheSame(Map<String, byte[]> files, Map<String, byte[]> again) {
+    assertThat(again).containsOnlyKeys(files.keySet());
+    again.forEach((name, file) -> assertThat(file).as(name).isEqualTo(files.get(name)));
   }
 
   @Test
@@ -95,10 +105,13 @@ class PicturesTest {
   void bitmapsShowSomething(RunResult run) throws IOException {
     for (byte[] file : Pictures.png(run).values()) {
       BufferedImage image = ImageIO.read(new ByteArrayInputStream(file));
-      int[] pixels =
-          image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
       assertThat(image.getWidth()).isEqualTo(2 * PictureLook.WIDTH);
-      assertThat(IntStream.of(pixels).distinct().limit(10).count()).isEqualTo(10);
+      Set<Integer> colours = new HashSet<>();
+      for (int row = 0; row < image.getHeight() && colours.size() < 10; row++) {
+        int[] pixels = image.getRGB(0, row, image.getWidth(), 1, null, 0, image.getWidth());
+        IntStream.of(pixels).forEach(colours::add);
+      }
+      assertThat(colours).hasSizeGreaterThanOrEqualTo(10);
     }
   }
 
