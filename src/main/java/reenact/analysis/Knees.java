@@ -31,7 +31,8 @@ public final class Knees {
    */
   public static Knee of(List<Level> levels, long seed) {
     if (levels.size() < 3) {
-      return absent("at least 3 loads are needed, %d count".formatted(levels.size()));
+      return absent(
+          "it needs at least 3 loads that count, and this curve has %d".formatted(levels.size()));
     }
     Optional<Level> best = strongest(levels);
     if (best.isEmpty()) {
@@ -40,14 +41,14 @@ public final class Knees {
     int place = levels.indexOf(best.get());
     if (place == 0 || place == levels.size() - 1) {
       return absent(
-          "power is highest at the %s end of the range measured, %s"
+          "power (throughput ÷ mean response time) is highest at the %s end of the range measured, %s"
               .formatted(place == 0 ? "lower" : "upper", best.get().label()));
     }
     Optional<Bottleneck> held =
         best.get().bottleneck().or(() -> levels.get(place + 1).bottleneck());
     if (held.isPresent()) {
       return absent(
-          "power is highest at %s, but %s from %s on"
+          "power (throughput ÷ mean response time) is highest at %s, but %s from %s on"
               .formatted(best.get().label(), held.get().sentence(), firstHeld(levels).label()));
     }
     return margined(best.get(), new Rounds(levels, seed));

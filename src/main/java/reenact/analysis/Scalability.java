@@ -136,16 +136,13 @@ public final class Scalability {
   private static @Nullable String few(List<Level> curve, List<Level> levels) {
     String left = left(curve);
     if (levels.size() < FEWEST_LOADS) {
-      return "not enough points: %s, at least %d are needed for three coefficients%s"
-          .formatted(
-              levels.size() == 1 ? "1 load counts" : levels.size() + " loads count",
-              FEWEST_LOADS,
-              left);
+      return "it needs at least %d loads that count, and this curve has %d%s"
+          .formatted(FEWEST_LOADS, levels.size(), left);
     }
     double span = levels.getLast().load() / levels.getFirst().load();
     return span < SPAN
-        ? "not enough points: the highest load is %.1f times the lowest, at least %.0f are needed%s"
-            .formatted(span, SPAN, left)
+        ? "the highest load has to be at least %.0f times the lowest, and is %.1f times it%s"
+            .formatted(SPAN, span, left)
         : null;
   }
 

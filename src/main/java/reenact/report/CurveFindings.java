@@ -56,7 +56,7 @@ final class CurveFindings {
 
   static String knee(Knee knee) {
     if (!knee.found()) {
-      return "Knee (%s): none; %s.".formatted(knee.rule(), knee.why());
+      return "Knee: none; %s.".formatted(knee.why());
     }
     Margin margin = knee.margin();
     String sure =

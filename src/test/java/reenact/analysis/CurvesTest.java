@@ -58,7 +58,9 @@ class CurvesTest {
     Knee knee = Knees.of(levels, 1);
     assertThat(knee.found()).isFalse();
     assertThat(knee.why())
-        .isEqualTo("power is highest at the upper end of the range measured, 32 clients");
+        .isEqualTo(
+            "power (throughput ÷ mean response time) is highest at the upper end of the range"
+                + " measured, 32 clients");
   }
 
   @Test
@@ -91,7 +93,7 @@ class CurvesTest {
                 + " may do more");
     assertThat(Knees.of(levels, 1).why())
         .isEqualTo(
-            "power is highest at 8 clients, but the CPUs that server and generator share were the"
+            "power (throughput ÷ mean response time) is highest at 8 clients, but the CPUs that server and generator share were the"
                 + " limit from 16 clients on");
   }
 

@@ -116,15 +116,13 @@ class ScalabilityTest {
   void tooFewLoadsAreSaidToBeTooFew() {
     Usl usl = Scalability.of(curve(means(1000, 0.02, 1e-4, 1, 2, 4, 8), 0, 3, 1));
     assertThat(usl.gamma()).isNull();
-    assertThat(usl.why())
-        .isEqualTo(
-            "not enough points: 4 loads count, at least 5 are needed for three coefficients");
+    assertThat(usl.why()).isEqualTo("it needs at least 5 loads that count, and this curve has 4");
   }
 
   @Test
   void loadsCloseTogetherAreTooFewAsWell() {
     assertThat(Scalability.of(curve(means(1000, 0.02, 1e-4, 8, 9, 10, 11, 12, 13), 0, 3, 1)).why())
-        .startsWith("not enough points: the highest load is 1.6 times the lowest");
+        .isEqualTo("the highest load has to be at least 4 times the lowest, and is 1.6 times it");
   }
 
   @Test
@@ -139,7 +137,7 @@ class ScalabilityTest {
       trials.add(trial.result());
     }
     assertThat(Scalability.of(Level.of(trials)).why())
-        .contains("4 loads count", "at 2 more the generator was the limit, not the server");
+        .contains("this curve has 4", "at 2 more the generator was the limit, not the server");
   }
 
   @Test

@@ -27,8 +27,8 @@ class MarkdownReportTest {
             | 64 | 118,741 |  | 482 µs | 1.32 ms | 2.20 ms | 1.00 | 0.97 | suspect |
 
             - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server, which may do more.
-            - Knee (highest power, throughput ÷ mean response time): none; power is highest at 8 clients, but the generator was the limit from 64 clients on.
-            - Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients; at 1 more the generator was the limit, not the server.
+            - Knee: none; power (throughput ÷ mean response time) is highest at 8 clients, but the generator was the limit from 64 clients on.
+            - Scalability law: not fitted; it needs at least 5 loads that count, and this curve has 2; at 1 more the generator was the limit, not the server.
             - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
 
             ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
@@ -40,8 +40,8 @@ class MarkdownReportTest {
             | 64 | 94,058 |  | 622 µs | 1.71 ms | 2.84 ms | 1.00 | 0.86 | invalid |
 
             - Saturation: not reached; highest 51,854 requests/s (one repetition, so no margin) at 8 clients; this was the highest load that counts: the limit may lie beyond.
-            - Knee (highest power, throughput ÷ mean response time): none; at least 3 loads are needed, 2 count.
-            - Scalability law: not fitted; not enough points: 2 loads count, at least 5 are needed for three coefficients.
+            - Knee: none; it needs at least 3 loads that count, and this curve has 2.
+            - Scalability law: not fitted; it needs at least 5 loads that count, and this curve has 2.
             - Capacity: keeps p99 &lt; 1 ms up to at least 51,854 requests/s, at 8 clients; the highest load that counts.
 
             ### docker-bridge compared with native: redis-session-store (jedis)
