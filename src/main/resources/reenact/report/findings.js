@@ -50,13 +50,23 @@ const residualsText = ({ usl }) =>
     .map(({ clients, share }) => `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`)
     .join(', ') || NONE;
 
+/** The ends of a capacity, as far as they are known. */
+function capacityEnds({ low, high }) {
+  if (high == null) {
+    return low == null ? '' : ` (${count(low)} beyond doubt)`;
+  }
+  return low == null ? ` (at most ${count(high)})` : ` (${count(low)} to ${count(high)})`;
+}
+
 function capacityText({ capacity }) {
   if (capacity == null) {
     return '';
   }
   const load = capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
   const carried =
-    capacity.throughput == null ? '' : `${estimateText(capacity.throughput, count)} requests/s${load}`;
+    capacity.throughput == null
+      ? ''
+      : `${count(capacity.throughput.mean)} requests/s${capacityEnds(capacity.throughput)}${load}`;
   const upTo = { clients: capacity.upToClients, rate: capacity.upToRate };
   const known = upTo.clients != null || upTo.rate != null;
   const further =
@@ -64,8 +74,8 @@ function capacityText({ capacity }) {
       ? `. Up to ${chosenLoad(upTo)} keep it, with less throughput`
       : '';
   const words = {
-    found: `carries ${carried}${further}`,
-    'not reached': `carries at least ${carried}${further}`,
+    found: `is kept up to ${carried}${further}`,
+    'not reached': `is kept up to at least ${carried}${further}`,
     'never met': 'is kept by no load that was tried',
     unknown: 'cannot be told from the loads that were tried',
   };

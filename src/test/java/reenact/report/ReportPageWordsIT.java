@@ -57,6 +57,31 @@ class ReportPageWordsIT {
   }
 
   @Test
+  void aCapacityIsToldWithTheEndsThatAreKnown() {
+    page.show(Runs.small());
+    assertThat(capacity("found", "low: 41797, high: 50000"))
+        .isEqualTo(
+            "p99 < 10 ms is kept up to 42,862 requests/s (41,797 to 50,000) with 8 clients."
+                + " 16 clients break it.");
+    assertThat(capacity("found", "low: 41797")).contains(" requests/s (41,797 beyond doubt) with ");
+    assertThat(capacity("found", "high: 50000")).contains(" requests/s (at most 50,000) with ");
+    assertThat(capacity("not reached", ""))
+        .startsWith("p99 < 10 ms is kept up to at least 42,862 requests/s with 8 clients.");
+  }
+
+  private static String capacity(String answer, String ends) {
+    return browser()
+        .text(
+            """
+            capacityText({ capacity: { bound: 'p99 < 10 ms', answer: '%s', clients: 8,
+              upToClients: 8, because: '16 clients break it',
+              throughput: { mean: 42862, %s } } })
+            """
+                .strip()
+                .formatted(answer, ends));
+  }
+
+  @Test
   void whatOthersPublishedIsDrawnAndWrittenBesideWhatWasMeasured() {
     page.show(Runs.published());
     page.drawsEveryChart();
