@@ -73,9 +73,10 @@ class DamagedResultTest {
                 ? Format.HTML
                 : List.of(Format.TEXT, Format.MD, Format.CSV, Format.JSON).get(random.nextInt(4));
         isSane(
-            which,
+            which + " as " + format,
             shown(run, format),
-            format == Format.HTML ? LONGEST_PAGE : text.length() + LONGEST_TEXT);
+            // JSON is indented.
+            format == Format.HTML ? LONGEST_PAGE : 2 * text.length() + LONGEST_TEXT);
         isSane(which, compared(run, sound, random), LONGEST_TEXT);
         if (i % 500 == 0) {
           Format.SVG.files(run, "");
