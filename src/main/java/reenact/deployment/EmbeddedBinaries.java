@@ -2,17 +2,11 @@ package reenact.deployment;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.Server;
 
@@ -30,9 +24,6 @@ public final class EmbeddedBinaries {
       Map.of(
           "linux-amd64", "mysql-Linux-amd64.tar.gz",
           "mac-amd64", "mysql-Mac_OS_X-x86_64.tar.gz");
-
-  private static final Path SHARED = Path.of("/var/cache/reenact");
-  private static final Duration UNPACKING = Duration.ofMinutes(2);
 
   private EmbeddedBinaries() {}
 
@@ -53,8 +44,11 @@ public final class EmbeddedBinaries {
     }
     try {
       return switch (server) {
-        case REDIS -> usable(ServerBinary.of(redis(resource), Map.of(), List.of()), Map.of());
-        case MYSQL -> mysql(unpacked(resource));
+        case REDIS -> redis(Shelf.open().program(resource, () -> resource(resource)));
+        case MYSQL ->
+            mysql(
+                Shelf.open()
+                    .tree(resource.replace(".tar.gz", "-8.0.12"), () -> resource(resource)));
         case MACHINE -> throw Binaries.noProgram();
       };
     } catch (IOException e) {
@@ -63,6 +57,10 @@ public final class EmbeddedBinaries {
               .formatted(server.label(), cache(), e.getMessage()),
           e);
     }
+  }
+
+  private static ServerBinary redis(Path file) throws DeploymentException, IOException {
+    return usable(ServerBinary.of(file, Map.of(), List.of()), Map.of());
   }
 
   private static ServerBinary mysql(Path folder) throws DeploymentException, IOException {
@@ -91,70 +89,12 @@ public final class EmbeddedBinaries {
     return binary;
   }
 
-  private static Path redis(String resource) throws IOException {
-    Path file = shelf().resolve(resource);
-    if (!Files.isExecutable(file)) {
-      Path part = Files.createTempFile(shelf(), resource, ".part");
-      copy(resource, part);
-      part.toFile().setExecutable(true, false);
-      part.toFile().setReadable(true, false);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+  private static InputStream resource(String name) throws IOException {
+    @Nullable InputStream in = EmbeddedBinaries.class.getClassLoader().getResourceAsStream(name);
+    if (in == null) {
+      throw new IOException(name + " is not on the class path");
     }
-    return file;
-  }
-
-  private static Path unpacked(String resource) throws IOException {
-    Path folder = shelf().resolve(resource.replace(".tar.gz", "-8.0.12"));
-    if (Files.isDirectory(folder)) {
-      return folder;
-    }
-    Path part = Files.createTempDirectory(shelf(), "unpacking-");
-    part.toFile().setExecutable(true, false);
-    part.toFile().setReadable(true, false);
-    Path archive = part.resolve(resource);
-    copy(resource, archive);
-    Optional<Processes.Ended> tar =
-        Processes.run(UNPACKING, List.of("tar", "xzf", archive.toString(), "-C", part.toString()));
-    if (tar.isEmpty() || !tar.get().well()) {
-      throw new IOException(
-          "tar failed: " + tar.map(end -> end.output().strip()).orElse("there is no tar"));
-    }
-    Files.delete(archive);
-    try {
-      Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
-    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-      // Another run unpacked the same at the same time.
-      return folder;
-    }
-    return folder;
-  }
-
-  private static void copy(String resource, Path file) throws IOException {
-    try (@Nullable InputStream in =
-        EmbeddedBinaries.class.getClassLoader().getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IOException(resource + " is not on the class path");
-      }
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-  }
-
-  /**
-   * The folder of unpacked binaries. Servers that root starts are another user, who cannot reach
-   * what lies in root's home.
-   *
-   * @throws IOException when somebody else could change the programs in it
-   */
-  static Path shelf() throws IOException {
-    boolean shared = Processes.user() == 0 && !TrustedFolder.reachable(cache().resolve("program"));
-    Path shelf = shared ? SHARED : cache();
-    Files.createDirectories(shelf);
-    Optional<String> fault = TrustedFolder.obstacle(shelf);
-    if (fault.isPresent()) {
-      throw new IOException(
-          fault.get() + ", so that somebody else could change the programs in it");
-    }
-    return shelf;
+    return in;
   }
 
   /** Where unpacked binaries, and a kernel for guests, are kept from run to run. */

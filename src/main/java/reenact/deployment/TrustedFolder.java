@@ -1,11 +1,14 @@
 package reenact.deployment;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Tells folders that nobody but their owner and root can change from all others. */
 final class TrustedFolder {
@@ -122,5 +125,22 @@ final class TrustedFolder {
   static boolean own(Path file) throws IOException {
     Entry entry = Entry.of(file);
     return !entry.link() && entry.owner() == Processes.user() && !entry.has(WRITABLE_BY_OTHERS);
+  }
+
+  /** The same of a folder and all that is in it. */
+  static boolean allOwn(Path folder) throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : (Iterable<Path>) all::iterator) {
+        Entry entry = Entry.of(each);
+        // The permissions of a link say nothing.
+        if (entry.owner() != Processes.user() || (!entry.link() && entry.has(WRITABLE_BY_OTHERS))) {
+          return false;
+        }
+      }
+      return true;
+    } catch (NoSuchFileException | UncheckedIOException e) {
+      // Somebody is changing it.
+      return false;
+    }
   }
 }

@@ -69,7 +69,7 @@ class BinariesTest {
   @EnumSource(names = "MACHINE", mode = EnumSource.Mode.EXCLUDE)
   void theEmbeddedOneIsUnpackedOnce(Server server) throws Exception {
     ServerBinary binary = Binaries.find(new Binary.Embedded(), server);
-    assertThat(binary.file()).isExecutable().startsWith(EmbeddedBinaries.shelf());
+    assertThat(binary.file()).isExecutable().startsWith(Shelf.open().folder());
     assertThat(Binaries.find(new Binary.Embedded(), server)).isEqualTo(binary);
   }
 }

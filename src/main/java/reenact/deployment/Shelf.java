@@ -1,0 +1,111 @@
+package reenact.deployment;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The folder of unpacked binaries. A program on it is used only if nobody else can have changed it.
+ */
+record Shelf(Path folder) {
+
+  private static final Path SHARED = Path.of("/var/cache/reenact");
+  private static final Duration UNPACKING = Duration.ofMinutes(2);
+
+  /** The servers of root's runs are other users, who have to read what is unpacked. */
+  private static final List<String> READABLE = List.of("sh", "-c", "umask 022; exec \"$@\"", "sh");
+
+  /** Opens what is to be put on the shelf. */
+  interface Source {
+
+    /** Opens it. */
+    InputStream open() throws IOException;
+  }
+
+  /**
+   * That of this user. Servers that root starts are another user, who cannot reach what lies in
+   * root's home.
+   *
+   * @throws IOException when somebody else could change the programs in it
+   */
+  static Shelf open() throws IOException {
+    Path cache = EmbeddedBinaries.cache();
+    boolean shared = Processes.user() == 0 && !TrustedFolder.reachable(cache.resolve("program"));
+    Path folder = shared ? SHARED : cache;
+    Files.createDirectories(folder);
+    Optional<String> fault = TrustedFolder.obstacle(folder);
+    if (fault.isPresent()) {
+      throw new IOException(
+          fault.get() + ", so that somebody else could change the programs in it");
+    }
+    return new Shelf(folder);
+  }
+
+  /** A program that is one file. */
+  Path program(String name, Source source) throws IOException {
+    Path file = folder.resolve(name);
+    if (!Files.isExecutable(file) || !TrustedFolder.own(file)) {
+      Path part = Files.createTempFile(folder, name, ".part");
+      copy(source, part);
+      part.toFile().setExecutable(true, false);
+      part.toFile().setReadable(true, false);
+      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+    return file;
+  }
+
+  /** The folder that an archive was unpacked into. */
+  Path tree(String name, Source archive) throws IOException {
+    Path tree = folder.resolve(name);
+    if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS) && TrustedFolder.allOwn(tree)) {
+      return tree;
+    }
+    Path part = Files.createTempDirectory(folder, "unpacking-");
+    try {
+      Path unpacked = unpacked(archive, part);
+      if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+        Files.move(tree, part.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+      }
+      Files.move(unpacked, tree, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+      // Another run unpacked the same at the same time.
+      return tree;
+    } finally {
+      FileTree.delete(part);
+    }
+    return tree;
+  }
+
+  /** The archive's owners and permissions are those of whoever made it, and mean nothing here. */
+  private static Path unpacked(Source archive, Path part) throws IOException {
+    Path file = part.resolve("archive");
+    Path tree = Files.createDirectory(part.resolve("tree"));
+    copy(archive, file);
+    List<String> command = new ArrayList<>(READABLE);
+    command.addAll(List.of("tar", "xzf", file.toString(), "-C", tree.toString()));
+    command.addAll(List.of("--no-same-owner", "--no-same-permissions"));
+    Optional<Processes.Ended> tar = Processes.run(UNPACKING, command);
+    if (tar.isEmpty() || !tar.get().well()) {
+      throw new IOException(
+          "tar failed: " + tar.map(end -> end.output().strip()).orElse("there is no shell"));
+    }
+    tree.toFile().setExecutable(true, false);
+    tree.toFile().setReadable(true, false);
+    return tree;
+  }
+
+  private static void copy(Source source, Path file) throws IOException {
+    try (InputStream in = source.open()) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

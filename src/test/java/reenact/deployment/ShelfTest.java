@@ -1,0 +1,114 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.Requirement;
+
+class ShelfTest {
+
+  /** A user that no machine of ours has, as the one who made an archive is. */
+  private static final int STRANGER = 64_999;
+
+  @TempDir private Path folder;
+
+  private Shelf shelf;
+  private Path archive;
+
+  @BeforeEach
+  void makeAnArchiveWithAnotherOwnerAndWideRights() throws IOException {
+    shelf = new Shelf(Files.createDirectory(folder.resolve("shelf")));
+    Path content = Files.createDirectories(folder.resolve("content/bin"));
+    Path program = Files.writeString(content.resolve("mysqld"), "program");
+    Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxrwxrwx"));
+    Files.createSymbolicLink(content.resolve("link"), Path.of("mysqld"));
+    archive = folder.resolve("archive.tar.gz");
+    assertThat(
+            Processes.run(
+                Duration.ofMinutes(1),
+                List.of(
+                    "tar",
+                    "czf",
+                    archive.toString(),
+                    "--owner=" + STRANGER,
+                    "--group=" + STRANGER,
+                    "-C",
+                    folder.resolve("content").toString(),
+                    ".")))
+        .get()
+        .matches(Processes.Ended::well);
+  }
+
+  private Path unpacked() throws IOException {
+    return shelf.tree("mysql", () -> Files.newInputStream(archive));
+  }
+
+  private static void assertOurs(Path tree) throws IOException {
+    try (Stream<Path> all = Files.walk(tree)) {
+      assertThat(all)
+          .allSatisfy(file -> {
+            assertThat(Files.getAttribute(file, "unix:uid", LinkOption.NOFOLLOW_LINKS))
+                .as("owner of " + file)
+                .isEqualTo(Processes.user());
+            assertThat(Files.getPosixFilePermissions(file))
+                .as("permissions of " + file)
+                .contains(PosixFilePermission.OTHERS_READ)
+                .doesNotContain(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+          });
+    }
+  }
+
+  @Test
+  void theOwnersAndRightsInAnArchiveMeanNothing() throws Exception {
+    assertOurs(unpacked());
+  }
+
+  @Test
+  void whatWasUnpackedIsUsedAgain() throws Exception {
+    Path marker = Files.writeString(unpacked().resolve("marker"), "first time");
+
+    assertThat(unpacked().resolve("marker")).isEqualTo(marker).exists();
+    assertThat(shelf.folder()).isDirectoryContaining(file -> file.endsWith("mysql"));
+  }
+
+  @Test
+  void aTreeWithAFileOfSomebodyElsesIsUnpackedAgain() throws Exception {
+    Requirement.root();
+    Files.setAttribute(unpacked().resolve("bin/mysqld"), "unix:uid", STRANGER);
+
+    assertOurs(unpacked());
+  }
+
+  @Test
+  void soIsOneWithAFileThatOthersMayWriteTo() throws Exception {
+    Path file = unpacked().resolve("bin/mysqld");
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxr-x"));
+    Files.writeString(file, "another program");
+
+    assertOurs(unpacked());
+    assertThat(file).hasContent("program");
+  }
+
+  @Test
+  void aProgramThatOthersMayWriteToIsReplaced() throws Exception {
+    Path file = shelf.program("redis", () -> new ByteArrayInputStream(new byte[] {1}));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    shelf.program("redis", () -> new ByteArrayInputStream(new byte[] {2}));
+
+    assertThat(file).isExecutable().hasBinaryContent(new byte[] {2});
+    assertOurs(file);
+  }
+}
