@@ -2,6 +2,7 @@ package reenact.deployment;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -40,8 +41,12 @@ record Shelf(Path folder) {
   static Shelf open() throws IOException {
     Path cache = EmbeddedBinaries.cache();
     boolean shared = Processes.user() == 0 && !TrustedFolder.reachable(cache.resolve("program"));
-    Path folder = shared ? SHARED : cache;
-    Files.createDirectories(folder);
+    return at(shared ? SHARED : cache);
+  }
+
+  /** The same in a given place. */
+  static Shelf at(Path folder) throws IOException {
+    TrustedFolder.makeReadable(folder);
     Optional<String> fault = TrustedFolder.obstacle(folder);
     if (fault.isPresent()) {
       throw new IOException(
@@ -104,8 +109,10 @@ record Shelf(Path folder) {
   }
 
   private static void copy(Source source, Path file) throws IOException {
-    try (InputStream in = source.open()) {
-      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    // Into the file as it is: a new one would have permissions by the umask.
+    try (InputStream in = source.open();
+        OutputStream out = Files.newOutputStream(file)) {
+      in.transferTo(out);
     }
   }
 }

@@ -53,7 +53,7 @@ final class StandInLibraries {
    */
   static Path beside(Path binary, List<String> missing) throws IOException {
     Path folder = binary.resolve("stand-ins");
-    Files.createDirectories(folder);
+    TrustedFolder.makeReadable(folder);
     for (Map.Entry<String, List<StandInLibrary.Symbol>> known : KNOWN.entrySet()) {
       Path library = folder.resolve(known.getKey());
       if (missing.contains(known.getKey())) {

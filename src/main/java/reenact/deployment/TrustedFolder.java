@@ -2,12 +2,16 @@ package reenact.deployment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Tells folders that nobody but their owner and root can change from all others. */
@@ -15,22 +19,27 @@ final class TrustedFolder {
 
   private static final int ROOT = 0;
   private static final int WRITABLE_BY_OTHERS = 0022;
+  private static final int WRITABLE_BY_ALL = 0002;
   private static final int PASSABLE_BY_OTHERS = 0001;
   private static final int STICKY = 01000;
+
+  private static final Set<PosixFilePermission> READABLE =
+      PosixFilePermissions.fromString("rwxr-xr-x");
 
   private TrustedFolder() {}
 
   /** The attributes of one file; links are not followed. */
-  private record Entry(boolean folder, boolean link, int owner, int mode) {
+  private record Entry(boolean folder, boolean link, int owner, int group, int mode) {
 
     static Entry of(Path file) throws IOException {
       Map<String, Object> all =
           Files.readAttributes(
-              file, "unix:isDirectory,isSymbolicLink,uid,mode", LinkOption.NOFOLLOW_LINKS);
+              file, "unix:isDirectory,isSymbolicLink,uid,gid,mode", LinkOption.NOFOLLOW_LINKS);
       return new Entry(
           Boolean.TRUE.equals(all.get("isDirectory")),
           Boolean.TRUE.equals(all.get("isSymbolicLink")),
           number(all, "uid"),
+          number(all, "gid"),
           number(all, "mode"));
     }
 
@@ -87,11 +96,41 @@ final class TrustedFolder {
       if (entry.owner() != ROOT && entry.owner() != Processes.user()) {
         return Optional.of("%s belongs to user %d".formatted(each, entry.owner()));
       }
-      if (entry.has(WRITABLE_BY_OTHERS) && !entry.has(STICKY)) {
+      if (entry.has(WRITABLE_BY_OTHERS) && !entry.has(STICKY) && !privately(entry)) {
         return Optional.of(each + " is writable by others");
       }
     }
     return Optional.empty();
+  }
+
+  /** Whether those who may write to a folder are its owner and the owner's private group. */
+  private static boolean privately(Entry entry) {
+    return entry.owner() == Processes.user()
+        && !entry.has(WRITABLE_BY_ALL)
+        && PrivateGroup.is(entry.group());
+  }
+
+  /**
+   * Makes a folder, and those above it that are missing, which everybody may read and its owner
+   * alone may change, whatever the umask. A folder that is there and this user's own becomes such a
+   * one.
+   */
+  static void makeReadable(Path folder) throws IOException {
+    if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+      Path above = folder.toAbsolutePath().getParent();
+      if (above != null && !Files.exists(above)) {
+        makeReadable(above);
+      }
+      try {
+        Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(READABLE));
+      } catch (FileAlreadyExistsException e) {
+        // Another run made it at the same time.
+      }
+    }
+    Entry entry = Entry.of(folder);
+    if (entry.folder() && entry.owner() == Processes.user()) {
+      Files.setPosixFilePermissions(folder, READABLE);
+    }
   }
 
   /** The innermost folder above that is there. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -23,10 +23,23 @@ class OrdinaryUserIT {
 
   @TempDir private Path folder;
 
+  /** Whoever runs it if the test is root's. */
+  private String user = "nobody";
+
   private record Ended(int code, String output) {}
 
   /** The program as it is, for others to read, and a folder that they may write to. */
   private Ended run(String... arguments) throws Exception {
+    return runAs("nobody", "rwxr-xr-x", "022", arguments);
+  }
+
+  /**
+   * @param user who runs it if the test is root's
+   * @param permissions of the folders that are the user's own
+   */
+  private Ended runAs(String user, String permissions, String umask, String... arguments)
+      throws Exception {
+    this.user = user;
     Path home = open("home");
     Path own = open("own");
     copy("reenact", home);
@@ -46,7 +59,10 @@ class OrdinaryUserIT {
         own.resolve("mysql.conf"),
         "workload { server = mysql, mix = oltp-point-select, tables = 1, rows = 10 }\n");
 
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString(permissions));
+
     List<String> command = asOrdinaryUser();
+    command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
     command.addAll(
         List.of(
             "env",
@@ -86,6 +102,17 @@ class OrdinaryUserIT {
   }
 
   @Test
+  void aGroupOfTheUsersOwnMayWriteToTheFoldersAbove() throws Exception {
+    Requirement.root();
+
+    Ended ended = runAs("daemon", "rwxrwxr-x", "002");
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(Files.getPosixFilePermissions(folder.resolve("own/cache/reenact")))
+        .isEqualTo(PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  @Test
   void whoMayNotUseDockerIsToldAndGetsTheRest() throws Exception {
     Requirement.docker();
     Requirement.root();
@@ -113,11 +140,19 @@ class OrdinaryUserIT {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path made = Files.createDirectory(folder.resolve(name));
     if (System.getProperty("user.name").equals("root")) {
-      UserPrincipal nobody =
-          made.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
-      Files.setOwner(made, nobody);
+      for (String attribute : List.of("unix:uid", "unix:gid")) {
+        Files.setAttribute(made, attribute, number(attribute.endsWith("uid") ? "-u" : "-g"));
+      }
     }
     return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private int number(String option) {
+    return Integer.parseInt(
+        Processes.run(Duration.ofSeconds(10), List.of("id", option, user))
+            .orElseThrow()
+            .output()
+            .strip());
   }
 
   private static void copy(String what, Path target) throws Exception {
@@ -130,9 +165,9 @@ class OrdinaryUserIT {
   }
 
   /** The user that every Unix has for such things, unless the test is run by an ordinary one. */
-  private static List<String> asOrdinaryUser() {
+  private List<String> asOrdinaryUser() {
     return System.getProperty("user.name").equals("root")
-        ? new ArrayList<>(List.of(Requirement.program("runuser").toString(), "-u", "nobody", "--"))
+        ? new ArrayList<>(List.of(Requirement.program("runuser").toString(), "-u", user, "--"))
         : new ArrayList<>();
   }
 }

@@ -1,6 +1,7 @@
 package reenact.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reenact.Requirement;
 
 class ShelfTest {
@@ -110,5 +113,38 @@ class ShelfTest {
 
     assertThat(file).isExecutable().hasBinaryContent(new byte[] {2});
     assertOurs(file);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0077, 0002, 0000})
+  @SuppressWarnings("try") // The umask is only restored.
+  void theUmaskDecidesNothing(int mask) throws Exception {
+    Path place = folder.resolve("above/cache");
+    try (Umask umask = Umask.of(mask)) {
+      shelf = Shelf.at(place);
+      StandInLibraries.beside(unpacked(), List.of("libnuma.so.1"));
+      shelf.program("redis", () -> new ByteArrayInputStream(new byte[] {1}));
+    }
+
+    assertOurs(folder.resolve("above"));
+    assertThat(unpacked().resolve("stand-ins/libnuma.so.1")).exists();
+  }
+
+  @Test
+  void aShelfThatOthersMayWriteToIsClosedToThem() throws Exception {
+    Files.setPosixFilePermissions(shelf.folder(), PosixFilePermissions.fromString("rwxrwxrwx"));
+
+    Shelf.at(shelf.folder());
+
+    assertOurs(shelf.folder());
+  }
+
+  @Test
+  void aShelfThatIsALinkIsRefused() throws Exception {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), shelf.folder());
+
+    assertThatThrownBy(() -> Shelf.at(link))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no folder of its own");
   }
 }
