@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -48,22 +47,31 @@ final class DeadRun {
           run + " or its ledger is a link or not this user's own; it is left alone, remove it");
     }
     String id = String.valueOf(run.getFileName());
-    List<String> removed = new ArrayList<>();
-    for (ProcessHandle process : new RunProcesses(id, run).alive(ledger.get())) {
-      String program = process.info().command().map(command -> " " + command).orElse("");
-      Processes.end(process, PATIENCE);
-      removed.add("process " + process.pid() + program);
+    Leftovers left = processes(id, run, ledger.get());
+    if (ledger.get().has("docker")) {
+      left = left.and(DockerLeftovers.remove(id));
     }
-    Leftovers docker = ledger.get().has("docker") ? DockerLeftovers.remove(id) : Leftovers.NONE;
     for (String device : ledger.get().words("link")) {
-      if (named(device, id) && removed(device)) {
-        removed.add("network device " + device);
+      if (named(device, id)) {
+        left = left.and(device(device));
       }
     }
-    if (ledger.get().has("rules")) {
-      removed.addAll(Firewall.remove(id));
+    left = left.and(Firewall.remove(id, ledger.get().words("rules")));
+    return left.and(folder(run, left));
+  }
+
+  private static Leftovers processes(String id, Path run, Ledger ledger) {
+    Leftovers left = Leftovers.NONE;
+    for (ProcessHandle process : new RunProcesses(id, run).alive(ledger)) {
+      String program = process.info().command().map(command -> " " + command).orElse("");
+      String what = "process " + process.pid() + program;
+      left =
+          left.and(
+              Processes.end(process, PATIENCE)
+                  ? Leftovers.removed(List.of(what))
+                  : Leftovers.unseen(what + " does not end; end it, then run `reenact clean`"));
     }
-    return Leftovers.removed(removed).and(docker).and(folder(run, docker));
+    return left;
   }
 
   /** A name of the host's is never one with the run's id in it. */
@@ -71,16 +79,24 @@ final class DeadRun {
     return device.matches("(reenact|rt)" + Pattern.quote(run) + "\\d*");
   }
 
-  private static boolean removed(String device) {
-    return Processes.run(PATIENCE, Namespace.outside(List.of("ip", "link", "delete", device)))
-        .filter(Processes.Ended::well)
-        .isPresent();
+  private static Leftovers device(String device) {
+    Optional<Processes.Ended> ended =
+        Processes.run(PATIENCE, Namespace.outside(List.of("ip", "link", "delete", device)));
+    if (HostDevices.exists(device)) {
+      return Leftovers.unseen(
+          "network device %s stays: %s; then run `reenact clean`"
+              .formatted(
+                  device, ended.map(end -> end.output().strip()).orElse("install iproute2")));
+    }
+    return ended.filter(Processes.Ended::well).isPresent()
+        ? Leftovers.removed(List.of("network device " + device))
+        : Leftovers.NONE;
   }
 
   /** The ledger stays as long as something stays that it alone tells of. */
-  private static Leftovers folder(Path run, Leftovers docker) {
+  private static Leftovers folder(Path run, Leftovers left) {
     try {
-      if (docker.unseen().isEmpty()) {
+      if (left.unseen().isEmpty()) {
         FileTree.delete(run);
         return Leftovers.removed(List.of("folder " + run));
       }

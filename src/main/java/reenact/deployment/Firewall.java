@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Rules of the host's firewall, each with the run's id in its comment. */
 final class Firewall implements AutoCloseable {
@@ -12,7 +15,7 @@ final class Firewall implements AutoCloseable {
   private static final List<String> TABLES = List.of("filter", "nat", "raw");
 
   private final Workspace workspace;
-  private boolean touched;
+  private final Set<String> touched = new TreeSet<>();
 
   Firewall(Workspace workspace) {
     this.workspace = workspace;
@@ -51,9 +54,8 @@ final class Firewall implements AutoCloseable {
   }
 
   private void first(String table, String chain, String... rule) throws DeploymentException {
-    if (!touched) {
-      workspace.ruled();
-      touched = true;
+    if (touched.add(table)) {
+      workspace.ruled(table);
     }
     List<String> arguments = new ArrayList<>(List.of("-t", table, "-I", chain));
     arguments.addAll(List.of(rule));
@@ -90,32 +92,61 @@ final class Firewall implements AutoCloseable {
 
   @Override
   public void close() {
-    if (touched) {
-      remove(workspace.run());
-    }
+    // What stays is in the ledger still.
+    touched.forEach(table -> remove(workspace.run(), table));
   }
 
   /**
    * Removes the rules of a run.
    *
-   * @return what was removed, in words
+   * @param tables as the run's ledger names them; earlier releases did not
    */
-  static List<String> remove(String run) {
-    List<String> removed = new ArrayList<>();
-    for (String table : TABLES) {
-      List<String> rules =
-          Processes.run(PATIENCE, iptables("-t", table, "-S")).stream()
-              .filter(Processes.Ended::well)
-              .flatMap(end -> end.output().lines())
-              .filter(line -> line.startsWith("-A ") && marked(line, run))
-              .toList();
-      for (String rule : rules) {
+  static Leftovers remove(String run, List<String> tables) {
+    return (tables.contains("") ? TABLES : tables)
+        .stream().map(table -> remove(run, table)).reduce(Leftovers.NONE, Leftovers::and);
+  }
+
+  private static Leftovers remove(String run, String table) {
+    try {
+      List<String> before = own(run, table);
+      for (String rule : before) {
         List<String> arguments = new ArrayList<>(List.of("-t", table, "-D"));
-        arguments.addAll(List.of(rule.substring("-A ".length()).replace("\"", "").split(" ")));
+        arguments.addAll(List.of(rule.replace("\"", "").split(" ")));
         Processes.run(PATIENCE, iptables(arguments.toArray(String[]::new)));
-        removed.add("firewall rule " + rule.substring("-A ".length()));
       }
+      // Whether the rules are gone is not told by what iptables says, but by what it shows.
+      List<String> after = before.isEmpty() ? before : own(run, table);
+      Leftovers left = Leftovers.NONE;
+      for (String rule : before) {
+        left =
+            left.and(
+                after.contains(rule)
+                    ? Leftovers.unseen(
+                        "firewall rule %s of table %s stays; run `reenact clean`"
+                            .formatted(rule, table))
+                    : Leftovers.removed(List.of("firewall rule " + rule)));
+      }
+      return left;
+    } catch (DeploymentException e) {
+      return Leftovers.unseen(String.valueOf(e.getMessage()));
     }
-    return removed;
+  }
+
+  /** Those of a run, as they are given to iptables, but for the option that adds them. */
+  private static List<String> own(String run, String table) throws DeploymentException {
+    Optional<Processes.Ended> shown = Processes.run(PATIENCE, iptables("-t", table, "-S"));
+    if (shown.isEmpty() || !shown.get().well()) {
+      throw new DeploymentException(
+          "firewall rules of run %s cannot be looked for in table %s: %s; then run `reenact clean`"
+              .formatted(
+                  run, table, shown.map(end -> end.output().strip()).orElse("install iptables")));
+    }
+    return shown
+        .get()
+        .output()
+        .lines()
+        .filter(line -> line.startsWith("-A ") && marked(line, run))
+        .map(line -> line.substring("-A ".length()))
+        .toList();
   }
 }

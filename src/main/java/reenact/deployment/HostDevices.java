@@ -2,18 +2,24 @@ package reenact.deployment;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What Docker has made on this machine for a container. */
+/** Network devices of this machine, and what Docker has made on it for a container. */
 final class HostDevices {
 
   private static final Path DEVICES = Path.of("/sys/class/net");
 
   private HostDevices() {}
+
+  /** Whether the host has a device of this name. */
+  static boolean exists(String device) {
+    return Files.exists(DEVICES.resolve(device), LinkOption.NOFOLLOW_LINKS);
+  }
 
   /** The host's end of a container's virtual interface; empty if that cannot be seen from here. */
   static Optional<String> ofContainer(long process) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 final class Processes {
 
   private static final Duration REST = Duration.ofSeconds(2);
+  private static final Duration LOOK = Duration.ofMillis(100);
   private static final int USER = userOf(ProcessHandle.current().pid());
 
   private Processes() {}
@@ -156,24 +158,41 @@ final class Processes {
     return apart;
   }
 
-  /** Ends a process: politely, then by force. Waits even when interrupted, so that none is left. */
-  static void end(ProcessHandle handle, Duration patience) {
+  /**
+   * Ends a process: politely, then by force. Waits even when interrupted, so that none is left.
+   *
+   * @return whether it has ended
+   */
+  static boolean end(ProcessHandle handle, Duration patience) {
     boolean interrupted = Thread.interrupted();
     handle.destroy();
-    if (!exits(handle, patience)) {
+    boolean ended = exits(handle, patience);
+    if (!ended) {
       handle.destroyForcibly();
-      exits(handle, patience);
+      ended = exits(handle, patience);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+    return ended;
   }
 
   private static boolean exits(ProcessHandle handle, Duration patience) {
+    CompletableFuture<ProcessHandle> exit = handle.onExit();
     try {
-      handle.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
-    } catch (TimeoutException | InterruptedException e) {
+      for (Duration left = patience; left.isPositive(); left = left.minus(LOOK)) {
+        try {
+          exit.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+          return true;
+        } catch (TimeoutException e) {
+          // One whose parent never asks how it ended is dead and stays in the list of processes.
+          if (ProcStat.of(handle.pid()).filter(ProcStat::dead).isPresent()) {
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (InterruptedException e) {
       // Interrupted a second time: somebody is in a hurry, so force is next.
       return false;
     } catch (ExecutionException e) {

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -177,13 +176,9 @@ public final class ToolProcess implements AutoCloseable {
 
   /** CPU time of all processes that this one has started and seen the end of. */
   private static Duration childrenCpu() {
-    try {
-      String stat = Files.readString(Path.of("/proc/self/stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-      // In ticks of 10 ms, which is what every Linux tells programs.
-      return Duration.ofMillis(10 * (Long.parseLong(fields[13]) + Long.parseLong(fields[14])));
-    } catch (IOException e) {
-      return Duration.ZERO;
-    }
+    // In ticks of 10 ms, which is what every Linux tells programs.
+    return ProcStat.of(ProcessHandle.current().pid())
+        .map(stat -> Duration.ofMillis(10 * (stat.number(16) + stat.number(17))))
+        .orElse(Duration.ZERO);
   }
 }

@@ -178,9 +178,9 @@ public final class Workspace implements AutoCloseable {
     note("link " + device);
   }
 
-  /** Writes down that rules of the firewall are about to be made. */
-  void ruled() {
-    note("rules");
+  /** Writes down that rules are about to be made in a table of the firewall. */
+  void ruled(String table) {
+    note("rules " + table);
   }
 
   /** Writes down that a Docker daemon is about to be told to make something. */
@@ -203,11 +203,7 @@ public final class Workspace implements AutoCloseable {
   /** Ends what is still running and removes the folder, even when interrupted. */
   @Override
   public void close() {
-    boolean interrupted = Thread.interrupted();
-    Leftovers left = DeadRun.remove(directory);
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Leftovers left = Undisturbed.call("removal", () -> DeadRun.remove(directory));
     Stream.concat(left.refused().stream(), left.unseen().stream()).forEach(LOG::warn);
     farewell.accept(left);
   }

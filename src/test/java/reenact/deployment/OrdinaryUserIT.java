@@ -21,6 +21,8 @@ import reenact.result.TrialResult;
 /** Servers need no rights that an ordinary user lacks. */
 class OrdinaryUserIT {
 
+  private static final Duration ASKING = Duration.ofSeconds(10);
+
   @TempDir private Path folder;
 
   /** Whoever runs it if the test is root's. */
@@ -35,18 +37,13 @@ class OrdinaryUserIT {
 
   /**
    * @param user who runs it if the test is root's
-   * @param permissions of the folders that are the user's own
+   * @param permissions of the folder that is the user's own
    */
   private Ended runAs(String user, String permissions, String umask, String... arguments)
       throws Exception {
     this.user = user;
-    Path home = open("home");
     Path own = open("own");
-    copy("reenact", home);
-    copy("conf", home);
-    copy("environments", home);
-    copy("target/reenact.jar", open("home/target"));
-    copy("target/lib", home.resolve("target"));
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString(permissions));
     Files.writeString(
         own.resolve("here.conf"), "environment { kind = native, binary = embedded }\n");
     Files.writeString(
@@ -58,8 +55,20 @@ class OrdinaryUserIT {
     Files.writeString(
         own.resolve("mysql.conf"),
         "workload { server = mysql, mix = oltp-point-select, tables = 1, rows = 10 }\n");
+    List<String> command = new ArrayList<>(List.of("run", "-w", "redis.conf", "-e", "here.conf"));
+    command.addAll(List.of("--clients", "1", "--repetitions", "1", "--out", "run"));
+    command.addAll(List.of("--warm-up", "100ms", "--window", "500ms"));
+    command.addAll(List.of(arguments));
+    return reenact(own, umask, command);
+  }
 
-    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString(permissions));
+  private Ended reenact(Path own, String umask, List<String> arguments) throws Exception {
+    Path home = open("home");
+    copy("reenact", home);
+    copy("conf", home);
+    copy("environments", home);
+    copy("target/reenact.jar", open("home/target"));
+    copy("target/lib", home.resolve("target"));
 
     List<String> command = asOrdinaryUser();
     command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
@@ -69,12 +78,9 @@ class OrdinaryUserIT {
             "JAVA_HOME=" + System.getProperty("java.home"),
             "HOME=" + own,
             "XDG_CACHE_HOME=" + own.resolve("cache"),
-            home.resolve("reenact").toString(),
-            "run"));
-    command.addAll(List.of("-w", "redis.conf", "-e", "here.conf"));
-    command.addAll(List.of("--clients", "1", "--repetitions", "1", "--out", "run"));
-    command.addAll(List.of("--warm-up", "100ms", "--window", "500ms"));
-    command.addAll(List.of(arguments));
+            "XDG_STATE_HOME=" + own.resolve("state"),
+            home.resolve("reenact").toString()));
+    command.addAll(arguments);
     Path output = folder.resolve("output");
     Process process =
         new ProcessBuilder(command)
@@ -136,23 +142,52 @@ class OrdinaryUserIT {
         .doesNotContain("\tat ");
   }
 
+  @Test
+  void aDeviceThatThisUserMayNotRemoveIsToldAndNotForgotten() throws Exception {
+    Requirement.root();
+    Path own = open("own");
+    open("own/state");
+    open("own/state/reenact");
+    Path run = open("own/state/reenact/dead");
+    Path ledger =
+        Files.writeString(
+            run.resolve("ledger"), "owner 1 1970-01-01T00:00:07Z\nlink reenactdead\n");
+    give(ledger);
+    ip("link", "add", "reenactdead", "type", "veth", "peer", "name", "reenactpeer");
+    try {
+      Ended ended = reenact(own, "022", List.of("clean"));
+
+      assertThat(ended.code()).as(ended.output()).isEqualTo(3);
+      assertThat(ended.output()).contains("network device reenactdead stays: ");
+      assertThat(ledger).exists();
+    } finally {
+      ip("link", "delete", "reenactdead");
+    }
+  }
+
+  private static void ip(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("ip"));
+    command.addAll(List.of(arguments));
+    assertThat(Processes.run(ASKING, command)).get().matches(Processes.Ended::well);
+  }
+
   private Path open(String name) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
     Path made = Files.createDirectory(folder.resolve(name));
-    if (System.getProperty("user.name").equals("root")) {
-      for (String attribute : List.of("unix:uid", "unix:gid")) {
-        Files.setAttribute(made, attribute, number(attribute.endsWith("uid") ? "-u" : "-g"));
-      }
-    }
+    give(made);
     return Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+
+  private void give(Path file) throws IOException {
+    if (System.getProperty("user.name").equals("root")) {
+      Files.setAttribute(file, "unix:gid", number("-g"));
+      Files.setAttribute(file, "unix:uid", number("-u"));
+    }
   }
 
   private int number(String option) {
     return Integer.parseInt(
-        Processes.run(Duration.ofSeconds(10), List.of("id", option, user))
-            .orElseThrow()
-            .output()
-            .strip());
+        Processes.run(ASKING, List.of("id", option, user)).orElseThrow().output().strip());
   }
 
   private static void copy(String what, Path target) throws Exception {

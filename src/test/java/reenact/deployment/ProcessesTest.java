@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,5 +54,24 @@ class ProcessesTest {
   @Test
   void aCommandThatIsNotThereIsNoAnswer() {
     assertThat(Processes.run(LONG, List.of("/no/such/command"))).isEmpty();
+  }
+
+  @Test
+  void aProcessWhoseParentDoesNotNoticeItsEndHasEnded() throws Exception {
+    Path pid = folder.resolve("pid");
+    Process parent =
+        new ProcessBuilder("sh", "-c", "sleep 60 & echo $! > $1; exec sleep 60", "sh", "" + pid)
+            .start();
+    try {
+      while (!Files.exists(pid) || Files.readString(pid).isBlank()) {
+        LockSupport.parkNanos(20_000_000);
+      }
+      ProcessHandle child =
+          ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).orElseThrow();
+
+      assertThat(Processes.end(child, Duration.ofSeconds(5))).isTrue();
+    } finally {
+      parent.destroyForcibly();
+    }
   }
 }
