@@ -26,7 +26,7 @@ final class Container implements Lifeline {
   private final Docker docker;
   private final String name;
   private final List<String> volumes;
-  private Optional<Processes.Identity> process = Optional.empty();
+  private Optional<ProcessIdentity> process = Optional.empty();
 
   /**
    * @param volumes that go with it
@@ -68,14 +68,14 @@ final class Container implements Lifeline {
         Optional.ofNullable(pid)
             .filter(known -> docker.local())
             .flatMap(ProcessHandle::of)
-            .map(Processes.Identity::of);
+            .map(ProcessIdentity::of);
     return pid == null ? 0 : pid;
   }
 
   /** A process of this machine is looked at; only one elsewhere has to be asked for. */
   @Override
   public boolean alive() {
-    Optional<Processes.Identity> known = process;
+    Optional<ProcessIdentity> known = process;
     if (known.isPresent()) {
       return known.get().alive().isPresent();
     }

@@ -9,8 +9,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +30,8 @@ final class DockerLeftovers {
 
   /** The labels of all that a run makes. */
   static Map<String, String> labels(String run) {
-    Processes.Identity self = Processes.Identity.of(ProcessHandle.current());
-    return Map.of(RUN, run, OWNER, self.pid() + " " + self.started(), MACHINE, machine());
+    String self = ProcessIdentity.of(ProcessHandle.current()).words();
+    return Map.of(RUN, run, OWNER, self, MACHINE, machine());
   }
 
   private static String machine() {
@@ -78,17 +76,10 @@ final class DockerLeftovers {
   }
 
   private static boolean abandoned(Map<String, String> labels) {
-    String[] owner = labels.getOrDefault(OWNER, "").split(" ");
-    if (owner.length != 2 || !machine().equals(labels.get(MACHINE))) {
-      return false;
-    }
-    try {
-      return new Processes.Identity(Long.parseLong(owner[0]), Instant.parse(owner[1]))
-          .alive()
-          .isEmpty();
-    } catch (NumberFormatException | DateTimeException e) {
-      return false;
-    }
+    return machine().equals(labels.get(MACHINE))
+        && ProcessIdentity.parse(labels.getOrDefault(OWNER, ""))
+            .filter(owner -> owner.alive().isEmpty())
+            .isPresent();
   }
 
   private static Leftovers remove(Docker docker, Predicate<Map<String, String>> condition)

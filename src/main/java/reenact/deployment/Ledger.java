@@ -10,8 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,25 +81,12 @@ record Ledger(List<String> lines) {
   }
 
   /** The processes behind a word. */
-  List<Processes.Identity> processes(String what) {
-    return words(what).stream()
-        .map(words -> words.split(" "))
-        .filter(words -> words.length == 2)
-        .flatMap(words -> identity(words[0], words[1]).stream())
-        .toList();
+  List<ProcessIdentity> processes(String what) {
+    return words(what).stream().flatMap(words -> ProcessIdentity.parse(words).stream()).toList();
   }
 
   /** Whether the run itself goes on. */
   boolean alive() {
     return processes("owner").stream().anyMatch(owner -> owner.alive().isPresent());
-  }
-
-  /** Nobody for a line that was torn when the machine went down. */
-  private static Optional<Processes.Identity> identity(String pid, String started) {
-    try {
-      return Optional.of(new Processes.Identity(Long.parseLong(pid), Instant.parse(started)));
-    } catch (NumberFormatException | DateTimeParseException e) {
-      return Optional.empty();
-    }
   }
 }

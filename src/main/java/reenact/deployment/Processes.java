@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,25 +117,6 @@ final class Processes {
           .orElse(-1);
     } catch (IOException | NumberFormatException e) {
       return -1;
-    }
-  }
-
-  /**
-   * What tells a process from a later one with the same number.
-   *
-   * @param started by the wall clock
-   */
-  record Identity(long pid, Instant started) {
-
-    static Identity of(ProcessHandle handle) {
-      return new Identity(handle.pid(), handle.info().startInstant().orElse(Instant.EPOCH));
-    }
-
-    /** The process itself, unless it has ended. */
-    Optional<ProcessHandle> alive() {
-      return ProcessHandle.of(pid)
-          .filter(handle -> of(handle).started().equals(started))
-          .filter(ProcessHandle::isAlive);
     }
   }
 

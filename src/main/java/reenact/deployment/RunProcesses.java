@@ -26,7 +26,7 @@ record RunProcesses(String run, Path folder) {
    */
   List<ProcessHandle> alive(Ledger ledger) {
     Map<Long, ProcessHandle> found = new LinkedHashMap<>();
-    for (Processes.Identity identity : ledger.processes("process")) {
+    for (ProcessIdentity identity : ledger.processes("process")) {
       identity
           .alive()
           .filter(process -> marked(process.pid()) || inside(process.pid()))

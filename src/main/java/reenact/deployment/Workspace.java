@@ -105,7 +105,7 @@ public final class Workspace implements AutoCloseable {
       Path directory = root.resolve(run);
       makePassable(directory);
       Workspace workspace = new Workspace(directory, run, farewell);
-      workspace.note("owner", Processes.Identity.of(ProcessHandle.current()));
+      workspace.note("owner", ProcessIdentity.of(ProcessHandle.current()));
       return workspace;
     } catch (IOException e) {
       throw new WorkspaceException(
@@ -170,7 +170,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Writes down that a process was started, before anything can go wrong with it. */
   void started(ProcessHandle process) {
-    note("process", Processes.Identity.of(process));
+    note("process", ProcessIdentity.of(process));
   }
 
   /** Writes down that a network device of the host is about to be made. */
@@ -188,8 +188,8 @@ public final class Workspace implements AutoCloseable {
     note("docker");
   }
 
-  private void note(String what, Processes.Identity identity) {
-    note(what + " " + identity.pid() + " " + identity.started());
+  private void note(String what, ProcessIdentity identity) {
+    note(what + " " + identity.words());
   }
 
   private void note(String line) {

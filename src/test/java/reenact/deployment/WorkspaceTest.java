@@ -41,7 +41,7 @@ class WorkspaceTest {
   }
 
   private static String line(String what, ProcessHandle process) {
-    return what + " " + process.pid() + " " + process.info().startInstant().orElseThrow() + "\n";
+    return what + " " + ProcessIdentity.of(process).words() + "\n";
   }
 
   private Path left(String run, String ledger) throws IOException {
