@@ -3,8 +3,10 @@ package reenact.deployment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,12 +16,32 @@ final class DeadRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+  /** How long a run may take to write its first line, and far more than it does. */
+  private static final Duration BEGINNING = Duration.ofMinutes(10);
+
   private DeadRun() {}
 
   /** Removes a run unless it goes on. */
   static Leftovers removeUnlessAlive(Path run) {
     Optional<Ledger> ledger = ledger(run);
     return ledger.isPresent() && ledger.get().alive() ? Leftovers.NONE : remove(run, ledger);
+  }
+
+  /** Removes the folder of a run that never began, unless it may be about to. */
+  static Leftovers removeUnlessNew(Path hidden) {
+    try {
+      Instant made = Files.getLastModifiedTime(hidden, LinkOption.NOFOLLOW_LINKS).toInstant();
+      if (made.plus(BEGINNING).isAfter(Instant.now())) {
+        return Leftovers.NONE;
+      }
+      FileTree.deleteAny(hidden);
+      return Leftovers.removed(List.of("folder " + hidden));
+    } catch (NoSuchFileException e) {
+      // It has begun.
+      return Leftovers.NONE;
+    } catch (IOException e) {
+      return stays(hidden, e);
+    }
   }
 
   /** Removes a run. */
@@ -105,8 +127,12 @@ final class DeadRun {
       }
       return Leftovers.NONE;
     } catch (IOException e) {
-      return Leftovers.unseen(
-          "folder %s cannot be removed: %s; remove it".formatted(run, e.getMessage()));
+      return stays(run, e);
     }
+  }
+
+  private static Leftovers stays(Path folder, IOException e) {
+    return Leftovers.unseen(
+        "folder %s cannot be removed: %s; remove it".formatted(folder, e.getMessage()));
   }
 }

@@ -7,10 +7,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,6 +30,10 @@ public final class Workspace implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Workspace.class);
 
   private static final String PASSABLE = "rwx--x--x";
+
+  /** What the name of a run's folder begins with until its ledger is in it. */
+  private static final String HIDDEN = ".";
+
   private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9_-]*";
 
   private final Path directory;
@@ -102,16 +108,27 @@ public final class Workspace implements AutoCloseable {
       trusted(root);
       makePassable(root);
       trusted(root);
-      Path directory = root.resolve(run);
-      makePassable(directory);
-      Workspace workspace = new Workspace(directory, run, farewell);
-      workspace.note("owner", ProcessIdentity.of(ProcessHandle.current()));
-      return workspace;
+      return new Workspace(appear(root, run), run, farewell);
     } catch (IOException e) {
       throw new WorkspaceException(
           "the run's folder cannot be made in %s: %s; make it writable and make room there"
               .formatted(root, e.getMessage()),
           e);
+    }
+  }
+
+  /**
+   * Makes the folder of a run together with the line that says whose it is: one without would look
+   * like a dead run's to others, who would remove it.
+   */
+  private static Path appear(Path root, String run) throws IOException {
+    Path hidden = root.resolve(HIDDEN + run);
+    try {
+      makePassable(hidden);
+      Ledger.add(hidden, "owner " + ProcessIdentity.of(ProcessHandle.current()).words());
+      return Files.move(hidden, root.resolve(run), StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      FileTree.delete(hidden);
     }
   }
 
@@ -170,7 +187,7 @@ public final class Workspace implements AutoCloseable {
 
   /** Writes down that a process was started, before anything can go wrong with it. */
   void started(ProcessHandle process) {
-    note("process", ProcessIdentity.of(process));
+    note("process " + ProcessIdentity.of(process).words());
   }
 
   /** Writes down that a network device of the host is about to be made. */
@@ -186,10 +203,6 @@ public final class Workspace implements AutoCloseable {
   /** Writes down that a Docker daemon is about to be told to make something. */
   void contained() {
     note("docker");
-  }
-
-  private void note(String what, ProcessIdentity identity) {
-    note(what + " " + identity.words());
   }
 
   private void note(String line) {
@@ -223,15 +236,18 @@ public final class Workspace implements AutoCloseable {
       return Leftovers.refused(fault + ": what it says of runs is not believed; remove it");
     }
     Leftovers all = Leftovers.NONE;
-    for (Path run : runs(root)) {
+    for (Path run : named(root, NAMES)) {
       all = all.and(DeadRun.removeUnlessAlive(run));
+    }
+    for (Path hidden : named(root, Pattern.quote(HIDDEN) + NAMES)) {
+      all = all.and(DeadRun.removeUnlessNew(hidden));
     }
     return all;
   }
 
-  private static List<Path> runs(Path root) {
+  private static List<Path> named(Path root, String names) {
     try (Stream<Path> runs = Files.list(root)) {
-      return runs.filter(run -> run.getFileName().toString().matches(NAMES)).sorted().toList();
+      return runs.filter(run -> run.getFileName().toString().matches(names)).sorted().toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -242,7 +258,7 @@ public final class Workspace implements AutoCloseable {
     List<Ledger> living = new ArrayList<>();
     for (Path root : places()) {
       if (Files.isDirectory(root) && TrustedFolder.obstacle(root).isEmpty()) {
-        for (Path run : runs(root)) {
+        for (Path run : named(root, NAMES)) {
           try {
             Ledger.read(run).filter(Ledger::alive).ifPresent(living::add);
           } catch (IOException e) {
