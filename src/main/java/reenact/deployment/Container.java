@@ -3,9 +3,7 @@ package reenact.deployment;
 import com.github.dockerjava.api.async.ResultCallback;
 import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.model.Frame;
-import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,16 +86,16 @@ final class Container implements Lifeline {
 
   /** Whether its log holds a text. */
   boolean said(String text) {
-    return log(STARTUP_LINES).contains(text);
+    return log(STARTUP_LINES).text().contains(text);
   }
 
   @Override
   public String lastWords() {
-    return log(LAST_LINES).strip();
+    return String.join("\n", log(LAST_LINES).lastLines());
   }
 
-  private String log(int lines) {
-    ByteArrayOutputStream text = new ByteArrayOutputStream();
+  private Tail log(int lines) {
+    Tail tail = new Tail();
     try {
       Docker.ask(
           "show a container's log",
@@ -113,7 +111,7 @@ final class Container implements Lifeline {
                       new ResultCallback.Adapter<Frame>() {
                         @Override
                         public void onNext(Frame frame) {
-                          text.writeBytes(frame.getPayload());
+                          tail.add(frame.getPayload());
                         }
                       })
                   .awaitCompletion());
@@ -121,7 +119,7 @@ final class Container implements Lifeline {
       // Without a log there are no last words.
       LOG.debug("no log of container {}: {}", name, e.getMessage());
     }
-    return text.toString(StandardCharsets.UTF_8);
+    return tail;
   }
 
   /** Ends it and removes it with its volumes, even when interrupted, so that nothing is left. */

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import reenact.workload.ServerText;
 
 /**
  * A Docker daemon: the one that DOCKER_HOST names (with DOCKER_TLS_VERIFY and DOCKER_CERT_PATH),
@@ -29,6 +30,8 @@ record Docker(DockerClient client, DockerAddress address, String version, String
 
   /** Whether the daemon has let a question wait too long, and no later one has been answered. */
   private static final AtomicBoolean SILENT = new AtomicBoolean();
+
+  private static final int LONGEST_REASON = 300;
 
   /** Docker 20.10. */
   private static final double OLDEST_API = 1.41;
@@ -74,7 +77,7 @@ record Docker(DockerClient client, DockerAddress address, String version, String
               .formatted(
                   address.host(),
                   reason(e),
-                  DockerFault.of(reason(e), address.tls() != null).remedy()),
+                  DockerFault.of(message(e), address.tls() != null).remedy()),
           e);
     } catch (DeploymentException e) {
       close(client);
@@ -142,8 +145,12 @@ record Docker(DockerClient client, DockerAddress address, String version, String
         e);
   }
 
-  /** The innermost reason, in one line. */
+  /** The innermost reason, in one line that is fit to be shown. */
   static String reason(Exception e) {
+    return ServerText.clean(message(e), LONGEST_REASON);
+  }
+
+  private static String message(Exception e) {
     Throwable cause = e;
     while (cause.getCause() != null) {
       cause = cause.getCause();

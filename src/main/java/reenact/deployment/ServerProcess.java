@@ -1,7 +1,6 @@
 package reenact.deployment;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import reenact.environment.CpuSet;
 final class ServerProcess implements Lifeline {
 
   private static final Duration PATIENCE = Duration.ofSeconds(20);
-  private static final int LAST_LINES = 8;
 
   /** Beyond this, a code is the number of the signal that ended the process. */
   private static final int SIGNALLED = 128;
@@ -105,14 +103,7 @@ final class ServerProcess implements Lifeline {
   @Override
   public String lastWords() {
     try {
-      List<String> printed =
-          new String(Files.readAllBytes(log), StandardCharsets.UTF_8)
-              .lines()
-              .filter(line -> !line.isBlank())
-              .toList();
-      List<String> last =
-          new ArrayList<>(
-              printed.subList(Math.max(0, printed.size() - LAST_LINES), printed.size()));
+      List<String> last = new ArrayList<>(Tail.of(log).lastLines());
       if (!process.isAlive()) {
         last.add(ended(process.exitValue()));
       }
@@ -131,7 +122,7 @@ final class ServerProcess implements Lifeline {
   /** Whether its log holds a text. */
   boolean said(String text) {
     try {
-      return new String(Files.readAllBytes(log), StandardCharsets.UTF_8).contains(text);
+      return Tail.said(log, text);
     } catch (IOException e) {
       return false;
     }

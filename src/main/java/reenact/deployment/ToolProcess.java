@@ -134,7 +134,7 @@ public final class ToolProcess implements AutoCloseable {
 
   private void keep(String line) {
     if (!line.isBlank()) {
-      last.addLast(line);
+      last.addLast(Tail.line(line));
       if (last.size() > LAST_LINES) {
         last.removeFirst();
       }
