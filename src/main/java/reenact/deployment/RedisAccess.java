@@ -14,6 +14,13 @@ final class RedisAccess {
   private static final Duration ASKING = Duration.ofSeconds(10);
   private static final Pattern VERSION = Pattern.compile("\\bv=(\\d+)\\.(\\d+)");
 
+  /**
+   * CONFIG, what could give it back, and what else writes files, loads code or ends the server.
+   * Nothing of it is in a workload or is sent by Reenact itself.
+   */
+  private static final String FORBIDDEN =
+      "-config -acl -module -debug -replicaof -slaveof -shutdown";
+
   private RedisAccess() {}
 
   /** Those of a server whose version is not known: a password, and what it forbids by itself. */
@@ -43,8 +50,8 @@ final class RedisAccess {
     }
     // No release before 7 protects single settings, so none at all can be changed there.
     return major == 6
-        ? "user default on #%s ~* %s+@all -config +config|get +config|resetstat\n"
-            .formatted(Sha256.of(password).hex(), minor >= 2 ? "&* " : "")
+        ? "user default on #%s ~* %s+@all %s +config|get +config|resetstat\n"
+            .formatted(Sha256.of(password).hex(), minor >= 2 ? "&* " : "", FORBIDDEN)
         : ofUnknown(password);
   }
 }

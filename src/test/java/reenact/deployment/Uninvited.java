@@ -79,9 +79,11 @@ final class Uninvited {
     assertThat(redis(endpoint, "DBSIZE")).startsWith("-NOAUTH");
     String login = "AUTH " + endpoint.password().reveal() + "\r\n";
     for (String change : List.of("dir /tmp", "dbfilename uninvited", "logfile /tmp/uninvited")) {
-      assertThat(redis(endpoint, login + "CONFIG SET " + change))
-          .startsWith("+OK")
-          .containsPattern("-(NOPERM|ERR CONFIG SET failed)");
+      String[] answers =
+          redis(endpoint, login + "ACL SETUSER default +@all\r\nCONFIG SET " + change)
+              .split("\r\n");
+      assertThat(answers).hasSize(4).startsWith("+OK");
+      assertThat(answers[2]).containsPattern("^-(NOPERM|ERR CONFIG SET failed)");
     }
     assertThat(redis(endpoint, login + "CONFIG GET maxclients")).contains("maxclients");
   }
