@@ -163,11 +163,13 @@ final class CalibrateCommand implements Callable<Integer> {
       spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
     }
     PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
-    try (Interruption interruption = new Interruption(spec.commandLine().getErr())) {
+    PrintWriter err = spec.commandLine().getErr();
+    Remains remains = new Remains(err);
+    try (Interruption interruption = new Interruption(err)) {
       int code =
           interruption.code(() -> {
-            Workspace.removeLeftovers();
-            try (Workspace workspace = Workspace.create(Workspace.root(), RunIds.fresh())) {
+            remains.removeEarlier();
+            try (Workspace workspace = remains.workspace()) {
               interruption.lastResort(workspace::close);
               try {
                 new Calibration(experiment)
@@ -186,6 +188,7 @@ final class CalibrateCommand implements Callable<Integer> {
             return ExitCode.DONE;
           });
       if (code != ExitCode.DONE) {
+        remains.code(code);
         return code;
       }
     }
@@ -193,7 +196,7 @@ final class CalibrateCommand implements Callable<Integer> {
     if (csv != null) {
       write(csv, table.csv());
     }
-    return ExitCode.DONE;
+    return remains.code(ExitCode.DONE);
   }
 
   private static void write(Path csv, String text) throws UsageException {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +17,6 @@ import reenact.deployment.Deployer;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.Hop;
 import reenact.deployment.HostCpus;
-import reenact.deployment.Leftovers;
 import reenact.deployment.Namespace;
 import reenact.deployment.Workspace;
 import reenact.engine.Engine;
@@ -64,9 +62,6 @@ final class MeasuringRun {
       description = "no progress")
   private boolean quiet;
 
-  /** Things that the run made and could not remove. */
-  private List<String> stays = List.of();
-
   /** Tells that data is being removed from a server that is not ours. */
   private record Erasing(Runnable told) implements Progress {
     @Override
@@ -106,11 +101,9 @@ final class MeasuringRun {
         folder.resolve(RunFolder.CONFIGURATION),
         configuration.resolved().getBytes(StandardCharsets.UTF_8));
     RunLog.start(folder.resolve("run.log"));
-    Leftovers earlier = Workspace.removeLeftovers();
-    earlier.removed().forEach(what -> LOG.warn("removed what an earlier run left: {}", what));
-    Stream.concat(earlier.refused().stream(), earlier.unseen().stream())
-        .forEach(what -> tell(what, err));
-    RunResult result = measure(course, configuration, folder, err, interruption);
+    Remains remains = new Remains(err);
+    remains.removeEarlier();
+    RunResult result = measure(course, configuration, folder, err, interruption, remains);
     try {
       RunFolder.writePages(folder, result, configuration.resolved());
     } finally {
@@ -120,14 +113,7 @@ final class MeasuringRun {
       err.printf("interrupted after %s%n", Counted.of(result.trials().size(), "trial"));
       err.flush();
     }
-    stays.forEach(what -> tell(what, err));
-    return stays.isEmpty() ? exitCode(result) : ExitCode.DEPLOYMENT_FAILED;
-  }
-
-  private static void tell(String what, PrintWriter err) {
-    LOG.warn(what);
-    err.println(what);
-    err.flush();
+    return remains.code(exitCode(result));
   }
 
   /** A wrapped tool that is missing is told before any server is started. */
@@ -167,10 +153,10 @@ final class MeasuringRun {
       Configuration configuration,
       Path folder,
       PrintWriter err,
-      Interruption interruption)
+      Interruption interruption,
+      Remains remains)
       throws UsageException, DeploymentException {
-    try (Workspace workspace =
-        Workspace.create(Workspace.root(), RunIds.fresh(), left -> stays = left.unseen())) {
+    try (Workspace workspace = remains.workspace()) {
       interruption.lastResort(workspace::close);
       try (Hop hop = Hop.make(workspace);
           Watching watching = Watching.begin(err, live, quiet)) {

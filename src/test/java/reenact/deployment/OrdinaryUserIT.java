@@ -67,6 +67,7 @@ class OrdinaryUserIT {
     copy("reenact", home);
     copy("conf", home);
     copy("environments", home);
+    copy("workloads", home);
     copy("target/reenact.jar", open("home/target"));
     copy("target/lib", home.resolve("target"));
 
@@ -142,17 +143,21 @@ class OrdinaryUserIT {
         .doesNotContain("\tat ");
   }
 
+  /** The ledger of a dead run. */
+  private Path left(String line) throws IOException {
+    open("own/state");
+    open("own/state/reenact");
+    Path ledger = open("own/state/reenact/dead").resolve("ledger");
+    Files.writeString(ledger, "owner 1 1970-01-01T00:00:07Z\n" + line + "\n");
+    give(ledger);
+    return ledger;
+  }
+
   @Test
   void aDeviceThatThisUserMayNotRemoveIsToldAndNotForgotten() throws Exception {
     Requirement.root();
     Path own = open("own");
-    open("own/state");
-    open("own/state/reenact");
-    Path run = open("own/state/reenact/dead");
-    Path ledger =
-        Files.writeString(
-            run.resolve("ledger"), "owner 1 1970-01-01T00:00:07Z\nlink reenactdead\n");
-    give(ledger);
+    Path ledger = left("link reenactdead");
     ip("link", "add", "reenactdead", "type", "veth", "peer", "name", "reenactpeer");
     try {
       Ended ended = reenact(own, "022", List.of("clean"));
@@ -163,6 +168,22 @@ class OrdinaryUserIT {
     } finally {
       ip("link", "delete", "reenactdead");
     }
+  }
+
+  @Test
+  void calibrationTellsWhatStaysOfEarlierRuns() throws Exception {
+    Requirement.root();
+    Path own = open("own");
+    left("rules filter");
+    Files.writeString(
+        own.resolve("here.conf"), "environment { kind = native, binary = embedded }\n");
+    String command =
+        "calibrate --against bare-jedis --pairs 1 -e here.conf --clients 1 --warm-up 100ms --window 500ms";
+
+    Ended ended = reenact(own, "022", List.of(command.split(" ")));
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("firewall rules of run dead cannot be looked for");
   }
 
   private static void ip(String... arguments) {

@@ -1,0 +1,55 @@
+package reenact.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.deployment.Leftovers;
+import reenact.deployment.Workspace;
+
+/** Things that a run, or one before it, made and could not remove. */
+final class Remains {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Remains.class);
+
+  private final PrintWriter err;
+  private List<String> stays = List.of();
+
+  Remains(PrintWriter err) {
+    this.err = err;
+  }
+
+  /** Removes what earlier runs left and tells what stays of it. */
+  void removeEarlier() {
+    Leftovers earlier = Workspace.removeLeftovers();
+    earlier.removed().forEach(what -> LOG.warn("removed what an earlier run left: {}", what));
+    Stream.concat(earlier.refused().stream(), earlier.unseen().stream()).forEach(this::tell);
+  }
+
+  /** The workspace of a new run. */
+  Workspace workspace() {
+    return Workspace.create(Workspace.root(), RunIds.fresh(), this::of);
+  }
+
+  /** Remembers what became of a run's own things. */
+  void of(Leftovers left) {
+    stays = left.unseen();
+  }
+
+  /**
+   * Tells what the run could not remove.
+   *
+   * @param otherwise how the program ends if there is no such thing
+   */
+  int code(int otherwise) {
+    stays.forEach(this::tell);
+    return stays.isEmpty() ? otherwise : ExitCode.DEPLOYMENT_FAILED;
+  }
+
+  private void tell(String what) {
+    LOG.warn(what);
+    err.println(what);
+    err.flush();
+  }
+}
