@@ -10,17 +10,25 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The folder of unpacked binaries. A program on it is used only if nobody else can have changed it.
  */
 record Shelf(Path folder) {
 
+  private static final int ROOT = 0;
   private static final Path SHARED = Path.of("/var/cache/reenact");
-  private static final Duration UNPACKING = Duration.ofMinutes(2);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final String UNPACKING = "unpacking-";
+  private static final String PART = ".part";
+
+  /** Far more than unpacking takes. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
 
   /** The servers of root's runs are other users, who have to read what is unpacked. */
   private static final List<String> READABLE = List.of("sh", "-c", "umask 022; exec \"$@\"", "sh");
@@ -40,7 +48,8 @@ record Shelf(Path folder) {
    */
   static Shelf open() throws IOException {
     Path cache = EmbeddedBinaries.cache();
-    boolean shared = Processes.user() == 0 && !TrustedFolder.reachable(cache.resolve("program"));
+    boolean shared =
+        Processes.user() == ROOT && !TrustedFolder.reachable(cache.resolve("program"));
     return at(shared ? SHARED : cache);
   }
 
@@ -59,11 +68,15 @@ record Shelf(Path folder) {
   Path program(String name, Source source) throws IOException {
     Path file = folder.resolve(name);
     if (!Files.isExecutable(file) || !TrustedFolder.own(file)) {
-      Path part = Files.createTempFile(folder, name, ".part");
-      copy(source, part);
-      part.toFile().setExecutable(true, false);
-      part.toFile().setReadable(true, false);
-      Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      Path part = Files.createTempFile(folder, name, PART);
+      try {
+        copy(source, part);
+        part.toFile().setExecutable(true, false);
+        part.toFile().setReadable(true, false);
+        Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+      } finally {
+        Files.deleteIfExists(part);
+      }
     }
     return file;
   }
@@ -74,7 +87,7 @@ record Shelf(Path folder) {
     if (Files.isDirectory(tree, LinkOption.NOFOLLOW_LINKS) && TrustedFolder.allOwn(tree)) {
       return tree;
     }
-    Path part = Files.createTempDirectory(folder, "unpacking-");
+    Path part = Files.createTempDirectory(folder, UNPACKING);
     try {
       Path unpacked = unpacked(archive, part);
       if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
@@ -98,7 +111,7 @@ record Shelf(Path folder) {
     List<String> command = new ArrayList<>(READABLE);
     command.addAll(List.of("tar", "xzf", file.toString(), "-C", tree.toString()));
     command.addAll(List.of("--no-same-owner", "--no-same-permissions"));
-    Optional<Processes.Ended> tar = Processes.run(UNPACKING, command);
+    Optional<Processes.Ended> tar = Processes.run(PATIENCE, command);
     if (tar.isEmpty() || !tar.get().well()) {
       throw new IOException(
           "tar failed: " + tar.map(end -> end.output().strip()).orElse("there is no shell"));
@@ -114,5 +127,42 @@ record Shelf(Path folder) {
         OutputStream out = Files.newOutputStream(file)) {
       in.transferTo(out);
     }
+  }
+
+  /** Removes what was left half unpacked on the shelves of this user. */
+  static Leftovers removeLeftovers() {
+    Path cache = EmbeddedBinaries.cache();
+    return (Processes.user() == ROOT ? Stream.of(cache, SHARED) : Stream.of(cache))
+        .filter(folder -> Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS))
+        .filter(folder -> TrustedFolder.obstacle(folder).isEmpty())
+        .map(folder -> new Shelf(folder).removeParts())
+        .reduce(Leftovers.NONE, Leftovers::and);
+  }
+
+  /** Removes what was left half unpacked. */
+  Leftovers removeParts() {
+    Leftovers all = Leftovers.NONE;
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.sorted().toList()) {
+        String name = file.getFileName().toString();
+        if ((name.startsWith(UNPACKING) || name.endsWith(PART)) && abandoned(file)) {
+          FileTree.deleteAny(file);
+          all = all.and(Leftovers.removed(List.of("unfinished " + file)));
+        }
+      }
+      return all;
+    } catch (IOException e) {
+      return all.and(
+          Leftovers.unseen(
+              "what was left half unpacked in %s cannot be removed: %s; remove it"
+                  .formatted(folder, e.getMessage())));
+    }
+  }
+
+  private static boolean abandoned(Path file) throws IOException {
+    return Files.getLastModifiedTime(file, LinkOption.NOFOLLOW_LINKS)
+        .toInstant()
+        .plus(ABANDONED)
+        .isBefore(Instant.now());
   }
 }

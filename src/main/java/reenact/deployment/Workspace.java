@@ -271,10 +271,10 @@ public final class Workspace implements AutoCloseable {
   }
 
   /**
-   * Removes what dead runs have left, what a Docker daemon holds of them, and the images that were
-   * made from native binaries.
+   * Removes what dead runs have left, what a Docker daemon holds of them, the images that were made
+   * from native binaries, and what was left half unpacked.
    */
   public static Leftovers clean() {
-    return removeLeftovers().and(DockerLeftovers.removeAll());
+    return removeLeftovers().and(DockerLeftovers.removeAll()).and(Shelf.removeLeftovers());
   }
 }

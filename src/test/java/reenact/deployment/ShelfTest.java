@@ -10,7 +10,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,5 +148,41 @@ class ShelfTest {
     assertThatThrownBy(() -> Shelf.at(link))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("is no folder of its own");
+  }
+
+  @Test
+  void whatCannotBeUnpackedLeavesNothing() {
+    assertThatThrownBy(() -> shelf.tree("mysql", () -> new ByteArrayInputStream(new byte[] {1})))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("tar failed");
+    assertThatThrownBy(
+            () ->
+                shelf.program(
+                    "redis",
+                    () -> {
+                      throw new IOException("no room");
+                    }))
+        .isInstanceOf(IOException.class);
+
+    assertThat(shelf.folder()).isEmptyDirectory();
+  }
+
+  @Test
+  void whatAKilledRunLeftHalfUnpackedIsRemovedAfterAnHour() throws Exception {
+    Path tree = Files.createDirectories(shelf.folder().resolve("unpacking-1/tree/bin"));
+    Path file = Files.createFile(shelf.folder().resolve("redis1.part"));
+    Path recent = Files.createDirectory(shelf.folder().resolve("unpacking-2"));
+    Path whole = unpacked();
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofMinutes(61)));
+    Path part = shelf.folder().resolve("unpacking-1");
+    for (Path each : List.of(part, file, whole)) {
+      Files.setLastModifiedTime(each, old);
+    }
+
+    assertThat(shelf.removeParts().removed())
+        .containsExactly("unfinished " + file, "unfinished " + part);
+    assertThat(tree).doesNotExist();
+    assertThat(recent).exists();
+    assertThat(whole).exists();
   }
 }
