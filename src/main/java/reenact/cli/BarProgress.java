@@ -139,6 +139,11 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
+  public void noticed(String message) {
+    say(StatusLine.CLEARED + message);
+  }
+
+  @Override
   public void failed(String message) {
     Outlook ahead = outlook;
     if (ahead != null) {

@@ -12,6 +12,11 @@ class QuietProgress implements ProgressDisplay {
   }
 
   @Override
+  public void noticed(String message) {
+    say(message);
+  }
+
+  @Override
   public void failed(String message) {
     say(message);
   }

@@ -92,7 +92,7 @@ final class NativeMysql {
         process,
         binary,
         new Endpoint(address, port, USER, new Secret(password), "reenact", null),
-        Treatment.ofProcess(hop, data, settings));
+        Treatment.ofProcess(hop, data, settings).and(user.facts()));
   }
 
   /**

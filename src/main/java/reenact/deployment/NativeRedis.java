@@ -67,7 +67,7 @@ final class NativeRedis {
         process,
         binary,
         new Endpoint(address, port, "", new Secret(password), "0", null),
-        Treatment.ofProcess(hop, folder, settings));
+        Treatment.ofProcess(hop, folder, settings).and(user.facts()));
   }
 
   /**

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,8 +27,9 @@ import org.slf4j.LoggerFactory;
  * other run gives them its own number, as it has no choice.
  *
  * @param id its number
+ * @param obstacle why a run of root's cannot give them another number, with the remedy; else empty
  */
-record ServerUser(int id) {
+record ServerUser(int id, String obstacle) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerUser.class);
 
@@ -41,7 +43,7 @@ record ServerUser(int id) {
 
   /** The user that runs Reenact. */
   static ServerUser self() {
-    return new ServerUser(Processes.user());
+    return new ServerUser(Processes.user(), "");
   }
 
   /** One for the servers of a run, where this process may choose one. */
@@ -52,12 +54,19 @@ record ServerUser(int id) {
     Set<Integer> taken = taken();
     Random random = new Random();
     for (int i = 0; i < TRIES; i++) {
-      ServerUser chosen = new ServerUser(random.nextInt(FIRST, LAST + 1));
+      ServerUser chosen = new ServerUser(random.nextInt(FIRST, LAST + 1), "");
       if (!taken.contains(chosen.id())) {
-        return chosen.possible() ? chosen : self();
+        return chosen.possible()
+            ? chosen
+            : root("setpriv cannot make it another user; install util-linux");
       }
     }
-    return self();
+    return root("all numbers of users are taken; end some services");
+  }
+
+  private static ServerUser root(String obstacle) {
+    LOG.warn("servers run as root, as {}", obstacle);
+    return new ServerUser(ROOT, obstacle);
   }
 
   /** Whether a process of this number can be of a server that was started here. */
@@ -88,11 +97,7 @@ record ServerUser(int id) {
   private boolean possible() {
     List<String> command = new ArrayList<>(prefix());
     command.add("true");
-    boolean possible = Processes.run(ASKING, command).filter(Processes.Ended::well).isPresent();
-    if (!possible) {
-      LOG.warn("servers run as root, as setpriv cannot make them another user; install util-linux");
-    }
-    return possible;
+    return Processes.run(ASKING, command).filter(Processes.Ended::well).isPresent();
   }
 
   /** Whether this is another user than the one that runs Reenact. */
@@ -105,15 +110,19 @@ record ServerUser(int id) {
     if (!other()) {
       return this;
     }
-    for (Path needed : List.of(binary.file(), folder)) {
-      if (!TrustedFolder.reachable(needed)) {
-        LOG.warn(
-            "the server runs as root, as no other user can reach {}; move it to where all users may",
-            needed);
-        return self();
-      }
+    if (!TrustedFolder.reachable(folder)) {
+      return root("no other user can reach %s; move it to where all users may".formatted(folder));
     }
-    return this;
+    return TrustedFolder.executable(binary.file())
+        ? this
+        : root(
+            "no other user may execute %s; move it to where all users may, and let them read and execute it"
+                .formatted(binary.file()));
+  }
+
+  /** What is to be known of it beside the server's other facts: only that it is root. */
+  Map<String, String> facts() {
+    return obstacle.isEmpty() ? Map.of() : Map.of(Treatment.USER, "root, as " + obstacle);
   }
 
   /** The prefix that makes a command run as this user; empty where that changes nothing. */

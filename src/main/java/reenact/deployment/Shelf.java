@@ -48,8 +48,7 @@ record Shelf(Path folder) {
    */
   static Shelf open() throws IOException {
     Path cache = EmbeddedBinaries.cache();
-    boolean shared =
-        Processes.user() == ROOT && !TrustedFolder.reachable(cache.resolve("program"));
+    boolean shared = Processes.user() == ROOT && !TrustedFolder.reachable(cache.resolve("program"));
     return at(shared ? SHARED : cache);
   }
 

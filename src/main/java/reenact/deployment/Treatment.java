@@ -32,6 +32,9 @@ public record Treatment(
   /** The fact that tells the server's settings from others: their SHA-256, addresses aside. */
   public static final String SETTINGS = "settings";
 
+  /** The fact that root's server runs as root, and why; absent where it does not. */
+  public static final String USER = "user";
+
   public Treatment {
     facts = Map.copyOf(facts);
     crossed = List.copyOf(crossed);

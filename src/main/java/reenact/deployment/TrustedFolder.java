@@ -21,6 +21,7 @@ final class TrustedFolder {
   private static final int WRITABLE_BY_OTHERS = 0022;
   private static final int WRITABLE_BY_ALL = 0002;
   private static final int PASSABLE_BY_OTHERS = 0001;
+  private static final int EXECUTABLE_BY_OTHERS = 0005;
   private static final int STICKY = 01000;
 
   private static final Set<PosixFilePermission> READABLE =
@@ -155,6 +156,16 @@ final class TrustedFolder {
         }
       }
       return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Whether every user may read and execute a program. */
+  static boolean executable(Path file) {
+    try {
+      return reachable(file)
+          && (Entry.of(file.toRealPath()).mode() & EXECUTABLE_BY_OTHERS) == EXECUTABLE_BY_OTHERS;
     } catch (IOException e) {
       return false;
     }

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
+import reenact.deployment.Treatment;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
@@ -48,6 +49,9 @@ public final class Engine {
 
   /** Workloads with the environments whose servers never do what they ask. */
   private final Set<String> refused = new HashSet<>();
+
+  /** Why servers are root, as far as it was told. */
+  private final Set<String> privileges = new HashSet<>();
 
   /**
    * @param folder of the run, which exists
@@ -169,6 +173,7 @@ public final class Engine {
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
+      tellOfRoot(block, deployment);
       ForeignServer.enter(agenda.experiment().allowExistingData(), block.environment(), control);
       @Nullable Throwable failure = null;
       try {
@@ -198,6 +203,16 @@ public final class Engine {
       throw new InterruptedException();
     }
     return next;
+  }
+
+  /** A server that others ask over the network should have no rights. */
+  private void tellOfRoot(Block block, Deployment deployment) {
+    String user = deployment.treatment().facts().get(Treatment.USER);
+    if (user != null && privileges.add(user)) {
+      progress.noticed(
+          "%s in %s runs as %s"
+              .formatted(block.workload().server().label(), block.environment().name(), user));
+    }
   }
 
   private void measure(

@@ -43,6 +43,9 @@ public interface Progress {
   /** A trial has ended and is on disk, unless that is full. */
   default void measured(TrialResult result) {}
 
+  /** Something about a deployment is not as it should be, which keeps nothing from going on. */
+  default void noticed(String message) {}
+
   /** A deployment failed, or something could not be removed; what is left to do goes on. */
   default void failed(String message) {}
 }

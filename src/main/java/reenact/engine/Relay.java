@@ -71,6 +71,11 @@ public record Relay(List<Progress> listeners) implements Progress {
   }
 
   @Override
+  public void noticed(String message) {
+    listeners.forEach(listener -> listener.noticed(message));
+  }
+
+  @Override
   public void failed(String message) {
     listeners.forEach(listener -> listener.failed(message));
   }

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -155,13 +155,12 @@ class ShelfTest {
     assertThatThrownBy(() -> shelf.tree("mysql", () -> new ByteArrayInputStream(new byte[] {1})))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("tar failed");
-    assertThatThrownBy(
-            () ->
-                shelf.program(
-                    "redis",
-                    () -> {
-                      throw new IOException("no room");
-                    }))
+    assertThatThrownBy(() ->
+            shelf.program(
+                "redis",
+                () -> {
+                  throw new IOException("no room");
+                }))
         .isInstanceOf(IOException.class);
 
     assertThat(shelf.folder()).isEmptyDirectory();
