@@ -5,15 +5,14 @@ import com.github.dockerjava.api.exception.ConflictException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import com.github.dockerjava.api.model.Container;
 import com.github.dockerjava.api.model.Image;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,29 +22,22 @@ final class DockerLeftovers {
   private static final Logger LOG = LoggerFactory.getLogger(DockerLeftovers.class);
 
   private static final String RUN = "reenact.run";
-  private static final String OWNER = "reenact.owner";
-  private static final String MACHINE = "reenact.machine";
 
   private DockerLeftovers() {}
 
   /** The labels of all that a run makes. */
   static Map<String, String> labels(String run) {
-    String self = ProcessIdentity.of(ProcessHandle.current()).words();
-    return Map.of(RUN, run, OWNER, self, MACHINE, machine());
-  }
-
-  private static String machine() {
-    try {
-      return InetAddress.getLocalHost().getHostName();
-    } catch (UnknownHostException e) {
-      return "unknown";
-    }
+    Map<String, String> labels = new HashMap<>(Origin.here().labels());
+    labels.put(RUN, run);
+    return labels;
   }
 
   /** Removes what one run has left with the daemon. */
   static Leftovers remove(String run) {
     try (Docker docker = Docker.connect()) {
-      return remove(docker, labels -> run.equals(labels.get(RUN)));
+      return remove(
+          docker,
+          labels -> run.equals(labels.get(RUN)) ? Origin.Fate.IS_OVER : Origin.Fate.GOES_ON);
     } catch (DeploymentException e) {
       return unseen("what run %s left with Docker".formatted(run), e);
     }
@@ -57,7 +49,8 @@ final class DockerLeftovers {
    */
   static Leftovers removeAll() {
     try (Docker docker = Docker.connect()) {
-      return remove(docker, DockerLeftovers::abandoned).and(removeImages(docker));
+      Origin here = Origin.here();
+      return remove(docker, here::fate).and(removeImages(docker, here));
     } catch (DeploymentException e) {
       return expected() ? unseen("what runs left with Docker", e) : Leftovers.NONE;
     }
@@ -75,14 +68,8 @@ final class DockerLeftovers {
         || Processes.find("dockerd").isPresent();
   }
 
-  private static boolean abandoned(Map<String, String> labels) {
-    return machine().equals(labels.get(MACHINE))
-        && ProcessIdentity.parse(labels.getOrDefault(OWNER, ""))
-            .filter(owner -> owner.alive().isEmpty())
-            .isPresent();
-  }
-
-  private static Leftovers remove(Docker docker, Predicate<Map<String, String>> condition)
+  /** Removes the containers and volumes of runs that are over, and names those that may be. */
+  static Leftovers remove(Docker docker, Function<Map<String, String>, Origin.Fate> fate)
       throws DeploymentException {
     Leftovers all = Leftovers.NONE;
     List<String> label = List.of(RUN);
@@ -97,24 +84,40 @@ final class DockerLeftovers {
                     .withLabelFilter(label)
                     .exec());
     for (Container container : containers) {
-      if (condition.test(container.getLabels())) {
-        String name = String.join(" ", container.getNames()).replace("/", "");
-        all = all.and(removeContainer(docker, container.getId(), "container " + name));
-      }
+      String name = String.join(" ", container.getNames()).replace("/", "");
+      all =
+          all.and(
+              switch (fate.apply(container.getLabels())) {
+                case IS_OVER -> removeContainer(docker, container.getId(), "container " + name);
+                case UNKNOWN -> elsewhere("container " + name, "rm -f " + name);
+                case GOES_ON -> Leftovers.NONE;
+              });
     }
     List<InspectVolumeResponse> volumes =
         Docker.ask(
             "list volumes",
             () -> docker.client().listVolumesCmd().withFilter("label", label).exec().getVolumes());
     for (InspectVolumeResponse volume : volumes) {
-      if (condition.test(volume.getLabels())) {
-        all = all.and(removeVolume(docker, volume.getName()));
-      }
+      String name = volume.getName();
+      all =
+          all.and(
+              switch (fate.apply(volume.getLabels())) {
+                case IS_OVER -> removeVolume(docker, name);
+                case UNKNOWN -> elsewhere("volume " + name, "volume rm " + name);
+                case GOES_ON -> Leftovers.NONE;
+              });
     }
     return all;
   }
 
-  private static Leftovers removeImages(Docker docker) throws DeploymentException {
+  /** Of what may be another machine's or container's. */
+  private static Leftovers elsewhere(String what, String removal) {
+    return Leftovers.refused(
+        "%s stays, as its run may go on in a container or on another machine; if it does not: docker %s"
+            .formatted(what, removal));
+  }
+
+  private static Leftovers removeImages(Docker docker, Origin here) throws DeploymentException {
     Leftovers all = Leftovers.NONE;
     if (Workspace.living().stream().anyMatch(ledger -> ledger.has("docker"))) {
       return Leftovers.refused("images of servers stay, as a run is using Docker");
@@ -125,16 +128,18 @@ final class DockerLeftovers {
             () -> docker.client().listImagesCmd().withLabelFilter(DockerImages.LABEL).exec());
     for (Image image : images) {
       Map<String, String> labels = Objects.requireNonNullElse(image.getLabels(), Map.of());
-      if (labels.containsKey(RUN) && !abandoned(labels)) {
-        all =
-            all.and(Leftovers.refused("image %s stays, as its run goes on".formatted(name(image))));
-        continue;
-      }
+      String name = name(image);
       all =
           all.and(
-              gone(
-                  "image " + name(image),
-                  () -> docker.client().removeImageCmd(image.getId()).exec()));
+              switch (labels.containsKey(RUN) ? here.fate(labels) : Origin.Fate.IS_OVER) {
+                case IS_OVER ->
+                    gone(
+                        "image " + name,
+                        () -> docker.client().removeImageCmd(image.getId()).exec());
+                case UNKNOWN -> elsewhere("image " + name, "rmi " + name);
+                case GOES_ON ->
+                    Leftovers.refused("image %s stays, as its run goes on".formatted(name));
+              });
     }
     return all;
   }

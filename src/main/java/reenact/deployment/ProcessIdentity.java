@@ -54,6 +54,16 @@ record ProcessIdentity(long pid, String birth) {
         .filter(ProcessHandle::isAlive);
   }
 
+  /** Whether it has ended for certain: one that may not be looked at from here may go on. */
+  boolean over() {
+    return alive().isEmpty() && (ProcessHandle.of(pid).isPresent() || !Processes.exists(pid));
+  }
+
+  /** The id of the boot that it was started after; empty where that is not told. */
+  String boot() {
+    return birth.matches(TICKS) ? birth.substring(birth.indexOf(' ') + 1) : "";
+  }
+
   private static Optional<String> byTicks(long pid) {
     try {
       String boot = Files.readString(BOOT).strip();

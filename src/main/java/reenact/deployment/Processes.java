@@ -1,5 +1,7 @@
 package reenact.deployment;
 
+import com.sun.jna.Library;
+import com.sun.jna.Native;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,8 @@ final class Processes {
   private static final Duration REST = Duration.ofSeconds(2);
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int USER = userOf(ProcessHandle.current().pid());
+
+  private static final int NOT_PERMITTED = 1;
 
   private Processes() {}
 
@@ -118,6 +122,16 @@ final class Processes {
     } catch (IOException | NumberFormatException e) {
       return -1;
     }
+  }
+
+  /** Whether there is a process of this number, which /proc may hide if it is another user's. */
+  static boolean exists(long pid) {
+    return Native.load("c", LibC.class).kill((int) pid, 0) == 0
+        || Native.getLastError() == NOT_PERMITTED;
+  }
+
+  private interface LibC extends Library {
+    int kill(int pid, int signal);
   }
 
   /**
