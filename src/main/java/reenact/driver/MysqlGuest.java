@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.MysqlTable;
@@ -70,6 +71,7 @@ final class MysqlGuest {
    */
   void settle() throws SQLException {
     judge();
+    refuseNamesOfSchemas();
     switch (ownership.scope()) {
       case SqlScope.OfRun run -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
@@ -123,6 +125,22 @@ final class MysqlGuest {
               .formatted(
                   refusals.getFirst().objection().fault(),
                   refusals.getFirst().objection().remedy()));
+    }
+  }
+
+  /**
+   * A name before a point is taken for a table of the statement if there is one: no schema may be
+   * meant instead.
+   */
+  private void refuseNamesOfSchemas() throws SQLException {
+    Set<String> named = SqlAdmission.named(workload);
+    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
+      boolean other = !schema.equalsIgnoreCase(endpoint.database());
+      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
+        throw new ServerException(
+            "the workload calls a table or an alias %s, as a schema of the server is called; give it another name"
+                .formatted(schema));
+      }
     }
   }
 

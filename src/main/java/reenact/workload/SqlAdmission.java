@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Judges all statements of a workload for a server that is not ours. */
 public final class SqlAdmission {
@@ -59,16 +61,31 @@ public final class SqlAdmission {
   /** The names of all tables that a workload may create. */
   public static Set<String> created(MysqlWorkload workload) {
     Set<String> names = new LinkedHashSet<>();
-    for (MysqlTable table : workload.tables()) {
-      names.add(table.name());
-      table.after().forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
-    }
-    for (MysqlTransaction transaction : workload.mix()) {
-      for (MysqlStatement statement : transaction.statements()) {
-        statement.texts().forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
-      }
-    }
+    workload.tables().forEach(table -> names.add(table.name()));
+    texts(workload).forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
     return names;
+  }
+
+  /**
+   * What a workload calls tables: their names, aliases and common table expressions. A schema that
+   * is called like one of them cannot be told from it before a point.
+   */
+  public static Set<String> named(MysqlWorkload workload) {
+    Set<String> names = new TreeSet<>();
+    texts(workload).forEach(sql -> names.addAll(SqlJudge.named(sql)));
+    return names;
+  }
+
+  private static Stream<String> texts(MysqlWorkload workload) {
+    return Stream.concat(
+        workload.tables().stream()
+            .flatMap(table ->
+                Stream.concat(
+                    Stream.of(table.create(), table.insert() + table.tuple()),
+                    table.after().stream())),
+        workload.mix().stream()
+            .flatMap(transaction -> transaction.statements().stream())
+            .flatMap(statement -> statement.texts().stream()));
   }
 
   private static void judge(MysqlTable table, SqlScope scope, List<Refusal> refusals) {

@@ -74,6 +74,15 @@ public final class SqlJudge {
     }
   }
 
+  /** What a statement calls tables: their names, aliases and common table expressions. */
+  static Set<String> named(String sql) {
+    try {
+      return new SqlReading(SqlTokens.of(sql)).known();
+    } catch (IllegalArgumentException e) {
+      return Set.of();
+    }
+  }
+
   /** Why a statement may not be sent to a server that is not ours; empty if it may. */
   public static Optional<SqlObjection> foreign(String sql, SqlScope scope) {
     List<SqlToken> tokens;

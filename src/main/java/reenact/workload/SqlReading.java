@@ -16,67 +16,6 @@ import java.util.stream.Collectors;
  */
 final class SqlReading {
 
-  /** Words between a keyword and the table that it announces. */
-  private static final Set<String> BEFORE_TABLE =
-      Set.of(
-          "LOW_PRIORITY",
-          "DELAYED",
-          "HIGH_PRIORITY",
-          "IGNORE",
-          "QUICK",
-          "HISTORY",
-          "LATERAL",
-          "IF",
-          "NOT",
-          "EXISTS",
-          "ONLY");
-
-  /** Words after a table that are no alias of it; all of them reserved in every version. */
-  private static final Set<String> AFTER_TABLE =
-      Set.of(
-          "WHERE",
-          "GROUP",
-          "HAVING",
-          "ORDER",
-          "LIMIT",
-          "FOR",
-          "LOCK",
-          "UNION",
-          "SET",
-          "VALUES",
-          "SELECT",
-          "WITH",
-          "TABLE",
-          "ON",
-          "USING",
-          "JOIN",
-          "INNER",
-          "LEFT",
-          "RIGHT",
-          "CROSS",
-          "NATURAL",
-          "STRAIGHT_JOIN",
-          "USE",
-          "IGNORE",
-          "FORCE",
-          "PARTITION",
-          "INTO",
-          "FROM",
-          "LIKE",
-          "REFERENCES",
-          "UPDATE",
-          "DELETE");
-
-  /** Words that end a list of tables; all of them reserved. */
-  private static final Set<String> ENDS_TABLES =
-      Set.of("WHERE", "HAVING", "LIMIT", "LOCK", "UNION", "SET", "VALUES", "SELECT");
-
-  private static final Set<String> NO_TABLE_EXPRESSION =
-      Set.of("ROLLUP", "QUERY", "CHECK", "PARSER", "SYSTEM", "CONSISTENT");
-
-  private static final Set<String> SELECT_OPTIONS =
-      Set.of("SELECT", "ALL", "DISTINCT", "DISTINCTROW", "HIGH_PRIORITY");
-
   private static final SqlToken NONE = new SqlToken(SqlToken.Kind.SIGN, " ");
 
   /** What holds between two brackets. */
@@ -122,6 +61,11 @@ final class SqlReading {
         .filter(name -> name.size() > 2 || !known.contains(lower(name.getFirst())))
         .map(SqlReading::texts)
         .toList();
+  }
+
+  /** What the statement calls tables: their names, aliases and common table expressions. */
+  Set<String> known() {
+    return Set.copyOf(known);
   }
 
   /** What is called and is not known to be harmless. */
@@ -224,7 +168,7 @@ final class SqlReading {
 
   /** Whether this is an alias: anything after AS, and what is no keyword. */
   private boolean aliased(String keyword, int at) {
-    return token(at - 1).word("AS") || !AFTER_TABLE.contains(keyword);
+    return token(at - 1).word("AS") || !SqlWords.AFTER_TABLE.contains(keyword);
   }
 
   /** Whether this is the table that was announced. */
@@ -233,7 +177,7 @@ final class SqlReading {
       derivedFollows = true;
       return false;
     }
-    return !BEFORE_TABLE.contains(keyword) && !AFTER_TABLE.contains(keyword);
+    return !SqlWords.BEFORE_TABLE.contains(keyword) && !SqlWords.AFTER_TABLE.contains(keyword);
   }
 
   private void alias(int at, Frame frame, String keyword) {
@@ -244,14 +188,12 @@ final class SqlReading {
   }
 
   private static boolean expression(String keyword) {
-    return !Set.of("SELECT", "UPDATE", "DELETE", "INSERT", "REPLACE", "VALUES", "TABLE")
-        .contains(keyword);
+    return !SqlWords.NO_EXPRESSION.contains(keyword);
   }
 
   private void keyword(String keyword, int at, Frame frame) {
     String before = token(at - 1).keyword();
-    if (ENDS_TABLES.contains(keyword)
-        || (Set.of("ORDER", "GROUP").contains(keyword) && !before.equals("FOR"))) {
+    if (ends(keyword, before, at, frame)) {
       frame.tables = false;
       frame.expected = false;
     }
@@ -267,9 +209,7 @@ final class SqlReading {
       }
       case "FROM" -> announce(frame, !frame.fromSeparates, true);
       case "JOIN" -> announce(frame, true, true);
-      case "STRAIGHT_JOIN" ->
-          announce(
-              frame, !SELECT_OPTIONS.contains(before) && !before.startsWith("SQL_"), frame.tables);
+      case "STRAIGHT_JOIN" -> announce(frame, frame.tables || !option(before), frame.tables);
       case "UPDATE" ->
           announce(frame, !Set.of("KEY", "FOR", "ON").contains(before), !before.equals("KEY"));
       case "DELETE" -> announce(frame, !before.equals("ON"), true);
@@ -280,12 +220,28 @@ final class SqlReading {
       case "REFERENCES" -> announce(frame, true, false);
       case "LIKE" -> announce(frame, definition && !callsCount, false);
       case "ON" -> announce(frame, definition && !callsCount && !ofTable(), false);
-      case "WITH" -> frame.naming = !NO_TABLE_EXPRESSION.contains(token(at + 1).keyword());
+      case "WITH" -> frame.naming = !SqlWords.NO_TABLE_EXPRESSION.contains(token(at + 1).keyword());
       case "AS" -> frame.aliasMayFollow = frame.tables || token(0).word("INSERT");
       default -> {
         // Any other word says nothing of tables.
       }
     }
+  }
+
+  /** Whether a word ends the list of tables that it stands in. */
+  private boolean ends(String keyword, String before, int at, Frame frame) {
+    return switch (keyword) {
+      case "ORDER", "GROUP" -> !before.equals("FOR");
+      case "UPDATE" -> before.equals("KEY");
+      // In a condition of a join it is a function; rows stand where a table is expected.
+      case "VALUES" -> frame.expected || !frame.tables || !token(at + 1).sign('(');
+      default -> SqlWords.ENDS_TABLES.contains(keyword);
+    };
+  }
+
+  /** Whether what follows is an option of SELECT: an alias may be called like one, too. */
+  private static boolean option(String before) {
+    return SqlWords.SELECT_OPTIONS.contains(before) || before.startsWith("SQL_");
   }
 
   /** Whether the statement defines a table; else it is about an index. */

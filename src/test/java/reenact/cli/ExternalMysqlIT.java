@@ -228,6 +228,29 @@ class ExternalMysqlIT {
   }
 
   @Test
+  void aNameThatASchemaHasIsNoNameForATable() throws Exception {
+    for (String sql :
+        List.of("SELECT SHOP.v FROM orders SHOP", "WITH shop AS (SELECT 1) TABLE shop")) {
+      for (SqlScope scope :
+          List.of(
+              new SqlScope.OfRun(),
+              new SqlScope.Owned("shop_given"),
+              new SqlScope.ReadOnly("shop_given"))) {
+        try (Control control = control(workload(List.of(), sql), "0badf00d", scope)) {
+          assertThatThrownBy(() -> control.load((done, total) -> {}))
+              .hasMessageContaining("as a schema of the server is called");
+          control.erase();
+        }
+      }
+    }
+    MysqlWorkload own = workload(List.of(), "SELECT shop_given.v FROM orders shop_given");
+    try (Control control = control(own, "0badf00d", new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      control.erase();
+    }
+  }
+
+  @Test
   void aTableThatFailsAndAnInterruptLeaveNothing() throws Exception {
     MysqlTable bad = table("orders", "CREATE TABLE orders (id FISH)", 5);
     try (Control control =

@@ -62,6 +62,9 @@ class SqlJudgeTest {
         "SELECT /* prod.users; */ 1;",
         "SELECT id FROM t WHERE name = \"a\\\"; DROP\"",
         "SELECT a.id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.id = a.id)",
+        "SELECT SQL_CALC_FOUND_ROWS STRAIGHT_JOIN o.id FROM orders o",
+        "INSERT INTO hits SELECT h.id, h.n FROM hits h ON DUPLICATE KEY UPDATE hits.n = VALUES(n), hits.m = VALUES(m)",
+        "SELECT x.a FROM (VALUES ROW(1, 2), ROW(3, 4)) x (a, b), t",
       })
   void admitsWhatStaysInTheSchemaOfTheRun(String sql) {
     assertThat(fault(sql, RUN)).isEmpty();
@@ -162,10 +165,21 @@ class SqlJudgeTest {
         "SHUTDOWN",
         "RESET MASTER",
         "SELECT 'unterminated",
+        "UPDATE t prod, u sql_a STRAIGHT_JOIN prod.users SET secret = 9",
+        "DELETE y FROM t prod, u sql_a STRAIGHT_JOIN prod.users y",
+        "UPDATE t prod JOIN u ON VALUES(prod.id) IS NULL, prod.users SET secret = 9",
         "",
       })
   void refusesWhatMayLeaveIt(String sql) {
     assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
+  }
+
+  @Test
+  void tellsWhatAStatementCallsTables() {
+    assertThat(
+            SqlJudge.named(
+                "WITH Cheap AS (SELECT p.id FROM parts p) UPDATE orders AS `o`, cheap c SET o.v = c.id"))
+        .containsExactlyInAnyOrder("cheap", "parts", "p", "orders", "o", "c");
   }
 
   @Test
