@@ -2,6 +2,8 @@ package reenact.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import reenact.workload.SqlToken.Kind;
 
 /**
@@ -10,6 +12,12 @@ import reenact.workload.SqlToken.Kind;
  * way than the server does is judged wrongly.
  */
 final class SqlTokens {
+
+  private static final Pattern NUMBER =
+      Pattern.compile("0x[0-9a-fA-F]+|0b[01]+|([0-9]+(\\.[0-9]*)?|\\.[0-9]+)([eE][+-]?[0-9]+)?");
+
+  /** How much of a number is quoted. */
+  private static final int EXCERPT = 20;
 
   private final String sql;
   private final List<SqlToken> tokens = new ArrayList<>();
@@ -76,9 +84,7 @@ final class SqlTokens {
       add(Kind.QUOTED, quoted(c, false));
     } else if (c == '@') {
       variable();
-    } else if (c == '.' && digit(at + 1) && !touchesName()) {
-      add(Kind.NUMBER, run());
-    } else if (digit(at) && !afterPoint()) {
+    } else if (digit(at) || (c == '.' && digit(at + 1))) {
       number();
     } else if (named(at)) {
       add(Kind.WORD, run());
@@ -88,22 +94,19 @@ final class SqlTokens {
     }
   }
 
-  /** What begins with a digit is a name, too, if letters follow. */
+  /**
+   * Servers end a number where it can be none any more, and go on with a name or a keyword; where
+   * they do depends on the server.
+   */
   private void number() {
-    int start = at;
-    while (named(at)) {
-      at++;
+    Matcher number = NUMBER.matcher(sql).region(at, sql.length());
+    if (!number.lookingAt() || touchesName() || named(number.end()) || point(number.end())) {
+      throw new IllegalArgumentException(
+          "a number runs into a name at "
+              + ServerText.of(sql.substring(at, Math.min(sql.length(), at + EXCERPT))));
     }
-    boolean digits = sql.substring(start, at).chars().allMatch(c -> c >= '0' && c <= '9');
-    if (digits && at < sql.length() && sql.charAt(at) == '.') {
-      at++;
-      while (digit(at)) {
-        at++;
-      }
-    }
-    String text = sql.substring(start, at);
-    boolean name = !digits && !text.matches("0[xXbB][0-9a-fA-F]+|[0-9]+[eE][0-9]*");
-    add(name ? Kind.WORD : Kind.NUMBER, text);
+    at = number.end();
+    add(Kind.NUMBER, number.group());
   }
 
   private void variable() {
@@ -179,8 +182,8 @@ final class SqlTokens {
         && tokens.getLast().named();
   }
 
-  private boolean afterPoint() {
-    return !tokens.isEmpty() && tokens.getLast().sign('.');
+  private boolean point(int index) {
+    return index < sql.length() && sql.charAt(index) == '.';
   }
 
   private boolean starts(String prefix) {

@@ -174,6 +174,34 @@ class SqlJudgeTest {
     assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE t prod JOIN u ON .5JOIN prod.users SET v = 9",
+        "UPDATE t prod JOIN u ON 1e5JOIN prod.users SET v = 9",
+        "UPDATE t prod JOIN u ON 1e+5JOIN prod.users SET v = 9",
+        "UPDATE t prod JOIN u ON 1.5e3JOIN prod.users SET v = 9",
+        "UPDATE t prod JOIN u ON 0x1FJOIN prod.users SET v = 9",
+        "UPDATE t e, prod 1.e.users SET v = 9",
+        "SELECT 1.FROM prod.users",
+        "SELECT 1e FROM t",
+        "SELECT 1.5.5",
+        "SELECT 1é FROM t",
+        "SELECT t.1a FROM t",
+        "SELECT t. 1a FROM t",
+        "SELECT `t`.5 FROM t",
+        "SELECT 0X1F",
+      })
+  void refusesNumbersThatRunIntoNames(String sql) {
+    assertThat(fault(sql, RUN).orElse("")).startsWith("a number runs into a name at ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"SELECT 1., 1.e3, .5e-3, 1E+3, 0b01", "SELECT `1a`.`5` FROM `1a`, t1e5"})
+  void admitsNumbersThatEndWhereServersEndThem(String sql) {
+    assertThat(fault(sql, RUN)).isEmpty();
+  }
+
   @Test
   void tellsWhatAStatementCallsTables() {
     assertThat(
