@@ -32,13 +32,20 @@ record SqlToken(Kind kind, String text) {
     return kind == Kind.SIGN && text.charAt(0) == sign;
   }
 
-  /** Whether it is this keyword, which is in capital letters. */
+  /** Whether it is this keyword, which is in capital letters and not empty. */
   boolean word(String keyword) {
-    return kind == Kind.WORD && text.equalsIgnoreCase(keyword);
+    return keyword().equals(keyword);
   }
 
   /** In capital letters, if it is a word; else empty. */
   String keyword() {
-    return kind == Kind.WORD ? text.toUpperCase(Locale.ROOT) : "";
+    return kind == Kind.WORD && ascii() ? text.toUpperCase(Locale.ROOT) : "";
+  }
+
+  /**
+   * Keywords are: other letters become ASCII in capitals, as a long s does, but not for servers.
+   */
+  private boolean ascii() {
+    return text.chars().allMatch(c -> c < 0x80);
   }
 }

@@ -197,6 +197,18 @@ class SqlJudgeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "UPDATE t prod JOIN u A\u017f, prod.users SET v = 9",
+        "\u017fELECT 1",
+        "DELETE FROM t WHERE \u0131F(1, 2, 3)",
+      })
+  void takesNoLettersForThoseOfKeywordsThatServersTakeForOthers(String sql) {
+    assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
+    assertThat(SqlJudge.opening("\u017fELECT 1")).isNotEqualTo(SqlJudge.opening("SELECT 1"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"SELECT 1., 1.e3, .5e-3, 1E+3, 0b01", "SELECT `1a`.`5` FROM `1a`, t1e5"})
   void admitsNumbersThatEndWhereServersEndThem(String sql) {
     assertThat(fault(sql, RUN)).isEmpty();
