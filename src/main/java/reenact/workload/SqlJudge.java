@@ -33,6 +33,9 @@ public final class SqlJudge {
   private static final Set<String> OUTSIDE =
       Set.of("DIRECTORY", "CONNECTION", "TABLESPACE", "EXCHANGE", "SEQUENCE", "TRIGGER");
 
+  /** Functions of MariaDB that change or read a sequence, wherever one can be called. */
+  private static final Set<String> OF_SEQUENCES = Set.of("NEXTVAL", "LASTVAL", "SETVAL");
+
   private SqlJudge() {}
 
   /** The first words of a statement, in capital letters; comments and brackets are skipped. */
@@ -159,6 +162,12 @@ public final class SqlJudge {
             word + " reaches out of the schema", "take it out of the definition of the table");
       } else if (defines && word.equals("ENGINE") && !engine(tokens, i + 1)) {
         return objection("names an engine that may reach out of the server", "write ENGINE=InnoDB");
+      } else if (brackets && OF_SEQUENCES.contains(word)) {
+        return objection("calls %s of a sequence".formatted(word), "take it out");
+      } else if (scope instanceof SqlScope.ReadOnly && draws(tokens, i)) {
+        return objection(
+            "NEXT VALUE FOR is not admitted where access = read-only",
+            "it changes the sequence; take it out");
       } else if (scope instanceof SqlScope.ReadOnly && writes(word, next, brackets)) {
         return objection(
             word + " is not admitted where access = read-only",
@@ -178,10 +187,23 @@ public final class SqlJudge {
         || (word.equals("LOCK") && next.equals("IN"));
   }
 
+  /** Whether the next value of a sequence is drawn at an index. */
+  private static boolean draws(List<SqlToken> tokens, int at) {
+    return at + 2 < tokens.size()
+        && tokens.get(at).word("NEXT")
+        && tokens.get(at + 1).word("VALUE")
+        && tokens.get(at + 2).word("FOR");
+  }
+
   private static boolean engine(List<SqlToken> tokens, int at) {
     Optional<SqlToken> name =
         tokens.stream().skip(at).dropWhile(token -> token.sign('=')).findFirst();
-    return name.isPresent() && ENGINES.contains(name.get().text().toUpperCase(Locale.ROOT));
+    return name.isPresent() && keepsRows(name.get().text());
+  }
+
+  /** Whether an engine keeps the rows of a table in the server, and in that table. */
+  public static boolean keepsRows(String engine) {
+    return ENGINES.contains(engine.toUpperCase(Locale.ROOT));
   }
 
   private static Optional<SqlObjection> names(SqlReading reading, SqlScope scope) {

@@ -220,6 +220,7 @@ final class SqlReading {
       case "REFERENCES" -> announce(frame, true, false);
       case "LIKE" -> announce(frame, definition && !callsCount, false);
       case "ON" -> announce(frame, definition && !callsCount && !ofTable(), false);
+      case "FOR" -> announce(frame, before.equals("VALUE") && sequence(at - 2), frame.tables);
       case "WITH" -> frame.naming = !SqlWords.NO_TABLE_EXPRESSION.contains(token(at + 1).keyword());
       case "AS" -> frame.aliasMayFollow = frame.tables || token(0).word("INSERT");
       default -> {
@@ -242,6 +243,11 @@ final class SqlReading {
   /** Whether what follows is an option of SELECT: an alias may be called like one, too. */
   private static boolean option(String before) {
     return SqlWords.SELECT_OPTIONS.contains(before) || before.startsWith("SQL_");
+  }
+
+  /** Whether a sequence of MariaDB follows: NEXT VALUE FOR it, or PREVIOUS VALUE FOR it. */
+  private boolean sequence(int at) {
+    return token(at).word("NEXT") || token(at).word("PREVIOUS");
   }
 
   /** Whether the statement defines a table; else it is about an index. */

@@ -209,6 +209,33 @@ class SqlJudgeTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT NEXT VALUE FOR prod.seq FROM t AS prod",
+        "SELECT PREVIOUS VALUE FOR prod.seq FROM t AS prod",
+        "INSERT INTO prod (id) VALUES (NEXT VALUE FOR prod.seq)",
+        "UPDATE t prod JOIN u ON NEXT VALUE FOR prod.seq = 1, prod.users SET v = 9",
+        "SELECT NEXTVAL(prod.seq) FROM t AS prod",
+        "SELECT LASTVAL(prod.seq) FROM t AS prod",
+        "SELECT SETVAL(prod.seq, 9) FROM t AS prod",
+        "CREATE TABLE prod (id BIGINT DEFAULT NEXTVAL(prod.seq))",
+        "CREATE TABLE prod (id BIGINT DEFAULT lastval (prod.seq))",
+        "CREATE TABLE prod (id BIGINT DEFAULT NEXT VALUE FOR prod.seq)",
+        "ALTER TABLE prod ADD x BIGINT DEFAULT (SETVAL(prod.seq, 1))",
+      })
+  void refusesSequencesOfOtherSchemas(String sql) {
+    assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
+  }
+
+  @Test
+  void admitsASequenceOfTheSchemaThatMayBeWrittenOnly() {
+    assertThat(fault("SELECT NEXT VALUE FOR shop_test.seq, t.id FROM t", OWNED)).isEmpty();
+    assertThat(fault("SELECT NEXT VALUE FOR shop.seq", READ))
+        .contains("NEXT VALUE FOR is not admitted where access = read-only");
+    assertThat(fault("SELECT next value FROM t", READ)).isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"SELECT 1., 1.e3, .5e-3, 1E+3, 0b01", "SELECT `1a`.`5` FROM `1a`, t1e5"})
   void admitsNumbersThatEndWhereServersEndThem(String sql) {
     assertThat(fault(sql, RUN)).isEmpty();
