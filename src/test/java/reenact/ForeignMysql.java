@@ -69,7 +69,7 @@ public final class ForeignMysql implements AutoCloseable {
   public Endpoint account(boolean users) throws SQLException {
     execute("CREATE USER tester IDENTIFIED BY '" + PASSWORD + "'");
     String grants = users ? " WITH GRANT OPTION" : "";
-    execute("GRANT " + RIGHTS + " ON `reenact\\_%`.* TO tester" + grants);
+    execute("GRANT " + RIGHTS + ", EXECUTE, EVENT ON `reenact\\_%`.* TO tester" + grants);
     execute("GRANT " + RIGHTS + " ON `shop\\_given`.* TO tester" + grants);
     execute("GRANT TRIGGER, SHOW VIEW, SELECT ON shop.* TO tester");
     if (users) {

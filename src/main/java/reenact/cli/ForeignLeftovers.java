@@ -11,6 +11,7 @@ import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
 import reenact.driver.Leftover;
+import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -52,19 +53,21 @@ final class ForeignLeftovers {
     boolean clean = true;
     for (Environment environment : environments) {
       if (environment instanceof Environment.External external) {
-        clean &= clean(environment.name(), Server.REDIS, external.redis());
-        clean &= clean(environment.name(), Server.MYSQL, external.mysql());
+        clean &= clean(external, Server.REDIS, external.redis());
+        clean &= clean(external, Server.MYSQL, external.mysql());
       }
     }
     return clean;
   }
 
-  private boolean clean(String environment, Server server, @Nullable Endpoint endpoint) {
+  private boolean clean(
+      Environment.External environment, Server server, @Nullable Endpoint endpoint) {
     if (endpoint == null) {
       return true;
     }
-    String place = "%s, %s at %s".formatted(environment, server.label(), endpoint.address());
-    try (Control control = Drivers.cleaner(server, endpoint, OPTIONS)) {
+    String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
+    try (Control control =
+        Drivers.cleaner(server, endpoint, OPTIONS, Ownership.scope(environment))) {
       List<Leftover> left = left(place, control);
       if (left.isEmpty()) {
         out.printf("%s: nothing to remove.%n", place);
@@ -88,7 +91,9 @@ final class ForeignLeftovers {
   /** What no run uses any more, as far as is known. */
   private List<Leftover> left(String place, Control control) {
     List<Leftover> left = new ArrayList<>();
-    for (Leftover one : control.leftovers()) {
+    List<Leftover> found = control.leftovers();
+    control.notes().forEach(note -> out.printf("%s: %s%n", place, note));
+    for (Leftover one : found) {
       boolean here = Workspace.holds(one.run());
       if (one.inUse() || here) {
         out.printf(

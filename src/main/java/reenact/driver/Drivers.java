@@ -6,6 +6,7 @@ import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
+import reenact.workload.SqlScope;
 import reenact.workload.Workload;
 
 /** The drivers that there are, by name. */
@@ -79,9 +80,11 @@ public final class Drivers {
   /**
    * Connects to a server that is not ours to find and remove what runs have left there.
    *
+   * @param scope which tables runs may use there
    * @throws ServerException when it does not answer
    */
-  public static Control cleaner(Server server, Endpoint endpoint, ConnectOptions options) {
+  public static Control cleaner(
+      Server server, Endpoint endpoint, ConnectOptions options, SqlScope scope) {
     Workload nothing =
         switch (server) {
           case REDIS -> new RedisWorkload("clean", "", List.of(), 1, List.of());
@@ -90,6 +93,8 @@ public final class Drivers {
                   "clean", "", List.of(), List.of(), MysqlWorkload.Isolation.SERVER_DEFAULT, 0);
           case MACHINE -> throw new IllegalArgumentException("there is no server");
         };
-    return control(nothing, endpoint, options, new Ownership.Foreign(NO_RUN));
+    // What may only be read now may have been written to before.
+    SqlScope cleaned = scope instanceof SqlScope.ReadOnly ? new SqlScope.OfRun() : scope;
+    return control(nothing, endpoint, options, new Ownership.Foreign(NO_RUN, cleaned));
   }
 }

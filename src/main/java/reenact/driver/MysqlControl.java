@@ -1,7 +1,6 @@
 package reenact.driver;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,11 +14,6 @@ import reenact.workload.Workload;
 /** The control connection to MySQL or MariaDB. */
 final class MysqlControl implements Control {
 
-  /** How long cleaning is tried again on a server that does not answer. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final long PAUSE_MILLIS = 500;
-
   /** Its figure is of whole seconds, and so is ours. */
   private static final int UPTIME_TOLERANCE_SECONDS = 2;
 
@@ -29,6 +23,7 @@ final class MysqlControl implements Control {
   private final String run;
   private final MysqlConnection connection;
   private final MysqlFacts facts;
+  private final MysqlTraces traces;
   private final @Nullable MysqlGuest guest;
   private final String version;
   private boolean createdDatabase;
@@ -55,10 +50,12 @@ final class MysqlControl implements Control {
     switch (ownership) {
       case Ownership.Ours ours -> {
         this.run = "";
+        this.traces = new MysqlTraces(connection, new MysqlMarks(connection, ""));
         this.guest = null;
       }
       case Ownership.Foreign foreign -> {
         this.run = foreign.run();
+        this.traces = new MysqlTraces(connection, new MysqlMarks(connection, foreign.owned()));
         this.guest = new MysqlGuest(this.workload, endpoint, options, foreign, connection);
       }
     }
@@ -109,7 +106,10 @@ final class MysqlControl implements Control {
     if (SqlErrors.fatal(e)) {
       throw failure("does not tell its settings and counters", e);
     }
-    String note = "%s: %s".formatted(cost, firstLine(e.getMessage()));
+    note("%s: %s".formatted(cost, firstLine(e.getMessage())));
+  }
+
+  private void note(String note) {
     if (!notes.contains(note)) {
       notes.add(note);
     }
@@ -194,7 +194,7 @@ final class MysqlControl implements Control {
     // What is under way now is what an interrupt wants to be finished.
     boolean interrupted = Thread.interrupted();
     try {
-      String stays = patiently(this::leave);
+      String stays = MysqlPatience.with(this::leave);
       if (!stays.isEmpty()) {
         notes.add("stays on the server: " + stays);
       }
@@ -222,41 +222,15 @@ final class MysqlControl implements Control {
     return "";
   }
 
-  /** Cleaning that is tried again until it succeeds. */
-  private interface Cleaning {
-    String run() throws SQLException;
-  }
-
-  private static String patiently(Cleaning cleaning) throws SQLException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    boolean interrupted = false;
-    try {
-      while (true) {
-        try {
-          return cleaning.run();
-        } catch (SQLException e) {
-          if (!SqlErrors.passing(e) || System.nanoTime() > end) {
-            throw e;
-          }
-          try {
-            Thread.sleep(PAUSE_MILLIS);
-          } catch (InterruptedException again) {
-            // Nothing would be removed sooner for that.
-            interrupted = true;
-          }
-        }
-      }
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
   @Override
   public List<Leftover> leftovers() {
     try {
-      return new MysqlTraces(connection).leftovers(run);
+      for (String schema : traces.unmarked(run)) {
+        note(
+            "the empty schema %s has no mark of a run, so it is left alone; DROP DATABASE %s removes it"
+                .formatted(schema, MysqlTraces.quoted(schema)));
+      }
+      return traces.leftovers(run);
     } catch (SQLException e) {
       throw failure("does not list what runs left", e);
     }
@@ -264,13 +238,12 @@ final class MysqlControl implements Control {
 
   @Override
   public void remove(Leftover leftover) {
-    MysqlTraces traces = new MysqlTraces(connection);
     try {
       if (traces.goesOn(leftover.run())) {
         throw new ServerException(
             "run %s goes on and uses %s; end it first".formatted(leftover.run(), leftover.what()));
       }
-      String stays = patiently(() -> traces.remove(leftover.run()));
+      String stays = MysqlPatience.with(() -> traces.remove(leftover.run(), false));
       if (!stays.isEmpty()) {
         notes.add("stays on the server: " + stays);
       }

@@ -19,8 +19,6 @@ import reenact.workload.SqlScope;
 /** A run on a MySQL that is not ours: what it makes there, and as whom its clients ask. */
 final class MysqlGuest {
 
-  private static final int MARKS_AT_ONCE = 500;
-
   /** The privileges that a client needs within its schema. */
   private static final String RIGHTS =
       "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE TEMPORARY TABLES";
@@ -30,9 +28,13 @@ final class MysqlGuest {
   private final ConnectOptions options;
   private final Ownership.Foreign ownership;
   private final MysqlConnection connection;
+  private final MysqlMarks marks;
   private final MysqlTraces traces;
   private final List<String> notes = new ArrayList<>();
   private Endpoint clients;
+
+  /** Whether the schema of the run was made. */
+  private boolean made;
 
   MysqlGuest(
       MysqlWorkload workload,
@@ -43,7 +45,8 @@ final class MysqlGuest {
     this.workload = workload;
     this.ownership = ownership;
     this.connection = connection;
-    this.traces = new MysqlTraces(connection);
+    this.marks = new MysqlMarks(connection, ownership.owned());
+    this.traces = new MysqlTraces(connection, marks);
     this.options = options;
     this.endpoint =
         switch (ownership.scope()) {
@@ -75,18 +78,17 @@ final class MysqlGuest {
     switch (ownership.scope()) {
       case SqlScope.OfRun run -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
-        traces.remove(ownership.run());
-        connection.execute(
-            "CREATE DATABASE " + MysqlTraces.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
+        traces.remove(ownership.run(), false);
+        makeSchema();
         mark(List.copyOf(SqlAdmission.created(workload)));
-        makeUser(pattern(name()));
+        makeUser();
       }
       case SqlScope.Owned owned -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
         new MysqlBorders(connection).check(owned.schema());
-        traces.remove(ownership.run());
+        traces.remove(ownership.run(), false);
         mark(List.of());
-        makeUser(pattern(owned.schema()));
+        makeUser();
       }
       case SqlScope.ReadOnly read -> verifyReading();
     }
@@ -94,7 +96,9 @@ final class MysqlGuest {
 
   /** Removes all of it; returns what stays because others made it, in words. */
   String leave() throws SQLException {
-    return ownership.scope() instanceof SqlScope.ReadOnly ? "" : traces.remove(ownership.run());
+    return ownership.scope() instanceof SqlScope.ReadOnly
+        ? ""
+        : traces.remove(ownership.run(), made);
   }
 
   /** How to remove by hand what could not be removed. */
@@ -105,7 +109,7 @@ final class MysqlGuest {
               .formatted(name(), name());
       case SqlScope.Owned owned ->
           "reenact clean -e ENVIRONMENT, or drop the tables that %s.%s lists, it and the user %s"
-              .formatted(owned.schema(), MysqlTraces.mark(ownership.run()), name());
+              .formatted(owned.schema(), MysqlMarks.name(ownership.run()), name());
       case SqlScope.ReadOnly read -> "nothing to remove";
     };
   }
@@ -148,51 +152,35 @@ final class MysqlGuest {
     return MysqlTraces.name(ownership.run());
   }
 
-  private String markTable() {
-    return MysqlTraces.quoted(endpoint.database())
-        + "."
-        + MysqlTraces.quoted(MysqlTraces.mark(ownership.run()));
+  /** One of an earlier trial may have stayed, with its mark. */
+  private void makeSchema() throws SQLException {
+    if (marks.of(ownership.run()).isEmpty()) {
+      connection.execute(
+          "CREATE DATABASE " + MysqlTraces.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
+      made = true;
+    }
   }
 
   private void mark(List<String> tables) throws SQLException {
-    connection.execute(
-        "CREATE TABLE %s (kind VARCHAR(8) NOT NULL, name VARCHAR(255) NOT NULL, at BIGINT NOT NULL)"
-            .formatted(markTable()));
-    note("run", List.of(ownership.run()));
-    for (int i = 0; i < tables.size(); i += MARKS_AT_ONCE) {
-      note("table", tables.subList(i, Math.min(tables.size(), i + MARKS_AT_ONCE)));
-    }
+    marks.make(endpoint.database(), ownership.run(), tables);
   }
 
   private void note(String kind, List<String> names) throws SQLException {
-    List<String> rows =
-        names.stream()
-            .map(name ->
-                "('%s', %s, %d)"
-                    .formatted(kind, MysqlTraces.text(name), System.currentTimeMillis()))
-            .toList();
-    connection.execute("INSERT INTO " + markTable() + " VALUES " + String.join(", ", rows));
-  }
-
-  /** In grants, an underscore of a schema's name stands for any character unless it is escaped. */
-  private String pattern(String schema) {
-    try {
-      boolean literal = connection.texts("SELECT @@partial_revokes").contains("1");
-      return literal ? schema : schema.replace("_", "\\_").replace("%", "\\%");
-    } catch (SQLException e) {
-      return schema.replace("_", "\\_").replace("%", "\\%");
-    }
+    marks.note(endpoint.database(), ownership.run(), kind, names);
   }
 
   /** Makes a user with rights on the one schema only, where our account may. */
-  private void makeUser(String schema) throws SQLException {
+  private void makeUser() throws SQLException {
     String seen = connection.texts("SELECT USER()").getFirst();
     String host = seen.substring(seen.lastIndexOf('@') + 1);
-    String account = MysqlTraces.text(name()) + "@" + MysqlTraces.text(host);
+    String account = MysqlTraces.account(ownership.run(), host);
+    String schema = MysqlRights.of(connection).pattern(endpoint.database());
     String password = password();
+    boolean created = false;
     note("user", List.of(host));
     try {
       connection.execute("CREATE USER " + account + " IDENTIFIED BY " + MysqlTraces.text(password));
+      created = true;
       connection.execute(
           "GRANT " + RIGHTS + " ON " + MysqlTraces.quoted(schema) + ".* TO " + account);
       Endpoint own =
@@ -209,23 +197,14 @@ final class MysqlGuest {
       if (SqlErrors.fatal(e) && e.getErrorCode() == 0) {
         throw e;
       }
-      dropUser(account);
+      if (created) {
+        connection.execute("DROP USER IF EXISTS " + account);
+      }
+      marks.forget(endpoint.database(), ownership.run(), "user");
       notes.add(
           "clients log in as %s: it may not make a user with rights on %s alone (%s)"
               .formatted(endpoint.user(), endpoint.database(), e.getMessage()));
     }
-  }
-
-  private void dropUser(String account) throws SQLException {
-    try {
-      connection.execute("DROP USER IF EXISTS " + account);
-    } catch (SQLException e) {
-      if (SqlErrors.fatal(e)) {
-        throw e;
-      }
-      // Whoever may not drop users could not make this one either.
-    }
-    connection.execute("DELETE FROM " + markTable() + " WHERE kind = 'user'");
   }
 
   /** Long and mixed enough for the password policies that servers have. */

@@ -4,38 +4,26 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import reenact.workload.SqlJudge;
+import reenact.workload.ServerText;
 
 /**
  * What runs make on a MySQL that is not ours: a schema and a user with the run's id in their names,
- * and a table that lists the tables of the run. Finds them again and removes them, and nothing
- * else.
+ * and a mark that lists them and the tables of the run. Finds by the marks what is there and
+ * removes it, and nothing else.
  */
 final class MysqlTraces {
 
-  private static final Pattern SCHEMA = Pattern.compile("reenact_([0-9a-f]{8})");
-  private static final Pattern MARK = Pattern.compile(SqlJudge.MARK + "_([0-9a-f]{8})");
-
   private final MysqlConnection connection;
+  private final MysqlMarks marks;
 
-  MysqlTraces(MysqlConnection connection) {
+  MysqlTraces(MysqlConnection connection, MysqlMarks marks) {
     this.connection = connection;
+    this.marks = marks;
   }
 
   /** The name of the schema of a run, and of its user. */
   static String name(String run) {
     return "reenact_" + run;
-  }
-
-  /** The name of the table by which the tables of a run are known. */
-  static String mark(String run) {
-    return SqlJudge.MARK + "_" + run;
   }
 
   /** A name as it stands in a statement. */
@@ -48,15 +36,32 @@ final class MysqlTraces {
     return "'" + text.replace("\\", "\\\\").replace("'", "''") + "'";
   }
 
+  /** An account of a run as it stands in statements. */
+  static String account(String run, String host) {
+    return text(name(run)) + "@" + text(host);
+  }
+
   /** Schemas and users that other runs left. */
   List<Leftover> leftovers(String except) throws SQLException {
     List<Leftover> leftovers = new ArrayList<>();
-    for (String run : runs()) {
+    for (String run : marks.runs()) {
       if (!run.equals(except)) {
         leftovers.add(leftover(run));
       }
     }
     return leftovers;
+  }
+
+  /** Empty schemas that are called like those of runs, but have no mark: anybody's. */
+  List<String> unmarked(String except) throws SQLException {
+    List<String> unmarked = new ArrayList<>();
+    for (String run : marks.schemas()) {
+      boolean other = !run.equals(except) && marks.of(run).isEmpty() && !goesOn(run);
+      if (other && !holds(name(run), "")) {
+        unmarked.add(name(run));
+      }
+    }
+    return unmarked;
   }
 
   /** Whether a run that is going on holds its lock. */
@@ -66,125 +71,76 @@ final class MysqlTraces {
         .contains("1");
   }
 
-  private Set<String> runs() throws SQLException {
-    Set<String> runs = new TreeSet<>();
-    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
-      Matcher name = SCHEMA.matcher(schema);
-      if (name.matches() && (marks(name.group(1)).contains(schema) || empty(schema))) {
-        runs.add(name.group(1));
-      }
-    }
-    for (String table :
-        connection.texts(
-            "SELECT table_name FROM information_schema.tables WHERE table_name LIKE 'reenact\\_run\\_%'")) {
-      Matcher name = MARK.matcher(table.toLowerCase(Locale.ROOT));
-      if (name.matches()) {
-        runs.add(name.group(1));
-      }
-    }
-    for (String user : usersWhere("user REGEXP '^reenact_[0-9a-f]{8}$'")) {
-      runs.add(user.substring(1, user.indexOf('\'', 1)).replace("reenact_", ""));
-    }
-    return runs;
-  }
-
   private Leftover leftover(String run) throws SQLException {
     List<String> parts = new ArrayList<>();
     Instant started = null;
-    for (String schema : marks(run)) {
-      started = started(schema, run);
-      int tables = listed(schema, run).size();
+    for (MysqlMarks.Mark mark : marks.of(run)) {
+      started = mark.started();
+      List<String> tables = mark.tables();
       parts.add(
-          "%d %s in the schema %s".formatted(tables, tables == 1 ? "table" : "tables", schema));
-    }
-    if (parts.isEmpty() && exists(name(run))) {
-      parts.add("the empty schema " + name(run));
-    }
-    if (!users(run, marks(run)).isEmpty()) {
-      parts.add("the user " + name(run));
+          "%d %s in the schema %s%s"
+              .formatted(
+                  tables.size(),
+                  tables.size() == 1 ? "table" : "tables",
+                  mark.schema(),
+                  tables.isEmpty() ? "" : " (" + said(tables) + ")"));
+      mark.hosts().stream()
+          .map(host -> "the user " + ServerText.of(account(run, host)))
+          .forEach(parts::add);
     }
     return new Leftover(run, started, String.join(", ", parts), goesOn(run));
+  }
+
+  private static String said(List<String> names) {
+    return String.join(", ", names.stream().map(ServerText::of).toList());
   }
 
   /**
    * Removes what a run made.
    *
-   * @return what stays because others made it, in words; empty if nothing does
+   * @param made whether the schema of the run is known to be made by us, though it has no mark
+   * @return what stays, in words; empty if nothing does
    */
-  String remove(String run) throws SQLException {
-    List<String> stays = new ArrayList<>();
+  String remove(String run, boolean made) throws SQLException {
     connection.execute("SET SESSION foreign_key_checks = 0, lock_wait_timeout = 20");
-    for (String schema : marks(run)) {
-      for (String table : listed(schema, run)) {
-        connection.execute("DROP TABLE IF EXISTS " + quoted(schema) + "." + quoted(table));
+    boolean ours = made && exists(name(run));
+    for (MysqlMarks.Mark mark : marks.of(run)) {
+      for (String table : mark.tables()) {
+        connection.execute("DROP TABLE IF EXISTS " + quoted(mark.schema()) + "." + quoted(table));
       }
-    }
-    for (String user : users(run, marks(run))) {
-      connection.execute("DROP USER IF EXISTS " + user);
-    }
-    for (String schema : marks(run)) {
-      connection.execute("DROP TABLE IF EXISTS " + quoted(schema) + "." + quoted(mark(run)));
-    }
-    if (exists(name(run))) {
-      if (empty(name(run))) {
-        connection.execute("DROP DATABASE IF EXISTS " + quoted(name(run)));
+      for (String host : mark.hosts()) {
+        connection.execute("DROP USER IF EXISTS " + account(run, host));
+      }
+      if (mark.schema().equals(name(run))) {
+        ours = true;
       } else {
-        stays.add("the schema %s, which holds what somebody else made in it".formatted(name(run)));
+        dropMark(mark.schema(), run);
       }
     }
-    return String.join(", ", stays);
+    return ours ? dropSchema(run) : "";
   }
 
-  /** The schemas that hold the mark of a run. */
-  private List<String> marks(String run) throws SQLException {
-    return connection.texts(
-        "SELECT table_schema FROM information_schema.tables WHERE table_type = 'BASE TABLE' AND table_name = "
-            + text(mark(run)));
-  }
-
-  private List<String> listed(String schema, String run) throws SQLException {
-    return connection.texts(
-        "SELECT name FROM %s.%s WHERE kind = 'table'".formatted(quoted(schema), quoted(mark(run))));
-  }
-
-  private @Nullable Instant started(String schema, String run) throws SQLException {
-    return connection
-        .rows(
-            "SELECT at FROM %s.%s WHERE kind = 'run'".formatted(quoted(schema), quoted(mark(run))),
-            row -> Instant.ofEpochMilli(row.getLong(1)))
-        .stream()
-        .findFirst()
-        .orElse(null);
-  }
-
-  /**
-   * The accounts of a run, as they stand in statements: as far as we may see or have noted them.
-   */
-  private Set<String> users(String run, List<String> schemas) throws SQLException {
-    Set<String> users = new TreeSet<>(usersWhere("user = " + text(name(run))));
-    for (String schema : schemas) {
-      for (String host :
-          connection.texts(
-              "SELECT name FROM %s.%s WHERE kind = 'user'"
-                  .formatted(quoted(schema), quoted(mark(run))))) {
-        users.add(text(name(run)) + "@" + text(host));
-      }
+  /** Drops a schema of ours, unless others made something in it that would go with it. */
+  private String dropSchema(String run) throws SQLException {
+    String schema = name(run);
+    if (holds(schema, MysqlMarks.name(run))) {
+      dropMark(schema, run);
+      return "the schema %s, which holds what somebody else made in it".formatted(schema);
     }
-    return users;
+    MysqlRights rights = MysqlRights.of(connection);
+    if (!rights.has("EXECUTE", schema) || !rights.has("EVENT", schema)) {
+      // With its mark, so that it can be removed later by who may see what it holds.
+      marks.forget(schema, run, "table");
+      marks.forget(schema, run, "user");
+      return "the schema %s, as only the rights EXECUTE and EVENT on it let us see whether somebody made routines or events in it; grant them to let it be removed"
+          .formatted(schema);
+    }
+    connection.execute("DROP DATABASE IF EXISTS " + quoted(schema));
+    return "";
   }
 
-  /** Few accounts may read this table; those that may not find users by their marks only. */
-  private List<String> usersWhere(String condition) throws SQLException {
-    try {
-      return connection.rows(
-          "SELECT user, host FROM mysql.user WHERE " + condition,
-          row -> text(row.getString(1)) + "@" + text(row.getString(2)));
-    } catch (SQLException e) {
-      if (SqlErrors.fatal(e)) {
-        throw e;
-      }
-      return List.of();
-    }
+  private void dropMark(String schema, String run) throws SQLException {
+    connection.execute("DROP TABLE IF EXISTS " + MysqlMarks.table(schema, run));
   }
 
   private boolean exists(String schema) throws SQLException {
@@ -193,18 +149,21 @@ final class MysqlTraces {
         .isEmpty();
   }
 
-  /** Whether a schema holds nothing that goes with it when it is dropped. */
-  private boolean empty(String schema) throws SQLException {
+  /** Whether a schema is seen to hold something that goes with it when it is dropped. */
+  private boolean holds(String schema, String besides) throws SQLException {
     for (String source :
-        List.of("tables WHERE table", "routines WHERE routine", "events WHERE event")) {
+        List.of(
+            "tables WHERE table_name <> %s AND table".formatted(text(besides)),
+            "routines WHERE routine",
+            "events WHERE event")) {
       if (!connection
           .texts(
               "SELECT 1 FROM information_schema.%s_schema = %s LIMIT 1"
                   .formatted(source, text(schema)))
           .isEmpty()) {
-        return false;
+        return true;
       }
     }
-    return true;
+    return false;
   }
 }

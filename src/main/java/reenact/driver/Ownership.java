@@ -18,6 +18,11 @@ public sealed interface Ownership {
    */
   record Foreign(String run, SqlScope scope) implements Ownership {
 
+    /** The schema that the user gave to runs; empty if there is none. */
+    String owned() {
+      return scope instanceof SqlScope.Owned owned ? owned.schema() : "";
+    }
+
     /** Of a server where a run makes what it needs and touches nothing else. */
     public Foreign(String run) {
       this(run, new SqlScope.OfRun());

@@ -320,6 +320,106 @@ class ExternalMysqlIT {
     }
   }
 
+  @Test
+  void aSchemaStaysWhereARoutineOrAnEventIsOrMayBeInIt() throws Exception {
+    String stays = "stays on the server: the schema reenact_0badf00d";
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      for (String made :
+          List.of("PROCEDURE p() SELECT 1", "EVENT e ON SCHEDULE EVERY 1 YEAR DO DO 1")) {
+        control.load((done, total) -> {});
+        foreign.execute("CREATE " + made.replaceFirst(" ", " reenact_0badf00d."));
+        control.erase();
+        assertThat(control.notes()).contains(stays + ", which holds what somebody else made in it");
+        foreign.execute("DROP DATABASE reenact_0badf00d");
+      }
+    }
+    foreign.execute("REVOKE EVENT ON `reenact\\_%`.* FROM tester");
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      control.erase();
+      control.load((done, total) -> {});
+      control.erase();
+      assertThat(control.notes()).anyMatch(note -> note.startsWith(stays + ", as only the rights"));
+    }
+    foreign.execute("GRANT EVENT ON `reenact\\_%`.* TO tester");
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00e", new SqlScope.OfRun())) {
+      Leftover left = control.leftovers().getFirst();
+      assertThat(left.what()).isEqualTo("0 tables in the schema reenact_0badf00d");
+      control.remove(left);
+      assertThat(control.leftovers()).isEmpty();
+    }
+  }
+
+  @Test
+  void whatIsOnlyCalledLikeOursIsNeitherListedNorRemoved() throws Exception {
+    foreign.execute("CREATE USER reenact_20240131 IDENTIFIED BY 'Te.sted0x'");
+    foreign.execute("CREATE DATABASE reenact_20240131");
+    foreign.execute("CREATE DATABASE reenact_20240132");
+    foreign.execute("CREATE TABLE reenact_20240132.reenact_run_20240132 (id INT)");
+    foreign.execute("GRANT CREATE, SELECT, INSERT, DROP ON shop.* TO tester");
+    foreign.execute(
+        "CREATE TABLE shop.reenact_run_20240133 (kind VARCHAR(8), name VARCHAR(255), at BIGINT)");
+    foreign.execute(
+        "INSERT INTO shop.reenact_run_20240133 VALUES ('table', 'orders', 0), ('user', '%', 0)");
+    Map<String, String> there = foreign.everything();
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      assertThat(control.leftovers()).isEmpty();
+      assertThat(control.notes())
+          .containsExactly(
+              "the empty schema reenact_20240131 has no mark of a run, so it is left alone; DROP DATABASE `reenact_20240131` removes it");
+      Console console =
+          Console.run("clean", "-e", folder.resolve("there.conf").toString(), "--yes");
+      assertThat(console.code()).as(console.err()).isZero();
+      assertThat(console.out())
+          .contains("the empty schema reenact_20240131 has no mark", "nothing to remove");
+      assertThat(foreign.everything()).isEqualTo(there);
+    } finally {
+      foreign.execute("DROP USER reenact_20240131");
+      foreign.execute("DROP DATABASE reenact_20240131");
+      foreign.execute("DROP DATABASE reenact_20240132");
+      foreign.execute("DROP TABLE shop.reenact_run_20240133");
+      foreign.execute("REVOKE CREATE, INSERT, DROP ON shop.* FROM tester");
+    }
+  }
+
+  @Test
+  void cleanNamesWhatItRemovesFromASchemaThatIsGiven() throws Exception {
+    Files.writeString(
+        folder.resolve("there.conf"),
+        environment("database = shop_given, i-own-schema = shop_given"));
+    MysqlTable own = table("mine", "CREATE TABLE mine (id INT)", 5);
+    try (Control control =
+        control(workload(List.of(own), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+    }
+    String there = folder.resolve("there.conf").toString();
+    Console asked = Console.run("clean", "-e", there);
+    assertThat(asked.out())
+        .contains("1 table in the schema shop_given (mine), the user 'reenact_0badf00d'@'");
+    assertThat(foreign.tables("shop_given")).contains("mine");
+    Console cleaned = Console.run("clean", "-e", there, "--yes");
+    assertThat(cleaned.code()).as(cleaned.err()).isZero();
+  }
+
+  @Test
+  void anAccountThatIsCalledLikeThatOfTheRunStays() throws Exception {
+    foreign.execute("CREATE USER reenact_0badf00d@'127.0.0.1' IDENTIFIED BY 'Te.sted0x'");
+    Map<String, String> there = foreign.everything();
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
+      control.load((done, total) -> {});
+      assertThat(control.clients(endpoint).user()).isEqualTo("tester");
+      control.erase();
+      assertThat(foreign.everything()).isEqualTo(there);
+    } finally {
+      foreign.execute("DROP USER reenact_0badf00d@'127.0.0.1'");
+    }
+  }
+
   /** A run that loads for long, from another process. */
   private Launched loading() throws IOException {
     Path large =
