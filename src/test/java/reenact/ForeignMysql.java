@@ -70,7 +70,7 @@ public final class ForeignMysql implements AutoCloseable {
     execute("CREATE USER tester IDENTIFIED BY '" + PASSWORD + "'");
     String grants = users ? " WITH GRANT OPTION" : "";
     execute("GRANT " + RIGHTS + ", EXECUTE, EVENT ON `reenact\\_%`.* TO tester" + grants);
-    execute("GRANT " + RIGHTS + " ON `shop\\_given`.* TO tester" + grants);
+    execute("GRANT " + RIGHTS + ", TRIGGER ON `shop\\_given`.* TO tester" + grants);
     execute("GRANT TRIGGER, SHOW VIEW, SELECT ON shop.* TO tester");
     if (users) {
       execute("GRANT CREATE USER ON *.* TO tester");

@@ -1,14 +1,33 @@
 package reenact.driver;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.workload.SqlJudge;
+import reenact.workload.SqlScope;
 
 /**
  * What in a schema makes statements change rows of other schemas: refused, as it cannot be judged.
  */
 final class MysqlBorders {
 
+  private static final String KEYS_OF_MYSQL =
+      """
+      SELECT SUBSTRING_INDEX(for_name, '/', 1) FROM information_schema.innodb_foreign
+      WHERE SUBSTRING_INDEX(ref_name, '/', 1) = %s AND SUBSTRING_INDEX(for_name, '/', 1) <> %s
+      """;
+
+  /** MariaDB has names there as they are on the disk. */
+  private static final String KEYS_OF_MARIADB =
+      KEYS_OF_MYSQL
+          .replace("innodb_foreign", "innodb_sys_foreign")
+          .replaceAll(
+              "(SUBSTRING_INDEX\\([^)]*\\))",
+              "CONVERT(CONVERT(CAST($1 AS BINARY) USING filename) USING utf8mb4)");
+
   private final MysqlConnection connection;
+  private final List<String> notes = new ArrayList<>();
 
   MysqlBorders(MysqlConnection connection) {
     this.connection = connection;
@@ -27,25 +46,90 @@ final class MysqlBorders {
       throw new ServerException(
           "the schema %s does not exist; create it, or name another one".formatted(schema));
     }
+    if (!MysqlRights.of(connection).has("TRIGGER", schema)) {
+      throw new ServerException(
+          "the account has no right TRIGGER on the schema %s, so triggers that change other schemas cannot be seen; grant it"
+              .formatted(schema));
+    }
     refuse(
         schema,
         "trigger",
-        "SELECT trigger_name FROM information_schema.triggers WHERE event_object_schema = " + name);
-    refuse(
-        schema,
-        "view",
-        "SELECT table_name FROM information_schema.views WHERE is_updatable = 'YES' AND table_schema = "
-            + name);
+        connection.texts(
+            "SELECT trigger_name FROM information_schema.triggers WHERE event_object_schema = "
+                + name));
+    refuse(schema, "view", views(schema));
+    refuse(schema, "table of an engine that may reach elsewhere", engines(name));
     refuse(
         schema,
         "foreign key from another schema",
-        "SELECT constraint_name FROM information_schema.referential_constraints"
-            + " WHERE constraint_schema <> unique_constraint_schema AND unique_constraint_schema = "
-            + name);
+        connection.texts(
+            "SELECT constraint_name FROM information_schema.referential_constraints"
+                + " WHERE constraint_schema <> unique_constraint_schema AND unique_constraint_schema = "
+                + name));
+    refuse(schema, "foreign key from another schema", hidden(name));
   }
 
-  private void refuse(String schema, String kind, String sql) throws SQLException {
-    List<String> found = connection.texts(sql);
+  /** Notes on what cannot be seen, and the consequence. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** Views that do more than read the schema's own tables with the rights of who asks. */
+  private List<String> views(String schema) throws SQLException {
+    return connection
+        .rows(
+            "SELECT table_name, is_updatable, security_type, view_definition FROM information_schema.views WHERE table_schema = "
+                + MysqlTraces.text(schema),
+            row ->
+                "NO".equals(row.getString(2))
+                        && "INVOKER".equals(row.getString(3))
+                        && reads(row.getString(4), schema)
+                    ? ""
+                    : String.valueOf(row.getString(1)))
+        .stream()
+        .filter(view -> !view.isEmpty())
+        .toList();
+  }
+
+  /** A definition that the server does not show is empty, and so no statement that is admitted. */
+  private static boolean reads(@Nullable String definition, String schema) {
+    return definition != null && SqlJudge.foreign(definition, new SqlScope.Owned(schema)).isEmpty();
+  }
+
+  private List<String> engines(String name) throws SQLException {
+    return connection
+        .rows(
+            "SELECT table_name, engine FROM information_schema.tables WHERE table_type <> 'VIEW' AND table_schema = "
+                + name,
+            row ->
+                SqlJudge.keepsRows(String.valueOf(row.getString(2)))
+                    ? ""
+                    : "%s (%s)".formatted(row.getString(1), row.getString(2)))
+        .stream()
+        .filter(table -> !table.isEmpty())
+        .toList();
+  }
+
+  /** Foreign keys of tables that the account has no right on: InnoDB knows them. */
+  private List<String> hidden(String name) throws SQLException {
+    SQLException reason = null;
+    for (String query : List.of(KEYS_OF_MYSQL, KEYS_OF_MARIADB)) {
+      try {
+        return connection.texts(query.formatted(name, name));
+      } catch (SQLException e) {
+        if (SqlErrors.fatal(e)) {
+          throw e;
+        }
+        reason = e;
+      }
+    }
+    notes.add(
+        "foreign keys by which tables that the account has no right on would change with those of %s cannot be seen without the right PROCESS (%s)"
+            .formatted(name, reason == null ? "" : reason.getMessage()));
+    return List.of();
+  }
+
+  private static void refuse(String schema, String kind, List<String> found) {
     if (!found.isEmpty()) {
       throw new ServerException(
           "the schema %s has a %s, %s, by which statements may change other schemas; name a schema without"

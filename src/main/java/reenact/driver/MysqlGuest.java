@@ -85,7 +85,9 @@ final class MysqlGuest {
       }
       case SqlScope.Owned owned -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlTraces.text(name())));
-        new MysqlBorders(connection).check(owned.schema());
+        MysqlBorders borders = new MysqlBorders(connection);
+        borders.check(owned.schema());
+        notes.addAll(borders.notes());
         traces.remove(ownership.run(), false);
         mark(List.of());
         makeUser();

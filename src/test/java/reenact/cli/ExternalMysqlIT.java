@@ -533,6 +533,75 @@ class ExternalMysqlIT {
     }
   }
 
+  private void isRefused(String schema, String words) {
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.Owned(schema))) {
+      assertThatThrownBy(() -> control.load((done, total) -> {})).hasMessageContaining(words);
+      control.erase();
+    }
+  }
+
+  @Test
+  void aSchemaWhoseTriggersAnAccountCannotSeeIsNotWrittenTo() throws Exception {
+    foreign.execute(
+        "CREATE TRIGGER shop_given.t AFTER INSERT ON shop_given.orders FOR EACH ROW DELETE FROM shop.orders");
+    isRefused("shop_given", "has a trigger, t, by which statements may change other schemas");
+    foreign.execute("REVOKE TRIGGER ON `shop\\_given`.* FROM tester");
+    isRefused("shop_given", "the account has no right TRIGGER on the schema shop_given");
+    foreign.execute("GRANT TRIGGER ON `shop\\_given`.* TO tester");
+    foreign.execute("DROP TRIGGER shop_given.t");
+  }
+
+  @Test
+  void aSchemaWithTablesOrViewsThatLeadElsewhereIsNotWrittenTo() throws Exception {
+    Map<String, String> leading =
+        Map.of(
+            "TABLE shop_given.x (id INT PRIMARY KEY, name VARCHAR(20)) ENGINE=MERGE UNION=(shop.Users) INSERT_METHOD=LAST",
+            "table of an engine that may reach elsewhere, x (MRG_MyISAM)",
+            "SQL SECURITY DEFINER VIEW shop_given.x AS SELECT COUNT(*) FROM shop_given.orders",
+            "view, x,",
+            "SQL SECURITY INVOKER VIEW shop_given.x AS SELECT shop.f()",
+            "view, x,",
+            "SQL SECURITY INVOKER VIEW shop_given.x AS SELECT COUNT(*) FROM shop.orders",
+            "view, x,");
+    for (Map.Entry<String, String> one : leading.entrySet()) {
+      foreign.execute("CREATE " + one.getKey());
+      try (Control control =
+          control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+        assertThatThrownBy(() -> control.load((done, total) -> {}))
+            .message()
+            .containsIgnoringCase("the schema shop_given has a " + one.getValue());
+        control.erase();
+      } finally {
+        foreign.execute(
+            "DROP " + (one.getKey().contains("VIEW") ? "VIEW" : "TABLE") + " shop_given.x");
+      }
+    }
+  }
+
+  @Test
+  void foreignKeysOfTablesWithoutRightsAreSeenOrSaidToBeUnseen() throws Exception {
+    foreign.execute("CREATE DATABASE `shop-hidden`");
+    foreign.execute(
+        "CREATE TABLE `shop-hidden`.lines (id INT PRIMARY KEY, o INT, FOREIGN KEY (o) REFERENCES shop_given.orders (id) ON DELETE CASCADE) ENGINE=InnoDB");
+    try {
+      try (Control control =
+          control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.Owned("shop_given"))) {
+        control.load((done, total) -> {});
+        assertThat(control.notes()).anyMatch(note -> note.contains("without the right PROCESS"));
+        control.erase();
+      } catch (ServerException seen) {
+        // MySQL 8.0.12 asks for no right.
+        assertThat(seen).hasMessageContaining("foreign key from another schema");
+      }
+      foreign.execute("GRANT PROCESS ON *.* TO tester");
+      isRefused("shop_given", "foreign key from another schema, shop-hidden, by");
+      foreign.execute("REVOKE PROCESS ON *.* FROM tester");
+    } finally {
+      foreign.execute("DROP DATABASE `shop-hidden`");
+    }
+  }
+
   @Test
   void tablesAreReadInTransactionsThatCannotWrite() throws Exception {
     MysqlWorkload reads = workload(List.of(), "SELECT v FROM orders");

@@ -152,6 +152,25 @@ class MysqlControlIT {
   }
 
   @Test
+  void viewsThatOnlyReadTablesOfTheSchemaStandInNoWay() throws Exception {
+    foreignTable();
+    execute(
+        "CREATE SQL SECURITY INVOKER VIEW controlled.v AS SELECT COUNT(*) AS n, 'a' AS s, CAST(MAX(id) + 1 AS CHAR(9)) FROM controlled.foreign_rows");
+    try (MysqlControl control = control()) {
+      control.load((done, total) -> {});
+      control.erase();
+    }
+    execute("CREATE FUNCTION controlled.f() RETURNS INT DETERMINISTIC RETURN 1");
+    execute("CREATE OR REPLACE SQL SECURITY INVOKER VIEW controlled.v AS SELECT controlled.f()");
+    try (MysqlControl control = control()) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .hasMessage(
+              "the schema controlled has a view, v, by which statements may change other schemas; name a schema without");
+      control.erase();
+    }
+  }
+
+  @Test
   void aTableThatIsThereAlreadyIsNeitherOverwrittenNorRemoved() throws Exception {
     foreignTable();
     execute("RENAME TABLE controlled.foreign_rows TO controlled.rows_of_ours");
