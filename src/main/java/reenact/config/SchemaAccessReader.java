@@ -1,7 +1,9 @@
 package reenact.config;
 
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import reenact.environment.SchemaAccess;
 
 /** Reads which schema of an external MySQL a workload may use. */
@@ -25,7 +27,7 @@ final class SchemaAccessReader {
     String owned = own.present() ? own.text("write the name of a schema of yours") : "";
     boolean reads = access.choice(Access.class) == Access.READ_ONLY;
     if (!owned.isEmpty()) {
-      checkOwned(own, owned, schema, reads);
+      checkOwned(own, owned, database, schema, reads);
       return SchemaAccess.OWNED;
     }
     if (reads) {
@@ -43,11 +45,16 @@ final class SchemaAccessReader {
     return SchemaAccess.RUN_SCHEMA;
   }
 
-  private static void checkOwned(Value own, String owned, String schema, boolean reads) {
-    if (!own.ofFile()) {
-      own.problem(
-          "must stand in the environment's file as it is, not on a command line or in a variable",
-          "write it there: it lets the workload change every table of that schema");
+  private static void checkOwned(
+      Value own, String owned, Value database, String schema, boolean reads) {
+    Optional<Value> elsewhere =
+        Stream.of(own, database).filter(value -> value.present() && !value.ofFile()).findFirst();
+    if (elsewhere.isPresent()) {
+      elsewhere
+          .get()
+          .problem(
+              "must stand in the environment's file as it is, not on a command line or in a variable",
+              "write it there: it lets the workload change every table of that schema");
     } else if (!owned.equals(schema)) {
       own.problem(
           "must be the database, got " + Quantities.quoted(owned),

@@ -146,8 +146,13 @@ final class Sources {
 
   /** Whether something comes from a file or the command line, not from a variable or nowhere. */
   boolean knows(ConfigOrigin origin) {
+    return origin.filename() == null ? settings.contains(plain(origin)) : inFile(origin);
+  }
+
+  /** Whether something comes from one file that was read, and from nowhere else. */
+  boolean inFile(ConfigOrigin origin) {
     String file = origin.filename();
-    return file == null ? settings.contains(plain(origin)) : names.containsKey(file);
+    return file != null && names.containsKey(file);
   }
 
   Place place(ConfigOrigin origin) {

@@ -81,12 +81,13 @@ final class Value {
   }
 
   /**
-   * Whether it is written out in a file of the user's: not set on the command line, no variable.
+   * Whether it is written out in a file of the user's: neither it nor what it refers to is set on
+   * the command line or a variable.
    */
   boolean ofFile() {
     return raw != null
         && given()
-        && document.scope().sources().knows(raw.origin())
+        && document.scope().sources().inFile(raw.origin())
         && document.rank(key) >= document.scope().overrides().size();
   }
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reenact.environment.Environment.External;
 import reenact.environment.SchemaAccess;
@@ -69,6 +70,30 @@ class ForeignMysqlFilesTest {
     assertThat(access(READS, "database = shop, i-own-schema = shop")).isEqualTo(SchemaAccess.OWNED);
     assertThat(access("workload { server = mysql, mix = oltp-insert }", ""))
         .isEqualTo(SchemaAccess.RUN_SCHEMA);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "i-own-schema = ${environment.mysql.database}; environment.mysql.database; prod",
+        "i-own-schema = shop; environment.mysql.i-own-schema; shop",
+        "i-own-schema = ${environment.mysql.user}; environment.mysql.user; shop",
+        "database = ${environment.mysql.user}, i-own-schema = shop; environment.mysql.user; shop",
+        "database = sh${environment.mysql.user}, i-own-schema = sh${environment.mysql.user}; environment.mysql.user; op",
+        "database = ${environment.mysql.user}, i-own-schema = ${environment.mysql.user}; environment.mysql.user; prod",
+        "i-own-schema = shop; environment.mysql; '{ host = m, database = shop, i-own-schema = shop }'",
+      })
+  void aSchemaIsNotGivenByTheCommandLine(String mysql, String key, String value) {
+    String written = mysql.contains("database =") ? mysql : "database = shop, " + mysql;
+    assertThat(asked(READS, written).set(key, value).problems())
+        .anyMatch(problem -> problem.contains("must stand in the environment's file as it is"));
+  }
+
+  @Test
+  void aSchemaMayBeGivenByAnotherKeyOfTheFile() {
+    assertThat(access(READS, "database = shop, i-own-schema = ${environment.mysql.database}"))
+        .isEqualTo(SchemaAccess.OWNED);
   }
 
   private SchemaAccess access(String workload, String mysql) {
