@@ -51,6 +51,7 @@ final class ForeignSql {
         yield in.after() < 0 ? table.child(in.part()) : table.child("after").item(in.after());
       }
       case SqlAdmission.Where.Tables all -> root.child("tables");
+      case SqlAdmission.Where.Isolation of -> root.child("isolation");
     };
   }
 

@@ -41,7 +41,7 @@ final class MysqlControl implements Control {
     this.endpoint = endpoint;
     this.options = options;
     try {
-      this.connection = new MysqlConnection(MysqlSource.beside(workload, endpoint, options));
+      this.connection = new MysqlConnection(MysqlSource.beside(this.workload, endpoint, options));
       this.facts = new MysqlFacts(connection);
       this.version = String.valueOf(connection.version());
     } catch (SQLException e) {

@@ -126,11 +126,16 @@ final class MysqlGuest {
   private void judge() {
     List<SqlAdmission.Refusal> refusals = SqlAdmission.refusals(workload, ownership.scope());
     if (!refusals.isEmpty()) {
+      SqlAdmission.Refusal first = refusals.getFirst();
+      String what =
+          switch (first.where()) {
+            case SqlAdmission.Where.InMix in -> "a statement";
+            case SqlAdmission.Where.InTable in -> "a statement";
+            case SqlAdmission.Where.Tables all -> "tables";
+            case SqlAdmission.Where.Isolation of -> "isolation = serializable";
+          };
       throw new ServerException(
-          "a statement %s; %s"
-              .formatted(
-                  refusals.getFirst().objection().fault(),
-                  refusals.getFirst().objection().remedy()));
+          "%s %s; %s".formatted(what, first.objection().fault(), first.objection().remedy()));
     }
   }
 

@@ -28,9 +28,12 @@ public final class SqlAdmission {
 
     /** The tables as such. */
     record Tables() implements Where {}
+
+    /** How far its transactions are kept apart. */
+    record Isolation() implements Where {}
   }
 
-  /** A statement that is not admitted. */
+  /** A statement or a setting that is not admitted. */
   public record Refusal(Where where, SqlObjection objection) {}
 
   /** What is not admitted of a workload; at most one refusal a statement. */
@@ -42,6 +45,15 @@ public final class SqlAdmission {
         judge(transaction.statements().get(i).texts(), scope)
             .ifPresent(objection -> refusals.add(new Refusal(where, objection)));
       }
+    }
+    if (scope instanceof SqlScope.ReadOnly
+        && workload.isolation() == MysqlWorkload.Isolation.SERIALIZABLE) {
+      refusals.add(
+          new Refusal(
+              new Where.Isolation(),
+              new SqlObjection(
+                  "is not admitted where access = read-only: it locks the rows that are read",
+                  "write repeatable-read")));
     }
     if (scope instanceof SqlScope.ReadOnly && !workload.tables().isEmpty()) {
       refusals.add(

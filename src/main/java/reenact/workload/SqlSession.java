@@ -31,9 +31,12 @@ public record SqlSession(String sqlMode, String timeZone, boolean readOnly) {
         "SET NAMES utf8mb4, autocommit = 1, sql_mode = '%s', time_zone = '%s'"
             .formatted(sqlMode, timeZone));
     List<String> characteristics = new ArrayList<>();
-    if (isolation != Isolation.SERVER_DEFAULT) {
+    // A server whose default is SERIALIZABLE would lock the rows that are read.
+    Isolation set =
+        readOnly && isolation == Isolation.SERVER_DEFAULT ? Isolation.REPEATABLE_READ : isolation;
+    if (set != Isolation.SERVER_DEFAULT) {
       characteristics.add(
-          "ISOLATION LEVEL " + isolation.name().toUpperCase(Locale.ROOT).replace('_', ' '));
+          "ISOLATION LEVEL " + set.name().toUpperCase(Locale.ROOT).replace('_', ' '));
     }
     if (readOnly) {
       characteristics.add("READ ONLY");

@@ -625,6 +625,29 @@ class ExternalMysqlIT {
   }
 
   @Test
+  void readingLocksNothingWhateverTheServersDefaultIs() throws Exception {
+    String variable =
+        server == SharedServer.EMBEDDED_MYSQL ? "transaction_isolation" : "tx_isolation";
+    foreign.execute("SET GLOBAL " + variable + " = 'SERIALIZABLE'");
+    MysqlWorkload reads = workload(List.of(), "SELECT v FROM orders");
+    try (Control control = control(reads, "0badf00d", new SqlScope.ReadOnly("shop_given"))) {
+      control.load((done, total) -> {});
+      assertThat(control.settings()).containsEntry("session." + variable, "REPEATABLE-READ");
+      assertThat(((MysqlWorkload) control.workload()).setup())
+          .contains("SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
+    } finally {
+      foreign.execute("SET GLOBAL " + variable + " = 'REPEATABLE-READ'");
+    }
+    MysqlWorkload locks =
+        new MysqlWorkload("w", "", reads.mix(), List.of(), Isolation.SERIALIZABLE, 0);
+    try (Control control = control(locks, "0badf00d", new SqlScope.ReadOnly("shop_given"))) {
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .hasMessage(
+              "isolation = serializable is not admitted where access = read-only: it locks the rows that are read; write repeatable-read");
+    }
+  }
+
+  @Test
   void onlyAFileGivesASchema() throws IOException {
     Files.writeString(folder.resolve("there.conf"), environment("database = shop"));
     Console useless = run("check", List.of("mysql-web-shop"));

@@ -55,6 +55,16 @@ class ForeignMysqlFilesTest {
             5: workload.mix[1].statements[0]: calls evil, which may be a program of the server's; call built-in functions only
             """),
         argumentSet(
+            "transactions that lock what they read where only reading is allowed",
+            """
+            workload { server = mysql, isolation = serializable
+              mix = [{ weight = 1, statements = ["SELECT v FROM orders"] }] }
+            """,
+            "access = read-only, database = shop",
+            """
+            1: workload.isolation: is not admitted where access = read-only: it locks the rows that are read; write repeatable-read
+            """),
+        argumentSet(
             "a built-in mix where only reading is allowed",
             "workload { server = mysql, mix = oltp-point-select }",
             "access = read-only, database = shop",
