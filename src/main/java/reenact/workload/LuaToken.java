@@ -15,19 +15,25 @@ record LuaToken(Kind kind, String text) {
   enum Kind {
     NAME,
     STRING,
-    /** A string with escapes, which are not read. */
-    ESCAPED,
+    /** A string that Lua reads otherwise than it is written, such as one with escapes. */
+    ALTERED,
     NUMBER,
     SIGN
   }
 
   private static final Pattern NEXT =
       Pattern.compile(
-          "(?<blank>\\s+|--\\[(?<commented>=*)\\[[\\s\\S]*?\\]\\k<commented>\\]|--(?!\\[=*\\[)[^\\n]*)"
+          "(?<blank>\\s+|--\\[(?<commented>=*)\\[(?<comment>[\\s\\S]*?)\\]\\k<commented>\\]"
+              // A line ends at \r, too.
+              + "|--(?!\\[=*\\[)[^\\n\\r]*)"
               + "|(?<name>[A-Za-z_]\\w*)"
-              + "|(?<number>0[xX][0-9a-fA-F]+|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?)"
-              + "|\\[(?<level>=*)\\[\\n?(?<long>[\\s\\S]*?)\\]\\k<level>\\]"
+              // As greedy as Lua, which reads 1..2 and 3and as one word and then refuses them.
+              + "|(?<number>\\.?\\d[\\d.]*(?:[eE][+-]?)?\\w*)"
+              + "|\\[(?<level>=*)\\[(?<long>[\\s\\S]*?)\\]\\k<level>\\]"
               + "|(?<sign>\\.\\.\\.|\\.\\.|==|~=|<=|>=|[-+*/%^#<>=(){}\\[\\];:,.])");
+
+  private static final Pattern NUMBER =
+      Pattern.compile("0[xX][0-9a-fA-F]+|(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d+)?");
 
   /**
    * Reads a script.
@@ -43,7 +49,7 @@ record LuaToken(Kind kind, String text) {
       if (quote == '"' || quote == '\'') {
         int end = end(script, at);
         String quoted = script.substring(at + 1, end);
-        tokens.add(new LuaToken(quoted.indexOf('\\') < 0 ? Kind.STRING : Kind.ESCAPED, quoted));
+        tokens.add(new LuaToken(quoted.indexOf('\\') < 0 ? Kind.STRING : Kind.ALTERED, quoted));
         at = end + 1;
         continue;
       }
@@ -60,11 +66,31 @@ record LuaToken(Kind kind, String text) {
     if (next.group("name") != null) {
       tokens.add(new LuaToken(Kind.NAME, next.group("name")));
     } else if (next.group("number") != null) {
-      tokens.add(new LuaToken(Kind.NUMBER, next.group("number")));
+      tokens.add(new LuaToken(Kind.NUMBER, number(next.group("number"))));
     } else if (next.group("sign") != null) {
       tokens.add(new LuaToken(Kind.SIGN, next.group("sign")));
     } else if (next.group("long") != null) {
-      tokens.add(new LuaToken(Kind.STRING, next.group("long")));
+      String text = next.group("long");
+      notNested(next.group("level"), text);
+      // Lua drops a first line end and turns all others into \n.
+      boolean altered = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
+      tokens.add(new LuaToken(altered ? Kind.ALTERED : Kind.STRING, text));
+    } else if (next.group("comment") != null) {
+      notNested(next.group("commented"), next.group("comment"));
+    }
+  }
+
+  private static String number(String word) {
+    if (!NUMBER.matcher(word).matches()) {
+      throw new IllegalArgumentException(word + " is no number of Lua");
+    }
+    return word;
+  }
+
+  /** How Lua is built decides where such a bracket ends. */
+  private static void notNested(String level, String text) {
+    if (level.isEmpty() && text.contains("[[")) {
+      throw new IllegalArgumentException("[[ stands within [[ ]]");
     }
   }
 
@@ -75,7 +101,7 @@ record LuaToken(Kind kind, String text) {
       if (c == script.charAt(start)) {
         return at;
       }
-      if (c == '\n') {
+      if (c == '\n' || c == '\r') {
         break;
       }
       if (c == '\\') {
