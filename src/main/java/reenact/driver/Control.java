@@ -2,6 +2,7 @@ package reenact.driver;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import reenact.environment.Endpoint;
 import reenact.workload.Workload;
 
@@ -47,6 +48,14 @@ public interface Control extends AutoCloseable {
    * @throws ServerException when not all of it is there afterwards
    */
   void load(LoadProgress progress);
+
+  /**
+   * What others have lost since {@link #load}, as far as the server tells, with the remedy; empty
+   * where it is ours.
+   */
+  default Optional<String> harm() {
+    return Optional.empty();
+  }
 
   /** Removes what {@link #load} and the workload made, and nothing else. */
   void erase();

@@ -1,49 +1,17 @@
 package reenact.driver;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import reenact.environment.Endpoint;
 import reenact.workload.RedisWorkload;
-import reenact.workload.ServerText;
 import reenact.workload.Workload;
 
 /** The control connection to Redis or Valkey. */
 final class RedisControl implements Control {
-
-  /** The settings that decide what a workload costs. */
-  private static final Set<String> TOLD =
-      Set.of(
-          "activedefrag",
-          "activerehashing",
-          "appendfsync",
-          "appendonly",
-          "client-query-buffer-limit",
-          "databases",
-          "dynamic-hz",
-          "hash-max-listpack-entries",
-          "hash-max-ziplist-entries",
-          "hz",
-          "io-threads",
-          "io-threads-do-reads",
-          "latency-tracking",
-          "lazyfree-lazy-eviction",
-          "lazyfree-lazy-expire",
-          "maxclients",
-          "maxmemory",
-          "maxmemory-policy",
-          "rdbcompression",
-          "repl-diskless-sync",
-          "save",
-          "slowlog-log-slower-than",
-          "tcp-backlog",
-          "tcp-keepalive",
-          "timeout",
-          "tracking-table-max-keys");
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -56,6 +24,7 @@ final class RedisControl implements Control {
   private final RedisTalk talk;
   private final RedisOwnKeys keys;
   private final RedisFacts facts;
+  private final RedisRoom room;
   private final List<String> notes = new ArrayList<>();
 
   RedisControl(
@@ -67,6 +36,7 @@ final class RedisControl implements Control {
     try {
       this.facts = facts();
       this.workload = own(workload);
+      this.room = new RedisRoom(this.workload);
     } catch (ServerException e) {
       talk.close();
       throw e;
@@ -109,7 +79,7 @@ final class RedisControl implements Control {
         answer -> {
           if (answer instanceof RespAnswer.Refusal refusal) {
             note(
-                "INFO is refused (%s), so version, role, memory and counters of the server are unknown"
+                "INFO is refused (%s), so version, role, memory and counters of the server are unknown, and nobody sees whether the data fits or keys of others are evicted for it"
                     .formatted(refusal.words()));
             return RedisFacts.UNKNOWN;
           }
@@ -148,22 +118,11 @@ final class RedisControl implements Control {
             note("CONFIG is refused (%s), so its settings are unknown".formatted(refusal.words()));
             return Map.of();
           }
-          return settings(answer.list());
+          return RedisSettings.of(answer.list());
         },
         "CONFIG",
         "GET",
         "*");
-  }
-
-  private static Map<String, String> settings(List<RespAnswer> answers) throws IOException {
-    Map<String, String> settings = new TreeMap<>();
-    for (int i = 0; i + 1 < answers.size(); i += 2) {
-      String name = answers.get(i).text();
-      if (TOLD.contains(name)) {
-        settings.put(name, ServerText.of(answers.get(i + 1).text()));
-      }
-    }
-    return settings;
   }
 
   @Override
@@ -242,12 +201,14 @@ final class RedisControl implements Control {
           // Of an earlier server of this run, which could not be cleaned then.
           erase();
         }
-        RedisFacts before = facts();
-        RedisRoom.require(before, workload);
+        room.require(facts());
         keys.claim(run);
         data.load(progress);
         complete(data.found(), data.expected());
-        evictedNothing(before, facts());
+        harm()
+            .ifPresent(words -> {
+              throw new ServerException(words);
+            });
       }
     }
   }
@@ -264,14 +225,9 @@ final class RedisControl implements Control {
     }
   }
 
-  private static void evictedNothing(RedisFacts before, RedisFacts after) {
-    long evicted =
-        after.number("evicted_keys").orElse(0L) - before.number("evicted_keys").orElse(0L);
-    if (evicted > 0) {
-      throw new ServerException(
-          "the server threw away %d keys for want of memory while data was loaded; raise its maxmemory, or load less"
-              .formatted(evicted));
-    }
+  @Override
+  public Optional<String> harm() {
+    return ours() ? Optional.empty() : room.evicted(facts());
   }
 
   @Override

@@ -1,76 +1,93 @@
 package reenact.driver;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
-import reenact.workload.Requests;
 
 /**
- * Whether there is room for what is loaded into a Redis that others use: beyond maxmemory the
- * server would throw their keys away or refuse their writes.
+ * Whether there is room for what a workload writes into a Redis that others use: beyond maxmemory
+ * the server would throw their keys away or refuse their writes.
  */
 final class RedisRoom {
 
-  private static final int SAMPLES = 200;
+  private static final String EVICTED = "evicted_keys";
+
+  private final RedisWorkload workload;
+  private RedisFacts before = RedisFacts.UNKNOWN;
+
+  RedisRoom(RedisWorkload workload) {
+    this.workload = workload;
+  }
 
   /**
-   * Memory that Redis 6 to 8 use for a key beside its own bytes and its value, in bytes, at least.
-   */
-  private static final int OVERHEAD = 90;
-
-  /** Sizes of the allocator, and what the estimate does not know. */
-  private static final double SLACK = 1.25;
-
-  private RedisRoom() {}
-
-  /**
-   * Refuses data that does not fit.
+   * Refuses a workload whose data does not fit. Where the server throws keys away, what the mix
+   * writes has to fit, too.
    *
    * @param facts what the server says of its memory
    */
-  static void require(RedisFacts facts, RedisWorkload workload) {
+  void require(RedisFacts facts) {
+    before = facts;
     Optional<Long> most = facts.number("maxmemory").filter(bytes -> bytes > 0);
-    Optional<Long> used = facts.number("used_memory");
-    if (most.isEmpty() || used.isEmpty()) {
+    if (most.isEmpty()) {
       return;
     }
-    double needed = workload.preloads().stream().mapToDouble(RedisRoom::bytes).sum() * SLACK;
-    if (used.get() + needed <= most.get()) {
+    String policy = policy(facts);
+    boolean evicts = !policy.equals("noeviction");
+    RedisNeed need = evicts ? RedisNeed.of(workload) : RedisNeed.ofPreloads(workload);
+    if (evicts && !need.boundless().isEmpty()) {
+      throw new ServerException(
+          String.format(
+              Locale.ROOT,
+              "%s may write more and more, for which the server would throw away keys of others"
+                  + " beyond its maxmemory, %,d KiB (maxmemory-policy %s); set maxmemory-policy"
+                  + " noeviction, leave out what writes without bound, or name another server",
+              String.join(", ", need.boundless()),
+              most.get() >> 10,
+              policy));
+    }
+    long used = facts.number("used_memory").orElse(most.get());
+    if (need.bytes() == 0 || used + need.bytes() <= most.get()) {
       return;
     }
-    String policy = facts.told().getOrDefault("maxmemory_policy", "unknown");
     throw new ServerException(
         String.format(
             Locale.ROOT,
             "there is no room for the data: of the server's maxmemory, %,d KiB, %,d KiB are used,"
-                + " and about %,d KiB are to be loaded, for which it would %s (maxmemory-policy %s);"
-                + " raise maxmemory, or lower workload.preload.fraction or the count of keys",
+                + " and about %,d KiB are to be written, for which it would %s (maxmemory-policy"
+                + " %s); raise maxmemory, lower workload.preload.fraction or the count of keys, or"
+                + " %s",
             most.get() >> 10,
-            used.get() >> 10,
-            (long) needed >> 10,
-            policy.equals("noeviction")
-                ? "refuse the writes of others"
-                : "throw away keys of others",
-            policy));
+            used >> 10,
+            (long) need.bytes() >> 10,
+            evicts ? "throw away keys of others" : "refuse the writes of others",
+            policy,
+            evicts ? "set maxmemory-policy noeviction" : "name another server"));
   }
 
-  private static double bytes(RedisPreload preload) {
-    RespCommands commands = new RespCommands(List.of(preload.write()));
-    Requests requests = preload.requests("room", 0, 1);
-    long[] values = new long[requests.slots()];
-    ByteBuf written = Unpooled.buffer();
-    long bytes = 0;
-    for (int i = 0; i < SAMPLES; i++) {
-      requests.draw(values);
-      values[preload.keySlot()] = preload.count() - 1;
-      commands.write(0, values, written);
-      bytes += written.readableBytes();
-      written.clear();
+  private static String policy(RedisFacts facts) {
+    return facts.told().getOrDefault("maxmemory_policy", "unknown");
+  }
+
+  /**
+   * How many keys the server has thrown away since room was required, in words; empty if none, or
+   * if nothing of it can be this workload's doing.
+   */
+  Optional<String> evicted(RedisFacts after) {
+    long evicted = after.number(EVICTED).orElse(0L) - before.number(EVICTED).orElse(0L);
+    RedisNeed need = RedisNeed.of(workload);
+    boolean writes = need.bytes() > 0 || !need.boundless().isEmpty();
+    if (!before.known() || !writes || evicted <= 0) {
+      return Optional.empty();
     }
-    return preload.count() * (OVERHEAD + (double) bytes / SAMPLES);
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the server threw away %d keys for want of memory since this run began to write: of its"
+                + " maxmemory, %,d KiB, %,d KiB are used (maxmemory-policy %s); raise maxmemory, set"
+                + " maxmemory-policy noeviction, or write less",
+            evicted,
+            after.number("maxmemory").orElse(0L) >> 10,
+            after.number("used_memory").orElse(0L) >> 10,
+            policy(after)));
   }
 }

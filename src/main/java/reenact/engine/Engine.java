@@ -47,7 +47,10 @@ public final class Engine {
   private final Progress progress;
   private final RunRecord record;
 
-  /** Workloads with the environments whose servers never do what they ask. */
+  /**
+   * Workloads with the environments whose servers never do what they ask, and environments whose
+   * servers are asked for nothing more.
+   */
   private final Set<String> refused = new HashSet<>();
 
   /** Why servers are root, as far as it was told. */
@@ -102,7 +105,8 @@ public final class Engine {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
-        if (refused.contains(pair(block.get()))) {
+        if (refused.contains(pair(block.get()))
+            || refused.contains(block.get().environment().name())) {
           leaveOut(agenda);
         } else {
           run(block.get(), agenda, measurer);
@@ -125,8 +129,8 @@ public final class Engine {
                 ? deploy(block, next.get(), agenda, measurer, admission)
                 : agenda.trial();
       }
-    } catch (AlwaysFails e) {
-      refused.add(pair(block));
+    } catch (AlwaysFails | HarmsOthers e) {
+      refused.add(e instanceof HarmsOthers ? block.environment().name() : pair(block));
       agenda.abandon();
       String message =
           "%s in %s: %s; their other trials are not run"
@@ -243,6 +247,7 @@ public final class Engine {
       if (measured.interrupted()) {
         throw new InterruptedException();
       }
+      ForeignServer.examine(control);
     } catch (ToolException | LackException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());

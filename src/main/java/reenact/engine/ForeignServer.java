@@ -1,6 +1,7 @@
 package reenact.engine;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,24 @@ final class ForeignServer {
           "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
               .formatted(data));
     }
+  }
+
+  /**
+   * Looks, after a trial, at what it did to others.
+   *
+   * @throws HarmsOthers when they have lost something
+   */
+  static void examine(Control control) {
+    Optional<String> harm;
+    try {
+      harm = control.harm();
+    } catch (ServerException e) {
+      // What became of the server is told with the next trial.
+      return;
+    }
+    harm.ifPresent(words -> {
+      throw new HarmsOthers(words);
+    });
   }
 
   /**

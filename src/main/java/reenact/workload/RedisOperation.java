@@ -93,6 +93,13 @@ public record RedisOperation(
     return KeyTable.of(words);
   }
 
+  /** Each of its commands as an operation of its own, outside of transactions. */
+  public List<RedisOperation> single() {
+    return commands.stream()
+        .map(command -> new RedisOperation(name, weight, draws, List.of(command), false))
+        .toList();
+  }
+
   @Override
   public int commandsPerRequest() {
     return commands.size() + (transaction ? 2 : 0);
