@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import java.io.BufferedOutputStream;
 import java.io.FilterInputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,8 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import reenact.environment.Endpoint;
 
 /** One blocking connection that speaks RESP2, logged in. */
@@ -26,7 +29,7 @@ final class RespWire implements AutoCloseable {
   private RespWire(Socket socket, ConnectOptions options) throws IOException {
     this.socket = socket;
     this.timeoutNanos = options.timeout().toNanos();
-    this.out = new BufferedOutputStream(socket.getOutputStream(), 1 << 16);
+    this.out = new BufferedOutputStream(new Bounded(socket.getOutputStream()), 1 << 16);
     this.reader = new RespReader(new Deadline(socket.getInputStream()));
   }
 
@@ -112,6 +115,52 @@ final class RespWire implements AutoCloseable {
       socket.close();
     } catch (IOException ignored) {
       // It is gone, which is all that was wanted.
+    }
+  }
+
+  /**
+   * A piece has to be taken in time. Sockets have no time-out for that, so the connection is ended
+   * under the writer.
+   */
+  private final class Bounded extends FilterOutputStream {
+
+    Bounded(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int octet) throws IOException {
+      write(new byte[] {(byte) octet}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] source, int offset, int length) throws IOException {
+      CompletableFuture<Boolean> done = new CompletableFuture<>();
+      CompletableFuture<Boolean> inTime =
+          done.completeOnTimeout(false, timeoutNanos, TimeUnit.NANOSECONDS)
+              .thenApply(taken -> taken || abort());
+      try {
+        out.write(source, offset, length);
+      } catch (IOException e) {
+        if (done.complete(true)) {
+          throw e;
+        }
+      }
+      done.complete(true);
+      if (!inTime.join()) {
+        throw new SocketTimeoutException("Write timed out");
+      }
+    }
+
+    /** With time to linger, TLS would wait for the writer to say farewell after it. */
+    private boolean abort() {
+      try {
+        socket.setSoLinger(true, 0);
+      } catch (IOException ignored) {
+        // It is closed already.
+      }
+      RespWire.this.close();
+      return false;
     }
   }
 

@@ -147,6 +147,10 @@ final class TlsServers implements AutoCloseable {
     return redis("", redis.endpoint().password(), tls);
   }
 
+  long redisProcess() {
+    return redis.processes().getFirst();
+  }
+
   Endpoint mysql(@Nullable Tls tls) {
     return asking(mysql.endpoint(), tls);
   }
