@@ -173,6 +173,7 @@ final class Processes {
 
   private static boolean exits(ProcessHandle handle, Duration patience) {
     CompletableFuture<ProcessHandle> exit = handle.onExit();
+    Duration dead = Duration.ZERO;
     try {
       for (Duration left = patience; left.isPositive(); left = left.minus(LOOK)) {
         try {
@@ -181,6 +182,9 @@ final class Processes {
         } catch (TimeoutException e) {
           // One whose parent never asks how it ended is dead and stays in the list of processes.
           if (ProcStat.of(handle.pid()).filter(ProcStat::dead).isPresent()) {
+            dead = dead.plus(LOOK);
+          }
+          if (dead.compareTo(REST) >= 0) {
             return true;
           }
         }
