@@ -25,6 +25,11 @@ record ProcessIdentity(long pid, String birth) {
         handle.pid(), byTicks(handle.pid()).orElseGet(() -> byClock(handle)));
   }
 
+  /** The form that earlier releases read, too. */
+  static ProcessIdentity byStart(ProcessHandle handle) {
+    return new ProcessIdentity(handle.pid(), byClock(handle));
+  }
+
   /** Empty for a text that was torn when the machine went down. */
   static Optional<ProcessIdentity> parse(String words) {
     String[] parts = words.split(" ", 2);

@@ -125,7 +125,10 @@ public final class Workspace implements AutoCloseable {
     Path hidden = root.resolve(HIDDEN + run);
     try {
       makePassable(hidden);
-      Ledger.add(hidden, "owner " + ProcessIdentity.of(ProcessHandle.current()).words());
+      ProcessHandle self = ProcessHandle.current();
+      Ledger.add(hidden, "owner " + ProcessIdentity.of(self).words());
+      // An earlier release beside this one would take a run without such a line for a dead one.
+      Ledger.add(hidden, "owner " + ProcessIdentity.byStart(self).words());
       return Files.move(hidden, root.resolve(run), StandardCopyOption.ATOMIC_MOVE);
     } finally {
       FileTree.delete(hidden);

@@ -56,7 +56,13 @@ class WorkspaceTest {
     try (Workspace workspace = Workspace.create(root, "abc")) {
       workspace.started(process.toHandle());
       assertThat(root.resolve("abc/ledger"))
-          .hasContent(line("owner", ProcessHandle.current()) + line("process", process.toHandle()));
+          .hasContent(
+              line("owner", ProcessHandle.current())
+                  + "owner %d %s\n"
+                      .formatted(
+                          ProcessHandle.current().pid(),
+                          ProcessHandle.current().info().startInstant().orElseThrow())
+                  + line("process", process.toHandle()));
     }
   }
 
