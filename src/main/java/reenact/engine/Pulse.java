@@ -28,10 +28,13 @@ public record Pulse(
   /** The figures of an interval. */
   public static Pulse of(Interval interval) {
     Distribution times = interval.merged(Kind.RESPONSE_TIME);
-    times.add(interval.merged(Kind.WARM_UP));
+    Distribution warmUp = interval.merged(Kind.WARM_UP);
+    // What has no answer has waited, which is in the response times, but was not served.
+    long succeeded = interval.merged(Kind.SERVICE_TIME).count() + warmUp.count();
+    times.add(warmUp);
     return new Pulse(
-        times.count(),
-        Figures.rounded(times.count() * NANOS / Math.max(1, interval.end() - interval.start())),
+        succeeded,
+        Figures.rounded(succeeded * NANOS / Math.max(1, interval.end() - interval.start())),
         Figures.rounded(times.percentile(50)),
         Figures.rounded(times.percentile(99)),
         interval.failures(),
