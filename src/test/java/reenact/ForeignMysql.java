@@ -17,6 +17,7 @@ import reenact.environment.Secret;
 /** A MySQL that somebody else uses, with schemas of theirs, seen by its administrator. */
 public final class ForeignMysql implements AutoCloseable {
 
+  private static final int NO_SUCH_THREAD = 1094;
   private static final String PASSWORD = "Te.sted0x";
 
   /** What changes by itself. */
@@ -152,7 +153,14 @@ public final class ForeignMysql implements AutoCloseable {
       }
     }
     for (long id : ids) {
-      execute("KILL " + id);
+      try {
+        execute("KILL " + id);
+      } catch (SQLException e) {
+        // It may have ended by itself meanwhile.
+        if (e.getErrorCode() != NO_SUCH_THREAD) {
+          throw e;
+        }
+      }
     }
   }
 

@@ -55,6 +55,8 @@ class MysqlControlIT {
   @AfterEach
   void leaveNothing() throws SQLException {
     execute("DROP DATABASE IF EXISTS controlled");
+    assertThat(answer("SELECT user FROM mysql.user WHERE user LIKE 'reenact\\_%'"))
+        .isEqualTo("nothing");
     observer.close();
   }
 
@@ -119,6 +121,7 @@ class MysqlControlIT {
       assertThat(answer("SELECT COUNT(*) FROM controlled.rows_of_ours")).isEqualTo("100");
       assertThat(answer("SELECT MIN(id) + MAX(id) FROM controlled.rows_of_ours")).isEqualTo("101");
       assertThat(told).contains(100L);
+      control.erase();
     }
   }
 
