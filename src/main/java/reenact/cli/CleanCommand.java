@@ -56,7 +56,7 @@ final class CleanCommand implements Callable<Integer> {
       return ExitCode.DEPLOYMENT_FAILED;
     }
     if (left.removed().isEmpty()) {
-      out.println("Nothing was left.");
+      out.println("Nothing was left on this machine.");
     }
     return ExitCode.DONE;
   }

@@ -20,7 +20,7 @@ final class DemandText {
       if (demand.loaded() > 0) {
         line(
             text,
-            "loaded: %s, %s; removed again",
+            "loaded: %s, %s, as fast as the server takes them; removed again",
             Counted.of(demand.loaded(), demand.rows() ? "row" : "key"),
             demand.repetitions() == 1
                 ? "once"

@@ -3,7 +3,9 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Workspace;
@@ -40,7 +42,8 @@ final class ForeignLeftovers {
   /**
    * Goes through the servers of some environments, each of them whatever becomes of the others.
    *
-   * @return whether all of them could be looked at and cleaned
+   * @return whether a server of each could be looked at, as many have only one of the two, and all
+   *     that was found and confirmed was removed
    */
   boolean clean(List<Environment> environments) throws UsageException {
     for (Environment environment : environments) {
@@ -53,17 +56,27 @@ final class ForeignLeftovers {
     boolean clean = true;
     for (Environment environment : environments) {
       if (environment instanceof Environment.External external) {
-        clean &= clean(external, Server.REDIS, external.redis());
-        clean &= clean(external, Server.MYSQL, external.mysql());
+        Set<Cleaning> both =
+            EnumSet.of(
+                clean(external, Server.REDIS, external.redis()),
+                clean(external, Server.MYSQL, external.mysql()));
+        clean &= both.contains(Cleaning.DONE) && !both.contains(Cleaning.STAYS);
       }
     }
     return clean;
   }
 
-  private boolean clean(
+  /** What became of the cleaning of one server. */
+  private enum Cleaning {
+    DONE,
+    STAYS,
+    UNSEEN
+  }
+
+  private Cleaning clean(
       Environment.External environment, Server server, @Nullable Endpoint endpoint) {
     if (endpoint == null) {
-      return true;
+      return Cleaning.UNSEEN;
     }
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
     try (Control control =
@@ -71,18 +84,17 @@ final class ForeignLeftovers {
       List<Leftover> left = left(place, control);
       if (left.isEmpty()) {
         out.printf("%s: nothing to remove.%n", place);
-        return true;
+        return Cleaning.DONE;
       }
       if (!sure.test("Remove all of this? A run that goes on elsewhere would lose its data.")) {
         out.printf("%s: nothing was removed.%n", place);
-        return true;
+        return Cleaning.DONE;
       }
-      return left.stream()
-          .map(one -> removed(place, control, one))
-          .reduce(true, Boolean::logicalAnd);
+      long stay = left.stream().filter(one -> !removed(place, control, one)).count();
+      return stay == 0 ? Cleaning.DONE : Cleaning.STAYS;
     } catch (ServerException e) {
       tell(place, e);
-      return false;
+      return Cleaning.UNSEEN;
     } finally {
       out.flush();
     }

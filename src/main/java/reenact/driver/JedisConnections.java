@@ -21,7 +21,6 @@ final class JedisConnections {
     this.sockets = new SocketOpener(endpoint, options);
     DefaultJedisClientConfig.Builder builder =
         DefaultJedisClientConfig.builder()
-            .resp2()
             .autoNegotiateProtocol(false)
             .connectionTimeoutMillis(options.connectTimeoutMillis())
             .socketTimeoutMillis(options.timeoutMillis())

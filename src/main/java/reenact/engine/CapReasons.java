@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import reenact.generator.Budget;
@@ -32,8 +33,10 @@ record CapReasons(List<String> faults, List<String> doubts) {
                 Bottleneck.GENERATOR.reason(
                     String.format(
                         Locale.ROOT,
-                        ": max-rate = %.6g/s delayed %.0f %% of its requests",
-                        budget.caps().rate(),
+                        ": max-rate = %s/s delayed %.0f %% of its requests",
+                        BigDecimal.valueOf(budget.caps().rate())
+                            .stripTrailingZeros()
+                            .toPlainString(),
                         100 * budget.held())))
             : List.of());
   }

@@ -133,7 +133,7 @@ public final class Engine {
       refused.add(e instanceof HarmsOthers ? block.environment().name() : pair(block));
       agenda.abandon();
       String message =
-          "%s in %s: %s; their other trials are not run"
+          "%s in %s: %s; its other trials there are not run"
               .formatted(block.workload().name(), block.environment().name(), e.getMessage());
       record.fail(message, agenda, e);
       if (Thread.interrupted()) {

@@ -227,7 +227,7 @@ class CapsIT {
         .contains(
             "sent to there by redis, in 1 trial:",
             "requests: as many as the server answers while the clients run",
-            "loaded: 10 keys, once; removed again",
+            "loaded: 10 keys, once, as fast as the server takes them; removed again",
             "connections: at most 4 at a time for clients; 9 opened in all");
   }
 
