@@ -16,6 +16,7 @@ import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.RunsCompared.Apart;
 import reenact.result.TrialResult;
+import reenact.result.Verdict;
 
 /** A stored run beside another. */
 public final class RunComparison {
@@ -66,6 +67,7 @@ public final class RunComparison {
     Set<String> notes = new LinkedHashSet<>();
     List<Gate.Obstacle> obstacles = new ArrayList<>();
     runs.forEach((label, run) -> unfinished(label, run).ifPresent(obstacles::add));
+    runs.forEach((label, run) -> suspect(label, run).ifPresent(notes::add));
     List<RunResult> results = List.copyOf(runs.values());
     for (int i = 1; i < results.size(); i++) {
       RunComparison pair =
@@ -92,6 +94,17 @@ public final class RunComparison {
     String label() {
       return "%s on %s (%s, %s loop)".formatted(workload, environment, driver, loop);
     }
+  }
+
+  /** What is suspect is compared all the same, so whoever reads the ratios has to know. */
+  private static Optional<String> suspect(String label, RunResult run) {
+    long doubted =
+        run.trials().stream().filter(trial -> trial.verdict() == Verdict.SUSPECT).count();
+    return doubted == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%d of %d trials of %s are suspect; its report says why"
+                .formatted(doubted, run.trials().size(), label));
   }
 
   /** A load that is missing in either run is in no ratio, and might have decided the gate. */

@@ -226,4 +226,23 @@ class GateTest {
         .map(gate -> gate.outcome().label())
         .toList();
   }
+
+  /** They are compared, as doubts often are the same on both sides, but nobody should miss them. */
+  @Test
+  void howManyTrialsAreSuspectIsTold() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> doubted =
+        measured(
+            "native",
+            5,
+            1,
+            3,
+            trial -> trial.verdict = trial.repetition == 2 ? Verdict.SUSPECT : Verdict.VALID);
+    long all = doubted.size();
+
+    assertThat(compared(usual, usual, "p99 < 2").notes())
+        .noneMatch(note -> note.contains("suspect"));
+    assertThat(compared(usual, doubted, "p99 < 2").notes())
+        .contains(all / 5 + " of " + all + " trials of after are suspect; its report says why");
+  }
 }
