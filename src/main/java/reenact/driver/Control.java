@@ -61,8 +61,7 @@ public interface Control extends AutoCloseable {
   void erase();
 
   /**
-   * The same, telling how far it has come. An interrupt from before does not stop it, one that
-   * comes meanwhile does.
+   * The same, telling how far it has come. No interrupt stops it, as something would stay.
    *
    * @throws ServerException saying what stays and how to remove it
    */

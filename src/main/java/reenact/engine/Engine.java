@@ -169,6 +169,18 @@ public final class Engine {
     return trials == 0 ? "" : "; %d %s not run".formatted(trials, trials == 1 ? "trial" : "trials");
   }
 
+  /** How many connections the clients of a block's trials open at a time, at most. */
+  private static int connections(Block block) {
+    return block.trials().stream()
+        .filter(Measurer::talks)
+        .mapToInt(trial -> {
+          int pool = trial.driver().poolSize();
+          return pool == 0 ? trial.load().clients() : Math.min(pool, trial.load().clients());
+        })
+        .max()
+        .orElse(0);
+  }
+
   /** Runs trials as long as the server lives; what it could not run needs another one. */
   private Optional<Trial> deploy(
       Block block, Trial first, Agenda agenda, Measurer measurer, Admission admission)
@@ -179,6 +191,7 @@ public final class Engine {
         Control control = control(block, deployment)) {
       tellOfRoot(block, deployment);
       ForeignServer.enter(agenda.experiment().allowExistingData(), block.environment(), control);
+      ForeignServer.admits(block.environment(), control, connections(block));
       @Nullable Throwable failure = null;
       try {
         control.load(progress::loading);

@@ -15,6 +15,9 @@ final class ForeignServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForeignServer.class);
 
+  /** What bounds the connections of Redis, and those of MySQL. */
+  private static final List<String> LIMITS = List.of("maxclients", "max_connections");
+
   private ForeignServer() {}
 
   /** Refuses a server that holds data of others, unless that is allowed. */
@@ -48,6 +51,26 @@ final class ForeignServer {
     harm.ifPresent(words -> {
       throw new HarmsOthers(words);
     });
+  }
+
+  /**
+   * Refuses to take all connections that a server lets in, which would turn others away.
+   *
+   * @param connections that clients open at a time
+   */
+  static void admits(Environment environment, Control control, int connections)
+      throws DeploymentException {
+    if (environment.ours()) {
+      return;
+    }
+    for (String limit : LIMITS) {
+      String most = control.settings().getOrDefault(limit, "");
+      if (most.matches("\\d{1,18}") && connections >= Long.parseLong(most)) {
+        throw new DeploymentException(
+            "the server lets in %s connections (%s), and %d clients would turn others away; take fewer clients, or raise %s"
+                .formatted(most, limit, connections, limit));
+      }
+    }
   }
 
   /**

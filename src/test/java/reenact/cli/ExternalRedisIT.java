@@ -257,6 +257,23 @@ class ExternalRedisIT {
   }
 
   @Test
+  void asManyClientsAsTheServerLetsInAreRefusedBeforeOthersAreTurnedAway() throws Exception {
+    String most = observer.configGet("maxclients").get("maxclients");
+    observer.configSet("maxclients", "20");
+    try {
+      RedisImage before = image();
+      List<String> command = run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data");
+      command.set(command.indexOf("--clients") + 1, "20");
+      Console console = Console.run(command);
+      assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+      assertThat(console.err()).contains("lets in 20 connections (maxclients)", "fewer clients");
+      assertThat(image()).isEqualTo(before);
+    } finally {
+      observer.configSet("maxclients", most);
+    }
+  }
+
+  @Test
   void aWrappedToolLeavesEverythingAsItWas() throws Exception {
     RedisImage before = image();
     Path workload =
