@@ -14,7 +14,7 @@ final class LuaParser {
   private static final Set<String> BINARY =
       Set.of("+ - * / ^ % .. < <= > >= == ~= and or".split(" "));
 
-  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif", "until");
+  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
 
   private final LuaWords words;
 
@@ -25,7 +25,7 @@ final class LuaParser {
   /**
    * Reads a script.
    *
-   * @throws IllegalArgumentException where it is not Lua
+   * @throws IllegalArgumentException where it is not Lua, or nothing shows that a loop ends
    */
   static List<LuaStatement> read(String script) {
     LuaWords words = new LuaWords(LuaToken.read(script));
@@ -59,25 +59,14 @@ final class LuaParser {
     if (words.takes("do")) {
       return new LuaStatement.Block(List.of(), blockTo("end"));
     }
-    if (words.takes("while")) {
-      LuaExpression condition = expression();
-      words.expect("do");
-      return new LuaStatement.Block(List.of(condition), blockTo("end"));
+    if (words.takes("while") || words.takes("repeat")) {
+      throw LuaLoop.endless();
     }
     if (words.takes("if")) {
       return choice();
     }
-    if (words.takes("repeat")) {
-      return new LuaStatement.Repeat(blockTo("until"), expression());
-    }
     if (words.takes("for")) {
-      List<String> names = words.names();
-      if (!words.takes("=")) {
-        words.expect("in");
-      }
-      List<LuaExpression> values = expressions();
-      words.expect("do");
-      return new LuaStatement.For(names, values, blockTo("end"));
+      return loop();
     }
     if (words.takes("function")) {
       return namedFunction();
@@ -96,6 +85,20 @@ final class LuaParser {
       return new LuaStatement.Evaluation(last ? List.of() : expressions());
     }
     return assignmentOrCall();
+  }
+
+  private LuaStatement loop() {
+    List<String> names = words.names();
+    boolean counts = names.size() == 1 && words.takes("=");
+    if (!counts) {
+      words.expect("in");
+    }
+    List<LuaExpression> values = expressions();
+    words.expect("do");
+    List<LuaStatement> body = blockTo("end");
+    return counts
+        ? new LuaStatement.Count(names.getFirst(), values, body)
+        : new LuaStatement.For(names, values, body);
   }
 
   private LuaStatement choice() {

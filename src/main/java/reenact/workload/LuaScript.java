@@ -7,10 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Shows of a Lua script that it touches no keys but those that it was given, and changes nothing
- * that scripts of others use: every {@code redis.call} names its command in quotes and its keys as
- * {@code KEYS[n]}, and nothing else in the script can reach the server or a library. What cannot be
- * shown is refused, so that sound scripts may be.
+ * Shows of a Lua script that it touches no keys but those that it was given, changes nothing that
+ * scripts of others use, and has no loop that may hold up the server for good: every {@code
+ * redis.call} names its command in quotes and its keys as {@code KEYS[n]}, and nothing else in the
+ * script can reach the server or a library. What cannot be shown is refused, so that sound scripts
+ * may be.
  */
 final class LuaScript {
 
@@ -89,19 +90,25 @@ final class LuaScript {
         examineAll(conditions);
         scope(List.of(), body);
       }
+      case LuaStatement.Count(String name, List<LuaExpression> bounds, List<LuaStatement> body) -> {
+        examineAll(bounds);
+        ends(LuaLoop.counted(bounds));
+        scope(List.of(name), body);
+      }
       case LuaStatement.For(
               List<String> names,
               List<LuaExpression> values,
               List<LuaStatement> body) -> {
         examineAll(values);
+        ends(LuaLoop.goesThrough(values));
         scope(names, body);
       }
-      case LuaStatement.Repeat(List<LuaStatement> body, LuaExpression condition) -> {
-        int before = locals.size();
-        examine(body);
-        examine(condition);
-        leave(before);
-      }
+    }
+  }
+
+  private static void ends(boolean shown) {
+    if (!shown) {
+      throw LuaLoop.endless();
     }
   }
 

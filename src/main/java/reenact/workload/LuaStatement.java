@@ -18,13 +18,14 @@ sealed interface LuaStatement {
   /** A call, or what is returned. */
   record Evaluation(List<LuaExpression> values) implements LuaStatement {}
 
-  /** {@code do}, {@code while}, {@code if} or a branch of it. */
+  /** {@code do}, {@code if} or a branch of it. */
   record Block(List<LuaExpression> conditions, List<LuaStatement> body) implements LuaStatement {}
+
+  /** {@code for name = bounds do body end}. */
+  record Count(String name, List<LuaExpression> bounds, List<LuaStatement> body)
+      implements LuaStatement {}
 
   /** {@code for names in values do body end}. */
   record For(List<String> names, List<LuaExpression> values, List<LuaStatement> body)
       implements LuaStatement {}
-
-  /** {@code repeat body until condition}: the condition sees what the body declares. */
-  record Repeat(List<LuaStatement> body, LuaExpression condition) implements LuaStatement {}
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** {@code EVAL}, as far as its script shows that it touches nothing but its keys. */
+/** {@code EVAL}, as far as its script shows that it touches nothing but its keys and ends. */
 record ScriptRule() implements KeyRule {
 
   private static final KeyRule KEYS = new Counted(2, 0);
@@ -20,8 +20,9 @@ record ScriptRule() implements KeyRule {
     return fault.isEmpty()
         ? KEYS.keys(words)
         : new CommandKeys.Untold(
-            "a script may touch keys of others: " + fault.get(),
-            "let redis.call name its command in quotes and its keys as KEYS[n] alone, or use a"
-                + " server that Reenact starts");
+            "a script may touch keys of others or hold them up: " + fault.get(),
+            "let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for`"
+                + " up to a number, a #length or through ipairs or pairs, or use a server that"
+                + " Reenact starts");
   }
 }

@@ -32,7 +32,9 @@ class LuaScriptTest {
         "local _G = {call = 1} _G.call = 2 return _G.call",
         "local t = {[1] = 'a', b = {}; 3} t.b[1], t.c = 2, #t return t:n{} .. t'x'",
         "local function f(...) return select('#', ...) end return f(1, ARGV[1]:upper())",
-        "while true do break end repeat local x = 1 until x == 1",
+        "for i = #ARGV, 1, -1 do redis.call('INCR', KEYS[1]) break end",
+        "for i = 1, 1000000, 10 do end for i = -5, (5) do end for i = 1, #redis.call('GET', KEYS[1]) do end",
+        "for i, v in ipairs(ARGV) do for k, w in pairs({}) do local x = v .. w end end",
         "if not ARGV[1] and -1 < 2 ^ -3 then elseif 1 then else return cjson.null end",
         "return math.floor(0x10 + 1e3 + .5 + math.pi) % 7",
         "ARGV[1] = 'mine' return ARGV[1]",
@@ -129,13 +131,11 @@ class LuaScriptTest {
         "local a a, _G.redis = 1, nil",
         "do local loadstring end loadstring('redis.call([[FLUSHALL]])')()",
         "for _G in pairs({}) do end _G.redis.call('FLUSHALL')",
-        "for i = 1, _G do local _G end",
+        "for i = 1, #_G do local _G end",
         "local function f(_G) end _G.redis.call('FLUSHALL')",
         "local function f() local _G end _G.redis.call('FLUSHALL')",
         "if 1 then local _G end _G.redis.call('FLUSHALL')",
         "if 1 then local _G else _G.redis.call('FLUSHALL') end",
-        "while 1 do local _G end _G.redis.call('FLUSHALL')",
-        "repeat local _G until 1 _G.redis.call('FLUSHALL')",
         "local x = function(_G) end, _G.redis.call('FLUSHALL')",
         "return {_G = 1, [_G] = 2}",
         "return 1 end _G.redis.call('FLUSHALL') do",
@@ -186,6 +186,31 @@ class LuaScriptTest {
       })
   void scriptsThatMayTouchMoreAreNot(String script) {
     assertThat(LuaScript.fault(script)).isPresent();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "while true do end",
+        "while redis.call('GET', KEYS[1]) do break end",
+        "repeat local x = 1 until x == 2",
+        "if 1 then local function f() while 1 do end end end",
+        "for i = 1, 1000001 do end",
+        "for i = 1, 1e9 do end",
+        "for i = 1, math.huge do end",
+        "for i = 1, tonumber(ARGV[1]) do end",
+        "for i = 1, 1 / 0 do end",
+        "for i = 1, '9' do end",
+        "for i = 1, 1, 0 do end",
+        "for i = 1, 1, -0 do end",
+        "for i = 1, 9, ARGV[1] do end",
+        "for i = 1, 9, #ARGV do end",
+        "for i in function() return 1 end do end",
+        "for i in pairs({}), 1 do end",
+        "local t = {} for i in t.pairs(t) do end",
+      })
+  void loopsThatMayNotEndAreRefused(String script) {
+    assertThat(LuaScript.fault(script)).contains("it has a loop that may not end");
   }
 
   @ParameterizedTest(name = "{0}")
