@@ -247,6 +247,7 @@ final class RedisControl implements Control {
     boolean interrupted = Thread.interrupted();
     talk.patience(PATIENCE_TO_REMOVE);
     try {
+      new RedisScripts(talk, workload).end(run);
       // Without its mark nothing was written, and what is there is somebody else's.
       if (keys.began(run).isPresent()) {
         keys.remove(run, progress::erased);

@@ -51,9 +51,13 @@ final class RedisOwnKeys {
 
   /** When a run began that has left its mark here; empty if it has not. */
   Optional<Instant> began(String run) {
+    String failure = "does not tell whether a run was here";
     return talk.tell(
-        "does not tell whether a run was here",
+        failure,
         answer -> {
+          if (answer instanceof RespAnswer.Refusal refusal && refusal.busy()) {
+            throw talk.refused(failure, refusal);
+          }
           if (!(answer instanceof RespAnswer.Bytes text) || !text.text().startsWith(MARK)) {
             return Optional.empty();
           }

@@ -21,7 +21,9 @@ final class RedisRemedies {
           Map.entry("MISCONF", "mend the server's snapshots, which fail: see its log"),
           Map.entry("OOM", "raise its maxmemory, or load less"),
           Map.entry("LOADING", "wait until the server has read its data"),
-          Map.entry("BUSY", "wait until the script that it runs has ended"),
+          Map.entry(
+              "BUSY",
+              "wait until the script that it runs has ended, or end it: SCRIPT KILL on the server frees it"),
           Map.entry("MASTERDOWN", "wait until the replica has its primary back, or name another"),
           Map.entry("NOREPLICAS", "bring its replicas back, or lower min-replicas-to-write"),
           Map.entry("CLUSTERDOWN", "a cluster is not supported: name a single server"),

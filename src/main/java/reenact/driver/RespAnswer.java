@@ -26,6 +26,11 @@ sealed interface RespAnswer {
       int end = words.indexOf(' ');
       return end < 0 ? words : words.substring(0, end);
     }
+
+    /** Whether a script keeps the server from doing anything else. */
+    boolean busy() {
+      return code().equals("BUSY");
+    }
   }
 
   /** A null of either kind. */

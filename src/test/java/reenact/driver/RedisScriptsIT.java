@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.exceptions.JedisBusyException;
+import redis.clients.jedis.exceptions.JedisException;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 import reenact.workload.RedisNames;
@@ -66,14 +68,84 @@ class RedisScriptsIT {
     assertThat(observer.eval(third)).isEqualTo(before);
   }
 
+  @Test
+  void aScriptOfTheWorkloadThatDoesNotEndIsEndedSoThatItsKeysGo() throws Exception {
+    RedisWorkload scripts = RedisWorkloads.commands(1, "EVAL \"return 1\" 0");
+    try (RedisControl control = control(scripts)) {
+      control.load((done, total) -> {});
+      observer.set("theirs", "x");
+      observer.set("reenact:0badf00d:mine", "x");
+      whileItIsBusy("while true do end", control::erase);
+    }
+    assertThat(observer.keys("*")).containsExactly("theirs");
+  }
+
+  @Test
+  void aScriptOfSomebodyElseIsNotEndedAndTheServersBusynessIsTold() throws Exception {
+    RedisWorkload workload = RedisWorkloads.commands(1, "GET mine");
+    try (RedisControl control = control(workload)) {
+      control.load((done, total) -> {});
+      whileItIsBusy(
+          "while true do end",
+          () ->
+              assertThatThrownBy(control::erase)
+                  .isInstanceOf(ServerException.class)
+                  .hasMessageContainingAll(
+                      "BUSY",
+                      "SCRIPT KILL on the server frees it",
+                      "may stay under reenact:0badf00d:*"));
+      control.erase();
+    }
+    assertThat(observer.keys("reenact:*")).isEmpty();
+  }
+
+  /** Does it while another connection runs a script that does not end. */
+  private void whileItIsBusy(String script, Runnable todo) throws InterruptedException {
+    String limit = observer.configGet("lua-time-limit").get("lua-time-limit");
+    observer.configSet("lua-time-limit", "10");
+    Thread other =
+        Thread.ofPlatform()
+            .start(() -> {
+              try (Jedis jedis = new Jedis(new JedisConnections(endpoint, OPTIONS).open())) {
+                jedis.eval(script);
+              } catch (JedisException e) {
+                // It is ended by somebody else.
+              }
+            });
+    try {
+      while (!busy()) {
+        Thread.sleep(10);
+      }
+      todo.run();
+    } finally {
+      if (busy()) {
+        observer.scriptKill();
+      }
+      other.join();
+      observer.configSet("lua-time-limit", limit);
+    }
+  }
+
+  private boolean busy() {
+    try {
+      observer.ping();
+      return false;
+    } catch (JedisBusyException e) {
+      return true;
+    }
+  }
+
+  private RedisControl control(RedisWorkload workload) {
+    return new RedisControl(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d"));
+  }
+
   private void refused(String script) {
     String written = script.replace("\r", "\\r").replace("{", "{{").replace("}", "}}");
     String command = "EVAL \"%s\" 1 mine".formatted(written);
     RedisOperation operation =
         RedisOperation.of("script", 1, List.of(command), false, new RedisNames(Map.of(), Map.of()));
     RedisWorkload workload = new RedisWorkload("scripts", "", List.of(operation), 1, List.of());
-    assertThatThrownBy(
-            () -> new RedisControl(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d")))
+    assertThatThrownBy(() -> control(workload))
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("a script may touch keys of others or hold them up: ");
   }
