@@ -117,7 +117,7 @@ final class RedisNeed {
     return SLACK * (added + replaced.values().stream().mapToDouble(Double::doubleValue).sum());
   }
 
-  /** Operations that may write more and more. */
+  /** Operations that may need more and more, for what they write or answer. */
   List<String> boundless() {
     return List.copyOf(boundless);
   }

@@ -38,9 +38,9 @@ final class RedisRoom {
       throw new ServerException(
           String.format(
               Locale.ROOT,
-              "%s may write more and more, for which the server would throw away keys of others"
+              "%s may need more and more memory, for which the server would throw away keys of others"
                   + " beyond its maxmemory, %,d KiB (maxmemory-policy %s); set maxmemory-policy"
-                  + " noeviction, leave out what writes without bound, or name another server",
+                  + " noeviction, leave out what has no bound, or name another server",
               String.join(", ", need.boundless()),
               most.get() >> 10,
               policy));

@@ -57,7 +57,8 @@ class RedisRoomIT {
         "SET {new:key} {value:value}",
         "LPUSH {key:key} x",
         "APPEND log x",
-        "XADD s * f v"
+        "XADD s * f v",
+        "EVAL_RO \"return string.rep('x', 3000000)\" 0"
       })
   void whatGrowsWithoutBoundIsRefusedBeforeAnythingIsWritten(String command) {
     observer.set("theirs", "x");
@@ -65,7 +66,7 @@ class RedisRoomIT {
     assertThatThrownBy(() -> load("GET {key:key}", command))
         .isInstanceOf(ServerException.class)
         .hasMessageContainingAll(
-            command + " may write more and more",
+            command + " may need more and more memory",
             "throw away keys of others",
             "maxmemory-policy allkeys-lru");
     assertThat(observer.keys("*")).containsExactly("theirs");

@@ -63,6 +63,7 @@ class CommandGrowthTest {
         "COPY {key:k} b",
         "SORT a STORE b",
         "EVAL \"return redis.call('GET', KEYS[1])\" 1 {key:k}",
+        "EVAL_RO \"return string.rep('x', 3000000)\" 0",
         "FCALL f 0",
       })
   void whatMayGrowOrIsNotKnownHasNoBound(String command) {
