@@ -69,22 +69,21 @@ final class RedisRoom {
   }
 
   /**
-   * How many keys the server has thrown away since room was required, in words; empty if none, or
-   * if nothing of it can be this workload's doing.
+   * How many keys the server has thrown away since room was required, in words; empty if none. What
+   * only reads may be the reason, too: connections and their buffers count towards maxmemory.
    */
   Optional<String> evicted(RedisFacts after) {
     long evicted = after.number(EVICTED).orElse(0L) - before.number(EVICTED).orElse(0L);
-    RedisNeed need = RedisNeed.of(workload);
-    boolean writes = need.bytes() > 0 || !need.boundless().isEmpty();
-    if (!before.known() || !writes || evicted <= 0) {
+    if (!before.known() || evicted <= 0) {
       return Optional.empty();
     }
     return Optional.of(
         String.format(
             Locale.ROOT,
-            "the server threw away %d keys for want of memory since this run began to write: of its"
-                + " maxmemory, %,d KiB, %,d KiB are used (maxmemory-policy %s); raise maxmemory, set"
-                + " maxmemory-policy noeviction, or write less",
+            "the server threw away %d keys for want of memory since this run began: of its"
+                + " maxmemory, %,d KiB, %,d KiB are used, among them the connections of this run"
+                + " and their buffers (maxmemory-policy %s); raise maxmemory, set maxmemory-policy"
+                + " noeviction, or use fewer clients and write less",
             evicted,
             after.number("maxmemory").orElse(0L) >> 10,
             after.number("used_memory").orElse(0L) >> 10,
