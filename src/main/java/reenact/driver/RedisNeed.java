@@ -36,18 +36,19 @@ final class RedisNeed {
   private RedisNeed() {}
 
   /** The need for what is written before anything is measured. */
-  static RedisNeed ofPreloads(RedisWorkload workload) {
+  private static RedisNeed ofPreloads(RedisWorkload workload) {
     RedisNeed need = new RedisNeed();
     for (RedisPreload preload : workload.preloads()) {
       List<Template> command = preload.write().commands().getFirst();
       Requests requests = preload.requests("room", 0, 1);
-      boolean replacing =
-          CommandGrowth.of(command) instanceof CommandGrowth.Pieces pieces && pieces.replacing();
+      CommandGrowth growth = CommandGrowth.of(command);
+      boolean replacing = growth instanceof CommandGrowth.Pieces pieces && pieces.replacing();
+      double padding = growth instanceof CommandGrowth.Pieces pieces ? pieces.padding() : 0;
       need.add(
           command,
           (double) preload.count(),
           replacing,
-          mean(preload.write(), requests, preload.keySlot(), preload.count() - 1));
+          padding + mean(preload.write(), requests, preload.keySlot(), preload.count() - 1));
     }
     return need;
   }
@@ -64,9 +65,10 @@ final class RedisNeed {
     switch (CommandGrowth.of(command)) {
       case CommandGrowth.Nothing nothing -> {}
       case CommandGrowth.Boundless unknown -> boundless.add(single.name());
-      case CommandGrowth.Pieces(double count, boolean replacing) -> {
+      case CommandGrowth.Pieces(double count, boolean replacing, double padding) -> {
         RedisWorkload alone = new RedisWorkload("room", "", List.of(single), 1, List.of());
-        add(command, count, replacing, mean(single, new Requests(alone, 0, 0, 1), -1, 0));
+        double mean = mean(single, new Requests(alone, 0, 0, 1), -1, 0);
+        add(command, count, replacing, padding + mean);
       }
     }
   }

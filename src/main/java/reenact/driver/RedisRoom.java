@@ -20,8 +20,8 @@ final class RedisRoom {
   }
 
   /**
-   * Refuses a workload whose data does not fit. Where the server throws keys away, what the mix
-   * writes has to fit, too.
+   * Refuses a workload that loads or whose mix writes what does not fit. What has no bound is
+   * refused where the server throws keys away; elsewhere it cannot be weighed.
    *
    * @param facts what the server says of its memory
    */
@@ -33,7 +33,7 @@ final class RedisRoom {
     }
     String policy = policy(facts);
     boolean evicts = !policy.equals("noeviction");
-    RedisNeed need = evicts ? RedisNeed.of(workload) : RedisNeed.ofPreloads(workload);
+    RedisNeed need = RedisNeed.of(workload);
     if (evicts && !need.boundless().isEmpty()) {
       throw new ServerException(
           String.format(

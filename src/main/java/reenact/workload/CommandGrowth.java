@@ -50,12 +50,13 @@ public sealed interface CommandGrowth {
   record Nothing() implements CommandGrowth {}
 
   /**
-   * Pieces that are as long as the command.
+   * Pieces that are as long as the command, or longer.
    *
    * @param count at most so many
    * @param replacing whether a piece is all that there is under its keys
+   * @param padding how much longer each is, in bytes
    */
-  record Pieces(double count, boolean replacing) implements CommandGrowth {}
+  record Pieces(double count, boolean replacing, double padding) implements CommandGrowth {}
 
   /** No end to it is known. */
   record Boundless() implements CommandGrowth {}
@@ -69,23 +70,40 @@ public sealed interface CommandGrowth {
     if (!(RedisOperation.keys(command) instanceof CommandKeys.Told told)) {
       return new Boundless();
     }
-    if (REPLACING.contains(name)) {
+    double padding = padding(name, command);
+    if (REPLACING.contains(name) || padding > 0) {
       double keys =
           told.keys().stream().mapToDouble(place -> texts(Stream.of(command.get(place)))).sum();
-      return pieces(keys, true);
+      return pieces(keys, true, padding);
     }
     if (FIELDS.contains(name)) {
       Stream<Template> named =
           IntStream.range(1, command.size())
               .filter(place -> place == 1 || place % 2 == 0)
               .mapToObj(command::get);
-      return pieces(texts(named), false);
+      return pieces(texts(named), false, 0);
     }
-    return MEMBERS.contains(name) ? pieces(texts(command.stream()), false) : new Boundless();
+    return MEMBERS.contains(name) ? pieces(texts(command.stream()), false, 0) : new Boundless();
   }
 
-  private static CommandGrowth pieces(double count, boolean replacing) {
-    return Double.isFinite(count) ? new Pieces(count, replacing) : new Boundless();
+  private static CommandGrowth pieces(double count, boolean replacing, double padding) {
+    return Double.isFinite(count) ? new Pieces(count, replacing, padding) : new Boundless();
+  }
+
+  /**
+   * What a command writes in front of its value, in bytes; 0 where nothing, or where it is drawn.
+   */
+  private static double padding(String name, List<Template> command) {
+    String offset = command.size() == 4 ? command.get(2).text() : null;
+    if (offset == null || !offset.matches("\\d{1,10}")) {
+      return 0;
+    }
+    // A string that grows gets up to twice the memory that it needs.
+    return switch (name) {
+      case "SETRANGE" -> 2 * Double.parseDouble(offset);
+      case "SETBIT" -> 2 * Double.parseDouble(offset) / Byte.SIZE;
+      default -> 0;
+    };
   }
 
   /** How many texts can come of templates together. */

@@ -35,6 +35,10 @@ class RedisRoomIT {
 
   private void evictBeyond(long bytesMore) {
     observer.configSet("maxmemory-policy", "allkeys-lru");
+    leave(bytesMore);
+  }
+
+  private void leave(long bytesMore) {
     long used =
         Long.parseLong(observer.info("memory").replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
     observer.configSet("maxmemory", Long.toString(used + bytesMore));
@@ -87,6 +91,18 @@ class RedisRoomIT {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"SETRANGE {key:key} 50000 x", "SETBIT {key:key} 400000 1"})
+  void whatTheMixWritesHasToFitWhereNothingIsThrownAway(String command) {
+    leave(1_000_000);
+    assertThatThrownBy(() -> load("GET {key:key}", command))
+        .isInstanceOf(ServerException.class)
+        .hasMessageContainingAll("there is no room for the data", "refuse the writes of others");
+    assertThat(observer.keys("*")).isEmpty();
+    leave(PLENTY);
+    assertThatCode(() -> load(command)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"GET {key:key}", "SET {key:key} {value:value}"})
   void whatIsThrownAwayAfterLoadingIsToldWhetherTheMixWritesOrNot(String command) {
     for (int i = 0; i < 100; i++) {
@@ -116,7 +132,7 @@ class RedisRoomIT {
             RedisWorkloads.commands(1, "SET {key:key} {value:value}").mix(),
             1,
             loaded.preloads());
-    double once = RedisNeed.ofPreloads(loaded).bytes();
+    double once = RedisNeed.of(loaded).bytes();
     assertThat(RedisNeed.of(both).bytes()).isEqualTo(once);
     assertThat(RedisNeed.of(loaded).boundless()).isEqualTo(List.of());
   }

@@ -28,7 +28,7 @@ class CommandGrowthTest {
     "MSET {key:k} {value:v} {key:k:other} {value:v}, 200",
   })
   void whatReplacesIsBoundedByItsKeys(String command, double pieces) {
-    assertThat(growth(command)).isEqualTo(new CommandGrowth.Pieces(pieces, true));
+    assertThat(growth(command)).isEqualTo(new CommandGrowth.Pieces(pieces, true, 0));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -40,7 +40,17 @@ class CommandGrowthTest {
     "ZADD z {int:1..3} {int:1..3:m}, 9",
   })
   void whatAddsIsBoundedByItsFieldsOrMembers(String command, double pieces) {
-    assertThat(growth(command)).isEqualTo(new CommandGrowth.Pieces(pieces, false));
+    assertThat(growth(command)).isEqualTo(new CommandGrowth.Pieces(pieces, false, 0));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "SETRANGE {key:k} 5000 x, 100, 10000",
+    "setrange k 9 {value:v}, 1, 18",
+    "SETBIT {key:k} 800 1, 100, 200",
+  })
+  void anOffsetThatIsWrittenOutCountsTwice(String command, double pieces, double padding) {
+    assertThat(growth(command)).isEqualTo(new CommandGrowth.Pieces(pieces, true, padding));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -58,6 +68,7 @@ class CommandGrowthTest {
         "XADD s * f v",
         "APPEND {key:k} x",
         "SETRANGE k {int:1..9} x",
+        "SETRANGE {new:k} 5000 x",
         "SETBIT k {int:1..9} 1",
         "PFADD h x",
         "COPY {key:k} b",
