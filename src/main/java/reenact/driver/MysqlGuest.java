@@ -98,9 +98,28 @@ final class MysqlGuest {
 
   /** Removes all of it; returns what stays because others made it, in words. */
   String leave() throws SQLException {
+    endStatements();
     return ownership.scope() instanceof SqlScope.ReadOnly
         ? ""
         : traces.remove(ownership.run(), made);
+  }
+
+  /** Where clients log in as our account, others may be logged in as it too: none is ended. */
+  private void endStatements() {
+    if (clients.equals(endpoint)) {
+      return;
+    }
+    try {
+      MysqlTraces.end(MysqlSource.of(workload, clients, options, false));
+      clients = endpoint;
+    } catch (SQLException e) {
+      String note =
+          "statements of %s may go on at the server: its connections could not be ended (%s)"
+              .formatted(name(), e.getMessage());
+      if (!notes.contains(note)) {
+        notes.add(note);
+      }
+    }
   }
 
   /** How to remove by hand what could not be removed. */

@@ -13,6 +13,8 @@ import reenact.workload.ServerText;
  */
 final class MysqlTraces {
 
+  private static final int NO_SUCH_THREAD = 1094;
+
   private final MysqlConnection connection;
   private final MysqlMarks marks;
 
@@ -93,6 +95,28 @@ final class MysqlTraces {
 
   private static String said(List<String> names) {
     return String.join(", ", names.stream().map(ServerText::of).toList());
+  }
+
+  /**
+   * Ends all other connections of the user of a run, which that user may do without any right: a
+   * statement that nobody waits for any more would go on and hold its tables.
+   */
+  static void end(MysqlSource user) throws SQLException {
+    try (MysqlConnection own = new MysqlConnection(user)) {
+      for (String id :
+          own.texts(
+              "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()"
+                  + " AND user = SUBSTRING_INDEX(USER(), '@', 1)")) {
+        try {
+          own.execute("KILL " + id);
+        } catch (SQLException e) {
+          // It may have ended by itself meanwhile.
+          if (e.getErrorCode() != NO_SUCH_THREAD) {
+            throw e;
+          }
+        }
+      }
+    }
   }
 
   /**

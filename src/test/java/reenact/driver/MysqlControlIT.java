@@ -155,6 +155,36 @@ class MysqlControlIT {
   }
 
   @Test
+  void erasingEndsStatementsThatGoOnAtTheServer() throws Exception {
+    try (MysqlControl control = control()) {
+      control.load((done, total) -> {});
+      Endpoint own = control.clients(endpoint);
+      try (Connection client =
+              MysqlSource.of(MysqlWorkloads.statement("SELECT 1"), own, OPTIONS, false)
+                  .getConnection();
+          Statement statement = client.createStatement()) {
+        // Longer than the client waits, on a table that is to be dropped.
+        String endless = "SELECT BENCHMARK(4000000000, k) FROM rows_of_ours";
+        client.setNetworkTimeout(Runnable::run, 500);
+        assertThatThrownBy(() -> statement.executeQuery(endless)).isInstanceOf(SQLException.class);
+      }
+      assertThat(threads()).isEqualTo("1");
+      long before = System.nanoTime();
+      control.erase();
+      assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(4));
+      assertThat(control.notes()).noneMatch(note -> note.contains("could not be ended"));
+      assertThat(answer("SHOW TABLES FROM controlled")).isEqualTo("nothing");
+      assertThat(threads()).isEqualTo("0");
+    }
+  }
+
+  /** How many threads of the server belong to the user of the run. */
+  private String threads() throws SQLException {
+    return answer(
+        "SELECT COUNT(*) FROM information_schema.processlist WHERE user = 'reenact_0badf00d'");
+  }
+
+  @Test
   void viewsThatOnlyReadTablesOfTheSchemaStandInNoWay() throws Exception {
     foreignTable();
     execute(
