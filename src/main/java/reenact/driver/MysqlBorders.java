@@ -1,8 +1,12 @@
 package reenact.driver;
 
 import java.sql.SQLException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.SqlJudge;
 import reenact.workload.SqlScope;
@@ -67,6 +71,80 @@ final class MysqlBorders {
                 + " WHERE constraint_schema <> unique_constraint_schema AND unique_constraint_schema = "
                 + name));
     refuse(schema, "foreign key from another schema", hidden(name));
+  }
+
+  /**
+   * Checks the views that a workload reads, and those behind them: one with its definer's rights
+   * may call programs of the server's that our account may not, and they may write.
+   *
+   * @throws ServerException when one has them, or does not show what it reads
+   */
+  void checkReading(String schema, Set<String> named) throws SQLException {
+    List<View> unread =
+        new ArrayList<>(
+            connection.rows(
+                "SELECT table_schema, table_name, security_type FROM information_schema.views",
+                row ->
+                    new View(
+                        String.valueOf(row.getString(1)),
+                        String.valueOf(row.getString(2)),
+                        "INVOKER".equals(row.getString(3)))));
+    Deque<View> toRead = new ArrayDeque<>();
+    unread.stream()
+        .filter(view ->
+            view.schema().equalsIgnoreCase(schema)
+                && named.stream().anyMatch(view.name()::equalsIgnoreCase))
+        .forEach(toRead::add);
+    while (!toRead.isEmpty()) {
+      View view = toRead.remove();
+      if (unread.remove(view)) {
+        String definition = definition(view);
+        unread.stream().filter(other -> other.within(definition)).forEach(toRead::add);
+      }
+    }
+  }
+
+  /** A view of the server. */
+  private record View(String schema, String name, boolean invoker) {
+    String quoted() {
+      return MysqlTraces.quoted(schema) + "." + MysqlTraces.quoted(name);
+    }
+
+    /** Servers name schemas in definitions to a connection without one; quotes are a setting. */
+    boolean within(String definition) {
+      return Pattern.compile(
+              "(?<![\\p{L}\\p{N}_$])"
+                  + Pattern.quote(unquoted(schema + "." + name))
+                  + "(?![\\p{L}\\p{N}_$])",
+              Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE)
+          .matcher(unquoted(definition))
+          .find();
+    }
+
+    private static String unquoted(String text) {
+      return text.replaceAll("[`\"]", "");
+    }
+  }
+
+  private String definition(View view) throws SQLException {
+    if (!view.invoker()) {
+      throw new ServerException(
+          "the view %s.%s has the rights of its definer, with which it may call programs that write; name the tables behind it, or make it SQL SECURITY INVOKER"
+              .formatted(view.schema(), view.name()));
+    }
+    try {
+      return connection
+          .rows("SHOW CREATE VIEW " + view.quoted(), row -> String.valueOf(row.getString(2)))
+          .getFirst();
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e)) {
+        throw e;
+      }
+      throw new ServerException(
+          "the view %s.%s does not show what it reads; name the tables behind it, or grant SHOW VIEW on it"
+              .formatted(view.schema(), view.name()),
+          e);
+    }
   }
 
   /** Notes on what cannot be seen, and the consequence. */

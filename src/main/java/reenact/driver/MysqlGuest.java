@@ -92,7 +92,10 @@ final class MysqlGuest {
         mark(List.of());
         makeUser();
       }
-      case SqlScope.ReadOnly read -> verifyReading();
+      case SqlScope.ReadOnly read -> {
+        new MysqlBorders(connection).checkReading(read.schema(), SqlAdmission.named(workload));
+        verifyReading();
+      }
     }
   }
 

@@ -35,6 +35,11 @@ final class MysqlWorkloads {
     return workload(0, List.of(rows()), true, sql);
   }
 
+  /** A statement by itself, on tables that are there. */
+  static MysqlWorkload reading(String sql) {
+    return workload(0, List.of(), true, sql);
+  }
+
   /** Statements between BEGIN and COMMIT. */
   static MysqlWorkload transaction(int retries, String... statements) {
     return workload(retries, List.of(rows()), false, statements);
