@@ -63,6 +63,7 @@ final class MysqlBorders {
                 + name));
     refuse(schema, "view", views(schema));
     refuse(schema, "table of an engine that may reach elsewhere", engines(name));
+    refuse(schema, "column whose values may come from a sequence of another schema", drawing(name));
     refuse(
         schema,
         "foreign key from another schema",
@@ -186,6 +187,18 @@ final class MysqlBorders {
         .stream()
         .filter(table -> !table.isEmpty())
         .toList();
+  }
+
+  /** Columns whose default or generated value advances a sequence, of whatever schema. */
+  private List<String> drawing(String name) throws SQLException {
+    return connection.texts(
+        """
+        SELECT CONCAT(table_name, '.', column_name) FROM information_schema.columns
+        WHERE table_schema = %s
+          AND LOWER(CONCAT_WS(' ', CONVERT(column_default USING utf8mb4), generation_expression))
+            REGEXP 'nextval|lastval|setval'
+        """
+            .formatted(name));
   }
 
   /** Foreign keys of tables that the account has no right on: InnoDB knows them. */

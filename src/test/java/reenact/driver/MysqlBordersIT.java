@@ -113,4 +113,25 @@ class MysqlBordersIT {
         .hasMessage(
             "the view bordered.third does not show what it reads; name the tables behind it, or grant SHOW VIEW on it");
   }
+
+  @Test
+  void aSchemaWhoseColumnsDrawFromSequencesIsNotWrittenTo() throws SQLException {
+    MysqlBorders borders = new MysqlBorders(administrator);
+    assertThatCode(() -> borders.check("bordered")).doesNotThrowAnyException();
+    if (server == SharedServer.EMBEDDED_MYSQL) {
+      // It has no sequences.
+      return;
+    }
+    administrator.execute("CREATE SEQUENCE beyond.sq");
+    for (String value :
+        List.of("NEXTVAL(beyond.sq)", "1 + NEXT VALUE FOR beyond.sq", "SETVAL(beyond.sq, 7)")) {
+      administrator.execute(
+          "CREATE TABLE bordered.x (id INT PRIMARY KEY, w INT DEFAULT (" + value + "))");
+      assertThatThrownBy(() -> borders.check("bordered"))
+          .as(value)
+          .hasMessage(
+              "the schema bordered has a column whose values may come from a sequence of another schema, x.w, by which statements may change other schemas; name a schema without");
+      administrator.execute("DROP TABLE bordered.x");
+    }
+  }
 }
