@@ -77,7 +77,7 @@ function capacityText({ capacity }) {
     found: `is kept up to ${carried}${further}`,
     'not reached': `is kept up to at least ${carried}${further}`,
     'never met': 'is kept by no load that was tried',
-    unknown: 'cannot be told from the loads that were tried',
+    unknown: 'is kept by no load as far as is known',
   };
   return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
 }
