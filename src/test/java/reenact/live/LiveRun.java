@@ -88,7 +88,7 @@ final class LiveRun {
     return new Interval(
         second * SECOND,
         (second + 1) * SECOND,
-        Map.of(Kind.RESPONSE_TIME, List.of(times)),
+        Map.of(Kind.RESPONSE_TIME, List.of(times), Kind.SERVICE_TIME, List.of(times)),
         second % 2);
   }
 }
