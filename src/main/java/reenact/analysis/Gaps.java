@@ -19,10 +19,7 @@ import reenact.result.TrialResult;
  */
 record Gaps(Sides sides, String baseline, String other) {
 
-  /**
-   * What both sides had and a metric of all loads together does not rest on: whole loads, and
-   * trials at those that are compared.
-   */
+  /** Loads that both sides measured but the metric over all loads leaves out, wholly or in part. */
   List<Gap> leftOut(Metric metric, Collection<Double> compared) {
     TreeMap<Double, LoadLevel> both = new TreeMap<>();
     sides.baseline().forEach(trial -> both.put(trial.load().level(), trial.load()));
@@ -50,7 +47,7 @@ record Gaps(Sides sides, String baseline, String other) {
         .orElseGet(() -> new Gap(load, Lack.REPETITIONS, "no repetition in common"));
   }
 
-  /** What the trials of a load lack; empty when each counts and has the metric. */
+  /** Why some trials of a load do not count; empty when all count and have the metric. */
   private Optional<Gap> lacking(LoadLevel load, Metric metric) {
     for (boolean first : new boolean[] {true, false}) {
       List<TrialResult> trials =

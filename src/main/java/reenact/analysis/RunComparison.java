@@ -96,7 +96,7 @@ public final class RunComparison {
     }
   }
 
-  /** What is suspect is compared all the same, so whoever reads the ratios has to know. */
+  /** Suspect trials are compared too, so a reader of the ratios has to know of them. */
   private static Optional<String> suspect(String label, RunResult run) {
     long doubted =
         run.trials().stream().filter(trial -> trial.verdict() == Verdict.SUSPECT).count();

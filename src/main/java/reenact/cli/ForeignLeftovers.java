@@ -66,7 +66,7 @@ final class ForeignLeftovers {
     return clean;
   }
 
-  /** What became of the cleaning of one server. */
+  /** The result of cleaning one server. */
   private enum Cleaning {
     DONE,
     STAYS,
@@ -100,7 +100,7 @@ final class ForeignLeftovers {
     }
   }
 
-  /** What no run uses any more, as far as is known. */
+  /** Leftovers of runs that have ended, as far as is known. */
   private List<Leftover> left(String place, Control control) {
     List<Leftover> left = new ArrayList<>();
     List<Leftover> found = control.leftovers();

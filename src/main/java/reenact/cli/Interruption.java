@@ -66,7 +66,7 @@ final class Interruption implements AutoCloseable {
     }
   }
 
-  /** What is being removed is removed step by step, so it is waited for. */
+  /** Reports progress of a removal, which puts the forced end off. */
   void working() {
     heard = System.nanoTime();
   }

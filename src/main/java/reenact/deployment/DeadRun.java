@@ -16,7 +16,7 @@ final class DeadRun {
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  /** How long a run may take to write its first line, and far more than it does. */
+  /** A run writes its first line at once; after this long it has died before it did. */
   private static final Duration BEGINNING = Duration.ofMinutes(10);
 
   private DeadRun() {}

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What Linux tells of a process in /proc/PID/stat, by the numbers that proc(5) gives the fields.
+ * The fields of /proc/PID/stat, numbered as in proc(5).
  *
  * @param fields from the third on
  */
@@ -45,7 +45,7 @@ record ProcStat(List<String> fields) {
     return Long.parseLong(fields.get(field - FIRST));
   }
 
-  /** Whether it is dead, and only waits to be noticed by whoever started it. */
+  /** Whether the process has ended and its parent has not yet reaped it (a zombie). */
   boolean dead() {
     return List.of("Z", "X").contains(fields.get(STATE - FIRST));
   }

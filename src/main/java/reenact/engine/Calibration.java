@@ -122,7 +122,11 @@ public final class Calibration {
                 deployment.endpoint(),
                 options(),
                 Ownership.of(environment, deployer.workspace().run()))) {
-      ForeignServer.enter(allowed, environment, control);
+      ForeignServer.enter(
+          allowed,
+          environment,
+          control,
+          sweep.loads().stream().mapToInt(Load::clients).max().orElse(0));
       @Nullable Throwable failure = null;
       try {
         control.load((done, total) -> {});
@@ -143,7 +147,7 @@ public final class Calibration {
             seen.accept(new Pair(load.clients(), ours, theirs));
           }
         }
-      } catch (ServerException | ToolException | InterruptedException e) {
+      } catch (RuntimeException | ToolException | InterruptedException e) {
         failure = e;
         throw e;
       } finally {

@@ -4,8 +4,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import reenact.generator.Budget;
-import reenact.plan.Load;
-import reenact.plan.Trial;
 import reenact.result.Bottleneck;
 
 /**
@@ -20,15 +18,14 @@ record CapReasons(List<String> faults, List<String> doubts) {
   private static final double FEW = 0.05;
 
   /** The reasons that there are. */
-  static CapReasons of(Budget budget, Trial trial) {
-    boolean held = trial.load() instanceof Load.ClosedLoop && budget.held() > FEW;
+  static CapReasons of(Budget budget) {
     return new CapReasons(
         budget.cutShort()
             ? List.of(
                 "it ended early: max-total-requests = %d were used up"
                     .formatted(budget.caps().totalRequests()))
             : List.of(),
-        held
+        budget.held() > FEW
             ? List.of(
                 Bottleneck.GENERATOR.reason(
                     String.format(

@@ -47,11 +47,10 @@ public final class Engine {
   private final Progress progress;
   private final RunRecord record;
 
-  /**
-   * Workloads with the environments whose servers never do what they ask, and environments whose
-   * servers are asked for nothing more.
-   */
-  private final Set<String> refused = new HashSet<>();
+  private final Set<Refused> refused = new HashSet<>();
+
+  /** Environments with servers that lost data of others. */
+  private final Set<String> harmed = new HashSet<>();
 
   /** Why servers are root, as far as it was told. */
   private final Set<String> privileges = new HashSet<>();
@@ -105,8 +104,8 @@ public final class Engine {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
-        if (refused.contains(pair(block.get()))
-            || refused.contains(block.get().environment().name())) {
+        if (refused.contains(Refused.of(block.get()))
+            || harmed.contains(block.get().environment().name())) {
           leaveOut(agenda);
         } else {
           run(block.get(), agenda, measurer);
@@ -129,16 +128,12 @@ public final class Engine {
                 ? deploy(block, next.get(), agenda, measurer, admission)
                 : agenda.trial();
       }
-    } catch (AlwaysFails | HarmsOthers e) {
-      refused.add(e instanceof HarmsOthers ? block.environment().name() : pair(block));
-      agenda.abandon();
-      String message =
-          "%s in %s: %s; its other trials there are not run"
-              .formatted(block.workload().name(), block.environment().name(), e.getMessage());
-      record.fail(message, agenda, e);
-      if (Thread.interrupted()) {
-        throw new InterruptedException(e.getMessage());
-      }
+    } catch (AlwaysFails e) {
+      refused.add(Refused.of(block));
+      giveUp(block, agenda, e, "its other trials there are not run");
+    } catch (HarmsOthers e) {
+      harmed.add(block.environment().name());
+      giveUp(block, agenda, e, "no more trials are run there");
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
@@ -154,9 +149,28 @@ public final class Engine {
     }
   }
 
-  /** Another server may know the command, or give its account the right to it. */
-  private static String pair(Block block) {
-    return block.workload().name() + " in " + block.environment().name();
+  /**
+   * A workload that an environment's server never does; another server may know the command, or
+   * give its account the right to it.
+   */
+  private record Refused(String workload, String environment) {
+    static Refused of(Block block) {
+      return new Refused(block.workload().name(), block.environment().name());
+    }
+  }
+
+  /** Gives up what is left of a block, and keeps an interrupt that came meanwhile. */
+  private void giveUp(Block block, Agenda agenda, RuntimeException e, String consequence)
+      throws InterruptedException {
+    agenda.abandon();
+    String message =
+        "%s in %s: %s; %s"
+            .formatted(
+                block.workload().name(), block.environment().name(), e.getMessage(), consequence);
+    record.fail(message, agenda, e);
+    if (Thread.interrupted()) {
+      throw new InterruptedException(e.getMessage());
+    }
   }
 
   private static void leaveOut(Agenda agenda) {
@@ -190,8 +204,11 @@ public final class Engine {
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
       tellOfRoot(block, deployment);
-      ForeignServer.enter(agenda.experiment().allowExistingData(), block.environment(), control);
-      ForeignServer.admits(block.environment(), control, connections(block));
+      ForeignServer.enter(
+          agenda.experiment().allowExistingData(),
+          block.environment(),
+          control,
+          connections(block));
       @Nullable Throwable failure = null;
       try {
         control.load(progress::loading);

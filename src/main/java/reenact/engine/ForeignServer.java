@@ -1,6 +1,7 @@
 package reenact.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,16 +16,25 @@ final class ForeignServer {
 
   private static final Logger LOG = LoggerFactory.getLogger(ForeignServer.class);
 
-  /** What bounds the connections of Redis, and those of MySQL. */
+  /** The settings that limit connections: of Redis, of MySQL. */
   private static final List<String> LIMITS = List.of("maxclients", "max_connections");
 
   private ForeignServer() {}
 
-  /** Refuses a server that holds data of others, unless that is allowed. */
-  static void enter(boolean allowed, Environment environment, Control control)
+  /**
+   * Refuses a server whose every connection would be taken, as others would be turned away, and one
+   * that holds data of others, unless that is allowed.
+   *
+   * @param connections that clients open at a time
+   */
+  static void enter(boolean allowed, Environment environment, Control control, int connections)
       throws DeploymentException {
     control.notes().forEach(note -> LOG.warn("{}: {}", environment.name(), note));
-    if (environment.ours() || allowed) {
+    if (environment.ours()) {
+      return;
+    }
+    leaveRoom(control.settings(), connections);
+    if (allowed) {
       return;
     }
     String data = control.existingData();
@@ -53,18 +63,10 @@ final class ForeignServer {
     });
   }
 
-  /**
-   * Refuses to take all connections that a server lets in, which would turn others away.
-   *
-   * @param connections that clients open at a time
-   */
-  static void admits(Environment environment, Control control, int connections)
+  private static void leaveRoom(Map<String, String> settings, int connections)
       throws DeploymentException {
-    if (environment.ours()) {
-      return;
-    }
     for (String limit : LIMITS) {
-      String most = control.settings().getOrDefault(limit, "");
+      String most = settings.getOrDefault(limit, "");
       if (most.matches("\\d{1,18}") && connections >= Long.parseLong(most)) {
         throw new DeploymentException(
             "the server lets in %s connections (%s), and %d clients would turn others away; take fewer clients, or raise %s"

@@ -134,7 +134,7 @@ final class Measurer {
     }
     judge.examine(trial, measurement);
     judge.advise(Advice.on(trial, measurement));
-    judge.examine(CapReasons.of(budget, trial));
+    judge.examine(CapReasons.of(budget));
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);

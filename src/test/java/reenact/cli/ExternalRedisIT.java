@@ -267,6 +267,17 @@ class ExternalRedisIT {
       Console console = Console.run(command);
       assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
       assertThat(console.err()).contains("lets in 20 connections (maxclients)", "fewer clients");
+      Console calibrate =
+          Console.run(
+              "calibrate",
+              "--against",
+              "bare-jedis",
+              "-e",
+              folder + "/there.conf",
+              "--allow-existing-data",
+              "--clients",
+              "20");
+      assertThat(calibrate.code()).as(calibrate.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
       assertThat(image()).isEqualTo(before);
     } finally {
       observer.configSet("maxclients", most);
