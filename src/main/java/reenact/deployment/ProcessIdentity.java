@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import reenact.environment.ProcStat;
 
 /**
  * What tells a process from a later one with the same number.
@@ -17,7 +18,6 @@ import java.util.Optional;
 record ProcessIdentity(long pid, String birth) {
 
   private static final Path BOOT = Path.of("/proc/sys/kernel/random/boot_id");
-  private static final int START = 22;
   private static final String TICKS = "\\d+ [0-9a-f-]{36}";
 
   static ProcessIdentity of(ProcessHandle handle) {
@@ -72,7 +72,7 @@ record ProcessIdentity(long pid, String birth) {
   private static Optional<String> byTicks(long pid) {
     try {
       String boot = Files.readString(BOOT).strip();
-      return ProcStat.of(pid).map(stat -> stat.number(START) + " " + boot);
+      return ProcStat.of(pid).map(stat -> stat.started() + " " + boot);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.CpuSet;
+import reenact.environment.ProcStat;
 
 /**
  * A load tool of others that runs: it stands in the workspace's ledger like a server, what it
@@ -178,7 +179,7 @@ public final class ToolProcess implements AutoCloseable {
   private static Duration childrenCpu() {
     // In ticks of 10 ms, which is what every Linux tells programs.
     return ProcStat.of(ProcessHandle.current().pid())
-        .map(stat -> Duration.ofMillis(10 * (stat.number(16) + stat.number(17))))
+        .map(stat -> Duration.ofMillis(10 * stat.reapedTicks()))
         .orElse(Duration.ZERO);
   }
 }

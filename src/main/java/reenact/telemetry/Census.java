@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import reenact.environment.ProcStat;
 
 /**
  * The processes of the machine at one instant, without threads of the kernel.
@@ -41,8 +42,7 @@ record Census(long nanos, Map<Long, Program> programs) {
       if (kernel.contains(pid)) {
         return;
       }
-      Optional<Program> program =
-          ProcFiles.lines(pid + "/stat").stream().findFirst().flatMap(Program::parse);
+      Optional<Program> program = ProcStat.of(pid).map(Program::of);
       program.ifPresent(known -> {
         if (known.kernel()) {
           kernel.add(pid);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.TreeSet;
 import reenact.environment.CpuSet;
 
@@ -20,10 +19,6 @@ final class ProcFiles {
   /** The kernel's PROC_PID_INIT_INO. */
   private static final String FIRST_NAMESPACE = "pid:[4026531836]";
 
-  private static final int UTIME = 11;
-  private static final int STIME = 12;
-  private static final int START_TIME = 19;
-
   private ProcFiles() {}
 
   /** The lines of a file; none if it cannot be read. */
@@ -33,24 +28,6 @@ final class ProcFiles {
     } catch (IOException e) {
       return List.of();
     }
-  }
-
-  /** CPU time of a process with all its threads, in ticks; empty when it is gone. */
-  static OptionalLong cpuTicks(long pid) {
-    String[] fields = stat(pid);
-    return fields.length <= START_TIME
-        ? OptionalLong.empty()
-        : OptionalLong.of(Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]));
-  }
-
-  /** The fields after the command's name, which may itself hold spaces and brackets. */
-  private static String[] stat(long pid) {
-    List<String> lines = lines(pid + "/stat");
-    if (lines.isEmpty()) {
-      return new String[0];
-    }
-    String line = lines.getFirst();
-    return line.substring(line.lastIndexOf(')') + 2).split(" ");
   }
 
   /** The CPUs that a process may run on; all there are when it does not say. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import reenact.environment.ProcStat;
 
 /**
  * What processes with all their threads have done so far.
@@ -34,7 +35,7 @@ record ProcessCounters(
 
   private static Optional<ProcessCounters> of(long pid) {
     return told(
-        ProcFiles.cpuTicks(pid),
+        ProcStat.of(pid).map(stat -> OptionalLong.of(stat.ticks())).orElseGet(OptionalLong::empty),
         threads(pid).stream()
             .map(thread -> ProcFiles.lines(pid + "/task/" + thread + "/status"))
             .toList(),

@@ -1,6 +1,6 @@
 package reenact.telemetry;
 
-import java.util.Optional;
+import reenact.environment.ProcStat;
 
 /**
  * One process as the kernel tells of it.
@@ -21,36 +21,15 @@ record Program(
     long reapedTicks,
     long started) {
 
-  /** The kernel's PF_KTHREAD. */
-  private static final long KERNEL_THREAD = 0x00200000;
-
-  private static final int PARENT = 1;
-  private static final int FLAGS = 6;
-  private static final int UTIME = 11;
-  private static final int STIME = 12;
-  private static final int CUTIME = 13;
-  private static final int CSTIME = 14;
-  private static final int START_TIME = 19;
-
-  /** Reads a line of /proc/PID/stat; empty when it is not one. */
-  static Optional<Program> parse(String line) {
-    int open = line.indexOf('(');
-    int close = line.lastIndexOf(')');
-    if (open < 0 || close < open) {
-      return Optional.empty();
-    }
-    String[] fields = line.substring(Math.min(line.length(), close + 2)).strip().split(" ");
-    if (fields.length <= START_TIME) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new Program(
-            Long.parseLong(line.substring(0, open).strip()),
-            Long.parseLong(fields[PARENT]),
-            line.substring(open + 1, close),
-            (Long.parseLong(fields[FLAGS]) & KERNEL_THREAD) != 0,
-            Long.parseLong(fields[UTIME]) + Long.parseLong(fields[STIME]),
-            Long.parseLong(fields[CUTIME]) + Long.parseLong(fields[CSTIME]),
-            Long.parseLong(fields[START_TIME])));
+  /** One of those that a census counts. */
+  static Program of(ProcStat stat) {
+    return new Program(
+        stat.pid(),
+        stat.parent(),
+        stat.name(),
+        stat.kernel(),
+        stat.ticks(),
+        stat.reapedTicks(),
+        stat.started());
   }
 }

@@ -163,19 +163,6 @@ class BystandersTest {
   }
 
   @Test
-  void aProcessIsReadWhateverItIsCalled() {
-    assertThat(
-            Program.parse(
-                "4242 (a) R (b) S 17 4242 4242 0 -1 4194304 0 0 0 0 250 50 7 3 20 0 4 0 123456 0 0"))
-        .contains(new Program(4242, 17, "a) R (b", false, 300, 10, 123456));
-    assertThat(
-            Program.parse("9 (ksoftirqd/0) S 2 0 0 0 -1 69238848 0 0 0 0 0 31 0 0 20 0 1 0 21 0"))
-        .hasValueSatisfying(thread -> assertThat(thread.kernel()).isTrue());
-    assertThat(Program.parse("")).isEmpty();
-    assertThat(Program.parse("12 (gone")).isEmpty();
-  }
-
-  @Test
   void eachCpuIsBusyWhenItIsNeitherIdleNorWaitingNorStolen() {
     CpuTicks before =
         CpuTicks.parse(List.of("cpu  9 9 9 9 9 9 9 9 9 9", "cpu0 1 1 1 50 50 1 1 50 1 0"));

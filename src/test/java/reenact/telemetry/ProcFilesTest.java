@@ -11,17 +11,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProcFilesTest {
 
   @Test
-  void aProcessesOwnCpuTimeIsKnown() {
-    assertThat(ProcFiles.cpuTicks(ProcessHandle.current().pid())).isPresent();
-  }
-
-  @Test
-  void aProcessThatIsGoneHasNone() {
-    // Linux numbers no process like this.
-    assertThat(ProcFiles.cpuTicks(1L << 40)).isEmpty();
-  }
-
-  @Test
   void aFileThatIsNotThereHasNoLines() {
     assertThat(ProcFiles.lines("no-such-file")).isEmpty();
   }
