@@ -16,6 +16,11 @@ public interface Deployment extends AutoCloseable {
   /** The processes that are the server; none when they run elsewhere. */
   List<Long> processes();
 
+  /** Where it runs: where we started it, unless it was somebody else. */
+  default Whereabouts whereabouts() {
+    return Whereabouts.OURS;
+  }
+
   /** Whether it is still there, as far as can be known without asking it. */
   boolean alive();
 

@@ -72,6 +72,11 @@ public record Treatment(
     return new Treatment(all, crossed, proxies, storageDriver, data, mount);
   }
 
+  /** The same where processes copy between client and server. */
+  Treatment through(List<Long> copying) {
+    return new Treatment(facts, crossed, copying, storageDriver, data, mount);
+  }
+
   /** Nothing is known of a server that somebody else runs. */
   static Treatment unknown() {
     return new Treatment(Map.of(), List.of(), List.of(), "", Optional.empty(), Optional.empty());

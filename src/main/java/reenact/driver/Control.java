@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reenact.environment.Endpoint;
+import reenact.environment.StatedProcess;
 import reenact.workload.Workload;
 
 /**
@@ -37,6 +38,11 @@ public interface Control extends AutoCloseable {
    */
   default String incarnation() {
     return "";
+  }
+
+  /** The process that it says it is; empty where it does not tell. */
+  default Optional<StatedProcess> process() {
+    return Optional.empty();
   }
 
   /** What it holds that Reenact did not make, in words; empty if nothing. */

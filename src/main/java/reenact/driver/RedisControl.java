@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reenact.environment.Endpoint;
+import reenact.environment.StatedProcess;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
 
@@ -97,6 +98,11 @@ final class RedisControl implements Control {
   @Override
   public List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  @Override
+  public Optional<StatedProcess> process() {
+    return facts.process();
   }
 
   @Override

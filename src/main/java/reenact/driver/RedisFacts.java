@@ -1,8 +1,10 @@
 package reenact.driver;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import reenact.environment.StatedProcess;
 import reenact.workload.ServerText;
 
 /**
@@ -45,6 +47,14 @@ record RedisFacts(boolean known, Map<String, String> told) {
   Optional<Long> number(String name) {
     String value = told.getOrDefault(name, "");
     return value.matches("\\d{1,18}") ? Optional.of(Long.parseLong(value)) : Optional.empty();
+  }
+
+  /** The process that it says it is; empty where it does not tell. */
+  Optional<StatedProcess> process() {
+    return number("process_id")
+        .flatMap(pid ->
+            number("uptime_in_seconds")
+                .map(seconds -> new StatedProcess(pid, Duration.ofSeconds(seconds))));
   }
 
   /** Why data cannot be kept apart or measured there, as a sentence's end with its remedy. */

@@ -99,7 +99,7 @@ final class Checks {
       ServerResult server,
       Map<String, Long> moved) {
     Environment environment = trial.environment();
-    if (deployment.processes().isEmpty()) {
+    if (!environment.ours() || deployment.processes().isEmpty()) {
       return Map.of();
     }
     Treatment treatment = deployment.treatment();

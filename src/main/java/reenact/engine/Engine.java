@@ -212,6 +212,7 @@ public final class Engine {
       @Nullable Throwable failure = null;
       try {
         control.load(progress::loading);
+        Deployment located = ForeignServer.locate(deployment, block, control);
         ServerResult server =
             new ServerResult(
                 control.product(),
@@ -220,7 +221,7 @@ public final class Engine {
                 control.settings(),
                 control.notes().isEmpty() ? null : control.notes());
         while (next.isPresent() && deployment.alive()) {
-          measure(next.get(), agenda, measurer, deployment, control, server, admission);
+          measure(next.get(), agenda, measurer, located, control, server, admission);
           next = agenda.trial();
         }
         if (!deployment.alive()) {

@@ -6,10 +6,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
+import reenact.deployment.LocatedDeployment;
+import reenact.deployment.Whereabouts;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
 import reenact.environment.Environment;
+import reenact.plan.Block;
+import reenact.result.OthersUnknown;
 
 /** The door to a server that somebody else runs, for every command that may write. */
 final class ForeignServer {
@@ -43,6 +48,23 @@ final class ForeignServer {
           "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
               .formatted(data));
     }
+  }
+
+  /** Finds out which programs of this machine are a server that is not ours, if any. */
+  static Deployment locate(Deployment deployment, Block block, Control control) {
+    Deployment located =
+        LocatedDeployment.of(
+            deployment,
+            block.environment(),
+            block.workload().server(),
+            control.process().orElse(null));
+    if (located.whereabouts() == Whereabouts.NOT_TOLD) {
+      LOG.warn(
+          "{}: {}, so what other programs use is not known",
+          block.environment().name(),
+          OthersUnknown.SERVER_NOT_FOUND.reason());
+    }
+    return located;
   }
 
   /**

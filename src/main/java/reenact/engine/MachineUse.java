@@ -7,8 +7,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Device;
 import reenact.deployment.Treatment;
+import reenact.deployment.Whereabouts;
 import reenact.result.CpuUse;
 import reenact.result.Figures;
+import reenact.result.OthersUnknown;
 import reenact.result.OthersUse;
 import reenact.result.PauseResult;
 import reenact.result.RequestCost;
@@ -29,8 +31,9 @@ final class MachineUse {
    * What used the CPUs.
    *
    * @param limit the share of a group of CPUs that other programs may use
+   * @param whereabouts of the server
    */
-  static CpuUse cpu(MachineReading reading, double limit) {
+  static CpuUse cpu(MachineReading reading, double limit, Whereabouts whereabouts) {
     OptionalDouble server = reading.server();
     MachineReading.Surroundings surroundings = reading.surroundings();
     return new CpuUse(
@@ -42,7 +45,14 @@ final class MachineUse {
         reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null),
         others(surroundings, reading.span(), limit),
         rounded(surroundings.serverWaited()),
-        rounded(surroundings.generatorWaited()));
+        rounded(surroundings.generatorWaited()),
+        surroundings.others().isEmpty() ? unknown(whereabouts) : null);
+  }
+
+  private static OthersUnknown unknown(Whereabouts whereabouts) {
+    return whereabouts == Whereabouts.NOT_TOLD
+        ? OthersUnknown.SERVER_NOT_FOUND
+        : OthersUnknown.PROCESSES_HIDDEN;
   }
 
   private static @Nullable Map<String, OthersUse> others(

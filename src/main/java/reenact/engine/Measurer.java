@@ -144,7 +144,7 @@ final class Measurer {
         watch.reading(),
         deployment.placement().generatorCount(),
         deployment.placement().sharedCount());
-    CpuUse cpu = MachineUse.cpu(watch.reading(), limits.others());
+    CpuUse cpu = MachineUse.cpu(watch.reading(), limits.others(), deployment.whereabouts());
     judge.examine(cpu);
     return new Measured(
         result(

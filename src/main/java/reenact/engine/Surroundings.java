@@ -3,6 +3,7 @@ package reenact.engine;
 import java.util.Map;
 import java.util.Set;
 import reenact.deployment.Deployment;
+import reenact.deployment.Whereabouts;
 import reenact.environment.Environment;
 import reenact.plan.Trial;
 import reenact.telemetry.WatchedCpus;
@@ -16,16 +17,14 @@ final class Surroundings {
 
   private Surroundings() {}
 
-  /**
-   * Those of a deployment. None where a server that is not ours runs on this machine: which of its
-   * programs that is nobody tells.
-   */
+  /** Those of a deployment. None where the server cannot be told from other programs. */
   static WatchedCpus of(Trial trial, Deployment deployment) {
     Environment environment = trial.environment();
     boolean docker =
         environment instanceof Environment.DockerBridge
-            || environment instanceof Environment.DockerHost;
-    boolean unknown = !environment.ours() && LocalAddress.is(deployment.endpoint().host());
+            || environment instanceof Environment.DockerHost
+            || deployment.whereabouts() == Whereabouts.CONTAINER;
+    boolean unknown = deployment.whereabouts() == Whereabouts.NOT_TOLD;
     return new WatchedCpus(
         unknown ? Map.of() : deployment.placement().groups(trial.workload().server().program()),
         docker ? DOCKER : Set.of());

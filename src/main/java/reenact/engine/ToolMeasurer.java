@@ -113,13 +113,23 @@ final class ToolMeasurer {
     } else {
       judge.examine(reading);
     }
-    judge.examine(cpu(trial, reading));
+    CpuUse cpu = cpu(trial, reading, deployment);
+    judge.examine(cpu);
     Map<Kind, Distribution> distributions = figures.distributions();
     log(trial, report, distributions);
     boolean known = report.allSucceeded() || (errorReplies != null && errorReplies == 0);
     return new Measurer.Measured(
         result(
-            trial, figures, reading, deployment.treatment(), server, moved, checks, judge, known),
+            trial,
+            figures,
+            reading,
+            cpu,
+            deployment.treatment(),
+            server,
+            moved,
+            checks,
+            judge,
+            known),
         distributions,
         false);
   }
@@ -128,6 +138,7 @@ final class ToolMeasurer {
       Trial trial,
       ToolFigures figures,
       MachineReading reading,
+      CpuUse cpu,
       Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
@@ -172,7 +183,7 @@ final class ToolMeasurer {
         Map.of(
             operation.name(),
             new OperationResult(report.requests(), 0, null, service, times, null)),
-        cpu(trial, reading),
+        cpu,
         null,
         reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
         new GeneratorResult(null, Map.of(), List.of()),
@@ -191,8 +202,8 @@ final class ToolMeasurer {
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */
-  private CpuUse cpu(Trial trial, MachineReading reading) {
-    CpuUse use = MachineUse.cpu(reading, limits.others());
+  private CpuUse cpu(Trial trial, MachineReading reading, Deployment deployment) {
+    CpuUse use = MachineUse.cpu(reading, limits.others(), deployment.whereabouts());
     return trial.workload().server().program() ? use : use.ofServer();
   }
 

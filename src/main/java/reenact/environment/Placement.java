@@ -44,6 +44,11 @@ public record Placement(
     return new Placement(machine, server, generator(cpus, machine), false);
   }
 
+  /** The same where the server turned out to be on this machine. */
+  public Placement beside(CpuSet found) {
+    return new Placement(machine, found.equals(machine.usable()) ? null : found, generator, true);
+  }
+
   private static CpuSet generator(Environment.Cpus cpus, CpuTopology machine) {
     return switch (cpus.generator()) {
       case CpuChoice.All all -> machine.usable();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import reenact.result.LoadPoint;
+import reenact.result.OthersUnknown;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
@@ -108,6 +109,15 @@ record Limitation(String title, String text) {
     }
     for (String disturbance : Disturbance.of(run)) {
       found.add(limitation("Other programs were at work", "%s.", capital(disturbance)));
+    }
+    for (OthersUnknown unknown : OthersUnknown.values()) {
+      if (any(run, trial -> trial.cpu().othersUnknown() == unknown)) {
+        found.add(
+            limitation(
+                "Other programs were not watched",
+                "What other programs used of the CPUs is not known: %s.",
+                unknown.reason()));
+      }
     }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
       String cpus = run.host().get("cpus");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param serverWaited how many threads of the server were ready and had no CPU; absent when the
  *     kernel does not tell
  * @param generatorWaited the same of the generator's threads
+ * @param othersUnknown why {@code others} is absent
  */
 @Within(low = -Within.MOST)
 public record CpuUse(
@@ -27,7 +28,8 @@ public record CpuUse(
     @Nullable Double stolen,
     @Nullable Map<String, OthersUse> others,
     @Nullable Double serverWaited,
-    @Nullable Double generatorWaited) {
+    @Nullable Double generatorWaited,
+    @Nullable OthersUnknown othersUnknown) {
 
   /** One that knows nothing of other programs. */
   public CpuUse(
@@ -37,13 +39,22 @@ public record CpuUse(
       @Nullable Double system,
       @Nullable Double softirq,
       @Nullable Double stolen) {
-    this(generator, server, host, system, softirq, stolen, null, null, null);
+    this(generator, server, host, system, softirq, stolen, null, null, null, null);
   }
 
   /** The same where what was taken for the generator was the server, and there is no generator. */
   public CpuUse ofServer() {
     return new CpuUse(
-        null, generator, host, system, softirq, stolen, others, generatorWaited, null);
+        null,
+        generator,
+        host,
+        system,
+        softirq,
+        stolen,
+        others,
+        generatorWaited,
+        null,
+        othersUnknown);
   }
 
   /** The reasons for doubts that other programs give, one for each group of CPUs at most. */

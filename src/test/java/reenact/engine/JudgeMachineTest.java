@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
+import reenact.deployment.Whereabouts;
 import reenact.recording.Window;
 import reenact.result.CpuUse;
 import reenact.telemetry.MachineReading;
@@ -134,7 +135,8 @@ class JudgeMachineTest {
                     new Others("server-cpus", "0-1", 2, cores, Map.of("yes", 0.7, "perl", 0.5))),
                 OptionalDouble.of(1.5),
                 OptionalDouble.empty())),
-        0.1);
+        0.1,
+        Whereabouts.OURS);
   }
 
   @Test

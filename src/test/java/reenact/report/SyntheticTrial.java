@@ -265,6 +265,7 @@ final class SyntheticTrial {
             0.0,
             others.isEmpty() ? null : others,
             null,
+            null,
             null),
         new PauseResult(1800, 3, 5400, 2100),
         41_000.5,

@@ -1,0 +1,210 @@
+package reenact.deployment;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reenact.environment.ProcStat;
+import reenact.environment.StatedProcess;
+import reenact.workload.Server;
+
+/**
+ * Finds the processes that are a server which somebody else runs: those that hold the socket on
+ * which it listens, those of the container that a port leads into, or those that the server names
+ * itself. Where the socket's processes may not be looked at, a single server on the machine is it.
+ */
+final class ServerSearch {
+
+  /** Docker's process that copies between a published port and its container. */
+  private static final String DOCKER_PROXY = "docker-proxy";
+
+  /** Clocks of the wall and of the kernel differ by less, unless somebody sets one. */
+  private static final Duration SAME_AGE = Duration.ofSeconds(5);
+
+  private final ProcessFiles files;
+  private final Predicate<InetAddress> local;
+  private final List<String> names;
+
+  /**
+   * @param local tells the addresses of this machine
+   */
+  ServerSearch(ProcessFiles files, Predicate<InetAddress> local, Server server) {
+    this.files = files;
+    this.local = local;
+    this.names =
+        switch (server) {
+          case REDIS -> List.of("redis-server", "valkey-server", "keydb-server");
+          case MYSQL -> List.of("mysqld", "mariadbd");
+          case MACHINE -> List.of();
+        };
+  }
+
+  /**
+   * What was found.
+   *
+   * @param processes of the server; the children of each belong to it as well
+   * @param proxies that copy between client and server
+   */
+  record Found(Whereabouts whereabouts, List<Long> processes, List<Long> proxies) {
+    Found {
+      processes = List.copyOf(processes);
+      proxies = List.copyOf(proxies);
+    }
+
+    private static Found nothing(Whereabouts whereabouts) {
+      return new Found(whereabouts, List.of(), List.of());
+    }
+  }
+
+  /**
+   * Looks for the server at some addresses.
+   *
+   * @param stated the process that the server says it is; null where it does not say
+   */
+  Found find(List<InetAddress> addresses, int port, @Nullable StatedProcess stated) {
+    List<ProcStat> all = files.all();
+    List<ProcStat> named = all.stream().filter(this::wellKnown).toList();
+    if (addresses.stream().noneMatch(local)) {
+      return inside(named, addresses, port)
+          .map(server -> found(server, all, List.of()))
+          .orElseGet(() -> Found.nothing(Whereabouts.ELSEWHERE));
+    }
+    List<ListeningSocket> sockets =
+        files.listening().stream().filter(socket -> socket.serves(addresses, port)).toList();
+    List<ProcStat> holders = holders(all, sockets);
+    List<ProcStat> proxies = all.stream().filter(process -> publishes(process, port)).toList();
+    List<ProcStat> servers =
+        holders.stream().filter(holder -> wellKnown(holder) || is(holder, stated)).toList();
+    if (!servers.isEmpty()) {
+      return found(servers, all, List.of());
+    }
+    return behind(proxies, named)
+        .or(() -> single(named.stream().filter(process -> agrees(process, stated)).toList()))
+        .or(() -> single(likely(named, holders, proxies, sockets)))
+        .map(server -> found(server, all, proxies.isEmpty() ? holders : proxies))
+        .orElseGet(() -> Found.nothing(Whereabouts.NOT_TOLD));
+  }
+
+  private boolean wellKnown(ProcStat process) {
+    return names.stream()
+        .anyMatch(name -> process.name().equals(name) || process.name().startsWith(name + "-"));
+  }
+
+  private List<ProcStat> holders(List<ProcStat> all, List<ListeningSocket> sockets) {
+    Set<Long> inodes =
+        sockets.stream().map(ListeningSocket::inode).collect(Collectors.toUnmodifiableSet());
+    return inodes.isEmpty()
+        ? List.of()
+        : all.stream().filter(process -> files.holds(process, inodes)).toList();
+  }
+
+  private static boolean is(ProcStat process, @Nullable StatedProcess stated) {
+    return stated != null && stated.pid() == process.pid();
+  }
+
+  /** Whether a process is the one that a server says it is, by its number and its age. */
+  private boolean agrees(ProcStat process, @Nullable StatedProcess stated) {
+    return stated != null
+        && files.ownNumber(process) == stated.pid()
+        && files
+            .age(process)
+            .filter(age -> age.minus(stated.age()).abs().compareTo(SAME_AGE) <= 0)
+            .isPresent();
+  }
+
+  private boolean publishes(ProcStat process, int port) {
+    return process.name().equals(DOCKER_PROXY)
+        && argument(process, "-host-port").equals(Integer.toString(port));
+  }
+
+  private String argument(ProcStat process, String option) {
+    List<String> words = files.command(process);
+    int at = words.indexOf(option);
+    return at >= 0 && at + 1 < words.size() ? words.get(at + 1) : "";
+  }
+
+  /** The server in the container that Docker's processes copy to. */
+  private Optional<List<ProcStat>> behind(List<ProcStat> proxies, List<ProcStat> named) {
+    for (ProcStat proxy : proxies) {
+      String port = argument(proxy, "-container-port");
+      List<InetAddress> addresses = LocalAddress.all(argument(proxy, "-container-ip"));
+      if (port.matches("\\d{1,5}")) {
+        Optional<List<ProcStat>> servers = inside(named, addresses, Integer.parseInt(port));
+        if (servers.isPresent()) {
+          return servers;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Servers in a network of their own to which an address belongs. */
+  private Optional<List<ProcStat>> inside(
+      List<ProcStat> named, List<InetAddress> addresses, int port) {
+    return single(
+        named.stream()
+            .filter(process -> addresses.stream().anyMatch(at -> files.owns(process, at)))
+            .filter(process ->
+                files.listening(process).stream()
+                    .anyMatch(socket -> socket.serves(addresses, port)))
+            .toList());
+  }
+
+  /**
+   * Servers that may hold the socket, where nobody else is known to. A port that the kernel
+   * translates has no socket, so its server is in a container.
+   */
+  private List<ProcStat> likely(
+      List<ProcStat> named,
+      List<ProcStat> holders,
+      List<ProcStat> proxies,
+      List<ListeningSocket> sockets) {
+    if (!proxies.isEmpty() || sockets.isEmpty()) {
+      return named.stream().filter(files::contained).toList();
+    }
+    Set<Integer> users =
+        sockets.stream().map(ListeningSocket::user).collect(Collectors.toUnmodifiableSet());
+    return holders.isEmpty()
+        ? named.stream().filter(process -> users.contains(files.user(process))).toList()
+        : List.of();
+  }
+
+  /** Processes that are one server: the first, and others only if they descend from it. */
+  private static Optional<List<ProcStat>> single(List<ProcStat> processes) {
+    List<Long> pids = processes.stream().map(ProcStat::pid).toList();
+    long roots = processes.stream().filter(process -> !pids.contains(process.parent())).count();
+    return roots == 1 ? Optional.of(processes) : Optional.empty();
+  }
+
+  /** In a container all belongs to the server that the first process there started. */
+  private Found found(List<ProcStat> servers, List<ProcStat> all, List<ProcStat> proxies) {
+    List<Long> pids = new ArrayList<>();
+    boolean contained = false;
+    for (ProcStat server : servers) {
+      pids.add(server.pid());
+      Optional<ProcStat> at = Optional.of(server).filter(files::contained);
+      while (at.isPresent()) {
+        contained = true;
+        long pid = at.get().pid();
+        if (!pids.contains(pid)) {
+          pids.add(pid);
+        }
+        long parent = at.get().parent();
+        at =
+            all.stream()
+                .filter(process -> process.pid() == parent)
+                .filter(files::contained)
+                .findFirst();
+      }
+    }
+    return new Found(
+        contained ? Whereabouts.CONTAINER : Whereabouts.PROCESSES,
+        pids,
+        proxies.stream().map(ProcStat::pid).toList());
+  }
+}

@@ -1,0 +1,175 @@
+package reenact.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.deployment.ServerSearch.Found;
+import reenact.environment.StatedProcess;
+import reenact.workload.Server;
+
+/** Servers of a machine whose /proc is made up. */
+class ServerSearchTest {
+
+  private static final String HERE = "127.0.0.1";
+  private static final Found NOT_TOLD = new Found(Whereabouts.NOT_TOLD, List.of(), List.of());
+
+  /** Of a process that started 100 s before now, when the machine had run for 900 s. */
+  private static final Duration AGE = Duration.ofSeconds(100);
+
+  @TempDir private Path proc;
+
+  @BeforeEach
+  void machine() throws IOException {
+    write("uptime", "1000.00 10.00\n");
+    process(1, 0, "systemd", 0, "1");
+    process(90, 1, "bash", 1000, "90");
+  }
+
+  private void write(String file, String text) throws IOException {
+    Path path = proc.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, text);
+  }
+
+  private void process(long pid, long parent, String name, int user, String numbers)
+      throws IOException {
+    write(
+        pid + "/stat",
+        "%d (%s) S %d 0 0 0 -1 0 0 0 0 0 1 1 0 0 20 0 1 0 90000 0".formatted(pid, name, parent));
+    write(pid + "/status", "Uid:\t%d\t0\t0\t0\nNSpid:\t%s\n".formatted(user, numbers));
+  }
+
+  private void holds(long pid, long inode) throws IOException {
+    Path descriptors = Files.createDirectories(proc.resolve(pid + "/fd"));
+    Files.createSymbolicLink(descriptors.resolve("6"), Path.of("socket:[" + inode + "]"));
+  }
+
+  private void listens(String folder, int port, int user, long inode) throws IOException {
+    write(
+        folder + "/net/tcp",
+        String.format(
+            Locale.ROOT,
+            " 0: 00000000:%04X 00000000:0000 0A 0:0 0:0 0 %d 0 %d 1%n",
+            port,
+            user,
+            inode));
+  }
+
+  private Found find(Server server, String host, StatedProcess stated) throws IOException {
+    return new ServerSearch(new ProcessFiles(proc), InetAddress::isLoopbackAddress, server)
+        .find(List.of(InetAddress.getByName(host)), 6379, stated);
+  }
+
+  private Found redis(StatedProcess stated) throws IOException {
+    return find(Server.REDIS, HERE, stated);
+  }
+
+  private static Found processes(Long... pids) {
+    return new Found(Whereabouts.PROCESSES, List.of(pids), List.of());
+  }
+
+  @Test
+  void theProcessThatHoldsTheSocketIsTheServer() throws IOException {
+    listens(".", 6379, 107, 4711);
+    process(100, 1, "redis-server", 107, "100");
+    process(101, 1, "redis-server", 107, "101");
+    holds(1, 4711);
+    holds(100, 4711);
+    holds(101, 99);
+    assertThat(redis(null)).isEqualTo(processes(100L));
+  }
+
+  @Test
+  void aServerOfAnotherNameIsKnownByTheNumberThatItTells() throws IOException {
+    listens(".", 6379, 107, 4711);
+    process(100, 1, "dragonfly", 107, "100");
+    holds(100, 4711);
+    assertThat(redis(null)).isEqualTo(NOT_TOLD);
+    assertThat(redis(new StatedProcess(100, AGE))).isEqualTo(processes(100L));
+  }
+
+  @Test
+  void anUnknownForwarderLeadsToNoServerThatHappensToBeThere() throws IOException {
+    listens(".", 6379, 1000, 4711);
+    process(100, 1, "ssh", 1000, "100");
+    holds(100, 4711);
+    process(101, 1, "redis-server", 107, "101");
+    assertThat(redis(null)).isEqualTo(NOT_TOLD);
+    assertThat(redis(new StatedProcess(101, Duration.ofDays(3)))).isEqualTo(NOT_TOLD);
+    assertThat(redis(new StatedProcess(101, AGE)))
+        .isEqualTo(new Found(Whereabouts.PROCESSES, List.of(101L), List.of(100L)));
+  }
+
+  @Test
+  void whereDescriptorsCannotBeReadTheOnlyServerOfTheSocketsUserIsIt() throws IOException {
+    listens(".", 6379, 107, 4711);
+    process(100, 1, "mariadbd", 107, "100");
+    process(101, 1, "mysqld", 108, "101");
+    process(102, 1, "mysqld_safe", 107, "102");
+    assertThat(find(Server.MYSQL, HERE, null)).isEqualTo(processes(100L));
+    process(103, 1, "mysqld", 107, "103");
+    assertThat(find(Server.MYSQL, HERE, null)).isEqualTo(NOT_TOLD);
+  }
+
+  @Test
+  void behindDockersProxyIsTheContainerOfItsAddress() throws IOException {
+    listens(".", 6379, 0, 4711);
+    process(50, 1, "docker-proxy", 0, "50");
+    holds(50, 4711);
+    write(
+        "50/cmdline",
+        String.join(
+            "\0",
+            "/usr/bin/docker-proxy",
+            "-proto",
+            "tcp",
+            "-host-port",
+            "6379",
+            "-container-ip",
+            "172.17.0.2",
+            "-container-port",
+            "6380"));
+    container(60, 61, "172.17.0.2");
+    container(70, 71, "172.17.0.3");
+    assertThat(redis(null))
+        .isEqualTo(new Found(Whereabouts.CONTAINER, List.of(61L, 60L), List.of(50L)));
+  }
+
+  /** One in which a shell has started the server, listening on 6380. */
+  private void container(long shell, long server, String address) throws IOException {
+    process(shell, 1, "sh", 0, shell + "\t1");
+    process(server, shell, "redis-server", 107, server + "\t7");
+    listens(Long.toString(server), 6380, 107, server);
+    write(
+        server + "/net/fib_trie",
+        "  +-- 172.17.0.0/16 2 0 2\n     |-- %s\n        /32 host LOCAL\n".formatted(address));
+  }
+
+  @Test
+  void aPortThatTheKernelTranslatesLeadsToTheOnlyContainer() throws IOException {
+    process(100, 1, "redis-server", 107, "100");
+    container(60, 61, "172.17.0.2");
+    assertThat(redis(null))
+        .isEqualTo(new Found(Whereabouts.CONTAINER, List.of(61L, 60L), List.of()));
+    container(70, 71, "172.17.0.3");
+    assertThat(redis(null)).isEqualTo(NOT_TOLD);
+  }
+
+  @Test
+  void anAddressOfAnotherMachineIsElsewhere() throws IOException {
+    listens(".", 6379, 107, 4711);
+    process(100, 1, "redis-server", 107, "100");
+    holds(100, 4711);
+    assertThat(find(Server.REDIS, "192.0.2.1", new StatedProcess(100, AGE)))
+        .isEqualTo(new Found(Whereabouts.ELSEWHERE, List.of(), List.of()));
+  }
+}

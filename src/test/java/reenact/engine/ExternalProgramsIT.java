@@ -1,0 +1,168 @@
+package reenact.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import reenact.Requirement;
+import reenact.deployment.Deployer;
+import reenact.deployment.Deployment;
+import reenact.deployment.DeploymentException;
+import reenact.deployment.Workspace;
+import reenact.environment.CpuChoice;
+import reenact.environment.CpuSet;
+import reenact.environment.Environment;
+import reenact.environment.Placement;
+import reenact.environment.ServerFiles;
+import reenact.plan.DriverChoice;
+import reenact.plan.Experiment;
+import reenact.plan.Phases;
+import reenact.plan.Sweep;
+import reenact.plan.Trial;
+import reenact.result.Findings;
+import reenact.result.OthersUse;
+import reenact.result.RunResult;
+import reenact.result.TrialResult;
+import reenact.result.Verdict;
+import reenact.workload.Server;
+import reenact.workload.Workload;
+
+/** The same as {@link OtherProgramsIT} with servers that Reenact has not started. */
+class ExternalProgramsIT {
+
+  private static final Phases SHORT =
+      new Phases(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1));
+
+  /** sysbench counts whole seconds. */
+  private static final Phases WHOLE_SECONDS =
+      new Phases(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
+
+  private static final int DISTURBED = 3;
+  private static final String CPU = "0";
+
+  @TempDir private Path folder;
+
+  private final List<BusyProgram> busy = new ArrayList<>();
+
+  @BeforeEach
+  void twoCpus() {
+    Requirement.program("taskset");
+    Requirement.program("sysbench");
+    Requirement.program("redis-benchmark");
+  }
+
+  @AfterEach
+  void end() {
+    busy.forEach(BusyProgram::close);
+    busy.clear();
+  }
+
+  private RunResult run(Workload workload, Phases phases, String... drivers)
+      throws DeploymentException, IOException {
+    Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
+    Environment.Cpus cpus =
+        new Environment.Cpus(new CpuChoice.Listed(CpuSet.of(CPU)), new CpuChoice.All());
+    ServerFiles files =
+        new ServerFiles(
+            Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
+    try (Workspace workspace = Workspace.create(elsewhere, "elsewhere");
+        Deployment theirs =
+            new Deployer(workspace, files)
+                .deploy(
+                    new Environment.Native(
+                        "theirs",
+                        new Environment.Binary.Found(),
+                        new Environment.Binary.Found(),
+                        cpus),
+                    workload.server())) {
+      return ask(
+          workload,
+          new Environment.External(
+              "external",
+              workload.server() == Server.REDIS ? theirs.endpoint() : null,
+              workload.server() == Server.MYSQL ? theirs.endpoint() : null,
+              new Environment.Cpus(new CpuChoice.All(), new CpuChoice.Listed(CpuSet.of("1")))),
+          phases,
+          drivers);
+    }
+  }
+
+  private RunResult ask(
+      Workload workload, Environment environment, Phases phases, String... drivers) {
+    Experiment experiment =
+        Experiments.experiment(
+            workload,
+            environment,
+            drivers[0],
+            phases,
+            Experiments.closed(1),
+            Experiments.closed(DISTURBED));
+    Sweep sweep = experiment.sweeps().getFirst();
+    List<DriverChoice> choices = new ArrayList<>();
+    for (String driver : drivers) {
+      choices.add(new DriverChoice(driver, 0, Duration.ofSeconds(10), Duration.ofSeconds(5)));
+    }
+    return Experiments.run(
+        experiment.with(List.of(sweep.under(choices, sweep.loads())), experiment.environments()),
+        folder,
+        trials -> Findings.NONE,
+        new Progress() {
+          @Override
+          public void measuring(Trial trial) {
+            try {
+              for (int i = 0; trial.load().clients() == DISTURBED && i < 2; i++) {
+                busy.add(BusyProgram.on(CPU, folder));
+              }
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
+          }
+
+          @Override
+          public void measured(TrialResult result) {
+            end();
+          }
+        });
+  }
+
+  private static void saysWhatOthersUsed(RunResult result, int trials, String server) {
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.trials()).hasSize(trials);
+    for (TrialResult trial : result.trials()) {
+      assertThat(trial.cpu().othersUnknown()).isNull();
+      assertThat(trial.cpu().server()).as(trial.id()).isPositive();
+      OthersUse use = Objects.requireNonNull(trial.cpu().othersKnown().get(Placement.SERVER));
+      assertThat(use.cpus()).isEqualTo(CPU);
+      assertThat(Objects.requireNonNull(use.programs())).doesNotContainKey(server);
+      if (trial.load().level() == DISTURBED) {
+        assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
+        assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
+        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(Placement.SERVER));
+      } else {
+        assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
+      }
+    }
+  }
+
+  @Test
+  void twoBusyProgramsAreSeenByEveryDriverOfRedis() throws Exception {
+    saysWhatOthersUsed(
+        run(Experiments.sets(1), SHORT, "netty", "jedis", "redis-benchmark"), 6, "redis-server");
+  }
+
+  @Test
+  void twoBusyProgramsAreSeenByEveryDriverOfMysql() throws Exception {
+    saysWhatOthersUsed(
+        run(Experiments.mysql(), WHOLE_SECONDS, "netty", "connector-j", "sysbench"), 6, "mariadbd");
+  }
+}
