@@ -28,6 +28,18 @@ final class Disturbance {
     return groups.stream().map(group -> sentence(run, group)).toList();
   }
 
+  /** A sentence for each reason why it is not known of trials what other programs used. */
+  static List<String> unwatched(RunResult run) {
+    return run.trials().stream()
+        .map(trial -> trial.cpu().othersUnknown())
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .map(unknown ->
+            "what other programs used of the CPUs is not known: %s".formatted(unknown.reason()))
+        .toList();
+  }
+
   private static String sentence(RunResult run, String group) {
     List<OthersUse> uses =
         run.trials().stream()

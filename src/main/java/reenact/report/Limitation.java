@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import reenact.result.LoadPoint;
-import reenact.result.OthersUnknown;
 import reenact.result.RunResult;
 import reenact.result.TrialResult;
 import reenact.result.Verdict;
@@ -110,14 +109,8 @@ record Limitation(String title, String text) {
     for (String disturbance : Disturbance.of(run)) {
       found.add(limitation("Other programs were at work", "%s.", capital(disturbance)));
     }
-    for (OthersUnknown unknown : OthersUnknown.values()) {
-      if (any(run, trial -> trial.cpu().othersUnknown() == unknown)) {
-        found.add(
-            limitation(
-                "Other programs were not watched",
-                "What other programs used of the CPUs is not known: %s.",
-                unknown.reason()));
-      }
+    for (String unwatched : Disturbance.unwatched(run)) {
+      found.add(limitation("Other programs were not watched", "%s.", capital(unwatched)));
     }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
       String cpus = run.host().get("cpus");

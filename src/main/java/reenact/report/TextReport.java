@@ -60,15 +60,19 @@ public final class TextReport {
       }
       text.append('\n');
     }
-    List<String> disturbances = Disturbance.of(run);
-    disturbances.forEach(sentence -> text.append("Disturbed: ").append(sentence).append('\n'));
-    text.append(disturbances.isEmpty() ? "" : "\n");
+    list(text, "Disturbed: ", Disturbance.of(run));
+    list(text, "Not watched: ", Disturbance.unwatched(run));
     excerpt.leftOut().forEach(sentence -> text.append(sentence).append("\n\n"));
     Recommendation recommendation = run.recommendation();
     if (recommendation != null) {
       text.append(RecommendationText.of(recommendation)).append('\n');
     }
     return text.toString();
+  }
+
+  private static void list(StringBuilder text, String start, List<String> sentences) {
+    sentences.forEach(sentence -> text.append(start).append(sentence).append('\n'));
+    text.append(sentences.isEmpty() ? "" : "\n");
   }
 
   private static void published(StringBuilder text, @Nullable Published published) {

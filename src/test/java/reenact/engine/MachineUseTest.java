@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import reenact.deployment.Device;
 import reenact.deployment.Device.Role;
 import reenact.deployment.Treatment;
+import reenact.deployment.Whereabouts;
+import reenact.result.OthersUnknown;
 import reenact.result.RequestCost;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.MachineReading.Traffic;
@@ -67,5 +69,24 @@ class MachineUseTest {
     assertThat(MachineUse.cost(reading, crossing(), 1000))
         .isEqualTo(new RequestCost(null, null, null, null, null, null, null, null, Map.of()));
     assertThat(MachineUse.cost(reading, crossing(), 0)).isNull();
+  }
+
+  @Test
+  void whyOtherProgramsAreNotKnownIsTold() {
+    MachineReading blind =
+        new MachineReading(
+            0.5,
+            OptionalDouble.empty(),
+            Optional.empty(),
+            NONE,
+            List.of(),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            Map.of(),
+            Duration.ofSeconds(10));
+    assertThat(MachineUse.cpu(blind, 0.1, Whereabouts.NOT_TOLD).othersUnknown())
+        .isEqualTo(OthersUnknown.SERVER_NOT_FOUND);
+    assertThat(MachineUse.cpu(blind, 0.1, Whereabouts.PROCESSES).othersUnknown())
+        .isEqualTo(OthersUnknown.PROCESSES_HIDDEN);
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import reenact.result.OthersUnknown;
 import reenact.result.OthersUse;
 import reenact.result.RunResult;
 import reenact.result.Verdict;
@@ -51,9 +52,27 @@ class DisturbanceTest {
   }
 
   @Test
+  void whyNobodyWatchedIsSaidOnceAndCondemnsNothing() {
+    SyntheticTrial one = Runs.trial("native", 1);
+    SyntheticTrial two = Runs.trial("native", 2);
+    one.othersUnknown = OthersUnknown.SERVER_NOT_FOUND;
+    two.othersUnknown = OthersUnknown.SERVER_NOT_FOUND;
+    RunResult run = Runs.run("unwatched", List.of(one.result(), two.result()), true);
+
+    assertThat(Disturbance.of(run)).isEmpty();
+    assertThat(Doubt.of(run)).isEmpty();
+    assertThat(TextReport.of(run))
+        .containsOnlyOnce(
+            "Not watched: what other programs used of the CPUs is not known: nobody tells which program of this machine is the server");
+    assertThat(Limitation.of(run))
+        .extracting(Limitation::title)
+        .containsOnlyOnce("Other programs were not watched");
+  }
+
+  @Test
   void onAQuietMachineNothingIsSaid() {
     RunResult run = Runs.run("quiet", List.of(disturbed(1, 0.05, false).result()), true);
     assertThat(Disturbance.of(run)).isEmpty();
-    assertThat(TextReport.of(run)).doesNotContain("other programs", "Disturbed");
+    assertThat(TextReport.of(run)).doesNotContain("other programs", "Disturbed", "Not watched");
   }
 }

@@ -14,6 +14,7 @@ import reenact.result.GeneratorResult;
 import reenact.result.IntervalResult;
 import reenact.result.LoadLevel;
 import reenact.result.OperationResult;
+import reenact.result.OthersUnknown;
 import reenact.result.OthersUse;
 import reenact.result.PauseResult;
 import reenact.result.Percentiles;
@@ -54,6 +55,7 @@ final class SyntheticTrial {
   Map<String, Check> checks = Map.of();
   Map<String, String> treatment = Map.of();
   @Nullable RequestCost cost;
+  @Nullable OthersUnknown othersUnknown;
   Map<String, OthersUse> others = Map.of();
   ServerResult server =
       new ServerResult(
@@ -266,7 +268,7 @@ final class SyntheticTrial {
             others.isEmpty() ? null : others,
             null,
             null,
-            null),
+            othersUnknown),
         new PauseResult(1800, 3, 5400, 2100),
         41_000.5,
         new GeneratorResult(null, Map.of(), List.of()),
