@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +38,7 @@ class ServerSearchTest {
 
   private void write(String file, String text) throws IOException {
     Path path = proc.resolve(file);
-    Files.createDirectories(path.getParent());
+    Files.createDirectories(Objects.requireNonNull(path.getParent()));
     Files.writeString(path, text);
   }
 
@@ -64,12 +66,12 @@ class ServerSearchTest {
             inode));
   }
 
-  private Found find(Server server, String host, StatedProcess stated) throws IOException {
+  private Found find(Server server, String host, @Nullable StatedProcess stated) throws IOException {
     return new ServerSearch(new ProcessFiles(proc), InetAddress::isLoopbackAddress, server)
         .find(List.of(InetAddress.getByName(host)), 6379, stated);
   }
 
-  private Found redis(StatedProcess stated) throws IOException {
+  private Found redis(@Nullable StatedProcess stated) throws IOException {
     return find(Server.REDIS, HERE, stated);
   }
 
