@@ -66,7 +66,8 @@ class ServerSearchTest {
             inode));
   }
 
-  private Found find(Server server, String host, @Nullable StatedProcess stated) throws IOException {
+  private Found find(Server server, String host, @Nullable StatedProcess stated)
+      throws IOException {
     return new ServerSearch(new ProcessFiles(proc), InetAddress::isLoopbackAddress, server)
         .find(List.of(InetAddress.getByName(host)), 6379, stated);
   }
