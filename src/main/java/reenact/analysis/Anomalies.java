@@ -7,14 +7,11 @@ import java.util.stream.IntStream;
 import reenact.result.Metric;
 import reenact.result.TrialResult;
 
-/** Response times that fall as load rises, which queueing cannot explain. */
+/** Response times that surely fall as load rises, which queueing cannot explain. */
 final class Anomalies {
 
   private static final double LEVEL = 0.05;
   private static final double RELEVANT = Math.log(0.95);
-
-  /** Without repetitions only a large drop is more than noise. */
-  private static final double LARGE = Math.log(0.9);
 
   private Anomalies() {}
 
@@ -35,29 +32,28 @@ final class Anomalies {
       return new Step(lower, higher, rises);
     }
 
+    /** Without repetitions nobody knows what is noise. */
     boolean repeated() {
       return rises.size() > 1;
     }
 
     /** Whether it is too large to leave alone, should it not be chance. */
     boolean falls() {
-      return !rises.isEmpty() && Estimates.average(rises) <= (repeated() ? RELEVANT : LARGE);
+      return Estimates.average(rises) <= RELEVANT;
     }
 
-    /** How often scatter alone would let it fall at least as far. */
+    /** How often scatter alone would change it at least as much, either way. */
     double chance() {
-      Contrast contrast = Contrast.paired(rises);
-      double beyond = contrast.chance() / 2;
-      return contrast.difference() < 0 ? beyond : 1 - beyond;
+      return Contrast.paired(rises).chance();
     }
 
     String remark() {
       return String.format(
           Locale.ROOT,
-          "From %s to %s the median response time falls from %.0f to %.0f µs, which no queue"
-              + " explains: with little to do, CPUs sleep between requests and wake up late or"
-              + " run at a lower frequency, and packets are handled one by one instead of in"
-              + " batches. Differences at the lower load are differences in that.",
+          "From %s to %s the median response time falls from %.0f to %.0f µs, which queueing does"
+              + " not explain. A possible reason: with little to do, CPUs sleep between requests"
+              + " and wake up late or run at a lower frequency, or packets are handled one by one"
+              + " instead of in batches.",
           lower.label(),
           higher.label(),
           lower.mean(Metric.P50::of).orElseThrow(),
@@ -67,24 +63,22 @@ final class Anomalies {
 
   /**
    * One remark for each two neighbouring loads of which the higher has a median response time at
-   * least 5 % lower, beyond what repetitions scatter; 10 % when there is one. Whoever looks at many
-   * pairs finds one that fell by chance, so chances are adjusted for their number: of 20 curves
-   * without an anomaly, scatter alone gives no more than one a remark (Holm, Scandinavian Journal
-   * of Statistics 6, 1979).
+   * least 5 % lower, if the 95 % interval of that difference excludes no change; so there is none
+   * without repetitions. Among many pairs one falls by chance, so intervals are adjusted for their
+   * number (Holm, Scandinavian Journal of Statistics 6, 1979).
    *
    * @param levels from the smallest
    */
   static List<String> of(List<Level> levels) {
-    List<Step> steps =
+    List<Step> repeated =
         IntStream.range(1, levels.size())
             .mapToObj(i -> Step.between(levels.get(i - 1), levels.get(i)))
+            .filter(Step::repeated)
             .toList();
-    List<Step> repeated = steps.stream().filter(Step::repeated).toList();
     List<Double> chances = Holm.adjusted(repeated.stream().map(Step::chance).toList());
-    return steps.stream()
-        .filter(Step::falls)
-        .filter(step -> !step.repeated() || chances.get(repeated.indexOf(step)) < LEVEL)
-        .map(Step::remark)
+    return IntStream.range(0, repeated.size())
+        .filter(i -> repeated.get(i).falls() && chances.get(i) < LEVEL)
+        .mapToObj(i -> repeated.get(i).remark())
         .toList();
   }
 }
