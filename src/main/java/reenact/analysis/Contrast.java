@@ -66,7 +66,19 @@ record Contrast(double difference, double error, double freedom, int repetitions
 
   /** The ratio with its 95 % interval. */
   Ratio ratio() {
-    double margin = quantile(UPPER_QUANTILE) * error;
+    return ratio(chance());
+  }
+
+  /**
+   * The ratio with its 95 % interval, which is wider where several were looked at, so that it
+   * excludes 1 if, and only if, the adjusted chance is below 5 %.
+   *
+   * @param adjusted the chance, adjusted for the number of differences that are looked at
+   */
+  Ratio ratio(double adjusted) {
+    double chance = chance();
+    double share = chance > 0 && adjusted > 0 ? Math.min(1, chance / adjusted) : 1;
+    double margin = quantile(1 - (1 - UPPER_QUANTILE) * share) * error;
     return new Ratio(figure(difference), figure(difference - margin), figure(difference + margin));
   }
 

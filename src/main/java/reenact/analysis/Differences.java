@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,11 +31,9 @@ import reenact.result.Ratio;
  * <p>What is said of all loads together is one test a metric, of the mean of the logarithms over
  * the loads, adjusted for the number of metrics: two equal sides differ in any of them in at most 5
  * of 100 runs. What is said at one load holds for that load alone: of twenty such words one is
- * chance.
+ * chance. The word always follows from the interval, which is adjusted likewise.
  */
 final class Differences {
-
-  private static final double LEVEL = 0.05;
 
   private final String workload;
   private final String driver;
@@ -75,7 +74,7 @@ final class Differences {
       Sides there = sides.where(trial -> trial.load().level() == level);
       for (Metric metric : measured()) {
         Sides.Logs logs = there.logs(metric);
-        all.add(comparison(load, metric, logs, Set.of(level), note(there)));
+        all.add(comparison(load, metric, logs, Set.of(level), note(there), null));
       }
     });
     return all;
@@ -93,6 +92,7 @@ final class Differences {
   }
 
   private List<Comparison> overall() {
+    Map<Metric, Double> chances = chances();
     List<Comparison> overall = new ArrayList<>();
     for (Metric metric : measured()) {
       Sides.Logs logs = sides.logs(metric);
@@ -100,11 +100,31 @@ final class Differences {
       Sides used = sides.where(trial -> loads.contains(trial.load().level()));
       overall.add(
           without(
-              comparison(null, metric, logs, loads, note(used)),
+              comparison(null, metric, logs, loads, note(used), chances.get(metric)),
               gaps.leftOut(metric, loads),
               loads));
     }
-    return adjusted(overall);
+    return overall;
+  }
+
+  /** The chance of each metric that has an interval over all loads, adjusted for their number. */
+  private Map<Metric, Double> chances() {
+    List<Metric> judged = new ArrayList<>();
+    List<Double> chances = new ArrayList<>();
+    for (Metric metric : measured()) {
+      Sides.Logs logs = sides.logs(metric);
+      Collection<Double> loads = logs.common();
+      if (apart == null && !loads.isEmpty() && logs.samples(loads).repetitions() > 1) {
+        judged.add(metric);
+        chances.add(logs.samples(loads).contrast().chance());
+      }
+    }
+    List<Double> adjusted = Holm.adjusted(chances);
+    Map<Metric, Double> all = new EnumMap<>(Metric.class);
+    for (int i = 0; i < judged.size(); i++) {
+      all.put(judged.get(i), adjusted.get(i));
+    }
+    return all;
   }
 
   private Comparison comparison(
@@ -112,7 +132,8 @@ final class Differences {
       Metric metric,
       Sides.Logs logs,
       Collection<Double> loads,
-      @Nullable String note) {
+      @Nullable String note,
+      @Nullable Double adjusted) {
     if (apart != null) {
       return none(load, metric, null, 0, new Gap(load, Lack.COMPARABILITY, apart));
     }
@@ -130,7 +151,8 @@ final class Differences {
           new Gap(load, Lack.REPETITIONS, "one repetition only, so there is no interval"));
     }
     Contrast contrast = samples.contrast();
-    Ratio ratio = contrast.ratio();
+    double chance = adjusted == null ? contrast.chance() : adjusted;
+    Ratio ratio = contrast.ratio(chance);
     boolean agree = ratio.low() != null;
     return new Comparison(
         workload,
@@ -140,9 +162,9 @@ final class Differences {
         load,
         metric,
         ratio,
-        word(metric, contrast.difference(), contrast.chance()),
+        word(metric, ratio),
         contrast.repetitions(),
-        contrast.chance(),
+        adjusted == null ? chance : (Double) (Figures.rounded(chance * 1000) / 1000),
         contrast.detectable(),
         agree ? note : joined(note, "repetitions lie too far apart for an interval"),
         model(),
@@ -194,21 +216,6 @@ final class Differences {
                         gaps.getValue().getFirst().why()));
       }
     }
-    return changed(one, one.verdict(), one.p(), why, leftOut);
-  }
-
-  private static String labels(List<Gap> gaps) {
-    return gaps.stream()
-        .map(gap -> Objects.requireNonNull(gap.load()).label())
-        .collect(joining(", "));
-  }
-
-  private static Comparison changed(
-      Comparison one,
-      Difference verdict,
-      @Nullable Double p,
-      @Nullable String why,
-      List<Gap> leftOut) {
     return new Comparison(
         one.workload(),
         one.driver(),
@@ -217,9 +224,9 @@ final class Differences {
         one.load(),
         one.metric(),
         one.ratio(),
-        verdict,
+        one.verdict(),
         one.repetitions(),
-        p,
+        one.p(),
         one.detectable(),
         why,
         one.model(),
@@ -227,36 +234,21 @@ final class Differences {
         leftOut);
   }
 
+  private static String labels(List<Gap> gaps) {
+    return gaps.stream()
+        .map(gap -> Objects.requireNonNull(gap.load()).label())
+        .collect(joining(", "));
+  }
+
   private @Nullable String model() {
     return sides.baseline().stream().findFirst().map(trial -> trial.load().model()).orElse(null);
   }
 
-  private static Difference word(Metric metric, double difference, double chance) {
-    return chance < LEVEL ? metric.difference(difference > 0) : Difference.NONE_SHOWN;
-  }
-
-  private static List<Comparison> adjusted(List<Comparison> overall) {
-    List<Comparison> judged =
-        overall.stream().filter(comparison -> comparison.p() != null).toList();
-    List<Double> chances =
-        Holm.adjusted(judged.stream().map(comparison -> comparison.p()).toList());
-    List<Comparison> adjusted = new ArrayList<>(overall);
-    for (int i = 0; i < judged.size(); i++) {
-      adjusted.set(overall.indexOf(judged.get(i)), adjusted(judged.get(i), chances.get(i)));
-    }
-    return adjusted;
-  }
-
-  private static Comparison adjusted(Comparison one, double chance) {
-    Ratio ratio = one.ratio();
-    Difference word =
-        ratio == null ? one.verdict() : word(one.metric(), Math.log(ratio.estimate()), chance);
-    boolean lost = word == Difference.NONE_SHOWN && one.verdict() != word;
-    String why =
-        lost
-            ? joined(one.why(), "a hint only: of several metrics one differs so much by chance")
-            : one.why();
-    return changed(one, word, Figures.rounded(chance * 1000) / 1000, why, one.leftOut());
+  /** What the interval says: it is a difference if the interval excludes 1. */
+  private static Difference word(Metric metric, Ratio ratio) {
+    boolean above = ratio.low() != null && ratio.low() > 1;
+    boolean below = ratio.high() != null && ratio.high() < 1;
+    return above || below ? metric.difference(above) : Difference.NONE_SHOWN;
   }
 
   private static String joined(@Nullable String note, String more) {

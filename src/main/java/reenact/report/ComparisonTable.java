@@ -193,7 +193,17 @@ record ComparisonTable(
   private static String interval(@Nullable Ratio ratio) {
     return ratio == null || ratio.low() == null || ratio.high() == null
         ? Amounts.NONE
-        : String.format(Locale.ROOT, "%.3f to %.3f", ratio.low(), ratio.high());
+        : "%s to %s".formatted(end(ratio.low(), 1, 3), end(ratio.high(), 1, 3));
+  }
+
+  /** One end of an interval, with more digits where fewer would make it look like no change. */
+  static String end(double ratio, double scale, int digits) {
+    double end = ratio * scale;
+    String same = String.format(Locale.ROOT, "%." + digits + "f", scale);
+    String text = String.format(Locale.ROOT, "%." + digits + "f", end);
+    return ratio != 1 && text.equals(same)
+        ? String.format(Locale.ROOT, "%." + (digits + 2) + "f", end)
+        : text;
   }
 
   static String change(@Nullable Double detectable) {

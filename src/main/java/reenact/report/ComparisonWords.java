@@ -108,8 +108,11 @@ final class ComparisonWords {
     String estimate = String.format(Locale.ROOT, "%.1f %%", 100 * ratio.estimate());
     return ratio.low() == null || ratio.high() == null
         ? estimate
-        : String.format(
-            Locale.ROOT, "%s, %.1f to %.1f", estimate, 100 * ratio.low(), 100 * ratio.high());
+        : "%s, %s to %s"
+            .formatted(
+                estimate,
+                ComparisonTable.end(ratio.low(), 100, 1),
+                ComparisonTable.end(ratio.high(), 100, 1));
   }
 
   private static String names(List<Comparison> comparisons, Function<Comparison, String> words) {

@@ -16,6 +16,7 @@ import reenact.result.Check;
 import reenact.result.Comparison;
 import reenact.result.Difference;
 import reenact.result.Metric;
+import reenact.result.Ratio;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.ServerResult;
@@ -104,6 +105,31 @@ class ComparisonsTest {
               : 0;
     }
     assertThat(called).isLessThanOrEqualTo(20);
+  }
+
+  @Test
+  void wordsAndIntervalsAlwaysAgree() {
+    for (int seed = 1; seed <= 600; seed++) {
+      List<TrialResult> before = measured("native", 2 + seed % 4, 1, seed, trial -> {});
+      List<TrialResult> after =
+          measured("other", 2 + seed % 4, 1 + seed % 7 / 50.0, 9000 + seed, trial -> {});
+      List<TrialResult> both = new ArrayList<>(before);
+      both.addAll(after);
+      assertThat(Comparisons.of(both, "native")).allSatisfy(ComparisonsTest::agrees);
+      assertThat(compared(before, after, "").comparisons()).allSatisfy(ComparisonsTest::agrees);
+    }
+  }
+
+  private static void agrees(Comparison comparison) {
+    Ratio ratio = comparison.ratio();
+    assertThat(ratio).isNotNull();
+    boolean above = ratio.low() != null && ratio.low() > 1;
+    boolean below = ratio.high() != null && ratio.high() < 1;
+    assertThat(comparison.verdict())
+        .isEqualTo(above || below ? comparison.metric().difference(above) : Difference.NONE_SHOWN);
+    if (comparison.load() == null && comparison.verdict() != Difference.NONE_SHOWN) {
+      assertThat(comparison.p()).isLessThanOrEqualTo(0.05);
+    }
   }
 
   @Test
