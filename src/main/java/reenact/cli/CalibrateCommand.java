@@ -31,9 +31,9 @@ import reenact.plan.Sweep;
     name = "calibrate",
     description = {
       "Measure the generator itself, against a driver that answers at once: the harness floor, "
-          + " and how late requests leave at several rates (--rate).",
+          + "and how late requests leave at several rates (--rate).",
       "With --against: our driver (--driver, else the default) and another program in turn, "
-          + " A B A B, on the same server, by the server's own counter."
+          + "A B A B, on the same server, by the server's own counter."
     },
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {

@@ -39,8 +39,9 @@ import reenact.result.ResultException;
     },
     footer = {
       "",
-      "Exit codes: 0 done, 1 a bug, 2 usage or configuration, 3 a deployment failed,",
-      "4 a trial is invalid, 5 a gate failed, 130 interrupted."
+      "Exit codes: 0 done, 1 a bug, 2 usage or configuration, or output that cannot be",
+      "written, 3 a deployment failed, 4 a trial is invalid, 5 a gate failed or is",
+      "undecided, 130 interrupted, and what was measured is on disk."
     })
 public final class Main implements Runnable {
 

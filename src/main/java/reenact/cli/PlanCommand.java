@@ -36,8 +36,11 @@ final class PlanCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Block block : plan.blocks()) {
       out.printf(
-          "repetition %d: %s on %s, a fresh server with fresh data%n",
-          block.repetition(), block.workload().name(), block.environment().name());
+          "repetition %d: %s on %s, %s%n",
+          block.repetition(),
+          block.workload().name(),
+          block.environment().name(),
+          server(block));
       for (Trial trial : block.trials()) {
         out.printf(
             "  %03d  %-16s %-24s %s%n",
@@ -57,6 +60,13 @@ final class PlanCommand implements Callable<Integer> {
           plan.equalLoads());
     }
     return ExitCode.DONE;
+  }
+
+  /** What each repetition begins with: a server that is not ours stays the same. */
+  private static String server(Block block) {
+    return block.environment() instanceof Environment.External
+        ? "the same running server"
+        : "a fresh server with fresh data";
   }
 
   /** On which CPUs of this machine server and generator would be, for each environment. */

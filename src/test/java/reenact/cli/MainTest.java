@@ -40,8 +40,31 @@ class MainTest {
 
   @Test
   void theHelpNamesTheExitCodes() {
-    assertThat(Console.run("--help").out())
-        .contains("0 done", "2 usage", "3 a deployment failed", "4 a trial is invalid", "130");
+    assertThat(Console.run("--help").out().replaceAll("\\s+", " "))
+        .contains(
+            "0 done",
+            "2 usage or configuration, or output that cannot be written",
+            "3 a deployment failed",
+            "4 a trial is invalid",
+            "5 a gate failed or is undecided",
+            "130 interrupted, and what was measured is on disk");
+  }
+
+  @Test
+  void theHelpOfCalibrateHasNoDoubleSpaces() {
+    assertThat(Console.run("calibrate", "--help").out().replaceAll("\\s*\\R\\s*", "\n"))
+        .contains("the harness floor, and")
+        .doesNotContain("floor,  and");
+  }
+
+  @Test
+  void thePlanForAnExternalServerPromisesNoFreshOne() throws IOException {
+    Path server = folder.resolve("server.conf");
+    Files.writeString(
+        server,
+        "environment { type = external, name = ours, redis { host = \"127.0.0.1\", port = 6379 } }");
+    Console console = Console.run("plan", "-w", "redis-get", "-e", server.toString());
+    assertThat(console.out()).contains("the same running server").doesNotContain("fresh server");
   }
 
   @Test
