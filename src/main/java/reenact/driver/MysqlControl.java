@@ -45,7 +45,7 @@ final class MysqlControl implements Control {
       this.facts = new MysqlFacts(connection);
       this.version = String.valueOf(connection.version());
     } catch (SQLException e) {
-      throw failure("does not answer", e);
+      throw failure(unopened(e), e);
     }
     switch (ownership) {
       case Ownership.Ours ours -> {
@@ -255,6 +255,15 @@ final class MysqlControl implements Control {
   @Override
   public void close() {
     connection.close();
+  }
+
+  /** What became of the connection; a server that refuses did answer. */
+  private static String unopened(SQLException e) {
+    return switch (e.getErrorCode()) {
+      case 0 -> "does not answer";
+      case 1045, 1251, 1698 -> "refuses the login";
+      default -> "refuses the connection";
+    };
   }
 
   private ServerException failure(String what, SQLException e) {

@@ -79,6 +79,9 @@ final class RedisControl implements Control {
         "does not answer",
         answer -> {
           if (answer instanceof RespAnswer.Refusal refusal) {
+            if (refusal.code().equals("NOAUTH")) {
+              throw talk.refused("refuses the login", refusal);
+            }
             note(
                 "INFO is refused (%s), so version, role, memory and counters of the server are unknown, and nobody sees whether the data fits or keys of others are evicted for it"
                     .formatted(refusal.words()));

@@ -168,6 +168,8 @@ final class RedisTalk implements AutoCloseable {
     while (root.getCause() != null) {
       root = root.getCause();
     }
+    // A server that refuses the login did answer.
+    String what = e instanceof RespWire.LoginException ? "refuses the login" : failure;
     String remedy =
         switch (e) {
           case UnexpectedAnswerException unexpected -> RedisRemedies.NO_REDIS;
@@ -178,7 +180,7 @@ final class RedisTalk implements AutoCloseable {
         "Redis at %s %s: %s; %s"
             .formatted(
                 endpoint.address(),
-                failure,
+                what,
                 ServerText.of(String.valueOf(root.getMessage())),
                 remedy),
         e);

@@ -272,7 +272,7 @@ class MysqlControlIT {
                 new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
-            "MySQL at 127\\.0\\.0\\.1:\\d+ does not answer: Access denied for user 'reenact'@.*; check address, user, password and TLS")
+            "MySQL at 127\\.0\\.0\\.1:\\d+ refuses the login: Access denied for user 'reenact'@.*; check address, user, password and TLS")
         .message()
         .doesNotContain("hunter2");
   }

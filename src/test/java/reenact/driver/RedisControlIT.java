@@ -351,9 +351,19 @@ class RedisControlIT {
             () -> new RedisControl(workload, wrong, OPTIONS, new Ownership.Foreign("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
-            "Redis at 127\\.0\\.0\\.1:\\d+ does not answer: WRONGPASS .*; check address, user, password and TLS")
+            "Redis at 127\\.0\\.0\\.1:\\d+ refuses the login: WRONGPASS .*; check address, user, password and TLS")
         .message()
         .doesNotContain("hunter2");
+  }
+
+  @Test
+  void noPasswordWhereOneIsWantedIsARefusedLogin() {
+    Endpoint none = new Endpoint(endpoint.host(), endpoint.port(), "", Secret.NONE, "0", null);
+    RedisWorkload workload = RedisWorkloads.loadedBy(SET);
+    assertThatThrownBy(
+            () -> new RedisControl(workload, none, OPTIONS, new Ownership.Foreign("0badf00d")))
+        .isInstanceOf(ServerException.class)
+        .hasMessageMatching("Redis at 127\\.0\\.0\\.1:\\d+ refuses the login: NOAUTH .*");
   }
 
   @Test
