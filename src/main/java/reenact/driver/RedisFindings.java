@@ -58,7 +58,7 @@ final class RedisFindings {
     RedisLookup of = next();
     if (of.each()) {
       hits += (int) items;
-    } else {
+    } else if (!of.paged()) {
       add(of, items > 0 ? of.asked() : 0);
     }
   }
@@ -70,7 +70,14 @@ final class RedisFindings {
 
   /** An item of the list is a number. */
   void item(long number) {
-    itemMissed(lookup.rule() == RedisLookup.Rule.EACH_FLAG && number == 0);
+    itemMissed(lookup.missed(number));
+  }
+
+  /** An item of the list is a list. */
+  void itemList(long items) {
+    if (lookup.paged()) {
+      add(lookup, items > 0 ? lookup.asked() : 0);
+    }
   }
 
   private void itemMissed(boolean missed) {

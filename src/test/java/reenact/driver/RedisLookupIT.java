@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
@@ -41,6 +43,7 @@ class RedisLookupIT {
           "SADD set a b",
           "ZADD zset 1 a 2 b",
           "XADD stream 1-1 f v",
+          "XGROUP CREATE stream group 0",
           "GEOADD places 13 38 p",
           "PFADD log a");
 
@@ -48,7 +51,10 @@ class RedisLookupIT {
       List.of(
           row("SET other x", 0, 0),
           row("SET string text NX", 0, 0),
-          row("SET none x XX", 0, 0),
+          row("SET none x XX", 0, 1),
+          row("SET string text XX", 1, 0),
+          row("SETNX string text", 0, 0),
+          row("SETEX made 100 x", 0, 0),
           row("SET string text GET", 1, 0),
           row("SET none x XX GET", 0, 1),
           row("INCR number", 0, 0),
@@ -59,8 +65,14 @@ class RedisLookupIT {
           row("GET string", 1, 0),
           row("GET empty", 1, 0),
           row("GET none", 0, 1),
-          row("STRLEN string", 1, 0),
-          row("STRLEN none", 0, 1),
+          row("GETSET number 7", 1, 0),
+          row("STRLEN string", 0, 0),
+          row("STRLEN none", 0, 0),
+          row("GETBIT none 1", 0, 0),
+          row("BITCOUNT string", 0, 0),
+          row("BITCOUNT none", 0, 0),
+          row("BITPOS none 1", 0, 0),
+          row("BITFIELD_RO none GET u8 0", 0, 0),
           row("GETRANGE string 0 1", 1, 0),
           row("GETRANGE none 0 1", 0, 1),
           row("TYPE string", 1, 0),
@@ -76,6 +88,9 @@ class RedisLookupIT {
           row("TTL none", 0, 1),
           row("PTTL none", 0, 1),
           row("EXPIRE none 10", 0, 1),
+          row("PERSIST none", 0, 0),
+          row("MEMORY USAGE none", 0, 1),
+          row("MEMORY USAGE string", 1, 0),
           row("EXPIRE number 1000", 1, 0),
           row("HGET hash a", 1, 0),
           row("HGET hash none", 0, 1),
@@ -87,6 +102,14 @@ class RedisLookupIT {
           row("HDEL hash none none2", 0, 2),
           row("HLEN none", 0, 1),
           row("HKEYS none", 0, 1),
+          row("HVALS hash", 1, 0),
+          row("HRANDFIELD none", 0, 1),
+          row("HRANDFIELD hash 2 WITHVALUES", 1, 0),
+          row("HSTRLEN hash none", 0, 0),
+          row("HSCAN hash 0", 1, 0),
+          row("HSCAN none 0", 0, 1),
+          row("HSCAN none 0 MATCH a*", 0, 0),
+          row("HSCAN none 7", 0, 0),
           row("LRANGE list 0 -1", 1, 0),
           row("LRANGE none 0 -1", 0, 1),
           row("LINDEX list 9", 0, 1),
@@ -110,6 +133,14 @@ class RedisLookupIT {
           row("SPOP none", 0, 1),
           row("SPOP none 2", 0, 1),
           row("SINTER set none", 0, 1),
+          row("SUNION set none", 1, 0),
+          row("SDIFF none set", 0, 1),
+          row("SRANDMEMBER none 2", 0, 1),
+          row("SMISMEMBER none a b", 0, 2),
+          row("SSCAN set 0", 1, 0),
+          row("SSCAN none 0", 0, 1),
+          row("SSCAN set 0 COUNT 1", 1, 0),
+          row("SCAN 0 MATCH nothing*", 0, 0),
           row("SINTERSTORE made set none", 0, 1),
           row("SCARD none", 0, 1),
           row("ZRANGE zset 0 -1", 1, 0),
@@ -119,6 +150,14 @@ class RedisLookupIT {
           row("ZSCORE zset a", 1, 0),
           row("ZSCORE zset none", 0, 1),
           row("ZMSCORE zset a none", 1, 1),
+          row("ZMSCORE none a b", 0, 2),
+          row("ZRANDMEMBER none", 0, 1),
+          row("ZREVRANK zset a", 1, 0),
+          row("ZLEXCOUNT none - +", 0, 1),
+          row("ZINTER 2 zset none", 0, 1),
+          row("ZDIFF 2 zset none", 1, 0),
+          row("ZSCAN zset 0", 1, 0),
+          row("ZSCAN none 0", 0, 1),
           row("ZRANK zset none", 0, 1),
           row("ZCOUNT zset 0 9", 1, 0),
           row("ZPOPMIN none", 0, 1),
@@ -127,14 +166,35 @@ class RedisLookupIT {
           row("XRANGE none - +", 0, 1),
           row("XREAD STREAMS stream 0", 1, 0),
           row("XREAD STREAMS stream $", 0, 1),
-          row("XLEN none", 0, 1),
+          row("XLEN none", 0, 0),
+          row("XREVRANGE none + -", 0, 1),
+          row("XADD none NOMKSTREAM * f v", 0, 1),
+          row("XADD stream NOMKSTREAM * f v", 1, 0),
+          row("XREADGROUP GROUP group me COUNT 1 STREAMS stream >", 1, 0),
+          row("XREADGROUP GROUP group you STREAMS stream 0", 0, 0),
+          row("XPENDING stream group", 0, 0),
+          row("XPENDING stream group - + 1", 1, 0),
+          row("XPENDING stream group - + 1 you", 0, 1),
+          row("XACK stream group 1-1 9-9", 1, 1),
+          row("XCLAIM stream group me 0 9-9", 0, 1),
           row("XDEL stream 9-9", 0, 1),
           row("GEOPOS places p none", 1, 1),
+          row("GEOPOS none p q", 0, 2),
+          row("GEOHASH places p none", 1, 1),
           row("GEODIST places p none", 0, 1),
+          row("GEODIST places p p", 1, 0),
+          row("GEORADIUS places 0 0 1 km", 0, 1),
           row("GEOSEARCH places FROMLONLAT 13 38 BYRADIUS 1 km", 1, 0),
-          row("PFCOUNT none", 0, 1),
+          row("PFCOUNT none", 0, 0),
           row("DUMP none", 0, 1),
           row("OBJECT ENCODING string", 1, 0),
+          row("OBJECT ENCODING none", 0, 1),
+          row("COPY none copied", 0, 0),
+          row("COPY none copied REPLACE", 0, 1),
+          row("GETEX string", 1, 0),
+          row("GETEX none PERSIST", 0, 1),
+          row("GETDEL none", 0, 1),
+          row("BITOP NOT made none", 0, 0),
           row("SORT list ALPHA", 1, 0),
           row("SORT none", 0, 1),
           row("SORT list ALPHA STORE sorted", 1, 0),
@@ -147,6 +207,13 @@ class RedisLookupIT {
           row("ZMPOP 1 none MIN", 0, 1),
           row("SINTERCARD 2 set none", 0, 1),
           row("EXPIRETIME none", 0, 1),
+          row("EXPIRE string 1000 GT", 0, 0),
+          row("SET string text NX GET", 1, 0),
+          row("LCS string none", 0, 0),
+          row("LCS string string LEN", 0, 0),
+          row("BLMPOP 0.01 1 none LEFT", 0, 1),
+          row("ZINTERCARD 2 zset none", 0, 1),
+          row("EVAL_RO \"return redis.call('GET', KEYS[1])\" 1 none", 0, 0),
           row("FCALL found 1 none", 0, 0));
 
   private Endpoint endpoint() {
@@ -209,10 +276,27 @@ class RedisLookupIT {
                     "SET string text",
                     "HGETALL none",
                     "GEOPOS places p none",
+                    "SSCAN set 0",
+                    "HSCAN none 0",
+                    "BITCOUNT none",
                     "EXISTS none")))
         .as("MULTI")
-        .isEqualTo(Outcome.found(3, 4));
+        .isEqualTo(Outcome.found(4, 5));
     softly.assertAll();
+  }
+
+  @Test
+  void theTableKnowsEachCommandThatTheServerReadsBy() {
+    server = SharedServer.INSTALLED_REDIS;
+    try (Jedis observer = observer()) {
+      List<String> reading =
+          observer.command().values().stream()
+              .filter(command -> command.getFlags().contains("readonly"))
+              .map(command -> command.getName().toUpperCase(Locale.ROOT))
+              .toList();
+
+      assertThat(reading).contains("GET", "SSCAN").allMatch(RedisLookup::knows);
+    }
   }
 
   private void check(SoftAssertions softly, String driver, Row row) throws Exception {
