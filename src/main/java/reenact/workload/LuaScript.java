@@ -78,8 +78,9 @@ final class LuaScript {
         declare(names);
       }
       case LuaStatement.LocalFunction(String name, LuaExpression.Function function) -> {
-        declare(List.of(name));
+        // Its body does not see its name, as a function that calls itself may not end.
         examine(function);
+        declare(List.of(name));
       }
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> values) -> {
         targets.forEach(this::assign);

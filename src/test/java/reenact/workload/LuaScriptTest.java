@@ -214,6 +214,17 @@ class LuaScriptTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "local function f() return f() end return f()",
+        "local function f(n) if n > 0 then f(n - 1) f(n - 1) end end f(99)",
+        "local function f() local function g() return f() end return g() end return f()",
+      })
+  void functionsThatCallThemselvesByNameAreRefused(String script) {
+    assertThat(LuaScript.fault(script)).contains("it uses f");
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"(", "{", "- ", "f(", "a.", "do ", "function() ", "not ", "[[ ]]"})
   void scriptsThatAreNestedWithoutEndAreRefused(String piece) {
     assertThat(LuaScript.fault("return " + piece.repeat(50_000))).isPresent();
