@@ -84,6 +84,9 @@ final class LuaScript {
       }
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> values) -> {
         targets.forEach(this::assign);
+        if (values.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
+          throw doubt("it assigns a function, which may call itself; write local function");
+        }
         examineAll(values);
       }
       case LuaStatement.Evaluation(List<LuaExpression> values) -> examineAll(values);

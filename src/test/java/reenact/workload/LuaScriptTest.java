@@ -225,6 +225,18 @@ class LuaScriptTest {
   }
 
   @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "local f f = function() return f() end return f()",
+        "local f function f() return f() end return f()",
+        "local t = {} t.f = function() return t.f() end return t.f()",
+      })
+  void functionsThatAreAssignedAreRefused(String script) {
+    assertThat(LuaScript.fault(script)).hasValueSatisfying(fault ->
+        assertThat(fault).startsWith("it assigns a function"));
+  }
+
+  @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"(", "{", "- ", "f(", "a.", "do ", "function() ", "not ", "[[ ]]"})
   void scriptsThatAreNestedWithoutEndAreRefused(String piece) {
     assertThat(LuaScript.fault("return " + piece.repeat(50_000))).isPresent();
