@@ -14,8 +14,21 @@ import java.util.concurrent.TimeUnit;
 final class Interruption implements AutoCloseable {
 
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-  private static final Duration HASTE = Duration.ofSeconds(10);
+
+  /** How long a signal leaves for the work of the measuring thread. */
+  private enum Wait {
+    /** Anew with each progress of that work. */
+    PATIENT(Duration.ofMinutes(3), true),
+    HASTY(Duration.ofSeconds(10), false);
+
+    private final Duration time;
+    private final boolean prolonged;
+
+    Wait(Duration time, boolean prolonged) {
+      this.time = time;
+      this.prolonged = prolonged;
+    }
+  }
 
   private final PrintWriter err;
   private final Thread measuring = Thread.currentThread();
@@ -83,28 +96,28 @@ final class Interruption implements AutoCloseable {
     measuring.interrupt();
     if (received == 1) {
       say("interrupted: stopping the servers and writing what was measured; again to hasten");
-      watch(PATIENCE);
+      watch(Wait.PATIENT);
     } else if (received == 2) {
       say(
           "interrupted again: what is not removed within %d s is removed by force"
-              .formatted(HASTE.toSeconds()));
-      watch(HASTE);
+              .formatted(Wait.HASTY.time.toSeconds()));
+      watch(Wait.HASTY);
     }
   }
 
-  private void watch(Duration patience) {
+  private void watch(Wait wait) {
     heard = System.nanoTime();
-    Thread.ofPlatform().daemon().name("interruption").start(() -> endAfter(patience));
+    Thread.ofPlatform().daemon().name("interruption").start(() -> endAfter(wait));
   }
 
-  private void endAfter(Duration patience) {
-    boolean hasty = patience.equals(HASTE);
+  private void endAfter(Wait wait) {
+    long whole = wait.time.toNanos();
     try {
-      for (long left = patience.toNanos(); left > 0; ) {
+      for (long left = whole; left > 0; ) {
         if (done.await(left, TimeUnit.NANOSECONDS)) {
           return;
         }
-        left = hasty ? 0 : patience.toNanos() - (System.nanoTime() - heard);
+        left = wait.prolonged ? whole - (System.nanoTime() - heard) : 0;
       }
     } catch (InterruptedException e) {
       return;

@@ -34,6 +34,14 @@ public final class Workspace implements AutoCloseable {
   /** What the name of a run's folder begins with until its ledger is in it. */
   private static final String HIDDEN = ".";
 
+  /** Where the services of a machine keep what is theirs; only root can write there. */
+  private static final Path OF_ROOT = Path.of("/var/lib/reenact");
+
+  /** Where every user has a folder. */
+  private static final Path SHARED = Path.of("/var/tmp");
+
+  private static final String OF_USERS = "reenact-";
+
   private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9_-]*";
 
   private final Path directory;
@@ -53,10 +61,10 @@ public final class Workspace implements AutoCloseable {
    * memory, and where nobody else could make the folder before.
    */
   static List<Path> places() {
-    String name = "reenact-" + System.getProperty("user.name", "user");
-    Path shared = Path.of("/var/tmp", name);
+    String name = OF_USERS + System.getProperty("user.name", "user");
+    Path shared = SHARED.resolve(name);
     if (Processes.user() == 0) {
-      return List.of(Path.of("/var/lib/reenact"), shared);
+      return List.of(OF_ROOT, shared);
     }
     String home = System.getProperty("user.home", "/");
     String state = System.getenv().getOrDefault("XDG_STATE_HOME", home + "/.local/state");
@@ -78,13 +86,12 @@ public final class Workspace implements AutoCloseable {
   /** Whether a run has its files on this machine, whoever runs it, as far as this user may see. */
   public static boolean holds(String run) {
     List<Path> roots = new ArrayList<>(places());
-    try (DirectoryStream<Path> others =
-        Files.newDirectoryStream(Path.of("/var/tmp"), "reenact-*")) {
+    try (DirectoryStream<Path> others = Files.newDirectoryStream(SHARED, OF_USERS + "*")) {
       others.forEach(roots::add);
     } catch (IOException | DirectoryIteratorException e) {
       LOG.debug("the folders of others cannot be listed", e);
     }
-    roots.add(Path.of("/var/lib/reenact"));
+    roots.add(OF_ROOT);
     return roots.stream().anyMatch(root -> Files.exists(root.resolve(run)));
   }
 
