@@ -22,6 +22,7 @@ final class Client implements Runnable {
   private long due;
   private long sent;
   private int waitingFor = NOTHING;
+  private boolean givenUp;
 
   /**
    * @param pacer of this client in a closed loop, of all clients in an open one
@@ -68,8 +69,14 @@ final class Client implements Runnable {
       for (int i = 0; i < batch.size(); i++) {
         Outcome outcome = session.receive(i);
         completed = clock.nanoTime();
-        waitingFor = i + 1;
-        log.record(batch.operation(i), due, sent, completed, outcome);
+        if (timeline.stopped()) {
+          if (!recordLate(i, completed, outcome)) {
+            return;
+          }
+        } else {
+          waitingFor = i + 1;
+          log.record(batch.operation(i), due, sent, completed, outcome);
+        }
       }
       waitingFor = NOTHING;
       batch.draw();
@@ -80,11 +87,21 @@ final class Client implements Runnable {
     }
   }
 
+  /** Nobody is given up before the trial is stopped, so only answers after that take a lock. */
+  private synchronized boolean recordLate(int i, long completed, Outcome outcome) {
+    if (!givenUp) {
+      waitingFor = i + 1;
+      log.record(batch.operation(i), due, sent, completed, outcome);
+    }
+    return !givenUp;
+  }
+
   /**
    * Records requests whose answers the client still waits for, which nothing could wake it from; by
-   * another thread.
+   * another thread, once the trial is stopped. What is answered from then on is not recorded.
    */
-  void giveUp() {
+  synchronized void giveUp() {
+    givenUp = true;
     for (int i = waitingFor; i != NOTHING && i < batch.size(); i++) {
       log.record(batch.operation(i), due, sent, clock.nanoTime(), Outcome.UNFINISHED);
     }

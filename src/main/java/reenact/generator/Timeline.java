@@ -57,6 +57,11 @@ final class Timeline {
     stopped = true;
   }
 
+  /** Whether the trial was ended. */
+  boolean stopped() {
+    return stopped;
+  }
+
   /** Closes the window early, at an instant within it, and ends the trial. */
   void cut(long instant) {
     cut = instant;
