@@ -134,4 +134,35 @@ class MysqlBordersIT {
       administrator.execute("DROP TABLE bordered.x");
     }
   }
+
+  /** So nothing in a check needs to be looked at: a server that admitted one would fail this. */
+  @Test
+  void serversAdmitNothingInChecksThatLeadsOutOfTheSchema() throws SQLException {
+    administrator.execute("CREATE TABLE bordered.x (v INT CHECK (v > 0))");
+    assertThatCode(() -> new MysqlBorders(administrator).check("bordered"))
+        .doesNotThrowAnyException();
+    if (server == SharedServer.EMBEDDED_MYSQL) {
+      // It reads over checks.
+      return;
+    }
+    administrator.execute("CREATE SEQUENCE beyond.sq");
+    administrator.execute("CREATE FUNCTION beyond.f() RETURNS INT RETURN 1");
+    for (String check :
+        List.of(
+            "NEXTVAL(beyond.sq) > v",
+            "NEXT VALUE FOR beyond.sq > 0",
+            "LASTVAL(beyond.sq) > 0",
+            "SETVAL(beyond.sq, 7) > 0",
+            "beyond.f() > 0",
+            "v IN (SELECT 1)")) {
+      for (String column : List.of("v INT CHECK (%s)", "v INT, CONSTRAINT c CHECK (%s)")) {
+        String sql = "CREATE TABLE bordered.y (" + column.formatted(check) + ")";
+        assertThatThrownBy(() -> administrator.execute(sql))
+            .as(sql)
+            .isInstanceOf(SQLException.class)
+            .extracting(e -> ((SQLException) e).getErrorCode())
+            .isIn(1901, 1970);
+      }
+    }
+  }
 }
