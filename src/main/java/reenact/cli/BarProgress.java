@@ -145,11 +145,23 @@ final class BarProgress extends QuietProgress {
 
   @Override
   public void failed(String message) {
+    say(StatusLine.CLEARED + message);
+  }
+
+  @Override
+  public void leftOut(Block block) {
     Outlook ahead = outlook;
     if (ahead != null) {
-      ahead.failed();
+      ahead.leftOut(block);
     }
-    say(StatusLine.CLEARED + message);
+  }
+
+  @Override
+  public void leftOut(Trial trial) {
+    Outlook ahead = outlook;
+    if (ahead != null) {
+      ahead.leftOut(trial);
+    }
   }
 
   @Override

@@ -14,7 +14,6 @@ import org.slf4j.LoggerFactory;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
-import reenact.deployment.Treatment;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Drivers;
@@ -52,8 +51,7 @@ public final class Engine {
   /** Environments with servers that lost data of others. */
   private final Set<String> harmed = new HashSet<>();
 
-  /** Why servers are root, as far as it was told. */
-  private final Set<String> privileges = new HashSet<>();
+  private final RootNotice root;
 
   /**
    * @param folder of the run, which exists
@@ -72,6 +70,7 @@ public final class Engine {
     this.folder = folder;
     this.analysis = analysis;
     this.progress = progress;
+    this.root = new RootNotice(progress);
     Map<String, String> host = HostFacts.read();
     host.put("path", deployer.path());
     this.record = new RunRecord(folder, version, host, analysis, progress);
@@ -106,7 +105,7 @@ public final class Engine {
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
         if (refused.contains(Refused.of(block.get()))
             || harmed.contains(block.get().environment().name())) {
-          leaveOut(agenda);
+          leaveOut(block.get(), agenda);
         } else {
           run(block.get(), agenda, measurer);
         }
@@ -145,6 +144,7 @@ public final class Engine {
                   block.environment().name(),
                   e.getMessage(),
                   notRun(agenda.abandon()));
+      progress.leftOut(block);
       record.fail(message, agenda, e);
     }
   }
@@ -163,6 +163,7 @@ public final class Engine {
   private void giveUp(Block block, Agenda agenda, RuntimeException e, String consequence)
       throws InterruptedException {
     agenda.abandon();
+    progress.leftOut(block);
     String message =
         "%s in %s: %s; %s"
             .formatted(
@@ -173,10 +174,11 @@ public final class Engine {
     }
   }
 
-  private static void leaveOut(Agenda agenda) {
+  private void leaveOut(Block block, Agenda agenda) {
     if (agenda.trial().isPresent()) {
       agenda.abandon();
     }
+    progress.leftOut(block);
   }
 
   private static String notRun(int trials) {
@@ -203,7 +205,7 @@ public final class Engine {
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
-      tellOfRoot(block, deployment);
+      root.of(block.workload(), block.environment(), deployment);
       ForeignServer.enter(
           agenda.experiment().allowExistingData(),
           block.environment(),
@@ -240,16 +242,6 @@ public final class Engine {
     return next;
   }
 
-  /** A server that others ask over the network should have no rights. */
-  private void tellOfRoot(Block block, Deployment deployment) {
-    String user = deployment.treatment().facts().get(Treatment.USER);
-    if (user != null && privileges.add(user)) {
-      progress.noticed(
-          "%s in %s runs as %s"
-              .formatted(block.workload().server().label(), block.environment().name(), user));
-    }
-  }
-
   private void measure(
       Trial trial,
       Agenda agenda,
@@ -284,6 +276,7 @@ public final class Engine {
         throw new InterruptedException(e.getMessage());
       }
       // The others may have another driver, or fewer clients.
+      progress.leftOut(trial);
       record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }
   }
@@ -295,6 +288,7 @@ public final class Engine {
       admission.afford(trial);
       return true;
     } catch (LackException e) {
+      progress.leftOut(trial);
       record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
       return false;
     }

@@ -23,6 +23,7 @@ public final class Outlook {
   private final Typical around = new Typical(Plan.AROUND_TRIAL);
   private @Nullable Block block;
   private @Nullable Trial trial;
+  private boolean running;
   private long since;
   private int done;
 
@@ -59,6 +60,7 @@ public final class Outlook {
   public synchronized void deploying(Block begun) {
     block = begun;
     trial = null;
+    running = false;
     since = nanos.getAsLong();
   }
 
@@ -69,6 +71,7 @@ public final class Outlook {
       deploying.saw(now - since);
     }
     trial = begun;
+    running = true;
     ahead.remove(begun);
     since = now;
   }
@@ -80,16 +83,27 @@ public final class Outlook {
       around.saw(now - since - trial.phases().loaded().toNanos());
     }
     done++;
+    running = false;
     since = now;
   }
 
-  /** The rest of the current block will not be run. */
-  public synchronized void failed() {
-    if (block != null) {
-      ahead.removeAll(block.trials());
+  /** What is left of a block will not be run. */
+  public synchronized void leftOut(Block none) {
+    ahead.removeAll(none.trials());
+    if (none.equals(block)) {
+      block = null;
+      trial = null;
+      running = false;
     }
-    block = null;
-    trial = null;
+  }
+
+  /** One trial will not be run, or ended with nothing measured. */
+  public synchronized void leftOut(Trial none) {
+    ahead.remove(none);
+    if (none.equals(trial)) {
+      running = false;
+      since = nanos.getAsLong();
+    }
   }
 
   /** Trials that have ended. */
@@ -112,7 +126,7 @@ public final class Outlook {
     long passed = nanos.getAsLong() - since;
     if (block != null && trial == null) {
       left += Math.max(0, deploying.nanos() - passed);
-    } else if (trial != null && running()) {
+    } else if (trial != null && running) {
       left += Math.max(0, trial.phases().loaded().toNanos() + around.nanos() - passed);
     }
     return Duration.ofNanos(left);
@@ -123,10 +137,6 @@ public final class Outlook {
     double passed = nanos.getAsLong() - began;
     double whole = passed + left().toNanos();
     return whole <= 0 ? 1 : passed / whole;
-  }
-
-  private boolean running() {
-    return done + ahead.size() < planned;
   }
 
   /** Servers that have yet to be started. */

@@ -46,6 +46,12 @@ public interface Progress {
   /** Something about a deployment is not as it should be, which keeps nothing from going on. */
   default void noticed(String message) {}
 
+  /** What is left of a block is not run. */
+  default void leftOut(Block block) {}
+
+  /** One trial is not run, or gave nothing; others of its block go on. */
+  default void leftOut(Trial trial) {}
+
   /** A deployment failed, or something could not be removed; what is left to do goes on. */
   default void failed(String message) {}
 }

@@ -79,4 +79,14 @@ public record Relay(List<Progress> listeners) implements Progress {
   public void failed(String message) {
     listeners.forEach(listener -> listener.failed(message));
   }
+
+  @Override
+  public void leftOut(Block block) {
+    listeners.forEach(listener -> listener.leftOut(block));
+  }
+
+  @Override
+  public void leftOut(Trial trial) {
+    listeners.forEach(listener -> listener.leftOut(trial));
+  }
 }

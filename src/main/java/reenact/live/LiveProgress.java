@@ -127,10 +127,23 @@ final class LiveProgress implements Progress {
 
   @Override
   public void failed(String message) {
-    if (outlook != null) {
-      outlook.failed();
-    }
     broadcast.send(new Happening.Failed(message));
+    state(doing);
+  }
+
+  @Override
+  public void leftOut(Block block) {
+    if (outlook != null) {
+      outlook.leftOut(block);
+    }
+    state(doing);
+  }
+
+  @Override
+  public void leftOut(Trial none) {
+    if (outlook != null) {
+      outlook.leftOut(none);
+    }
     state(doing);
   }
 

@@ -62,7 +62,37 @@ class OutlookTest {
   @Test
   void nothingIsLeftOfABlockThatFailedNorOfAPlanThatIsDone() {
     outlook.deploying(plan.blocks().getFirst());
-    outlook.failed();
+    outlook.leftOut(plan.blocks().getFirst());
     assertThat(outlook.left()).isZero();
+  }
+
+  @Test
+  void nothingIsLeftOfABlockThatIsNeverBegun() {
+    outlook.leftOut(plan.blocks().getFirst());
+    assertThat(outlook.left()).isZero();
+  }
+
+  @Test
+  void aTrialThatIsLeftOutTakesNoneOfItsBlockWithIt() {
+    outlook.deploying(plan.blocks().getFirst());
+    Trial first = plan.trials().getFirst();
+    outlook.measuring(first);
+    outlook.leftOut(first);
+    Duration others = outlook.left();
+    assertThat(others).isGreaterThanOrEqualTo(first.phases().loaded().multipliedBy(2));
+    outlook.leftOut(plan.trials().getLast());
+    assertThat(outlook.left().multipliedBy(2)).isEqualTo(others);
+  }
+
+  @Test
+  void noTrialRunsAfterOneThatHasEndedWhenAnotherWasLeftOut() {
+    outlook.deploying(plan.blocks().getFirst());
+    outlook.leftOut(plan.trials().getLast());
+    Trial first = plan.trials().getFirst();
+    outlook.measuring(first);
+    pass(first.phases().loaded());
+    outlook.measured();
+    // Nothing beside the load was seen, so none is expected.
+    assertThat(outlook.left()).isEqualTo(plan.trials().get(1).phases().loaded());
   }
 }
