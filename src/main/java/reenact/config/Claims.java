@@ -1,7 +1,9 @@
 package reenact.config;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -13,12 +15,24 @@ import java.util.Set;
 final class Claims {
 
   private final Set<Key> used = new LinkedHashSet<>();
+  private final List<Value> read = new ArrayList<>();
   private final Set<Key> unread = new LinkedHashSet<>();
   private final Map<Key, Problem> useless = new LinkedHashMap<>();
 
   /** A document has a use for a setting. */
   void used(Key key) {
     used.add(key);
+  }
+
+  /** A document has read a setting, or looked for it. */
+  void used(Value value) {
+    used.add(value.key());
+    read.add(value);
+  }
+
+  /** All settings that documents have read or looked for. */
+  List<Value> read() {
+    return read;
   }
 
   /** A document could not be understood from here on: it might have had uses. */

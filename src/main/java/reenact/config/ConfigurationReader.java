@@ -21,11 +21,13 @@ public final class ConfigurationReader {
   private static final String TOUR = "tour";
 
   private final Asked asked;
+  private final Claims claims;
   private final Problems problems = new Problems();
   private final Sources sources;
 
-  private ConfigurationReader(Asked asked) {
+  private ConfigurationReader(Asked asked, Claims claims) {
     this.asked = asked;
+    this.claims = claims;
     this.sources = new Sources(asked, problems);
   }
 
@@ -35,7 +37,12 @@ public final class ConfigurationReader {
    * @throws ConfigurationException with every problem of every file
    */
   public static Configuration read(Asked asked) throws ConfigurationException {
-    return new ConfigurationReader(asked).read();
+    return read(asked, new Claims());
+  }
+
+  /** Reads what was asked for, and tells which settings were read. */
+  static Configuration read(Asked asked, Claims claims) throws ConfigurationException {
+    return new ConfigurationReader(asked, claims).read();
   }
 
   /**
@@ -44,7 +51,7 @@ public final class ConfigurationReader {
    * @throws ConfigurationException with every problem of every file
    */
   public static List<Environment> environments(Asked asked) throws ConfigurationException {
-    return new ConfigurationReader(asked).environments();
+    return new ConfigurationReader(asked, new Claims()).environments();
   }
 
   private List<Environment> environments() throws ConfigurationException {
@@ -52,7 +59,7 @@ public final class ConfigurationReader {
     if (defaults == null) {
       throw problems.exception();
     }
-    Scope scope = new Scope(sources, problems, new Claims(), defaults, overrides(), Scope.NOTHING);
+    Scope scope = new Scope(sources, problems, claims, defaults, overrides(), Scope.NOTHING);
     EnvironmentFiles files = new EnvironmentFiles(scope);
     items("environments", "environment").asked(asked.environments()).forEach(files::read);
     problems.raise();
@@ -67,7 +74,7 @@ public final class ConfigurationReader {
     List<ConfigObject> overrides = overrides();
     Optional<Item> file = experimentFile();
     ConfigObject layer = file.map(Item::layer).orElse(Scope.NOTHING);
-    Scope scope = new Scope(sources, problems, new Claims(), defaults, overrides, layer);
+    Scope scope = new Scope(sources, problems, claims, defaults, overrides, layer);
     Document shared = scope.document(Scope.NOTHING);
     Section experiment = shared.root().section("experiment");
 

@@ -85,28 +85,32 @@ final class EnvironmentReader {
 
   /** The half, or a list as taskset reads it. */
   private static CpuChoice cpus(Value value) {
-    return value.read(
-        raw -> {
-          String list = Quantities.text(raw).replace(" ", "");
-          if (list.isEmpty() || list.equals(CpuChoice.HALF)) {
-            return CpuChoice.of(list);
-          }
-          if (!list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
-            throw new IllegalArgumentException(
-                "must be half or a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
-                    .formatted(Quantities.got(raw)));
-          }
-          for (String range : list.split(",")) {
-            String[] ends = range.split("-", 2);
-            if (ends.length == 2 && Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
-              throw new IllegalArgumentException(
-                  "has a range that runs backwards, got %s; write %s-%s"
-                      .formatted(Quantities.got(raw), ends[1], ends[0]));
-            }
-          }
-          return CpuChoice.of(list);
-        },
-        new CpuChoice.All(),
-        "write half, a list such as \"0,2-3\", or \"\" for all");
+    return value.as(
+        new ValueType<>(
+            "text",
+            "half, a list of CPUs, or \"\" for all",
+            "",
+            raw -> {
+              String list = Quantities.text(raw).replace(" ", "");
+              if (list.isEmpty() || list.equals(CpuChoice.HALF)) {
+                return CpuChoice.of(list);
+              }
+              if (!list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
+                throw new IllegalArgumentException(
+                    "must be half or a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
+                        .formatted(Quantities.got(raw)));
+              }
+              for (String range : list.split(",")) {
+                String[] ends = range.split("-", 2);
+                if (ends.length == 2 && Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
+                  throw new IllegalArgumentException(
+                      "has a range that runs backwards, got %s; write %s-%s"
+                          .formatted(Quantities.got(raw), ends[1], ends[0]));
+                }
+              }
+              return CpuChoice.of(list);
+            },
+            new CpuChoice.All(),
+            "write half, a list such as \"0,2-3\", or \"\" for all"));
   }
 }

@@ -119,17 +119,22 @@ final class ParameterReader {
   }
 
   private static BigInteger integer(Value value) {
-    return value.read(
-        raw -> {
-          try {
-            return Quantities.decimal(raw).toBigIntegerExact();
-          } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(
-                "must be a whole number, got " + Quantities.got(raw) + "; write one such as 1", e);
-          }
-        },
-        BigInteger.ZERO,
-        "add a whole number");
+    return value.as(
+        new ValueType<>(
+            "whole number",
+            "up to 64 bits, signed or unsigned",
+            "",
+            raw -> {
+              try {
+                return Quantities.decimal(raw).toBigIntegerExact();
+              } catch (ArithmeticException e) {
+                throw new IllegalArgumentException(
+                    "must be a whole number, got " + Quantities.got(raw) + "; write one such as 1",
+                    e);
+              }
+            },
+            BigInteger.ZERO,
+            "add a whole number"));
   }
 
   /** Ranges that a histogram of popularity can hold, and uniform ones of up to 64 bits. */
@@ -160,7 +165,15 @@ final class ParameterReader {
   }
 
   private static long unscaled(Value value, int scale) {
-    BigDecimal number = value.read(Quantities::decimal, BigDecimal.ZERO, "add a number");
+    BigDecimal number =
+        value.as(
+            new ValueType<>(
+                "decimal number",
+                "up to 18 digits",
+                "",
+                Quantities::decimal,
+                BigDecimal.ZERO,
+                "add a number"));
     return value.build(
         0L,
         () -> {
@@ -185,21 +198,27 @@ final class ParameterReader {
   }
 
   private static <T> T iso(Value value, Function<String, T> parser, T fallback, String example) {
-    return value.read(
-        raw -> {
-          String text = Quantities.text(raw);
-          try {
-            return parser.apply(text);
-          } catch (DateTimeException e) {
-            throw new IllegalArgumentException(
-                "is not a date%s as ISO 8601 writes it, got %s; write \"%s\""
-                    .formatted(
-                        example.equals(MOMENT) ? " with a time" : "", Quantities.got(raw), example),
-                e);
-          }
-        },
-        fallback,
-        "add a date such as \"%s\"".formatted(example));
+    return value.as(
+        new ValueType<>(
+            "text",
+            "as ISO 8601 writes it",
+            example.equals(MOMENT) ? "date and time" : "date",
+            raw -> {
+              String text = Quantities.text(raw);
+              try {
+                return parser.apply(text);
+              } catch (DateTimeException e) {
+                throw new IllegalArgumentException(
+                    "is not a date%s as ISO 8601 writes it, got %s; write \"%s\""
+                        .formatted(
+                            example.equals(MOMENT) ? " with a time" : "",
+                            Quantities.got(raw),
+                            example),
+                    e);
+              }
+            },
+            fallback,
+            "add a date such as \"%s\"".formatted(example)));
   }
 
   private static Draw choice(Value choices) {

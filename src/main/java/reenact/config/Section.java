@@ -180,7 +180,7 @@ final class Section {
     asked
         .values()
         .forEach(value -> {
-          claims.used(value.key());
+          claims.used(value);
           value.finish();
         });
     List<String> unknown =

@@ -71,10 +71,14 @@ final class SettingsReader {
         files,
         path,
         root.value("bound")
-            .read(
-                value -> Bound.of(Quantities.text(value)),
-                SOME_BOUND,
-                "write one such as p99 < 10 ms"),
+            .as(
+                new ValueType<>(
+                    "text",
+                    "a percentile < a time",
+                    "us, ms, s",
+                    value -> Bound.of(Quantities.text(value)),
+                    SOME_BOUND,
+                    "write one such as p99 < 10 ms")),
         tuning(root.section("tune")),
         CapsReader.read(root),
         root.value("wait-quiet").duration("0 s", "24 h"));

@@ -31,6 +31,7 @@ final class Value {
   private @Nullable Section section;
   private @Nullable List<Value> items;
   private @Nullable Object settled;
+  private @Nullable ValueType<?> type;
 
   /**
    * @param raw null where the setting is missing
@@ -142,11 +143,11 @@ final class Value {
   }
 
   String text(String remedy) {
-    return read(Quantities::text, "", remedy);
+    return as(ValueType.text(remedy));
   }
 
   boolean flag() {
-    return read(Quantities::flag, false, "add true or false");
+    return as(ValueType.flag());
   }
 
   int whole(int min, int max) {
@@ -154,10 +155,7 @@ final class Value {
   }
 
   long whole(long min, long max) {
-    return read(
-        value -> Quantities.whole(value, min, max),
-        min,
-        "add a whole number" + (min == Long.MIN_VALUE ? "" : " from " + min + " to " + max));
+    return as(ValueType.whole(min, max));
   }
 
   double number(Range range) {
@@ -165,25 +163,21 @@ final class Value {
   }
 
   double number(Range range, String remedy) {
-    return read(
-        value -> Quantities.number(value, range, remedy), range.min(), "add a number " + range);
+    return as(ValueType.number(range, remedy));
   }
 
   /** A duration between bounds that are written as in a file. */
   Duration duration(String least, String most) {
-    return read(
-        value -> Quantities.duration(value, least, most),
-        Duration.ZERO,
-        "add a duration such as 5 s");
+    return as(ValueType.duration(least, most));
   }
 
   int bytes(int most) {
-    return read(value -> (int) Quantities.bytes(value, 0, most), 1, "add a size such as 64 B");
+    return as(ValueType.bytes(0, most, 1, "add a size such as 64 B")).intValue();
   }
 
   /** A number of bytes that is at least some mebibytes. */
   long memory(long least, long most) {
-    return read(value -> Quantities.bytes(value, least, most), least, "add a size such as 512 MiB");
+    return as(ValueType.bytes(least, most, least, "add a size such as 512 MiB"));
   }
 
   /** A password, which no message quotes. */
@@ -199,8 +193,7 @@ final class Value {
 
   /** One of a few names: the constants in small letters, with dashes. */
   <E extends Enum<E>> E choice(Class<E> type) {
-    return read(
-        value -> Choices.read(value, type), type.getEnumConstants()[0], "add " + Choices.of(type));
+    return as(ValueType.choice(type));
   }
 
   /** A file that is there; relative to the file that names it. */
@@ -214,9 +207,32 @@ final class Value {
   }
 
   private Path path(Function<ConfigValue, Path> reading, String kind) {
-    Path path = read(reading, Path.of(""), "add the path of a " + kind);
+    String remedy = "add the path of a " + kind;
+    Path path =
+        as(new ValueType<>("path", "a " + kind + " that exists", "", reading, Path.of(""), remedy));
     settle(path.toString());
     return path;
+  }
+
+  /** Reads it as what it should be. */
+  <T> T as(ValueType<T> expected) {
+    type = type == null ? expected : type;
+    return read(expected.reading(), expected.fallback(), expected.remedy());
+  }
+
+  /** What it, or each of its items, was first read as; null where it was not read as one value. */
+  @Nullable ValueType<?> type() {
+    return type == null && items != null && !items.isEmpty() ? items.getFirst().type : type;
+  }
+
+  /** The default; null where there is none. */
+  @Nullable ConfigValue usual() {
+    return usual;
+  }
+
+  /** Whether it was read as a list of values. */
+  boolean listed() {
+    return items != null;
   }
 
   /** Reads it in a way of its own; see {@link Quantities} for what is thrown. */

@@ -1,0 +1,56 @@
+package reenact.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The page of all settings tells what the readers read. */
+class WorkloadReferenceTest {
+
+  private static final Path PAGE = Questions.HOME.resolve("docs/workload-reference.md");
+  private static final String WRITE = "mvn -B test -Dtest=WorkloadReferenceTest -Ddocs=write";
+
+  private final ReferencePage page = new ReferencePage();
+
+  @Test
+  void thePageIsUpToDate() throws IOException {
+    if ("write".equals(System.getProperty("docs"))) {
+      Files.writeString(PAGE, page.text());
+    }
+    assertThat(Files.readString(PAGE))
+        .as("docs/workload-reference.md is out of date; write it with: " + WRITE)
+        .isEqualTo(page.text());
+  }
+
+  @Test
+  void everyKeyIsExplained() {
+    assertThat(page.entries()).filteredOn(entry -> entry.meaning().isEmpty()).isEmpty();
+  }
+
+  @Test
+  void everyKeyThatHoldsOneValueHasAType() {
+    assertThat(page.entries()).filteredOn(entry -> entry.type().isEmpty()).isEmpty();
+  }
+
+  @Test
+  void everyDefaultIsOnThePage() {
+    Set<String> keys =
+        page.entries().stream().map(ReferencePage.Entry::key).collect(Collectors.toSet());
+    List<String> missing =
+        ConfigFactory.parseFile(Questions.HOME.resolve("conf/defaults.conf").toFile())
+            .entrySet()
+            .stream()
+            .map(setting -> ReferencePage.pathInFiles(setting.getKey()))
+            .filter(path -> !keys.contains(path))
+            .sorted()
+            .toList();
+    assertThat(missing).isEmpty();
+  }
+}
