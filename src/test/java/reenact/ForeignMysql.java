@@ -66,7 +66,10 @@ public final class ForeignMysql implements AutoCloseable {
     execute("DROP USER IF EXISTS tester");
   }
 
-  /** An account with just the rights that the README lists; {@code users} are optional there. */
+  /**
+   * An account with just the rights that docs/own-servers.md lists; {@code users} are optional
+   * there.
+   */
   public Endpoint account(boolean users) throws SQLException {
     execute("CREATE USER tester IDENTIFIED BY '" + PASSWORD + "'");
     String grants = users ? " WITH GRANT OPTION" : "";

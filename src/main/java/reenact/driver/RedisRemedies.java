@@ -16,7 +16,7 @@ final class RedisRemedies {
           Map.entry("WRONGPASS", Remedy.ANY.words()),
           Map.entry("NOAUTH", Remedy.ANY.words()),
           Map.entry("DENIED", "set a password or protected-mode no on the server"),
-          Map.entry("NOPERM", "give the user the rights that the README lists"),
+          Map.entry("NOPERM", "give the user the rights that docs/own-servers.md lists"),
           Map.entry("READONLY", "name the primary: a replica takes no writes"),
           Map.entry("MISCONF", "mend the server's snapshots, which fail: see its log"),
           Map.entry("OOM", "raise its maxmemory, or load less"),

@@ -417,7 +417,7 @@ class ExternalRedisIT {
   @CsvSource(
       delimiter = ';',
       value = {
-        "all that the README lists; +info +config|get +command +dbsize; true",
+        "all that docs/own-servers.md lists; +info +config|get +command +dbsize; true",
         "no more than it needs; -@all; false",
       })
   void aUserWithJustTheRightsThatAreDocumentedIsEnough(String name, String more, boolean all)
