@@ -205,7 +205,7 @@ final class ReferencePage {
         type == null ? "" : type.unit(),
         shown(value.usual()),
         shown(written == null ? value.usual() : written),
-        meaning.isEmpty() || meaning.startsWith("As for") && !comment(written).isEmpty()
+        meaning.isEmpty() || (meaning.startsWith("As for") && !comment(written).isEmpty())
             ? comment(written)
             : meaning);
   }
