@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,6 +50,7 @@ class ScalabilityTest {
     return means;
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "γ {0}, α {1}, β {2}, {3} repetitions")
   @CsvSource({
     "1000, 0.02, 0.0001, 1",

@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,7 @@ class DamagedResultTest {
     }
   }
 
+  @Tag("slow")
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void isRefusedByNameOrShownButNeverABugNorObeyed() throws Exception {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,6 +229,7 @@ class MainTest {
     assertThat(Console.run("plan", "--seed", "7")).isEqualTo(Console.run("plan", "--seed", "7"));
   }
 
+  @Tag("slow")
   @Test
   void doctorSaysOfEachThingWhetherItWorksAndTheRemedyWhereNot() {
     Console console = Console.run("doctor");

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,7 @@ class HostileFilesTest {
             "--set load.clients: load.clients: is nested more than 100 deep; nest it less");
   }
 
+  @Tag("slow")
   @Test
   void substitutionsAcrossFilesDoNotExhaustTheMemoryEither() {
     Questions questions = new Questions(folder);

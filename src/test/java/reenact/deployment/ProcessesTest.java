@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,6 +32,7 @@ class ProcessesTest {
     assertThat(ended.output()).hasSize(300_000);
   }
 
+  @Tag("slow")
   @Test
   void aCommandThatTakesTooLongIsKilledWithItsChildren() throws Exception {
     Path pid = folder.resolve("pid");
@@ -43,6 +45,7 @@ class ProcessesTest {
         .ifPresent(child -> child.onExit().join());
   }
 
+  @Tag("slow")
   @Test
   void aChildThatOutlivesItsCommandIsNotWaitedFor() {
     Processes.Ended ended = shell(LONG, "sleep 20 & echo done");
@@ -56,6 +59,7 @@ class ProcessesTest {
     assertThat(Processes.run(LONG, List.of("/no/such/command"))).isEmpty();
   }
 
+  @Tag("slow")
   @Test
   void aProcessWhoseParentDoesNotNoticeItsEndHasEnded() throws Exception {
     Path pid = folder.resolve("pid");

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -100,6 +101,7 @@ class PicturesTest {
     return new String(Objects.requireNonNull(file), StandardCharsets.UTF_8);
   }
 
+  @Tag("slow")
   @ParameterizedTest
   @MethodSource("everyKindOfRun")
   void bitmapsShowSomething(RunResult run) throws IOException {

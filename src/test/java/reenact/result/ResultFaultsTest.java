@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,7 @@ class ResultFaultsTest {
   }
 
   /** Each field of each object: without it the result is read, or the field is named. */
+  @Tag("slow")
   @Test
   void everyFieldThatIsMissingOrNullOrOfAnotherKindIsNamedOrNotNeeded() throws Exception {
     List<String> places = new ArrayList<>();
@@ -181,6 +183,7 @@ class ResultFaultsTest {
         .hasMessageContaining("trials[" + last + "].id: is that of trials[0] too");
   }
 
+  @Tag("slow")
   @Test
   void ofManyFaultsAHandfulIsToldInOneLineThatATerminalDoesNotObey() throws Exception {
     ObjectNode content = (ObjectNode) full();

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,6 +67,7 @@ class ShortfallTest {
     return (double) doubted / TRIALS;
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}/s, {1} s each")
   @CsvSource({"2, 0.5", "10, 0.01", "10, 0.5", "10, 2", "100, 0.2", "1000, 0.05"})
   void aLoadThatIsSustainedIsHardlyEverDoubted(double rate, double service) {
@@ -73,6 +75,7 @@ class ShortfallTest {
     assertThat(doubted(rate, service, false, Seen::sustainedAsExpected)).isLessThan(0.003);
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}/s, {1} s each")
   @CsvSource({"10, 0.03", "10, 0.05", "100, 0.005", "1000, 0.0008"})
   void norIsOneThatASingleQueueSustains(double rate, double service) {
@@ -80,6 +83,7 @@ class ShortfallTest {
     assertThat(doubted(rate, service, true, Seen::sustainedAsExpected)).isLessThan(0.003);
   }
 
+  @Tag("slow")
   @ParameterizedTest(name = "{0}/s, {1} s each")
   @CsvSource({"20, 0.1", "100, 0.0125", "1000, 0.00105"})
   void aLoadThatIsTooMuchIsFound(double rate, double service) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +13,6 @@ import reenact.result.Axis;
 import reenact.result.Recommendation.Answer;
 
 class SearchTest {
-
   private static final Scale CLIENTS = Scale.of(Axis.CLIENTS, 1, 1024);
   private static final Scale RATES = Scale.of(Axis.RATE, 100, 1_000_000);
   private static final Lengths LENGTHS = new Lengths(1, 10, 3);
@@ -47,6 +47,7 @@ class SearchTest {
     }
   }
 
+  @Tag("slow")
   @Test
   void aKneeIsFoundWithinOneStepInMoreThanNinetyEightOfAHundredSearches() {
     int searches = 0;
