@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
@@ -66,7 +67,7 @@ public enum SharedServer {
           case EMBEDDED_MYSQL, INSTALLED_MYSQL, CASELESS_MYSQL -> Server.MYSQL;
         };
     Workspace workspace =
-        Workspace.create(
+        Cleaner.workspace(
             Workspace.root(), "test-%d-%s".formatted(ProcessHandle.current().pid(), this));
     Runtime.getRuntime().addShutdownHook(new Thread(workspace::close));
     try {

@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reenact.config.Asked;
 import reenact.config.ConfigurationReader;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Leftovers;
-import reenact.deployment.Workspace;
 
 /** Removes what earlier runs have left. */
 @Command(
@@ -47,7 +47,7 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   private int cleanLocal(PrintWriter out) {
-    Leftovers left = Workspace.clean();
+    Leftovers left = Cleaner.clean();
     left.removed().forEach(what -> out.println("removed " + what));
     left.refused().forEach(what -> out.println("left alone: " + what));
     if (!left.unseen().isEmpty()) {

@@ -15,6 +15,7 @@ import reenact.analysis.Analysis;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
 import reenact.deployment.DeploymentException;
+import reenact.deployment.GeneratorNamespace;
 import reenact.deployment.Hop;
 import reenact.deployment.HostCpus;
 import reenact.deployment.Namespace;
@@ -85,7 +86,7 @@ final class MeasuringRun {
     Experiment experiment = configuration.experiment();
     requireTools(experiment);
     requireProvisions(experiment);
-    if (Namespace.wanted(experiment.path(), experiment.environments())) {
+    if (GeneratorNamespace.wanted(experiment.path(), experiment.environments())) {
       Namespace.enter();
     }
     try (Interruption interruption = new Interruption(err)) {

@@ -37,10 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     for (Block block : plan.blocks()) {
       out.printf(
           "repetition %d: %s on %s, %s%n",
-          block.repetition(),
-          block.workload().name(),
-          block.environment().name(),
-          server(block));
+          block.repetition(), block.workload().name(), block.environment().name(), server(block));
       for (Trial trial : block.trials()) {
         out.printf(
             "  %03d  %-16s %-24s %s%n",

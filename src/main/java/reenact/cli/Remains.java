@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Leftovers;
 import reenact.deployment.Workspace;
 
@@ -22,14 +23,14 @@ final class Remains {
 
   /** Removes what earlier runs left and tells what stays of it. */
   void removeEarlier() {
-    Leftovers earlier = Workspace.removeLeftovers();
+    Leftovers earlier = Cleaner.removeLeftovers();
     earlier.removed().forEach(what -> LOG.warn("removed what an earlier run left: {}", what));
     Stream.concat(earlier.refused().stream(), earlier.unseen().stream()).forEach(this::tell);
   }
 
   /** The workspace of a new run. */
   Workspace workspace() {
-    return Workspace.create(Workspace.root(), RunIds.fresh(), this::of);
+    return Cleaner.workspace(Workspace.root(), RunIds.fresh(), this::of);
   }
 
   /** Remembers what became of a run's own things. */

@@ -138,7 +138,7 @@ final class DockerServers {
                 if (wish.storage() == Storage.TMPFS) {
                   bundle = bundle.with(Provision.SHELL).with(Provision.COPY);
                 }
-                ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+                ServerUser user = workspace.servers().reaching(binary.file(), workspace.folder());
                 Path data =
                     DataDirectory.make(binary, workspace, user, workspace.fresh("made", user));
                 yield Provision.mysql(files, network, bundle, data, wish.storage());

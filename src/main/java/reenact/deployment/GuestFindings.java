@@ -112,7 +112,7 @@ final class GuestFindings {
   /** Boots a guest that has nothing to do; why it does not come up, or null. */
   private static @Nullable String fault(Accelerator accelerator) {
     String run = "doctor-" + ProcessHandle.current().pid();
-    try (Workspace workspace = Workspace.create(Workspace.root(), run)) {
+    try (Workspace workspace = Cleaner.workspace(Workspace.root(), run)) {
       Path folder = workspace.fresh("guest");
       GuestKernel kernel = GuestKernel.find(null, null);
       Path initramfs = folder.resolve("initramfs");

@@ -65,7 +65,7 @@ final class GuestServers {
     Tap tap = Tap.obstacle().isEmpty() ? Tap.make(workspace) : null;
     try {
       NetworkCard card = tap == null ? forwarded(server) : tap.card();
-      ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+      ServerUser user = workspace.servers().reaching(binary.file(), workspace.folder());
       Settings settings = settings(server, binary, user, guestAddress(card));
       disk(machine, server, binary, user, settings, folder);
       VirtualMachine guest =

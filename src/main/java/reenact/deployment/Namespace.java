@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import reenact.environment.Environment;
-import reenact.environment.NetworkPath;
 
 /**
  * The network namespace that this process may have for itself.
@@ -52,35 +50,6 @@ public final class Namespace {
   /** Whether this process is in one. */
   public static boolean entered() {
     return System.getProperty(HOST) != null;
-  }
-
-  /**
-   * Whether this process should have one for an experiment and has none.
-   *
-   * @throws DeploymentException when it is asked for but not possible, with the remedy
-   */
-  public static boolean wanted(NetworkPath path, List<Environment> environments)
-      throws DeploymentException {
-    boolean elsewhere = environments.stream().anyMatch(Environment.External.class::isInstance);
-    boolean container = environments.stream().anyMatch(Namespace::container);
-    boolean remote = container && Docker.remote();
-    boolean enclosed =
-        container || environments.stream().anyMatch(Environment.Kvm.class::isInstance);
-    if (path == NetworkPath.NAMESPACE && (elsewhere || remote)) {
-      throw new DeploymentException(
-          "%s cannot be reached from a network namespace; set path = loopback"
-              .formatted(elsewhere ? "an external server" : "a Docker daemon elsewhere"));
-    }
-    return switch (path) {
-      case LOOPBACK -> false;
-      case NAMESPACE -> !entered();
-      case AUTO -> !entered() && enclosed && !elsewhere && !remote && obstacle().isEmpty();
-    };
-  }
-
-  private static boolean container(Environment environment) {
-    return environment instanceof Environment.DockerBridge
-        || environment instanceof Environment.DockerHost;
   }
 
   /** Why this process cannot have one, with the remedy; empty if it can. */

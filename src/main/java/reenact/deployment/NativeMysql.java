@@ -35,7 +35,7 @@ final class NativeMysql {
     this.files = files;
     this.workspace = workspace;
     this.binary = Binaries.find(environment.mysql(), reenact.workload.Server.MYSQL);
-    this.user = workspace.servers().reaching(binary, workspace.folder());
+    this.user = workspace.servers().reaching(binary.file(), workspace.folder());
     this.folder = workspace.fresh("mysql", user);
   }
 
@@ -92,7 +92,7 @@ final class NativeMysql {
         process,
         binary,
         new Endpoint(address, port, USER, new Secret(password), "reenact", null),
-        Treatment.ofProcess(hop, data, settings).and(user.facts()));
+        Treatment.ofProcess(hop, data, settings).as(user));
   }
 
   /**

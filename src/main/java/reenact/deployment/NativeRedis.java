@@ -34,7 +34,7 @@ final class NativeRedis {
     String address = hop.address();
     int port = hop.freePort();
     String password = Startup.password();
-    ServerUser user = workspace.servers().reaching(binary, workspace.folder());
+    ServerUser user = workspace.servers().reaching(binary.file(), workspace.folder());
     Path folder = workspace.fresh("redis", user);
     Path config = folder.resolve("redis.conf");
     Path common = folder.resolve("common.conf");
@@ -67,7 +67,7 @@ final class NativeRedis {
         process,
         binary,
         new Endpoint(address, port, "", new Secret(password), "0", null),
-        Treatment.ofProcess(hop, folder, settings).and(user.facts()));
+        Treatment.ofProcess(hop, folder, settings).as(user));
   }
 
   /**

@@ -12,7 +12,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,23 +105,18 @@ record ServerUser(int id, String obstacle) {
   }
 
   /** This one if it can reach a program, else whoever runs Reenact. */
-  ServerUser reaching(ServerBinary binary, Path folder) {
+  ServerUser reaching(Path program, Path folder) {
     if (!other()) {
       return this;
     }
     if (!TrustedFolder.reachable(folder)) {
       return root("no other user can reach %s; move it to where all users may".formatted(folder));
     }
-    return TrustedFolder.executable(binary.file())
+    return TrustedFolder.executable(program)
         ? this
         : root(
             "no other user may execute %s; move it to where all users may, and let them read and execute it"
-                .formatted(binary.file()));
-  }
-
-  /** What is to be known of it beside the server's other facts: only that it is root. */
-  Map<String, String> facts() {
-    return obstacle.isEmpty() ? Map.of() : Map.of(Treatment.USER, "root, as " + obstacle);
+                .formatted(program));
   }
 
   /** The prefix that makes a command run as this user; empty where that changes nothing. */

@@ -65,6 +65,11 @@ public record Treatment(
         Optional.empty());
   }
 
+  /** The same with the user that the server is, if that is root. */
+  Treatment as(ServerUser user) {
+    return user.obstacle().isEmpty() ? this : and(Map.of(USER, "root, as " + user.obstacle()));
+  }
+
   /** The same with more facts. */
   Treatment and(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(facts);

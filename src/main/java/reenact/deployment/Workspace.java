@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -46,11 +47,14 @@ public final class Workspace implements AutoCloseable {
 
   private final Path directory;
   private final String run;
+  private final Function<Path, Leftovers> removal;
   private final Consumer<Leftovers> farewell;
   private @Nullable ServerUser user;
   private int count;
 
-  private Workspace(Path directory, String run, Consumer<Leftovers> farewell) {
+  private Workspace(
+      Path directory, String run, Function<Path, Leftovers> removal, Consumer<Leftovers> farewell) {
+    this.removal = removal;
     this.farewell = farewell;
     this.directory = directory;
     this.run = run;
@@ -99,23 +103,17 @@ public final class Workspace implements AutoCloseable {
    * Makes the workspace of a run.
    *
    * @param run its id
+   * @param removal removes all that was made, by the ledger in a run's folder
+   * @param farewell is told, when the workspace is closed, what became of all that was made
    * @throws WorkspaceException if it cannot be made, or others could change it
    */
-  public static Workspace create(Path root, String run) {
-    return create(root, run, left -> {});
-  }
-
-  /**
-   * The same.
-   *
-   * @param farewell is told, when the workspace is closed, what became of all that was made
-   */
-  public static Workspace create(Path root, String run, Consumer<Leftovers> farewell) {
+  static Workspace create(
+      Path root, String run, Function<Path, Leftovers> removal, Consumer<Leftovers> farewell) {
     try {
       trusted(root);
       makePassable(root);
       trusted(root);
-      return new Workspace(appear(root, run), run, farewell);
+      return new Workspace(appear(root, run), run, removal, farewell);
     } catch (IOException e) {
       throw new WorkspaceException(
           "the run's folder cannot be made in %s: %s; make it writable and make room there"
@@ -226,33 +224,19 @@ public final class Workspace implements AutoCloseable {
   /** Ends what is still running and removes the folder, even when interrupted. */
   @Override
   public void close() {
-    Leftovers left = Undisturbed.call("removal", () -> DeadRun.remove(directory));
+    Leftovers left = Undisturbed.call("removal", () -> removal.apply(directory));
     Stream.concat(left.refused().stream(), left.unseen().stream()).forEach(LOG::warn);
     farewell.accept(left);
   }
 
-  /** Removes what dead runs of this user have left, wherever their workspaces were. */
-  public static Leftovers removeLeftovers() {
-    return places().stream().map(Workspace::removeLeftovers).reduce(Leftovers.NONE, Leftovers::and);
+  /** The folders of runs in one place. */
+  static List<Path> begun(Path root) {
+    return named(root, NAMES);
   }
 
-  /** Removes what dead runs have left in one place. */
-  static Leftovers removeLeftovers(Path root) {
-    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return Leftovers.NONE;
-    }
-    String fault = TrustedFolder.obstacle(root).orElse("");
-    if (!fault.isEmpty()) {
-      return Leftovers.refused(fault + ": what it says of runs is not believed; remove it");
-    }
-    Leftovers all = Leftovers.NONE;
-    for (Path run : named(root, NAMES)) {
-      all = all.and(DeadRun.removeUnlessAlive(run));
-    }
-    for (Path hidden : named(root, Pattern.quote(HIDDEN) + NAMES)) {
-      all = all.and(DeadRun.removeUnlessNew(hidden));
-    }
-    return all;
+  /** The folders of runs in one place that have not written a ledger yet. */
+  static List<Path> beginning(Path root) {
+    return named(root, Pattern.quote(HIDDEN) + NAMES);
   }
 
   private static List<Path> named(Path root, String names) {
@@ -268,7 +252,7 @@ public final class Workspace implements AutoCloseable {
     List<Ledger> living = new ArrayList<>();
     for (Path root : places()) {
       if (Files.isDirectory(root) && TrustedFolder.obstacle(root).isEmpty()) {
-        for (Path run : named(root, NAMES)) {
+        for (Path run : begun(root)) {
           try {
             Ledger.read(run).filter(Ledger::alive).ifPresent(living::add);
           } catch (IOException e) {
@@ -278,13 +262,5 @@ public final class Workspace implements AutoCloseable {
       }
     }
     return living;
-  }
-
-  /**
-   * Removes what dead runs have left, what a Docker daemon holds of them, the images that were made
-   * from native binaries, and what was left half unpacked.
-   */
-  public static Leftovers clean() {
-    return removeLeftovers().and(DockerLeftovers.removeAll()).and(Shelf.removeLeftovers());
   }
 }

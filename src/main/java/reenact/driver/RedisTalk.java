@@ -179,10 +179,7 @@ final class RedisTalk implements AutoCloseable {
     return new ServerException(
         "Redis at %s %s: %s; %s"
             .formatted(
-                endpoint.address(),
-                what,
-                ServerText.of(String.valueOf(root.getMessage())),
-                remedy),
+                endpoint.address(), what, ServerText.of(String.valueOf(root.getMessage())), remedy),
         e);
   }
 

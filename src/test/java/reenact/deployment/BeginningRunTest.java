@@ -26,12 +26,12 @@ class BeginningRunTest {
         Thread.ofPlatform()
             .start(() -> {
               while (!done.get()) {
-                Workspace.removeLeftovers(root);
+                Cleaner.removeLeftovers(root);
               }
             });
     try {
       for (int i = 0; i < RUNS; i++) {
-        Workspace workspace = Workspace.create(root, "run" + i);
+        Workspace workspace = Cleaner.workspace(root, "run" + i);
         assertThat(workspace.folder().resolve("ledger")).exists();
         // Closing it would take longer than making it.
         FileTree.delete(workspace.folder());
@@ -46,7 +46,7 @@ class BeginningRunTest {
   void aFolderThatIsBeingMadeIsLeftAlone() throws Exception {
     Path hidden = Files.createDirectory(root.resolve(".dead"));
 
-    assertThat(Workspace.removeLeftovers(root)).isEqualTo(Leftovers.NONE);
+    assertThat(Cleaner.removeLeftovers(root)).isEqualTo(Leftovers.NONE);
     assertThat(hidden).exists();
   }
 
@@ -55,7 +55,7 @@ class BeginningRunTest {
     Path hidden = Files.createDirectory(root.resolve(".dead"));
     Files.setLastModifiedTime(hidden, FileTime.from(Instant.now().minus(Duration.ofMinutes(11))));
 
-    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + hidden);
+    assertThat(Cleaner.removeLeftovers(root).removed()).containsExactly("folder " + hidden);
     assertThat(hidden).doesNotExist();
   }
 
@@ -64,7 +64,7 @@ class BeginningRunTest {
     Path other = Files.createDirectory(root.resolve("abc"));
     Files.writeString(other.resolve("ledger"), "owner of another\n");
 
-    assertThatThrownBy(() -> Workspace.create(root, "abc")).isInstanceOf(WorkspaceException.class);
+    assertThatThrownBy(() -> Cleaner.workspace(root, "abc")).isInstanceOf(WorkspaceException.class);
 
     assertThat(other.resolve("ledger")).hasContent("owner of another\n");
     assertThat(root).isDirectoryNotContaining(file -> file.endsWith(".abc"));

@@ -101,7 +101,7 @@ class DeadRunTest {
   @Test
   void interruptsWhileAllIsRemovedKeepNothingFromBeingRemoved() throws Exception {
     makeDevice();
-    Workspace workspace = Workspace.create(Files.createDirectory(root.resolve("place")), "dead");
+    Workspace workspace = Cleaner.workspace(Files.createDirectory(root.resolve("place")), "dead");
     workspace.linked(DEVICE);
     Process slow = slowToEnd();
     Thread closing = Thread.currentThread();

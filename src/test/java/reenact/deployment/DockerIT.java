@@ -52,7 +52,7 @@ class DockerIT {
     ServerFiles files =
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf"));
     CpuTopology machine = HostCpus.read().machine();
-    try (Workspace workspace = Workspace.create(folder, run)) {
+    try (Workspace workspace = Cleaner.workspace(folder, run)) {
       try (Deployment deployment = new Deployer(workspace, files).deploy(environment, server)) {
         assertThat(deployment.alive()).isTrue();
         assertThat(AllowedCpus.of(deployment.processes().getFirst()))

@@ -41,7 +41,7 @@ class GuestServersIT {
 
   @BeforeEach
   void open() {
-    workspace = Workspace.create(scratch.resolve("work"), run);
+    workspace = Cleaner.workspace(scratch.resolve("work"), run);
   }
 
   @AfterEach
@@ -163,7 +163,7 @@ class GuestServersIT {
         Files.readAllLines(ledger).stream().filter(line -> !line.startsWith("owner")).toList();
     Files.write(ledger, lines);
 
-    List<String> removed = Workspace.removeLeftovers(scratch.resolve("work")).removed();
+    List<String> removed = Cleaner.removeLeftovers(scratch.resolve("work")).removed();
 
     assertThat(removed)
         .anySatisfy(what -> assertThat(what).startsWith("process " + qemu))

@@ -36,7 +36,7 @@ class NativeDeploymentIT {
 
   @BeforeEach
   void makeWorkspace() {
-    workspace = Workspace.create(folder.resolve("work"), "test");
+    workspace = Cleaner.workspace(folder.resolve("work"), "test");
   }
 
   @AfterEach

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,13 +31,13 @@ class ServerUserTest {
     if (!Files.exists(link)) {
       Files.createSymbolicLink(link, program);
     }
-    return new ServerUser(65_000, "").reaching(ServerBinary.of(link, Map.of(), List.of()), folder);
+    return new ServerUser(65_000, "").reaching(link, folder);
   }
 
   @Test
   void aProgramThatEverybodyMayExecuteIsRunByAUserWithoutRights() throws Exception {
     assertThat(reaching("rwxr-xr-x").id()).isEqualTo(65_000);
-    assertThat(reaching("rwxr-xr-x").facts()).isEmpty();
+    assertThat(Treatment.unknown().as(reaching("rwxr-xr-x")).facts()).isEmpty();
   }
 
   @ParameterizedTest
@@ -49,7 +47,7 @@ class ServerUserTest {
     ServerUser user = reaching(permissions);
 
     assertThat(user.id()).isZero();
-    assertThat(user.facts().get("user"))
+    assertThat(Treatment.unknown().as(user).facts().get(Treatment.USER))
         .startsWith("root, as no other user may execute " + folder.resolve("link"));
   }
 }

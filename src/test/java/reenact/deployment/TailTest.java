@@ -61,7 +61,7 @@ class TailTest {
 
   @Test
   void aServersLastWordsAreFitToBeShown() throws Exception {
-    try (Workspace workspace = Workspace.create(folder.resolve("place"), "abc");
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("place"), "abc");
         ServerProcess process =
             ServerProcess.start(
                 workspace,

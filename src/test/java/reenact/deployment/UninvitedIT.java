@@ -76,7 +76,7 @@ class UninvitedIT {
     Path redis =
         Files.writeString(folder.resolve("redis.conf"), "user default on nopass ~* +@all\n");
     Path mysql = Files.writeString(folder.resolve("my.cnf"), "[mysqld]\nskip-grant-tables\n");
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "open")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "open")) {
       Deployer deployer = new Deployer(workspace, new ServerFiles(redis, mysql));
       assertThatThrownBy(() ->
               deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS).close())
@@ -112,11 +112,11 @@ class UninvitedIT {
               victim.toString());
       assertThat(made.exitCode()).as(made.output()).isZero();
 
-      Leftovers left = Workspace.removeLeftovers(place);
+      Leftovers left = Cleaner.removeLeftovers(place);
 
       assertThat(left.removed()).isEmpty();
       assertThat(left.refused()).singleElement().asString().contains("belongs to user 65534");
-      assertThatThrownBy(() -> Workspace.create(place, "mine"))
+      assertThatThrownBy(() -> Cleaner.workspace(place, "mine"))
           .isInstanceOf(WorkspaceException.class)
           .hasMessageContaining("belongs to user 65534");
       assertThat(process.waitFor(200, TimeUnit.MILLISECONDS)).isFalse();

@@ -34,7 +34,7 @@ class VirtualMachineIT {
 
   @BeforeEach
   void open() {
-    workspace = Workspace.create(scratch.resolve("work"), "test");
+    workspace = Cleaner.workspace(scratch.resolve("work"), "test");
     folder = workspace.fresh("kvm");
   }
 

@@ -53,7 +53,7 @@ class WorkspaceTest {
   @Test
   void theLedgerNamesTheOwnerAndAllThatWasStarted() throws IOException {
     Process process = sleeper("abc");
-    try (Workspace workspace = Workspace.create(root, "abc")) {
+    try (Workspace workspace = Cleaner.workspace(root, "abc")) {
       workspace.started(process.toHandle());
       assertThat(root.resolve("abc/ledger"))
           .hasContent(
@@ -68,7 +68,7 @@ class WorkspaceTest {
 
   @Test
   void othersMayPassThroughButNotLookAround() throws IOException {
-    try (Workspace workspace = Workspace.create(root, "abc")) {
+    try (Workspace workspace = Cleaner.workspace(root, "abc")) {
       assertThat(Files.getPosixFilePermissions(root.resolve(workspace.run())))
           .isEqualTo(PosixFilePermissions.fromString("rwx--x--x"));
     }
@@ -76,7 +76,7 @@ class WorkspaceTest {
 
   @Test
   void foldersOfTheSameNameAreTold() {
-    try (Workspace workspace = Workspace.create(root, "abc")) {
+    try (Workspace workspace = Cleaner.workspace(root, "abc")) {
       assertThat(workspace.fresh("redis")).isEmptyDirectory();
       assertThat(workspace.fresh("redis")).isEmptyDirectory();
       assertThat(root.resolve("abc/1-redis")).isDirectory();
@@ -87,7 +87,7 @@ class WorkspaceTest {
   @Test
   void closingItEndsWhatRunsAndRemovesTheFolder() throws Exception {
     Process process = sleeper("abc");
-    try (Workspace workspace = Workspace.create(root, "abc")) {
+    try (Workspace workspace = Cleaner.workspace(root, "abc")) {
       workspace.started(process.toHandle());
       Files.writeString(workspace.fresh("redis").resolve("dump"), "data");
     }
@@ -102,7 +102,7 @@ class WorkspaceTest {
     Files.createDirectories(folder.resolve("1-mysql/data"));
     Files.writeString(folder.resolve("1-mysql/data/ibdata1"), "data");
 
-    assertThat(Workspace.removeLeftovers(root).removed())
+    assertThat(Cleaner.removeLeftovers(root).removed())
         .hasSize(2)
         .satisfiesExactly(
             ended -> assertThat(ended).startsWith("process " + process.pid()),
@@ -115,7 +115,7 @@ class WorkspaceTest {
   void whatALivingRunHasIsLeftAlone() throws Exception {
     Process process = sleeper("living");
     left("living", line("owner", ProcessHandle.current()) + line("process", process.toHandle()));
-    assertThat(Workspace.removeLeftovers(root).removed()).isEmpty();
+    assertThat(Cleaner.removeLeftovers(root).removed()).isEmpty();
     assertThat(process.isAlive()).isTrue();
     assertThat(root.resolve("living")).exists();
   }
@@ -125,7 +125,7 @@ class WorkspaceTest {
     Process process = sleeper("another");
     Path folder =
         left("dead", DEAD_OWNER + "process %d %s\n".formatted(process.pid(), Instant.EPOCH));
-    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
+    assertThat(Cleaner.removeLeftovers(root).removed()).containsExactly("folder " + folder);
     assertThat(process.isAlive()).isTrue();
   }
 
@@ -133,27 +133,27 @@ class WorkspaceTest {
   void aLedgerThatWasTornIsReadAsFarAsItGoes() throws Exception {
     Process process = sleeper("dead");
     left("dead", DEAD_OWNER + line("process", process.toHandle()) + "process 12");
-    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
+    assertThat(Cleaner.removeLeftovers(root).removed()).hasSize(2);
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
   @Test
   void aLineThatWasTornInItsTimeIsReadAsFarAsItGoes() throws Exception {
     left("dead", DEAD_OWNER + "process 12 2026-0");
-    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(1);
+    assertThat(Cleaner.removeLeftovers(root).removed()).hasSize(1);
     assertThat(root).isEmptyDirectory();
   }
 
   @Test
   void aRunThatDiedBeforeItsFirstLineLeavesAFolder() throws Exception {
     Files.createDirectories(root.resolve("dead"));
-    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(1);
+    assertThat(Cleaner.removeLeftovers(root).removed()).hasSize(1);
     assertThat(root).isEmptyDirectory();
   }
 
   @Test
   void whereNothingEverRanNothingIsLeft() {
-    assertThat(Workspace.removeLeftovers(root.resolve("never")).removed()).isEmpty();
+    assertThat(Cleaner.removeLeftovers(root.resolve("never")).removed()).isEmpty();
   }
 
   @Test
@@ -161,7 +161,7 @@ class WorkspaceTest {
     Process process = sleeper("another");
     Path folder = left("dead", DEAD_OWNER + line("process", process.toHandle()));
 
-    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
+    assertThat(Cleaner.removeLeftovers(root).removed()).containsExactly("folder " + folder);
     assertThat(process.isAlive()).isTrue();
   }
 
@@ -174,7 +174,7 @@ class WorkspaceTest {
     started.add(process);
     left("dead", DEAD_OWNER + line("process", process.toHandle()));
 
-    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
+    assertThat(Cleaner.removeLeftovers(root).removed()).hasSize(2);
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -183,7 +183,7 @@ class WorkspaceTest {
     Process process = sleeper("dead");
     left("dead", DEAD_OWNER);
 
-    assertThat(Workspace.removeLeftovers(root).removed()).hasSize(2);
+    assertThat(Cleaner.removeLeftovers(root).removed()).hasSize(2);
     assertThat(process.waitFor(5, TimeUnit.SECONDS)).isTrue();
   }
 
@@ -194,12 +194,12 @@ class WorkspaceTest {
     left("dead", DEAD_OWNER + line("process", process.toHandle()));
     Files.setPosixFilePermissions(root, PosixFilePermissions.fromString(permissions));
 
-    Leftovers left = Workspace.removeLeftovers(root);
+    Leftovers left = Cleaner.removeLeftovers(root);
 
     assertThat(left.removed()).isEmpty();
     assertThat(left.refused()).singleElement().asString().contains(root + " is writable by others");
     assertThat(process.isAlive()).isTrue();
-    assertThatThrownBy(() -> Workspace.create(root, "abc"))
+    assertThatThrownBy(() -> Cleaner.workspace(root, "abc"))
         .isInstanceOf(WorkspaceException.class)
         .hasMessageContaining(root + " is writable by others");
   }
@@ -212,11 +212,11 @@ class WorkspaceTest {
     Files.createDirectory(real.resolve("dead"));
     Files.writeString(real.resolve("dead/ledger"), line("process", process.toHandle()));
 
-    assertThat(Workspace.removeLeftovers(link).refused())
+    assertThat(Cleaner.removeLeftovers(link).refused())
         .singleElement()
         .asString()
         .contains(link + " is no folder of its own");
-    assertThatThrownBy(() -> Workspace.create(link, "abc")).isInstanceOf(WorkspaceException.class);
+    assertThatThrownBy(() -> Cleaner.workspace(link, "abc")).isInstanceOf(WorkspaceException.class);
     assertThat(process.isAlive()).isTrue();
     assertThat(real.resolve("dead")).exists();
   }
@@ -233,7 +233,7 @@ class WorkspaceTest {
     Path second = Files.createDirectory(place.resolve("second"));
     Files.createSymbolicLink(second.resolve("ledger"), ledger);
 
-    Leftovers left = Workspace.removeLeftovers(place);
+    Leftovers left = Cleaner.removeLeftovers(place);
 
     assertThat(left.removed()).isEmpty();
     assertThat(left.refused()).hasSize(2);
@@ -252,7 +252,7 @@ class WorkspaceTest {
     Files.createSymbolicLink(place.resolve("dead/1-mysql/data/outside"), kept);
     Files.createSymbolicLink(place.resolve("dead/1-mysql/data/file"), kept.resolve("data"));
 
-    assertThat(Workspace.removeLeftovers(place).removed()).hasSize(1);
+    assertThat(Cleaner.removeLeftovers(place).removed()).hasSize(1);
     assertThat(place).isEmptyDirectory();
     assertThat(kept.resolve("data")).hasContent("data");
   }
@@ -261,13 +261,13 @@ class WorkspaceTest {
   void devicesWithoutTheRunsIdInTheirNamesAreLeftAlone() throws Exception {
     Path folder = left("dead", DEAD_OWNER + "link eth0\nlink reenactother\nlink lo\n");
 
-    assertThat(Workspace.removeLeftovers(root).removed()).containsExactly("folder " + folder);
+    assertThat(Cleaner.removeLeftovers(root).removed()).containsExactly("folder " + folder);
   }
 
   @Test
   void closingItWhileInterruptedLeavesNothingEither() throws Exception {
     Process process = sleeper("abc");
-    Workspace workspace = Workspace.create(root, "abc");
+    Workspace workspace = Cleaner.workspace(root, "abc");
     Thread.currentThread().interrupt();
 
     workspace.started(process.toHandle());
@@ -280,7 +280,7 @@ class WorkspaceTest {
 
   @Test
   void allThatIsMadeIsForItsUserAlone() throws Exception {
-    try (Workspace workspace = Workspace.create(root, "abc")) {
+    try (Workspace workspace = Cleaner.workspace(root, "abc")) {
       Path folder = workspace.fresh("redis");
       Path file = ServerUser.self().file(folder.resolve("redis.conf"), "requirepass x");
 

@@ -18,6 +18,7 @@ import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
 import reenact.Signal;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -262,7 +263,7 @@ class JedisSessionIT {
   void aServerThatStandsStillOrDiesAndComesBackIsFollowedByErrorsAndAReconnection()
       throws Exception {
     RedisWorkload workload = command("SET {key:key} x");
-    try (Workspace workspace = Workspace.create(folder, "own");
+    try (Workspace workspace = Cleaner.workspace(folder, "own");
         Deployment server =
             new Deployer(workspace, SharedServer.FILES)
                 .deploy(SharedServer.environment(new Binary.Embedded()), Server.REDIS);

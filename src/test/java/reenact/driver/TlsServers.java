@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
@@ -72,7 +73,7 @@ final class TlsServers implements AutoCloseable {
                 ssl-ca=%1$s/server.pem
                 require-secure-transport=ON
                 """));
-    workspace = Workspace.create(folder.resolve("work"), "tls");
+    workspace = Cleaner.workspace(folder.resolve("work"), "tls");
     Deployer deployer = new Deployer(workspace, files);
     try {
       redis = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS);

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Workspace;
 import reenact.environment.Environment;
@@ -146,7 +147,7 @@ final class Experiments {
       Path folder,
       Function<List<TrialResult>, Findings> analysis,
       Progress progress) {
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "test")) {
       return new Engine(
               new Deployer(workspace, experiment.serverFiles()),
               new Generator(new SystemClock()),

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
@@ -75,7 +76,7 @@ class ExternalProgramsIT {
     ServerFiles files =
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
-    try (Workspace workspace = Workspace.create(elsewhere, "elsewhere");
+    try (Workspace workspace = Cleaner.workspace(elsewhere, "elsewhere");
         Deployment theirs =
             new Deployer(workspace, files)
                 .deploy(

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -84,7 +85,7 @@ final class LoopGarbage implements Watch {
             Experiments.closed(CLIENTS));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    try (Workspace workspace = Workspace.create(Path.of(args[1]), "netty");
+    try (Workspace workspace = Cleaner.workspace(Path.of(args[1]), "netty");
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(Experiments.INSTALLED, kind);
         Control control =

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Workspace;
@@ -54,7 +55,7 @@ class NettyIT {
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options =
         new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5), loops);
-    try (Workspace workspace = Workspace.create(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, "netty");
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(environment, Server.REDIS);
         Control control =
@@ -179,7 +180,7 @@ class NettyIT {
             new Load.OpenLoop(rate, Load.Spacing.UNIFORM, 20));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    try (Workspace workspace = Workspace.create(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, "netty");
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.INSTALLED, workload.server());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.Requirement;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.Device;
@@ -89,7 +90,7 @@ class TreatmentIT {
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
     String run = Long.toHexString(System.nanoTime() & 0xffffffffL);
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), run);
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), run);
         Deployment deployment =
             disguise.of(new Deployer(workspace, files).deploy(real, workload.server()));
         Control control =

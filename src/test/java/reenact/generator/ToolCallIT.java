@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Workspace;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -41,7 +42,7 @@ class ToolCallIT {
             1,
             1);
     Endpoint nowhere = new Endpoint("", 0, "", Secret.NONE, "", null);
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "it")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "it")) {
       return new ToolCall(
               new SystemClock(),
               new Tool.Job(trial, workload, nowhere, workspace, Rig.ANYWHERE),

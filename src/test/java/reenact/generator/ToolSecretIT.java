@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
@@ -59,7 +60,7 @@ class ToolSecretIT {
             1,
             1,
             1);
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "it");
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "it");
         Control control =
             Drivers.control(
                 SELECTS,

@@ -232,8 +232,8 @@ class LuaScriptTest {
         "local t = {} t.f = function() return t.f() end return t.f()",
       })
   void functionsThatAreAssignedAreRefused(String script) {
-    assertThat(LuaScript.fault(script)).hasValueSatisfying(fault ->
-        assertThat(fault).startsWith("it assigns a function"));
+    assertThat(LuaScript.fault(script))
+        .hasValueSatisfying(fault -> assertThat(fault).startsWith("it assigns a function"));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,66 @@
+package reenact.deployment;
+
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+/** Removes what runs have made, by what their ledgers say. */
+public final class Cleaner {
+
+  private Cleaner() {}
+
+  /**
+   * Makes the workspace of a run, which is removed with all that the run has made when it is
+   * closed.
+   *
+   * @param run its id
+   * @throws WorkspaceException if it cannot be made, or others could change it
+   */
+  public static Workspace workspace(Path root, String run) {
+    return workspace(root, run, left -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param farewell is told, when the workspace is closed, what became of all that was made
+   */
+  public static Workspace workspace(Path root, String run, Consumer<Leftovers> farewell) {
+    return Workspace.create(root, run, DeadRun::remove, farewell);
+  }
+
+  /** Removes what dead runs of this user have left, wherever their workspaces were. */
+  public static Leftovers removeLeftovers() {
+    return Workspace.places().stream()
+        .map(Cleaner::removeLeftovers)
+        .reduce(Leftovers.NONE, Leftovers::and);
+  }
+
+  /** Removes what dead runs have left in one place. */
+  static Leftovers removeLeftovers(Path root) {
+    if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
+      return Leftovers.NONE;
+    }
+    String fault = TrustedFolder.obstacle(root).orElse("");
+    if (!fault.isEmpty()) {
+      return Leftovers.refused(fault + ": what it says of runs is not believed; remove it");
+    }
+    Leftovers all = Leftovers.NONE;
+    for (Path run : Workspace.begun(root)) {
+      all = all.and(DeadRun.removeUnlessAlive(run));
+    }
+    for (Path hidden : Workspace.beginning(root)) {
+      all = all.and(DeadRun.removeUnlessNew(hidden));
+    }
+    return all;
+  }
+
+  /**
+   * Removes what dead runs have left, what a Docker daemon holds of them, the images that were made
+   * from native binaries, and what was left half unpacked.
+   */
+  public static Leftovers clean() {
+    return removeLeftovers().and(DockerLeftovers.removeAll()).and(Shelf.removeLeftovers());
+  }
+}
