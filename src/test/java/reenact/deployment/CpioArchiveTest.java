@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import org.junit.jupiter.api.Test;
+import reenact.Requirement;
 
 class CpioArchiveTest {
 
@@ -47,5 +49,26 @@ class CpioArchiveTest {
   @Test
   void theEndIsMarked() throws Exception {
     assertThat(written()).contains("TRAILER!!!\0");
+  }
+
+  @Test
+  void sameEntriesGiveTheSameBytes() throws Exception {
+    String archive = written();
+
+    assertThat(archive.substring(46, 54)).as("time of change").isEqualTo("00000000");
+    assertThat(archive).isEqualTo(written());
+  }
+
+  @Test
+  void cpioOfTheSystemListsEveryEntry() throws Exception {
+    Process busybox =
+        new ProcessBuilder(Requirement.program("busybox").toString(), "cpio", "-t").start();
+    try (OutputStream in = busybox.getOutputStream()) {
+      in.write(written().getBytes(US_ASCII));
+    }
+
+    assertThat(new String(busybox.getInputStream().readAllBytes(), US_ASCII))
+        .isEqualTo("bin\nbin/sh\n");
+    assertThat(busybox.waitFor()).isZero();
   }
 }
