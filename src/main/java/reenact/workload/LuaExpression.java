@@ -23,7 +23,8 @@ sealed interface LuaExpression {
   record Call(LuaExpression function, List<LuaExpression> arguments) implements LuaExpression {}
 
   /** {@code object:method(arguments)}. */
-  record MethodCall(LuaExpression object, List<LuaExpression> arguments) implements LuaExpression {}
+  record MethodCall(LuaExpression object, String method, List<LuaExpression> arguments)
+      implements LuaExpression {}
 
   /** {@code #operand}. */
   record Length(LuaExpression operand) implements LuaExpression {}
@@ -34,7 +35,13 @@ sealed interface LuaExpression {
   /** {@code function(parameters) body end}. */
   record Function(List<String> parameters, List<LuaStatement> body) implements LuaExpression {}
 
-  /** A new value made of others: by operators, parentheses or as a table. */
+  /** <code>{parts}</code>. */
+  record Table(List<LuaExpression> parts) implements LuaExpression {}
+
+  /** {@code -operand}. */
+  record Minus(LuaExpression operand) implements LuaExpression {}
+
+  /** A value made of others: by operators or parentheses. */
   record Compound(List<LuaExpression> parts) implements LuaExpression {}
 
   /** Whether it may stand for no value, or for several. */

@@ -1,7 +1,10 @@
 package reenact.workload;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of the libraries of a script that neither change the libraries nor depend on more
@@ -9,6 +12,14 @@ import java.util.Set;
  * cjson.encode_number_precision(3)} in one changes what others write.
  */
 final class LuaLibrary {
+
+  private static final Set<String> BARE =
+      words("tonumber tostring type pairs ipairs next select unpack error assert");
+
+  /** Those whose result is a value that was given to them, or a part of it. */
+  private static final Set<String> KEEPING = words("select assert error pairs ipairs");
+
+  private static final Set<String> NEW = words("tonumber tostring type");
 
   private static final Map<String, Set<String>> FUNCTIONS =
       Map.of(
@@ -50,5 +61,89 @@ final class LuaLibrary {
 
   static boolean mayRead(String library, String member) {
     return CONSTANTS.getOrDefault(library, Set.of()).contains(member);
+  }
+
+  /**
+   * Whether an expression is a constant of a library.
+   *
+   * @throws IllegalArgumentException where it is another member
+   */
+  static boolean reads(LuaExpression object, LuaExpression key) {
+    if (!(object instanceof LuaExpression.Name(String library)) || !is(library)) {
+      return false;
+    }
+    String member = String.valueOf(text(key));
+    if (!mayRead(library, member)) {
+      throw new IllegalArgumentException("it uses %s.%s".formatted(library, member));
+    }
+    return true;
+  }
+
+  /** Whether it is a function that stands in no library. */
+  static boolean isFunction(String name) {
+    return BARE.contains(name);
+  }
+
+  /** Whether the result of such a function may be what was given to it. */
+  static boolean keeps(String name) {
+    return KEEPING.contains(name);
+  }
+
+  /** Whether a function takes another at this place among its arguments. */
+  static boolean calls(String function, int place) {
+    return function.equals("string.gsub") && place == 2
+        || function.equals("table.sort") && place == 1;
+  }
+
+  /** Whether an expression makes a value that nothing else in the script reaches. */
+  static boolean fresh(LuaExpression expression) {
+    return switch (expression) {
+      case LuaExpression.Constant constant -> true;
+      case LuaExpression.Length length -> true;
+      case LuaExpression.Minus minus -> true;
+      case LuaExpression.Table table -> true;
+      case LuaExpression.MethodCall call -> true;
+      case LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> given) ->
+          NEW.contains(name);
+      case LuaExpression.Call(
+              LuaExpression.Index(LuaExpression.Name(String name), LuaExpression key),
+              List<LuaExpression> given) ->
+          name.equals("redis") || is(name) && !(name.equals("table"));
+      default -> false;
+    };
+  }
+
+  /** The arguments of a method with its object first. */
+  static List<LuaExpression> with(LuaExpression object, List<LuaExpression> arguments) {
+    return Stream.concat(Stream.of(object), arguments.stream()).toList();
+  }
+
+  /**
+   * How many characters {@code string.rep} makes.
+   *
+   * @throws IllegalArgumentException where its arguments are not written out
+   */
+  static long repeated(List<LuaExpression> arguments) {
+    String text = arguments.isEmpty() ? null : text(arguments.getFirst());
+    if (text == null || arguments.size() != 2) {
+      throw unbounded();
+    }
+    return text.length()
+        * Math.max(0, LuaLoop.number(arguments.getLast()).orElseThrow(LuaLibrary::unbounded));
+  }
+
+  private static IllegalArgumentException unbounded() {
+    return new IllegalArgumentException(
+        "string.rep repeats what is not written out, or so many times");
+  }
+
+  /** The text of a string that is written out. */
+  static @Nullable String text(LuaExpression expression) {
+    return switch (expression) {
+      case LuaExpression.Constant(String text, boolean string) when string -> text;
+      case LuaExpression.Compound(List<LuaExpression> parts) when parts.size() == 1 ->
+          text(parts.getFirst());
+      default -> null;
+    };
   }
 }

@@ -158,8 +158,10 @@ final class LuaParser {
     int before = words.depth();
     words.deeper();
     LuaExpression read;
-    if (words.takes("not") || words.takes("-")) {
+    if (words.takes("not")) {
       read = new LuaExpression.Compound(List.of(operand()));
+    } else if (words.takes("-")) {
+      read = new LuaExpression.Minus(operand());
     } else if (words.takes("#")) {
       read = new LuaExpression.Length(operand());
     } else {
@@ -238,7 +240,7 @@ final class LuaParser {
       }
     }
     words.expect("}");
-    return new LuaExpression.Compound(parts);
+    return new LuaExpression.Table(parts);
   }
 
   private LuaExpression suffixed() {
@@ -258,8 +260,7 @@ final class LuaParser {
         read = new LuaExpression.Index(read, expression());
         words.expect("]");
       } else if (words.takes(":")) {
-        words.name();
-        read = new LuaExpression.MethodCall(read, arguments());
+        read = new LuaExpression.MethodCall(read, words.name(), arguments());
       } else if (seesArguments()) {
         read = new LuaExpression.Call(read, arguments());
       } else {

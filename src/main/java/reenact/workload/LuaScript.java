@@ -1,40 +1,31 @@
 package reenact.workload;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shows of a Lua script that it touches no keys but those that it was given, changes nothing that
- * scripts of others use, and has no loop that may hold up the server for good: every {@code
- * redis.call} names its command in quotes and its keys as {@code KEYS[n]}, and nothing else in the
- * script can reach the server or a library. What cannot be shown is refused, so that sound scripts
- * may be.
+ * scripts of others use, and does not hold up the server for good: every {@code redis.call} names
+ * its command in quotes and its keys as {@code KEYS[n]}, nothing else in the script can reach the
+ * server or a library, all loops end, and no function calls itself. What cannot be shown is
+ * refused, so that sound scripts may be.
+ *
+ * <p>Functions are no values here: only a name that {@code local function} declared before, or the
+ * libraries, can be called. So no table and no parameter can bring a function back to itself.
  */
 final class LuaScript {
 
-  private static final Set<String> GIVEN = Set.of("redis", "KEYS", "ARGV");
-
-  private static final Set<String> FUNCTIONS =
-      Set.of("tonumber tostring type pairs ipairs next select unpack error assert".split(" "));
-
-  /** What is done with a global that has members. */
-  private enum Use {
-    CALL,
-    READ
-  }
-
-  /** Names that the script has declared and that mean something at this place, innermost last. */
-  private final List<String> locals = new ArrayList<>();
+  private final LuaScope scope = new LuaScope();
+  private final LuaWork work = new LuaWork();
 
   private LuaScript() {}
 
   /** Why it cannot be shown, if so. */
   static Optional<String> fault(String script) {
     try {
-      new LuaScript().examine(LuaParser.read(script));
+      LuaScript read = new LuaScript();
+      read.examine(LuaParser.read(script));
+      read.work.end();
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
@@ -45,90 +36,104 @@ final class LuaScript {
     return new IllegalArgumentException(words);
   }
 
-  private void declare(List<String> names) {
-    for (String name : names) {
-      if (GIVEN.contains(name) || FUNCTIONS.contains(name) || LuaLibrary.is(name)) {
-        throw doubt("it declares " + name + " anew");
-      }
-      locals.add(name);
-    }
-  }
-
-  /** Examines what has names of its own: those of before mean the same again behind it. */
-  private void scope(List<String> names, List<LuaStatement> body) {
-    int before = locals.size();
-    declare(names);
-    examine(body);
-    leave(before);
-  }
-
-  private void leave(int before) {
-    locals.subList(before, locals.size()).clear();
-  }
-
   private void examine(List<LuaStatement> statements) {
     statements.forEach(this::examine);
   }
 
   private void examine(LuaStatement statement) {
     switch (statement) {
-      case LuaStatement.Local(List<String> names, List<LuaExpression> values) -> {
-        // A value does not see the names that it is given to.
-        examineAll(values);
-        declare(names);
-      }
-      case LuaStatement.LocalFunction(String name, LuaExpression.Function function) -> {
-        // Its body does not see its name, as a function that calls itself may not end.
-        examine(function);
-        declare(List.of(name));
-      }
+      case LuaStatement.Local(List<String> names, List<LuaExpression> values) ->
+          declare(names, values);
+      case LuaStatement.LocalFunction(String name, LuaExpression.Function function) ->
+          scope.declare(function(name, function));
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> values) -> {
-        targets.forEach(this::assign);
+        boolean fresh = values.stream().allMatch(LuaLibrary::fresh);
+        targets.forEach(target -> assign(target, fresh));
         if (values.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
           throw doubt("it assigns a function, which may call itself; write local function");
         }
         examineAll(values);
       }
-      case LuaStatement.Evaluation(List<LuaExpression> values) -> examineAll(values);
+      case LuaStatement.Evaluation(List<LuaExpression> values) -> values.forEach(this::give);
       case LuaStatement.Block(List<LuaExpression> conditions, List<LuaStatement> body) -> {
         examineAll(conditions);
-        scope(List.of(), body);
+        scope.within(() -> examine(body));
       }
       case LuaStatement.Count(String name, List<LuaExpression> bounds, List<LuaStatement> body) -> {
         examineAll(bounds);
-        ends(LuaLoop.counted(bounds));
-        scope(List.of(name), body);
+        work.loop(LuaLoop.turns(bounds), null, () -> block(List.of(name), body));
       }
       case LuaStatement.For(
               List<String> names,
               List<LuaExpression> values,
               List<LuaStatement> body) -> {
-        examineAll(values);
-        ends(LuaLoop.goesThrough(values));
-        scope(names, body);
+        LuaExpression through = LuaLoop.goesThrough(values);
+        lend(through);
+        work.loop(1, LuaLibrary.fresh(through) ? null : scope.table(through), () -> block(names, body));
       }
     }
   }
 
-  private static void ends(boolean shown) {
-    if (!shown) {
-      throw LuaLoop.endless();
+  /** Examines what is returned: what was made in a function is not used there any more. */
+  private void give(LuaExpression value) {
+    if (value instanceof LuaExpression.Name(String name) && scope.ownName(name)) {
+      lend(value);
+    } else {
+      examine(value);
     }
   }
 
-  private void assign(LuaExpression target) {
+  /** Examines what has names of its own. */
+  private void block(List<String> names, List<LuaStatement> body) {
+    scope.within(() -> {
+      names.forEach(name -> scope.declare(LuaLocal.variable(name, true)));
+      examine(body);
+    });
+  }
+
+  private void declare(List<String> names, List<LuaExpression> values) {
+    boolean fresh = values.stream().allMatch(LuaLibrary::fresh);
+    if (names.size() == 1
+        && values.size() == 1
+        && values.getFirst() instanceof LuaExpression.Function function) {
+      scope.declare(function(names.getFirst(), function));
+      return;
+    }
+    // A value does not see the names that it is given to.
+    examineAll(values);
+    names.forEach(name -> scope.declare(LuaLocal.variable(name, !fresh)));
+  }
+
+  private LuaLocal function(String name, LuaExpression.Function function) {
+    LuaWork.Done[] done = new LuaWork.Done[1];
+    scope.withinFunction(() -> {
+      scope.close(name);
+      done[0] = work.function(() -> block(function.parameters(), function.body()));
+    });
+    return LuaLocal.function(name, done[0]);
+  }
+
+  private void assign(LuaExpression target, boolean fresh) {
     switch (target) {
       case LuaExpression.Name(String name) -> {
-        if (!locals.contains(name)) {
+        LuaLocal local = global(target, "ARGV") ? null : scope.find(name).orElse(null);
+        if (local == null) {
           throw doubt("it assigns to %s, which is not local".formatted(name));
+        }
+        if (local.function() != null) {
+          throw doubt("it assigns to %s, which is a function".formatted(name));
+        }
+        if (!fresh) {
+          local.share();
         }
       }
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        // ARGV is made anew for each script.
-        if (!global(object, "ARGV")) {
-          examine(object);
-        }
+        lend(object);
         examine(key);
+        // One place that is written out makes no table grow without end.
+        if (!(key instanceof LuaExpression.Constant)) {
+          work.write(scope.table(object));
+        }
       }
       default -> throw doubt("it assigns to what is no variable");
     }
@@ -138,86 +143,144 @@ final class LuaScript {
     expressions.forEach(this::examine);
   }
 
+  private void lendAll(List<LuaExpression> expressions) {
+    expressions.forEach(this::lend);
+  }
+
+  /** Examines what is used and not kept. */
+  private void lend(LuaExpression expression) {
+    if (expression instanceof LuaExpression.Name(String name)) {
+      variable(name);
+    } else {
+      examine(expression);
+    }
+  }
+
+  private LuaLocal variable(String name) {
+    LuaLocal local =
+        scope
+            .find(name)
+            .orElseThrow(() ->
+                doubt(
+                    name.equals("KEYS")
+                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
+                        : "it uses " + name));
+    if (local.function() != null) {
+      throw doubt("it passes on the function " + name);
+    }
+    return local;
+  }
+
   private void examine(LuaExpression expression) {
     switch (expression) {
       case LuaExpression.Constant constant -> {}
       case LuaExpression.Rest rest -> {}
-      case LuaExpression.Name(String name) -> {
-        if (!locals.contains(name) && !name.equals("ARGV")) {
-          throw doubt(
-              name.equals("KEYS")
-                  ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
-                  : "it uses " + name);
-        }
-      }
+      case LuaExpression.Name(String name) -> variable(name).share();
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        if (!global(object, "KEYS") && !member(object, key, Use.READ)) {
-          examine(object);
+        if (!global(object, "KEYS") && !LuaLibrary.reads(object, key)) {
+          lend(object);
         }
         examine(key);
       }
       case LuaExpression.Call(LuaExpression function, List<LuaExpression> arguments) ->
-          examine(function, arguments);
-      case LuaExpression.MethodCall(LuaExpression object, List<LuaExpression> arguments) -> {
-        examine(object);
-        examineAll(arguments);
+          call(function, arguments);
+      case LuaExpression.MethodCall(
+              LuaExpression object,
+              String method,
+              List<LuaExpression> arguments) -> {
+        if (!LuaLibrary.mayCall("string", method)) {
+          throw doubt("it calls the method " + method);
+        }
+        library("string", method, LuaLibrary.with(object, arguments));
       }
       case LuaExpression.Length(LuaExpression operand) -> {
         if (!global(operand, "KEYS")) {
-          examine(operand);
+          lend(operand);
         }
       }
-      case LuaExpression.Function(List<String> parameters, List<LuaStatement> body) ->
-          scope(parameters, body);
+      case LuaExpression.Function function -> throw doubt("it passes on a function");
+      case LuaExpression.Table(List<LuaExpression> parts) -> examineAll(parts);
+      case LuaExpression.Minus(LuaExpression operand) -> lend(operand);
       case LuaExpression.Compound(List<LuaExpression> parts) -> examineAll(parts);
     }
   }
 
-  private void examine(LuaExpression function, List<LuaExpression> arguments) {
+  private void call(LuaExpression function, List<LuaExpression> arguments) {
     if (LuaCall.unpacksKeys(function, arguments)) {
       return;
     }
-    if (function instanceof LuaExpression.Index(LuaExpression object, LuaExpression key)
-        && global(object, "redis")) {
-      redis(text(key), arguments);
-    } else if (!(function instanceof LuaExpression.Name(String name) && FUNCTIONS.contains(name))
-        && !(function instanceof LuaExpression.Index(LuaExpression object, LuaExpression key)
-            && member(object, key, Use.CALL))) {
-      examine(function);
+    switch (function) {
+      case LuaExpression.Name(String name) when LuaLibrary.isFunction(name) -> {
+        if (LuaLibrary.keeps(name)) {
+          examineAll(arguments);
+        } else {
+          lendAll(arguments);
+        }
+      }
+      case LuaExpression.Name(String name) -> {
+        work.call(declared(name));
+        examineAll(arguments);
+      }
+      case LuaExpression.Index(LuaExpression object, LuaExpression key)
+          when global(object, "redis") -> {
+        LuaCall.examine(LuaLibrary.text(key), arguments);
+        lendAll(arguments);
+      }
+      case LuaExpression.Index(
+              LuaExpression.Name(String library),
+              LuaExpression.Constant(String member, boolean string))
+          when LuaLibrary.is(library) -> {
+        if (member == null || !LuaLibrary.mayCall(library, member)) {
+          throw doubt("it uses %s.%s".formatted(library, member));
+        }
+        library(library, member, arguments);
+      }
+      default -> {
+        examine(function);
+        throw doubt("it calls what is no function that it declares before by local function");
+      }
     }
-    examineAll(arguments);
   }
 
-  private static void redis(@Nullable String member, List<LuaExpression> arguments) {
-    switch (String.valueOf(member)) {
-      case "call", "pcall" -> LuaCall.examine(arguments);
-      // Of the rest, these neither write a log nor change how scripts run.
-      case "sha1hex", "status_reply", "error_reply" -> {}
-      default -> throw doubt("it uses redis." + member);
+  private LuaWork.Done declared(String name) {
+    LuaWork.Done done = scope.find(name).map(LuaLocal::function).orElse(null);
+    if (done == null) {
+      variable(name);
+      throw doubt("it calls %s, which local function does not declare before".formatted(name));
+    }
+    return done;
+  }
+
+  private void library(String library, String member, List<LuaExpression> arguments) {
+    String name = library + "." + member;
+    int last = arguments.size() - 1;
+    for (int i = 0; i <= last; i++) {
+      LuaExpression argument = arguments.get(i);
+      if (LuaLibrary.calls(name, i)) {
+        callback(argument);
+      } else if (name.equals("table.insert") && i > 0) {
+        examine(argument);
+      } else {
+        lend(argument);
+      }
+    }
+    if (name.equals("table.insert") && last >= 0) {
+      work.write(scope.table(arguments.getFirst()));
+    } else if (name.equals("string.rep")) {
+      work.repeat(LuaLibrary.repeated(arguments));
     }
   }
 
-  /** Whether it is a member of a library that may be used so. */
-  private static boolean member(LuaExpression object, LuaExpression key, Use use) {
-    if (!(object instanceof LuaExpression.Name(String library)) || !LuaLibrary.is(library)) {
-      return false;
+  /** A function that a library calls there, or another value. */
+  private void callback(LuaExpression argument) {
+    if (argument instanceof LuaExpression.Function(List<String> names, List<LuaStatement> body)) {
+      block(names, body);
+    } else if (argument instanceof LuaExpression.Name(String name)
+        && scope.find(name).map(LuaLocal::function).isPresent()) {
+      work.call(declared(name));
+    } else {
+      lend(argument);
     }
-    String member = String.valueOf(text(key));
-    boolean harmless =
-        switch (use) {
-          case CALL -> LuaLibrary.mayCall(library, member);
-          case READ -> LuaLibrary.mayRead(library, member);
-        };
-    if (!harmless) {
-      throw doubt("it uses %s.%s".formatted(library, member));
-    }
-    return true;
-  }
-
-  private static @Nullable String text(LuaExpression key) {
-    return key instanceof LuaExpression.Constant(String text, boolean string) && string
-        ? text
-        : null;
   }
 
   /** No script declares these names itself, so they always mean what was given to it. */

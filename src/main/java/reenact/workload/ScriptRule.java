@@ -22,7 +22,7 @@ record ScriptRule() implements KeyRule {
         : new CommandKeys.Untold(
             "a script may touch keys of others or hold them up: " + fault.get(),
             "let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for`"
-                + " up to a number, a #length or through ipairs or pairs, or use a server that"
-                + " Reenact starts");
+                + " up to a number, a #length or through ipairs or pairs, call only what local"
+                + " function declares before, or use a server that Reenact starts");
   }
 }

@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisBusyException;
 import redis.clients.jedis.exceptions.JedisException;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
+import reenact.workload.OrdinaryScript;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
 import reenact.workload.RedisWorkload;
@@ -53,6 +57,42 @@ class RedisScriptsIT {
 
     observer.eval(script, 1, "mine");
     assertThat(observer.exists("orders")).isFalse();
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(OrdinaryScript.class)
+  void ordinaryScriptsRunUnderThePrefixOfTheRun(OrdinaryScript ordinary) throws Exception {
+    List<String> words = new ArrayList<>(List.of(String.valueOf(ordinary.keys())));
+    IntStream.rangeClosed(1, ordinary.keys()).forEach(i -> words.add("key" + i));
+    ordinary.arguments().forEach(argument -> words.add(quoted(argument)));
+    observer.set("key1", "theirs");
+    RedisWorkload workload =
+        workload("EVAL %s %s".formatted(quoted(ordinary.script()), String.join(" ", words)));
+    try (RedisControl control = control(workload)) {
+      control.load((done, total) -> {});
+    }
+
+    String prefix = RedisOwnKeys.prefix("0badf00d");
+    List<String> keys =
+        IntStream.rangeClosed(1, ordinary.keys()).mapToObj(i -> prefix + "key" + i).toList();
+    observer.eval(ordinary.script(), keys, ordinary.arguments());
+    observer.eval(ordinary.script(), keys, ordinary.arguments());
+    assertThat(observer.keys("*"))
+        .allMatch(
+            key -> key.equals("key1") || key.equals("reenact:0badf00d") || keys.contains(key));
+    assertThat(observer.get("key1")).isEqualTo("theirs");
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "local function f(g) return g(g) end return f(f)",
+        "local t = {f = function(s) return s.f(s) end} t.f(t)",
+        "local t = {1} for i, v in ipairs(t) do t[#t + 1] = v end",
+      })
+  void scriptsThatGoWithoutEndAreRefused(String script) throws Exception {
+    refused(script);
+    whileItIsBusy(script, () -> assertThat(busy()).isTrue());
   }
 
   @Test
@@ -140,13 +180,26 @@ class RedisScriptsIT {
   }
 
   private void refused(String script) {
-    String written = script.replace("\r", "\\r").replace("{", "{{").replace("}", "}}");
-    String command = "EVAL \"%s\" 1 mine".formatted(written);
-    RedisOperation operation =
-        RedisOperation.of("script", 1, List.of(command), false, new RedisNames(Map.of(), Map.of()));
-    RedisWorkload workload = new RedisWorkload("scripts", "", List.of(operation), 1, List.of());
+    RedisWorkload workload = workload("EVAL %s 1 mine".formatted(quoted(script)));
     assertThatThrownBy(() -> control(workload))
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("a script may touch keys of others or hold them up: ");
+  }
+
+  private static RedisWorkload workload(String command) {
+    RedisOperation operation =
+        RedisOperation.of("script", 1, List.of(command), false, new RedisNames(Map.of(), Map.of()));
+    return new RedisWorkload("scripts", "", List.of(operation), 1, List.of());
+  }
+
+  private static String quoted(String text) {
+    String escaped =
+        text.replace("\\", "\\\\")
+            .replace("\"", "\\\"")
+            .replace("\r", "\\r")
+            .replace("\n", "\\n")
+            .replace("{", "{{")
+            .replace("}", "}}");
+    return '"' + escaped + '"';
   }
 }
