@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import reenact.workload.CommandKeys;
+import reenact.workload.CommandNames;
 import reenact.workload.RedisOperation;
 import reenact.workload.Template;
 
@@ -42,6 +43,12 @@ final class RedisCommandRules {
         value.problem("the name of the command must not be drawn", "write it out");
       } else if (!remedy.isEmpty()) {
         value.problem(name + " is not allowed", remedy);
+      } else if (!CommandNames.possible(name)) {
+        value.problem(
+            "%s is no command of Redis".formatted(name),
+            Nearest.among(name, CommandNames.all())
+                .map(near -> "did you mean %s?".formatted(near))
+                .orElse("write one such as GET {key:name}"));
       } else if (RedisOperation.keys(command) instanceof CommandKeys.Untold untold) {
         value
             .document()

@@ -106,9 +106,9 @@ record RedisLookup(Rule rule, int asked) {
     return rules;
   }
 
-  /** Whether the table knows a command. */
-  static boolean knows(String name) {
-    return RULES.containsKey(name);
+  /** The commands that the table knows. */
+  static Set<String> names() {
+    return RULES.keySet();
   }
 
   /** The rule of a command. */
@@ -213,6 +213,11 @@ record RedisLookup(Rule rule, int asked) {
       case EACH_TIME_TO_LIVE -> number == -2;
       default -> false;
     };
+  }
+
+  /** Whether replies do not tell what was found. */
+  boolean untold() {
+    return rule == Rule.UNTOLD;
   }
 
   /** Whether the list that tells it is the one within the reply's own. */

@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Why commands are not asked of a server that is not ours, where there is more to say than that.
@@ -29,6 +30,10 @@ final class KeyRefusals {
 
   private static CommandKeys.Untold untold(String fault, String remedy) {
     return new CommandKeys.Untold(fault, remedy + "; or use a server that Reenact starts");
+  }
+
+  static Set<String> names() {
+    return KNOWN.keySet();
   }
 
   static CommandKeys.Untold of(String name) {

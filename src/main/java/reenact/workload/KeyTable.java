@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +110,10 @@ final class KeyTable {
 
   private static List<String> names(String line) {
     return List.of(line.substring(line.indexOf(':') + 1).strip().split(" "));
+  }
+
+  static Set<String> names() {
+    return RULES.keySet();
   }
 
   /**

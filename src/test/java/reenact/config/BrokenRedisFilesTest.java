@@ -79,6 +79,25 @@ class BrokenRedisFilesTest {
             4: workload.mix[1].command: unknown values "xyzzy"; known are session
             """),
         argumentSet(
+            "commands that no Redis has",
+            """
+            mix = [
+            { weight = 1, command = "GTE {key:session}" }
+            { weight = 1, multi = ["GET {key:session}", "HGETAL {key:session}"] }
+            { weight = 1, command = "XYZZYPLUGH x" }
+            { weight = 1, command = "JSON.GTE {key:session}" }
+            { weight = 1, command = "vsim {key:session} ELE x" }
+            { weight = 1, command = "hsetex {key:session} FIELDS 1 a b" }
+            ]
+            preload = { keys = session, command = "SEET {key:session} 1" }
+            """,
+            """
+            3: workload.mix[0].command: GTE is no command of Redis; did you mean GET?
+            4: workload.mix[1].multi[1]: HGETAL is no command of Redis; did you mean HGETALL?
+            5: workload.mix[2].command: XYZZYPLUGH is no command of Redis; write one such as GET {key:name}
+            10: workload.preload.command: SEET is no command of Redis; did you mean SET?
+            """),
+        argumentSet(
             "placeholders that mean nothing",
             """
             mix = [

@@ -51,4 +51,21 @@ class ForeignRedisFilesTest {
   void aServerOfOursIsAskedAllOfIt() {
     assertThat(questions.environment("native").read().experiment().sweeps()).hasSize(1);
   }
+
+  @Test
+  void aMisspeltCommandIsNoCommandOfAServerOfOursEither() {
+    questions
+        .file(
+            "it.conf",
+            """
+            workload { server = redis
+              mix = [{ weight = 1, command = "GTE x" }]
+            }
+            """)
+        .environment("e.conf")
+        .areAnsweredWith(
+            """
+            2: workload.mix[0].command: GTE is no command of Redis; did you mean GET?
+            """);
+  }
 }

@@ -84,7 +84,7 @@ class RedisReaderTest {
                       { weight = 1, name = DEL, command = "DEL {key:a}" }
                       { weight = 1, command = "DEL {key:b}" }
                       { weight = 1, multi = ["INCR {key:a}", "INCR {key:b}"] }
-                      { weight = 1, command = "[odd] x" }
+                      { weight = 1, command = "[.] x" }
                     ]
                     """)
                 .mix())

@@ -295,7 +295,7 @@ class RedisLookupIT {
               .map(command -> command.getName().toUpperCase(Locale.ROOT))
               .toList();
 
-      assertThat(reading).contains("GET", "SSCAN").allMatch(RedisLookup::knows);
+      assertThat(reading).contains("GET", "SSCAN").isSubsetOf(RedisLookup.names());
     }
   }
 
