@@ -26,6 +26,11 @@ final class DemandText {
                 ? "once"
                 : number(demand.repetitions()) + " times, before each repetition");
       }
+      if (demand.scripts()) {
+        line(
+            text,
+            "scripts: the text of each EVAL stays in the server's script cache; only SCRIPT FLUSH removes it, with the scripts of others");
+      }
       line(
           text,
           "connections: at most %s at a time for clients; %s opened in all",

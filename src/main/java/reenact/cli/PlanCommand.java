@@ -2,6 +2,7 @@ package reenact.cli;
 
 import java.io.PrintWriter;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.deployment.HostCpus;
+import reenact.driver.UncountedLookups;
 import reenact.engine.Demand;
 import reenact.environment.Environment;
 import reenact.environment.Placement;
@@ -48,6 +50,7 @@ final class PlanCommand implements Callable<Integer> {
       }
     }
     places(plan).forEach(out::println);
+    uncounted(plan).forEach(out::println);
     out.printf(
         "%s, about %s%n", Counted.of(plan.trials().size(), "trial"), Spans.text(plan.estimate()));
     out.printf("%s", DemandText.of(Demand.of(plan)));
@@ -64,6 +67,20 @@ final class PlanCommand implements Callable<Integer> {
     return block.environment() instanceof Environment.External
         ? "the same running server"
         : "a fresh server with fresh data";
+  }
+
+  /** Of which commands neither hits nor misses will be counted, for each workload. */
+  private static Set<String> uncounted(Plan plan) {
+    Set<String> lines = new LinkedHashSet<>();
+    for (Block block : plan.blocks()) {
+      List<String> commands = UncountedLookups.of(block.workload());
+      if (!commands.isEmpty()) {
+        lines.add(
+            "%s: no hits or misses are counted of %s, as replies do not tell them"
+                .formatted(block.workload().name(), String.join(", ", commands)));
+      }
+    }
+    return lines;
   }
 
   /** On which CPUs of this machine server and generator would be, for each environment. */

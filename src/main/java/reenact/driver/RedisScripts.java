@@ -2,9 +2,6 @@ package reenact.driver;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
-import reenact.workload.RedisOperation;
-import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
 
 /** Scripts of a workload that keep a server from doing anything else. */
@@ -18,11 +15,7 @@ final class RedisScripts {
 
   RedisScripts(RedisTalk talk, RedisWorkload workload) {
     this.talk = talk;
-    this.any =
-        Stream.concat(
-                workload.mix().stream(), workload.preloads().stream().map(RedisPreload::write))
-            .map(RedisOperation::commandNames)
-            .anyMatch(names -> names.contains("eval") || names.contains("eval_ro"));
+    this.any = workload.sendsScripts();
   }
 
   /**

@@ -30,6 +30,7 @@ import reenact.workload.Workload;
  * @param retries how often a request is sent again after a deadlock
  * @param connections that clients have at a time
  * @param opened connections that are opened in all, those that load and control included
+ * @param scripts whether scripts are sent, which the server keeps
  */
 public record Demand(
     String workload,
@@ -43,7 +44,8 @@ public record Demand(
     boolean rows,
     int retries,
     int connections,
-    long opened) {
+    long opened,
+    boolean scripts) {
 
   /** One that loads and controls, and those that load beside it. */
   private static final int CONTROL = 5;
@@ -100,7 +102,8 @@ public record Demand(
         first.workload() instanceof MysqlWorkload mysql ? mysql.retries() : 0,
         asking.stream().mapToInt(trial -> trial.load().clients()).max().orElse(0),
         asking.stream().mapToLong(trial -> trial.load().clients()).sum()
-            + (long) CONTROL * blocks.size());
+            + (long) CONTROL * blocks.size(),
+        first.workload() instanceof RedisWorkload redis && redis.sendsScripts());
   }
 
   private static OptionalLong plus(OptionalLong sum, OptionalLong more) {

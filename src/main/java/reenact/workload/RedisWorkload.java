@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A workload for Redis and Valkey.
@@ -33,6 +34,13 @@ public record RedisWorkload(
         mix.stream().map(operation -> operation.under(prefix)).toList(),
         pipeline,
         preloads.stream().map(preload -> preload.under(prefix)).toList());
+  }
+
+  /** Whether it sends scripts, which a server keeps. */
+  public boolean sendsScripts() {
+    return Stream.concat(mix.stream(), preloads.stream().map(RedisPreload::write))
+        .map(RedisOperation::commandNames)
+        .anyMatch(names -> names.contains("eval") || names.contains("eval_ro"));
   }
 
   @Override

@@ -228,7 +228,26 @@ class CapsIT {
             "sent to there by redis, in 1 trial:",
             "requests: as many as the server answers while the clients run",
             "loaded: 10 keys, once, as fast as the server takes them; removed again",
-            "connections: at most 4 at a time for clients; 9 opened in all");
+            "connections: at most 4 at a time for clients; 9 opened in all")
+        .doesNotContain("script cache", "hits or misses");
+  }
+
+  @Test
+  void thePlanNamesScriptsThatStayAndCommandsWhoseHitsAreNotCounted() throws Exception {
+    Files.writeString(
+        folder.resolve("scripts.conf"),
+        """
+        workload { server = redis, keys.a { count = 1 }
+          mix = [{ weight = 1, command = "EVAL 'return 1' 0" }
+                 { weight = 1, command = "strlen {key:a}" }
+                 { weight = 1, multi = ["STRLEN {key:a}", "GET {key:a}"] }] }
+        """);
+
+    assertThat(console("plan", "scripts.conf", "--clients", "4").out())
+        .contains(
+            "scripts: no hits or misses are counted of EVAL, STRLEN, as replies do not tell them",
+            "scripts: the text of each EVAL stays in the server's script cache; only SCRIPT FLUSH"
+                + " removes it, with the scripts of others");
   }
 
   @Test
