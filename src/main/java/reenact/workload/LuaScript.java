@@ -69,7 +69,8 @@ final class LuaScript {
               List<LuaStatement> body) -> {
         LuaExpression through = LuaLoop.goesThrough(values);
         lend(through);
-        work.loop(1, LuaLibrary.fresh(through) ? null : scope.table(through), () -> block(names, body));
+        work.loop(
+            1, LuaLibrary.fresh(through) ? null : scope.table(through), () -> block(names, body));
       }
     }
   }
