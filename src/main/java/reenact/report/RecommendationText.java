@@ -3,11 +3,13 @@ package reenact.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Axis;
 import reenact.result.Margin;
 import reenact.result.Recommendation;
+import reenact.result.Recommendation.Doubts;
 
 /** What a search found, in words. */
 public final class RecommendationText {
@@ -56,14 +58,40 @@ public final class RecommendationText {
         : String.format(Locale.ROOT, ", not told from %,.0f to %,.0f", margin.low(), margin.high());
   }
 
-  /** What the answer rests on: the long trials, and what lies above and below. */
+  /**
+   * What the answer rests on: doubtful trials first, then the long trials, and what lies above and
+   * below.
+   */
   static List<String> reasons(Recommendation found) {
     List<String> reasons = new ArrayList<>();
+    caveat("trials", found.doubts()).ifPresent(reasons::add);
     if (found.confirmation() != null) {
       reasons.add(confirmed(found.confirmation()));
+      caveat("long trials", found.confirmation().doubts()).ifPresent(reasons::add);
     }
     reasons.addAll(found.because());
     return reasons;
+  }
+
+  /** How many trials may not simply be believed, and why; empty where all may. */
+  private static Optional<String> caveat(String trials, @Nullable Doubts doubts) {
+    if (doubts == null || doubts.suspect() + doubts.invalid() == 0) {
+      return Optional.empty();
+    }
+    List<String> counts = new ArrayList<>();
+    if (doubts.invalid() > 0) {
+      counts.add(doubts.invalid() + " invalid");
+    }
+    if (doubts.suspect() > 0) {
+      counts.add(doubts.suspect() + " suspect");
+    }
+    return Optional.of(
+        "doubtful: of %d %s, %s%s"
+            .formatted(
+                doubts.trials(),
+                trials,
+                String.join(" and ", counts),
+                doubts.chief() == null ? "" : "; chief reason: " + doubts.chief()));
   }
 
   private static String confirmed(Recommendation.Confirmation confirmation) {

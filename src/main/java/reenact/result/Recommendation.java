@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param margin the lowest and the highest value that the trials cannot tell from it; absent
  *     likewise
  * @param confirmation what became of long trials at the value; absent when there were none
+ * @param doubts how many of all its trials may not simply be believed; absent from older files
  * @param because what the answer rests on or what is in its way, in words
  * @param again the command that measures the value again; absent where there is no value
  */
@@ -27,6 +28,7 @@ public record Recommendation(
     @Nullable Double value,
     @Nullable Margin margin,
     @Nullable Confirmation confirmation,
+    @Nullable Doubts doubts,
     List<String> because,
     @Nullable String again) {
 
@@ -41,17 +43,30 @@ public record Recommendation(
    * @param throughput requests per second
    * @param percentile that the bound is on, such as {@code p99}; absent without one
    * @param times response times at it in microseconds, of the trials with enough requests
+   * @param doubts how many of these trials may not simply be believed; absent from older files
    */
   public record Confirmation(
       int trials,
       Estimate throughput,
       @Nullable String percentile,
-      @AddedLater List<Double> times) {
+      @AddedLater List<Double> times,
+      @Nullable Doubts doubts) {
 
     public Confirmation {
       times = List.copyOf(Objects.requireNonNullElse(times, List.of()));
     }
   }
+
+  /**
+   * How many trials may not simply be believed.
+   *
+   * @param trials how many there are in all
+   * @param suspect how many of them are suspect
+   * @param invalid how many of them are invalid
+   * @param chief the most frequent reason of the invalid ones or, without any, of the suspect ones;
+   *     absent where there is none
+   */
+  public record Doubts(int trials, int suspect, int invalid, @Nullable String chief) {}
 
   /** How much can be said. */
   public enum Answer {

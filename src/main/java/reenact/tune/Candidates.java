@@ -96,7 +96,9 @@ final class Candidates {
             .map(percentile -> result.responseTime().of(percentile.replace('.', '_')))
             .orElse(null),
         result.shortfall().map(fall -> fall.leaves(experiment.limits().offered())).orElse(true),
-        obstacle(result));
+        obstacle(result),
+        result.verdict(),
+        result.reasons());
   }
 
   private static @Nullable String obstacle(TrialResult result) {

@@ -1,6 +1,8 @@
 package reenact.tune;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Verdict;
 
 /**
  * What one trial of a search showed.
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sustained whether what was offered was achieved; true in a closed loop
  * @param obstacle why it says nothing of the server at this load: it is invalid, or something else
  *     than the server was the limit; null where nothing speaks against it
+ * @param verdict whether the trial may be believed
+ * @param reasons of the verdict, in words, the gravest first
  */
 public record Reading(
     Step.Trial step,
@@ -20,4 +24,11 @@ public record Reading(
     long requests,
     @Nullable Double percentile,
     boolean sustained,
-    @Nullable String obstacle) {}
+    @Nullable String obstacle,
+    Verdict verdict,
+    List<String> reasons) {
+
+  public Reading {
+    reasons = List.copyOf(reasons);
+  }
+}

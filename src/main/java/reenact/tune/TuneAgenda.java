@@ -164,7 +164,10 @@ public final class TuneAgenda implements Agenda {
   @Override
   public Optional<Recommendation> recommendation() {
     Recommending recommending = new Recommending(scale.axis(), objective, again);
-    return Optional.of(advice().map(recommending::found).orElseGet(recommending::unfinished));
+    return Optional.of(
+        advice()
+            .map(advice -> recommending.found(advice, readings))
+            .orElseGet(() -> recommending.unfinished(readings)));
   }
 
   /** What was found; empty when the search did not come to its end. */

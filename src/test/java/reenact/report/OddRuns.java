@@ -71,7 +71,12 @@ final class OddRuns {
             4.0,
             new Margin(4.0, 4.0),
             new Recommendation.Confirmation(
-                1, new Estimate(9, null, null), HOSTILE.get(2), List.of(1.5)),
+                1,
+                new Estimate(9, null, null),
+                HOSTILE.get(2),
+                List.of(1.5),
+                new Recommendation.Doubts(1, 0, 1, HOSTILE.getFirst())),
+            new Recommendation.Doubts(9, 3, 1, HOSTILE.get(1)),
             HOSTILE,
             HOSTILE.get(1)));
   }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.result.Axis;
+import reenact.result.Estimate;
 import reenact.result.Margin;
 import reenact.result.Recommendation;
 
@@ -34,9 +36,41 @@ class RecommendationTextTest {
             value,
             value == null ? null : new Margin(7.0, 9.0),
             null,
+            null,
             List.of(),
             null);
 
     assertThat(RecommendationText.of(found)).isEqualTo(line + "\n");
+  }
+
+  @Test
+  void trialsThatMayNotBeBelievedAreToldFirst() {
+    Recommendation found =
+        new Recommendation(
+            Axis.CLIENTS,
+            "best",
+            null,
+            Recommendation.Answer.FOUND,
+            8.0,
+            null,
+            new Recommendation.Confirmation(
+                2,
+                new Estimate(1000, null, null),
+                null,
+                List.of(),
+                new Recommendation.Doubts(2, 2, 0, "cold")),
+            new Recommendation.Doubts(14, 3, 1, "the server died"),
+            List.of("1 client: 12 % of the highest throughput"),
+            null);
+
+    assertThat(RecommendationText.of(found))
+        .isEqualTo(
+            """
+            Recommended: 8 clients (best)
+              doubtful: of 14 trials, 1 invalid and 3 suspect; chief reason: the server died
+              2 long trials on fresh servers: 1,000 requests/s
+              doubtful: of 2 long trials, 2 suspect; chief reason: cold
+              1 client: 12 % of the highest throughput
+            """);
   }
 }

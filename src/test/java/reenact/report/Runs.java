@@ -80,7 +80,12 @@ public final class Runs {
             8.0,
             new Margin(7.0, 10.0),
             new Recommendation.Confirmation(
-                2, new Estimate(65_000, 64_350.0, 65_650.0), "p99", List.of(297.0, 304.5)),
+                2,
+                new Estimate(65_000, 64_350.0, 65_650.0),
+                "p99",
+                List.of(297.0, 304.5),
+                new Recommendation.Doubts(2, 0, 0, null)),
+            new Recommendation.Doubts(6, 1, 1, "the server died"),
             List.of("64 clients: p99 is 1.32 ms", "1 client: 18 % of the highest throughput"),
             "./reenact run -w redis-session-store -e native --clients 8"));
   }
@@ -95,6 +100,7 @@ public final class Runs {
             "highest throughput with p99 < 0.1 ms",
             "p99 < 0.1 ms",
             Recommendation.Answer.NONE,
+            null,
             null,
             null,
             null,

@@ -44,7 +44,12 @@ final class Results {
             500.0,
             new Margin(500.0, 1000.0),
             new Recommendation.Confirmation(
-                3, new Estimate(499.5, 490.0, 509.0), "p99", List.of(120.5)),
+                3,
+                new Estimate(499.5, 490.0, 509.0),
+                "p99",
+                List.of(120.5),
+                new Recommendation.Doubts(3, 1, 0, "cold")),
+            new Recommendation.Doubts(9, 2, 1, "no CPU"),
             List.of("throughput still rises"),
             "./reenact run --rate 500"));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reenact.result.Verdict;
 
 /** Answers a search as a server of known behaviour would, with seeded noise. */
 final class SimulatedServer {
@@ -17,6 +18,7 @@ final class SimulatedServer {
   private double noise = 0.03;
   private double timeNoise = 0.05;
   private double longerTimes = 1;
+  private double confirmed = 1;
   private double generatorFrom = Double.MAX_VALUE;
   private int disturbed = -1;
   private boolean open;
@@ -62,6 +64,12 @@ final class SimulatedServer {
     return this;
   }
 
+  /** Long trials achieve a share of what short ones do. */
+  SimulatedServer confirmed(double share) {
+    confirmed = share;
+    return this;
+  }
+
   SimulatedServer generatorFrom(double load) {
     generatorFrom = load;
     return this;
@@ -99,7 +107,9 @@ final class SimulatedServer {
     double load = scale.level(step.place());
     double mean = throughput.applyAsDouble(load);
     boolean sustained = !open || mean >= 0.99 * load;
-    double achieved = mean * (1 + (open && sustained ? 0.002 : noise) * random.nextGaussian());
+    double slow = step instanceof Step.Confirmation ? confirmed : 1;
+    double achieved =
+        slow * mean * (1 + (open && sustained ? 0.002 : noise) * random.nextGaussian());
     double seconds = step instanceof Step.Probe probe ? probe.seconds() : 10;
     double times = step instanceof Step.Probe ? 1 : longerTimes;
     long requests = (long) (achieved * seconds);
@@ -108,14 +118,16 @@ final class SimulatedServer {
             ? null
             : Double.valueOf(
                 times * p99.applyAsDouble(load) * Math.exp(timeNoise * random.nextGaussian()));
+    boolean hindered = load >= generatorFrom || readings.size() == disturbed;
+    String obstacle = "generator-bound: it used 1.00 of its 1 CPUs";
     return new Reading(
         step,
         achieved,
         requests,
         percentile,
         sustained,
-        load >= generatorFrom || readings.size() == disturbed
-            ? "generator-bound: it used 1.00 of its 1 CPUs"
-            : null);
+        hindered ? obstacle : null,
+        hindered ? Verdict.SUSPECT : Verdict.VALID,
+        hindered ? List.of(obstacle) : List.of());
   }
 }
