@@ -42,30 +42,37 @@ final class Anomalies {
       return Estimates.average(rises) <= RELEVANT;
     }
 
-    /** How often scatter alone would change it at least as much, either way. */
+    /** How often scatter alone would make it fall at least as much. */
     double chance() {
-      return Contrast.paired(rises).chance();
+      return Contrast.paired(rises).chanceOfFall();
     }
 
-    String remark() {
+    /**
+     * What is said of it.
+     *
+     * @param adjusted the chance, adjusted for the number of steps
+     */
+    String remark(double adjusted) {
       return String.format(
           Locale.ROOT,
-          "From %s to %s the median response time falls from %.0f to %.0f µs, which queueing does"
-              + " not explain. A possible reason: with little to do, CPUs sleep between requests"
+          "From %s to %s the median response time falls from %.0f to %.0f µs (by at least %.1f %%,"
+              + " one-sided 95 %% interval), which queueing does not explain. A possible reason: with little to do, CPUs sleep between requests"
               + " and wake up late or run at a lower frequency, or packets are handled one by one"
               + " instead of in batches.",
           lower.label(),
           higher.label(),
           lower.mean(Metric.P50::of).orElseThrow(),
-          higher.mean(Metric.P50::of).orElseThrow());
+          higher.mean(Metric.P50::of).orElseThrow(),
+          100 * (1 - Contrast.paired(rises).atMost(adjusted)));
     }
   }
 
   /**
    * One remark for each two neighbouring loads of which the higher has a median response time at
-   * least 5 % lower, if the 95 % interval of that difference excludes no change; so there is none
-   * without repetitions. Among many pairs one falls by chance, so intervals are adjusted for their
-   * number (Holm, Scandinavian Journal of Statistics 6, 1979).
+   * least 5 % lower, if the one-sided 95 % interval of that fall excludes no change; so there is
+   * none without repetitions. Only a fall is looked for, so a rise needs no share of the 5 %. Among
+   * many pairs one falls by chance, so intervals are adjusted for their number (Holm, Scandinavian
+   * Journal of Statistics 6, 1979).
    *
    * @param levels from the smallest
    */
@@ -78,7 +85,7 @@ final class Anomalies {
     List<Double> chances = Holm.adjusted(repeated.stream().map(Step::chance).toList());
     return IntStream.range(0, repeated.size())
         .filter(i -> repeated.get(i).falls() && chances.get(i) < LEVEL)
-        .mapToObj(i -> repeated.get(i).remark())
+        .mapToObj(i -> repeated.get(i).remark(chances.get(i)))
         .toList();
   }
 }

@@ -21,6 +21,7 @@ import reenact.result.Ratio;
 record Contrast(double difference, double error, double freedom, int repetitions) {
 
   private static final double UPPER_QUANTILE = 0.975;
+  private static final double ONE_SIDED_QUANTILE = 0.95;
   private static final double POWER = 0.8;
 
   /**
@@ -80,6 +81,23 @@ record Contrast(double difference, double error, double freedom, int repetitions
     double share = chance > 0 && adjusted > 0 ? Math.min(1, chance / adjusted) : 1;
     double margin = quantile(1 - (1 - UPPER_QUANTILE) * share) * error;
     return new Ratio(figure(difference), figure(difference - margin), figure(difference + margin));
+  }
+
+  /** How often the second of equal ones would be below the first by at least as much. */
+  double chanceOfFall() {
+    return new TDistribution(freedom).cumulativeProbability(difference / error);
+  }
+
+  /**
+   * The upper end of the ratio's one-sided 95 % interval, which is below 1 if, and only if, the
+   * adjusted chance of a fall is below 5 %.
+   *
+   * @param adjusted the chance of a fall, adjusted for the number of differences that are looked at
+   */
+  double atMost(double adjusted) {
+    double chance = chanceOfFall();
+    double share = chance > 0 && adjusted > 0 ? Math.min(1, chance / adjusted) : 1;
+    return figure(difference + quantile(1 - (1 - ONE_SIDED_QUANTILE) * share) * error);
   }
 
   /** How often equal ones would differ at least as much, either way. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import reenact.result.TrialResult;
@@ -45,7 +46,9 @@ class AnomaliesTest {
     assertThat(Anomalies.of(curve(load -> load == 1 ? 61 : 48 + load, 0, 1)))
         .singleElement()
         .asString()
-        .startsWith("From 1 client to 2 clients the median response time falls from 61 to 50 µs");
+        .startsWith(
+            "From 1 client to 2 clients the median response time falls from 61 to 50 µs"
+                + " (by at least 17.");
   }
 
   /** Three standard deviations above 5 %: as far as chance may bring the count of these curves. */
@@ -64,10 +67,23 @@ class AnomaliesTest {
     long found =
         IntStream.range(0, CURVES)
             .filter(seed ->
-                Anomalies.of(curve(AnomaliesTest::fallingBehind, 0.015, seed)).stream()
+                Anomalies.of(curve(AnomaliesTest::fallingBehind, 0.02, seed)).stream()
                     .anyMatch(remark -> remark.startsWith("From 4 clients to 5 clients")))
             .count();
     assertThat(found).isGreaterThan((long) (0.9 * CURVES));
+  }
+
+  @Test
+  void theIntervalOfEachAnomalyExcludesNoChange() {
+    Pattern least = Pattern.compile("by at least (-?[\\d.]+) %, one-sided 95 % interval");
+    List<Double> falls =
+        IntStream.range(0, CURVES)
+            .boxed()
+            .flatMap(seed -> Anomalies.of(curve(AnomaliesTest::fallingBehind, 0.1, seed)).stream())
+            .map(remark -> least.matcher(remark).results().findFirst().orElseThrow())
+            .map(found -> Double.valueOf(found.group(1)))
+            .toList();
+    assertThat(falls).hasSizeGreaterThan(10).allMatch(fall -> fall >= 0 && fall < 40);
   }
 
   @Test
