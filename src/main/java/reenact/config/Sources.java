@@ -74,9 +74,13 @@ final class Sources {
     try {
       String text = TextFile.read(absolute, LARGEST);
       Inclusion inclusion = new Inclusion(this, problems, absolute, name, text, includedFrom);
-      return Shape.sound(text, problems, new Place(name, 1), "")
-          ? ConfigFactory.parseFile(absolute.toFile(), options().setIncluder(inclusion)).root()
-          : null;
+      if (!Shape.sound(text, problems, new Place(name, 1), "")) {
+        return null;
+      }
+      ConfigObject root =
+          ConfigFactory.parseFile(absolute.toFile(), options().setIncluder(inclusion)).root();
+      Repeats.report(text, problems, name);
+      return root;
     } catch (ConfigException e) {
       problems.add(syntax(e, place, "", ""));
     } catch (IllegalArgumentException e) {
