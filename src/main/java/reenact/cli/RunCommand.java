@@ -47,7 +47,7 @@ final class RunCommand implements Callable<Integer> {
           @Override
           public void show(RunResult result, Path folder) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(TextReport.of(result));
+            out.print(TextReport.withoutFailures(result));
             RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
             out.flush();
           }

@@ -12,8 +12,17 @@ public final class TextReport {
 
   private TextReport() {}
 
-  /** One table for each curve, then the reasons of doubtful trials. */
+  /** One table for each curve, what failed, then the reasons of doubtful trials. */
   public static String of(RunResult whole) {
+    return of(whole, whole.failures());
+  }
+
+  /** The same of a run whose failures were already told, each when it happened. */
+  public static String withoutFailures(RunResult whole) {
+    return of(whole, List.of());
+  }
+
+  private static String of(RunResult whole, List<String> failures) {
     Excerpt excerpt = Excerpt.of(whole);
     RunResult run = excerpt.run();
     StringBuilder text = new StringBuilder();
@@ -48,7 +57,7 @@ public final class TextReport {
       text.append('\n');
     }
     published(text, run.published());
-    for (String failure : run.failures()) {
+    for (String failure : failures) {
       text.append("failed: ").append(failure).append("\n\n");
     }
     List<Doubt> doubts = Doubt.of(run);

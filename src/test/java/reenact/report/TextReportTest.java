@@ -3,6 +3,7 @@ package reenact.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import reenact.result.RunResult;
 
 class TextReportTest {
 
@@ -64,6 +65,14 @@ class TextReportTest {
               One <run>
 
             """);
+  }
+
+  @Test
+  void failuresThatWereToldAlreadyAreLeftOut() {
+    RunResult failed = OddRuns.hostile();
+    assertThat(failed.failures()).isNotEmpty();
+    assertThat(TextReport.of(failed)).contains("failed: ");
+    assertThat(TextReport.withoutFailures(failed)).doesNotContain("failed: ");
   }
 
   @Test
