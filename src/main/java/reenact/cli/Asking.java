@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import reenact.config.Secrets;
 /** The options by which a command is told what to measure. */
 final class Asking {
 
+  private static final Pattern SPACED = Pattern.compile("\\d\\s+\\d");
+
   @Parameters(
       arity = "0..1",
       paramLabel = "EXPERIMENT",
@@ -27,7 +30,7 @@ final class Asking {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "FILE",
-      description = "what clients ask; a bare name stands for the shipped file; repeatable")
+      description = "what clients ask; a bare name means the shipped file; repeatable")
   private List<String> workloads = new ArrayList<>();
 
   @Option(
@@ -48,16 +51,22 @@ final class Asking {
       description = "open loop: requests per second, one trial for each number")
   private @Nullable String rate;
 
-  @Option(names = "--repetitions", paramLabel = "N", description = "each trial, on a fresh server")
+  @Option(
+      names = "--repetitions",
+      paramLabel = "N",
+      description = "how often each trial is run, each time on a fresh server")
   private @Nullable String repetitions;
 
-  @Option(names = "--warm-up", paramLabel = "5s", description = "running, but not reported")
+  @Option(
+      names = "--warm-up",
+      paramLabel = "5s",
+      description = "time before the window, which is not reported")
   private @Nullable String warmUp;
 
   @Option(names = "--window", paramLabel = "10s", description = "the measured interval")
   private @Nullable String window;
 
-  @Option(names = "--seed", paramLabel = "N", description = "of everything that is drawn")
+  @Option(names = "--seed", paramLabel = "N", description = "seed for all random choices")
   private @Nullable String seed;
 
   @Option(names = "--driver", paramLabel = "NAME", description = "how clients talk to the server")
@@ -66,44 +75,45 @@ final class Asking {
   @Option(
       names = "--max-total-requests",
       paramLabel = "N",
-      description = "send no more requests than that in all trials together; plan says how many")
+      description = "most requests to send, over all trials; plan says how many are due")
   private @Nullable String maxTotalRequests;
 
   @Option(
       names = "--max-rate",
       paramLabel = "R",
-      description = "send no more requests than that each second, in closed loops too")
+      description = "most requests to send each second, in closed loops too")
   private @Nullable String maxRate;
 
   @Option(
       names = "--wait-quiet",
       paramLabel = "60s",
       description =
-          "before each trial, wait up to so long until other programs leave its CPUs alone")
+          "before each trial, wait at most this long until other programs leave its CPUs idle")
   private @Nullable String waitQuiet;
 
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description = "any key of conf/defaults.conf or of the files; repeatable")
+      description = "set any key of conf/defaults.conf or of the files; repeatable")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--allow-existing-data",
-      description = "use an external server that holds data of others; nothing of it is changed")
+      description = "use an external server that holds other data, which is left unchanged")
   private boolean allowExistingData;
 
   /**
    * Reads all that was asked.
    *
    * @throws ConfigurationException with all problems of all files
+   * @throws UsageException when an option has the wrong form
    */
-  Configuration read() throws ConfigurationException {
+  Configuration read() throws ConfigurationException, UsageException {
     return read(List.of());
   }
 
   /** The same with what a command asks beyond that, which wins over all. */
-  Configuration read(List<Asked.Override> more) throws ConfigurationException {
+  Configuration read(List<Asked.Override> more) throws ConfigurationException, UsageException {
     List<Asked.Override> overrides = overrides();
     overrides.addAll(more);
     return ConfigurationReader.read(
@@ -118,7 +128,7 @@ final class Asking {
   }
 
   /** The same, with a shipped workload where none was asked for. */
-  Configuration readOr(String workload) throws ConfigurationException {
+  Configuration readOr(String workload) throws ConfigurationException, UsageException {
     if (experiment == null && workloads.isEmpty()) {
       workloads.add(workload);
     }
@@ -163,15 +173,15 @@ final class Asking {
     }
   }
 
-  private List<Asked.Override> overrides() {
+  private List<Asked.Override> overrides() throws UsageException {
     List<Asked.Override> overrides = new ArrayList<>();
     if (clients != null) {
       overrides.add(new Asked.Override("--clients", "load.model", "closed"));
-      overrides.add(new Asked.Override("--clients", "load.clients", list(clients)));
+      overrides.add(new Asked.Override("--clients", "load.clients", list("--clients", clients)));
     }
     if (rate != null) {
       overrides.add(new Asked.Override("--rate", "load.model", "open"));
-      overrides.add(new Asked.Override("--rate", "load.rate", list(rate)));
+      overrides.add(new Asked.Override("--rate", "load.rate", list("--rate", rate)));
     }
     add(overrides, "--repetitions", "repetitions", repetitions);
     add(overrides, "--warm-up", "phases.warm-up", warmUp);
@@ -191,11 +201,19 @@ final class Asking {
     return overrides;
   }
 
-  /** A list in which nothing between two commas, or after the last one, is no number either. */
-  private static String list(String numbers) {
-    return Stream.of(numbers.split(",", -1))
-        .map(number -> number.isBlank() ? "\"\"" : number)
-        .collect(Collectors.joining(",", "[", "]"));
+  /** A list, which HOCON would also take with gaps or without commas, as something else. */
+  private static String list(String option, String numbers) throws UsageException {
+    boolean gaps = Stream.of(numbers.split(",", -1)).anyMatch(String::isBlank);
+    if (gaps || SPACED.matcher(numbers).find()) {
+      String meant =
+          Stream.of(numbers.split("[,\\s]+"))
+              .filter(number -> !number.isEmpty())
+              .collect(Collectors.joining(","));
+      throw new UsageException(
+          "%s: must be numbers with a comma between each two, got \"%s\"; write %s %s"
+              .formatted(option, numbers, option, meant.isEmpty() ? "1,2,4" : meant));
+    }
+    return "[" + numbers + "]";
   }
 
   /** Adds an option that stands for a setting, if it was given. */

@@ -92,10 +92,12 @@ public final class Main implements Runnable {
 
   /** Parses and runs; returns the exit code. */
   static int run(String... arguments) {
-    return new CommandLine(new Main())
+    CommandLine command = new CommandLine(new Main());
+    TuneCommand.describe(command.getSubcommands().get("tune"));
+    return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Mistake::explain)
-        .setExecutionExceptionHandler((e, command, parsed) -> explain(e, command))
+        .setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed))
         .execute(arguments);
   }
 

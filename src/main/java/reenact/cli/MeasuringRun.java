@@ -45,7 +45,7 @@ final class MeasuringRun {
   @Option(
       names = "--out",
       paramLabel = "DIR",
-      description = "the run's own folder; default: reports/<UTC time>-<name>")
+      description = "folder for the results of this run; default: reports/<UTC time>-<name>")
   private @Nullable Path out;
 
   @Option(
@@ -55,12 +55,12 @@ final class MeasuringRun {
       paramLabel = "PORT",
       description =
           "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics "
-              + "(/metrics); on a free port when none is given")
+              + "(/metrics); without PORT, on a free one")
   private @Nullable Integer live;
 
   @Option(
       names = {"-q", "--quiet"},
-      description = "no progress")
+      description = "show no progress, only failures")
   private boolean quiet;
 
   /** Tells that data is being removed from a server that is not ours. */

@@ -2,9 +2,11 @@ package reenact.cli;
 
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import reenact.config.Nearest;
 import reenact.config.Secrets;
 
 /**
@@ -28,11 +30,22 @@ final class Mistake {
       message = "Unknown option or argument: " + shown(unmatched.getUnmatched().getFirst());
     }
     err.println(Secrets.withoutUserInformation(message));
-    if (secretive || !UnmatchedArgumentException.printSuggestions(e, err)) {
+    Optional<String> meant = secretive ? Optional.empty() : meant(e);
+    if (meant.isPresent()) {
+      err.println("Did you mean: reenact " + meant.get() + "?");
+    } else if (secretive || !UnmatchedArgumentException.printSuggestions(e, err)) {
       command.usage(err);
     }
     err.flush();
     return ExitCode.USAGE;
+  }
+
+  /** The command that was meant; picocli finds no slip in a word as short as "rnu". */
+  private static Optional<String> meant(ParameterException e) {
+    CommandLine command = e.getCommandLine();
+    return e instanceof UnmatchedArgumentException unmatched && command.getParent() == null
+        ? Nearest.among(unmatched.getUnmatched().getFirst(), command.getSubcommands().keySet())
+        : Optional.empty();
   }
 
   private static String shown(String argument) {

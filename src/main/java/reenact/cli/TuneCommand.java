@@ -6,12 +6,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reenact.config.Asked;
@@ -45,6 +48,25 @@ import reenact.tune.TuneAgenda;
     mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
 
+  private static final List<String> LOADS = List.of("--clients", "--rate");
+
+  private static final Map<String, String> SHARED_OPTIONS =
+      Map.of(
+          "--clients",
+          "with --axis pool: how many clients share the pool; else give --from and --to",
+          "--rate",
+          "with --axis pool: requests per second of an open loop; else give --from and --to",
+          "--workload",
+          "what clients ask; a bare name means the shipped file; one only",
+          "--environment",
+          "where the server runs; one only",
+          "--repetitions",
+          "how many long trials confirm what was found, each on a fresh server",
+          "--warm-up",
+          "time before the window of each long trial, which is not reported",
+          "--window",
+          "the measured interval of each long trial");
+
   @Mixin private Asking asking = new Asking();
 
   @Mixin private MeasuringRun run = new MeasuringRun();
@@ -61,14 +83,14 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--bound",
       paramLabel = "\"p99 < 5 ms\"",
-      description = "best is the highest throughput whose response time keeps this")
+      description = "find the highest throughput whose response time keeps this bound")
   private @Nullable String bound;
 
   @Option(
       names = "--objective",
       paramLabel = "max-throughput|cheapest",
       description =
-          "instead of --bound: best is the lowest load with (nearly, 97 %%) the highest throughput, "
+          "instead of --bound: find the lowest load with (nearly, 97 %%) the highest throughput, "
               + "or with the share of it that --share states")
   private @Nullable Aim aim;
 
@@ -78,40 +100,51 @@ final class TuneCommand implements Callable<Integer> {
       description = "with --objective cheapest: the share of the highest throughput; default: 0.95")
   private @Nullable Double share;
 
-  @Option(names = "--from", paramLabel = "N", description = "the lowest value that is tried")
+  @Option(names = "--from", paramLabel = "N", description = "lowest value to try")
   private @Nullable Double from;
 
-  @Option(names = "--to", paramLabel = "N", description = "the highest value that is tried")
+  @Option(names = "--to", paramLabel = "N", description = "highest value to try")
   private @Nullable Double to;
 
   @Option(
       names = "--trial-window",
       paramLabel = "2s",
-      description = "of a short trial; --window is that of the confirmation")
+      description = "window of each short trial; long ones use --window")
   private @Nullable String trialWindow;
 
   @Option(
       names = "--trial-warm-up",
       paramLabel = "1s",
-      description = "of a short trial; --warm-up is that of the confirmation")
+      description = "warm-up of each short trial; long ones use --warm-up")
   private @Nullable String trialWarmUp;
 
   @Option(
       names = "--max-trials",
       paramLabel = "N",
-      description = "no more trials than that, long ones included")
+      description = "most trials to run, long ones included")
   private @Nullable String maxTrials;
 
   @Option(
       names = "--time",
       paramLabel = "15m",
-      description = "no longer than that, about; then the best so far is confirmed")
+      description = "search for about this long; then confirm the best so far")
   private @Nullable String time;
 
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields.
   TuneCommand() {}
+
+  /** Says what the options that all commands share mean in a search. */
+  static void describe(CommandLine command) {
+    SHARED_OPTIONS.forEach((name, description) -> {
+      CommandSpec spec = command.getCommandSpec();
+      OptionSpec shared = spec.findOption(name);
+      spec.remove(shared);
+      OptionSpec.Builder described = OptionSpec.builder(shared).description(description);
+      spec.addOption(LOADS.contains(name) ? described.paramLabel("N").build() : described.build());
+    });
+  }
 
   /** What the best is, when it is not what keeps a bound. */
   enum Aim {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the name that was meant. */
-final class Nearest {
+public final class Nearest {
 
   /** Beyond this share of its letters changed, a name was not a slip of the pen. */
   private static final double MOST_CHANGED = 0.4;
@@ -24,7 +24,7 @@ final class Nearest {
   }
 
   /** The nearest of the known names, if it is near enough. */
-  static Optional<String> among(String name, Collection<String> known) {
+  public static Optional<String> among(String name, Collection<String> known) {
     return known.stream()
         .filter(near -> !near.equals(name) && distance(name, near) <= most(name, near))
         .min(Comparator.comparingInt(near -> distance(name, near)));

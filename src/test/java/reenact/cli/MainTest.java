@@ -132,9 +132,36 @@ class MainTest {
   }
 
   @ParameterizedTest(name = "--clients \"{0}\"")
+  @ValueSource(strings = {"1 2 3", "1, 2,3,", "1,,2  3"})
+  void aListOfAnotherFormIsAnsweredWithTheRightOne(String list) {
+    isRefused(
+        Console.run("check", "--clients", list),
+        "must be numbers with a comma between each two, got \"" + list + "\"",
+        "write --clients 1,2,3\n");
+    isRefused(Console.run("check", "--rate", list), "write --rate 1,2,3\n");
+  }
+
+  @Test
+  void aCommandWithASlipIsAnsweredWithTheRightOne() {
+    Console console = Console.run("rnu");
+    isRefused(console, "Did you mean: reenact run?");
+    assertThat(console.err()).doesNotContain("Usage:");
+    isRefused(Console.run("caliber"), "Unmatched argument");
+  }
+
+  @Test
+  void theHelpOfTuneSaysWhatSharedOptionsMeanInASearch() {
+    assertThat(Console.run("tune", "--help").out().replaceAll("\\s+", " "))
+        .contains("--clients=N with --axis pool: how many clients share the pool")
+        .doesNotContain("one trial for each number", "the first is the baseline");
+    assertThat(Console.run("run", "--help").out().replaceAll("\\s+", " "))
+        .contains("closed loop: how many clients, one trial for each number");
+  }
+
+  @ParameterizedTest(name = "--clients \"{0}\"")
   @ValueSource(strings = {"1,", ",1", "1,,2", ",", " "})
   void aListWithAPlaceThatHoldsNothingIsRefused(String list) {
-    isRefused(Console.run("check", "--clients", list), "--clients: ", "whole number");
+    isRefused(Console.run("check", "--clients", list), "--clients: ", "write --clients 1");
     assertThat(Console.run("check", "--rate", list).code()).isEqualTo(2);
   }
 
