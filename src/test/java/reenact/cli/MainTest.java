@@ -149,15 +149,6 @@ class MainTest {
     isRefused(Console.run("caliber"), "Unmatched argument");
   }
 
-  @Test
-  void theHelpOfTuneSaysWhatSharedOptionsMeanInASearch() {
-    assertThat(Console.run("tune", "--help").out().replaceAll("\\s+", " "))
-        .contains("--clients=N with --axis pool: how many clients share the pool")
-        .doesNotContain("one trial for each number", "the first is the baseline");
-    assertThat(Console.run("run", "--help").out().replaceAll("\\s+", " "))
-        .contains("closed loop: how many clients, one trial for each number");
-  }
-
   @ParameterizedTest(name = "--clients \"{0}\"")
   @ValueSource(strings = {"1,", ",1", "1,,2", ",", " "})
   void aListWithAPlaceThatHoldsNothingIsRefused(String list) {
