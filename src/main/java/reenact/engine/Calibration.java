@@ -103,7 +103,7 @@ public final class Calibration {
    *
    * @param allowed whether a server that is not ours may hold other data
    * @param pairs of each load
-   * @param progress told of what stays on a server that is not ours
+   * @param progress told of a server that is root, and of what stays on one that is not ours
    * @param seen told of each pair
    */
   public void against(
@@ -122,6 +122,7 @@ public final class Calibration {
                 deployment.endpoint(),
                 options(),
                 Ownership.of(environment, deployer.workspace().run()))) {
+      new RootNotice(progress).of(sweep.workload(), environment, deployment);
       ForeignServer.enter(
           allowed,
           environment,

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.deployment.Deployer;
+import reenact.deployment.Workspace;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
 import reenact.result.Findings;
@@ -30,19 +32,25 @@ class RootServerIT {
     Requirement.program("setpriv");
   }
 
-  private RunResult run() {
+  private static Experiment experiment() {
     Phases phases =
         new Phases(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1));
-    Experiment experiment =
-        Experiments.experiment(
-            Experiments.redis(), Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
-    Progress progress =
-        new Progress() {
-          @Override
-          public void noticed(String message) {
-            noticed.add(message);
-          }
-        };
+    return Experiments.experiment(
+        Experiments.redis(), Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
+  }
+
+  private Progress progress() {
+    return new Progress() {
+      @Override
+      public void noticed(String message) {
+        noticed.add(message);
+      }
+    };
+  }
+
+  private RunResult run() {
+    Experiment experiment = experiment();
+    Progress progress = progress();
     Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
     return Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
   }
@@ -59,6 +67,27 @@ class RootServerIT {
             assertThat(trial.treatment().get("user"))
                 .startsWith("root, as no other user can reach " + folder));
     assertThat(noticed).first().asString().startsWith("redis in native runs as root, as ");
+  }
+
+  @Test
+  void calibratingTellsItToo() throws Exception {
+    Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+    Experiment experiment = experiment();
+    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
+      new Calibration(experiment)
+          .against(
+              new Rival.BareJedis(),
+              new Deployer(workspace, experiment.serverFiles()),
+              experiment.environments().getFirst(),
+              false,
+              1,
+              progress(),
+              pair -> {});
+    }
+    assertThat(noticed)
+        .singleElement()
+        .asString()
+        .startsWith("redis in native runs as root, as ");
   }
 
   @Test
