@@ -243,6 +243,9 @@ final class MysqlControl implements Control {
         throw new ServerException(
             "run %s goes on and uses %s; end it first".formatted(leftover.run(), leftover.what()));
       }
+      if (guest != null) {
+        guest.endStatementsOf(leftover.run()).forEach(this::note);
+      }
       String stays = MysqlPatience.with(() -> traces.remove(leftover.run(), false));
       if (!stays.isEmpty()) {
         notes.add("stays on the server: " + stays);

@@ -125,6 +125,11 @@ final class MysqlGuest {
     }
   }
 
+  /** Ends statements of another run that go on after its death; returns notes on what may go on. */
+  List<String> endStatementsOf(String run) throws SQLException {
+    return new MysqlStrays(workload, endpoint, options, connection, marks).end(run);
+  }
+
   /** How to remove by hand what could not be removed. */
   String remedy() {
     return switch (ownership.scope()) {
@@ -237,7 +242,7 @@ final class MysqlGuest {
   }
 
   /** Long and mixed enough for the password policies that servers have. */
-  private static String password() {
+  static String password() {
     byte[] bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
     return "Rn.0" + HexFormat.of().formatHex(bytes);

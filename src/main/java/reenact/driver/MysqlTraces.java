@@ -103,17 +103,22 @@ final class MysqlTraces {
    */
   static void end(MysqlSource user) throws SQLException {
     try (MysqlConnection own = new MysqlConnection(user)) {
-      for (String id :
-          own.texts(
-              "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID()"
-                  + " AND user = SUBSTRING_INDEX(USER(), '@', 1)")) {
-        try {
-          own.execute("KILL " + id);
-        } catch (SQLException e) {
-          // It may have ended by itself meanwhile.
-          if (e.getErrorCode() != NO_SUCH_THREAD) {
-            throw e;
-          }
+      end(own, "user = SUBSTRING_INDEX(USER(), '@', 1)");
+    }
+  }
+
+  /** Ends the other connections that fit a condition, of those that the account sees. */
+  static void end(MysqlConnection connection, String condition) throws SQLException {
+    for (String id :
+        connection.texts(
+            "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND "
+                + condition)) {
+      try {
+        connection.execute("KILL " + id);
+      } catch (SQLException e) {
+        // It may have ended by itself meanwhile.
+        if (e.getErrorCode() != NO_SUCH_THREAD) {
+          throw e;
         }
       }
     }
