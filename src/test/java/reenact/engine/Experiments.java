@@ -92,6 +92,11 @@ final class Experiments {
             RedisPreload.of(HASHES, 1, "HSET {key:hash} a 1 b 2", NAMES)));
   }
 
+  /** What the bare Jedis loop can do, too. */
+  static RedisWorkload gets() {
+    return redis(1, RedisOperation.of("GET", 1, List.of("GET {key:key}"), false, NAMES));
+  }
+
   /** Writes only. */
   static RedisWorkload sets(int pipeline) {
     return redis(

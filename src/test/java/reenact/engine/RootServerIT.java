@@ -12,12 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Workspace;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
 import reenact.result.Findings;
 import reenact.result.RunResult;
+import reenact.workload.RedisWorkload;
 
 /** Servers that root starts where no other user can run them. */
 class RootServerIT {
@@ -32,11 +34,11 @@ class RootServerIT {
     Requirement.program("setpriv");
   }
 
-  private static Experiment experiment() {
+  private static Experiment experiment(RedisWorkload workload) {
     Phases phases =
         new Phases(Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(1));
     return Experiments.experiment(
-        Experiments.redis(), Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
+        workload, Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
   }
 
   private Progress progress() {
@@ -49,7 +51,7 @@ class RootServerIT {
   }
 
   private RunResult run() {
-    Experiment experiment = experiment();
+    Experiment experiment = experiment(Experiments.redis());
     Progress progress = progress();
     Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
     return Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
@@ -72,8 +74,8 @@ class RootServerIT {
   @Test
   void calibratingTellsItToo() throws Exception {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
-    Experiment experiment = experiment();
-    try (Workspace workspace = Workspace.create(folder.resolve("work"), "test")) {
+    Experiment experiment = experiment(Experiments.gets());
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "test")) {
       new Calibration(experiment)
           .against(
               new Rival.BareJedis(),
