@@ -8,6 +8,7 @@ import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
 import reenact.deployment.DeploymentException;
 import reenact.deployment.HostCpus;
+import reenact.deployment.LocatedDeployment;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
@@ -131,10 +132,16 @@ public final class Calibration {
       @Nullable Throwable failure = null;
       try {
         control.load((done, total) -> {});
+        Deployment located =
+            LocatedDeployment.of(
+                deployment,
+                environment,
+                sweep.workload().server(),
+                control.process().orElse(null));
         for (Load load : sweep.loads()) {
           rehearse(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {
-            quiet(trial(sweep.workload(), environment, driver, load, sweep.phases()), deployment);
+            quiet(trial(sweep.workload(), environment, driver, load, sweep.phases()), located);
             Pair.Side ours = ours(environment, deployment, control, load);
             Pair.Side theirs =
                 rival.measure(
