@@ -1,5 +1,7 @@
 package reenact.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import picocli.CommandLine;
@@ -93,7 +95,7 @@ public final class Main implements Runnable {
   /** Parses and runs; returns the exit code. */
   static int run(String... arguments) {
     CommandLine command = new CommandLine(new Main());
-    TuneCommand.describe(command.getSubcommands().get("tune"));
+    TuneCommand.describe(requireNonNull(command.getSubcommands().get("tune")));
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Mistake::explain)

@@ -134,10 +134,7 @@ public final class Calibration {
         control.load((done, total) -> {});
         Deployment located =
             LocatedDeployment.of(
-                deployment,
-                environment,
-                sweep.workload().server(),
-                control.process().orElse(null));
+                deployment, environment, sweep.workload().server(), control.process().orElse(null));
         for (Load load : sweep.loads()) {
           rehearse(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {

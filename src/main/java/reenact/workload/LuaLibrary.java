@@ -91,8 +91,11 @@ final class LuaLibrary {
 
   /** Whether a function takes another at this place among its arguments. */
   static boolean calls(String function, int place) {
-    return function.equals("string.gsub") && place == 2
-        || function.equals("table.sort") && place == 1;
+    return switch (function) {
+      case "string.gsub" -> place == 2;
+      case "table.sort" -> place == 1;
+      default -> false;
+    };
   }
 
   /** Whether an expression makes a value that nothing else in the script reaches. */
@@ -108,7 +111,7 @@ final class LuaLibrary {
       case LuaExpression.Call(
               LuaExpression.Index(LuaExpression.Name(String name), LuaExpression key),
               List<LuaExpression> given) ->
-          name.equals("redis") || is(name) && !(name.equals("table"));
+          name.equals("redis") || (is(name) && !name.equals("table"));
       default -> false;
     };
   }

@@ -49,12 +49,14 @@ final class LuaScope {
 
   /** The table that an expression stands for. */
   LuaWork.Table table(LuaExpression expression) {
+    boolean whole = true;
     LuaExpression root = expression;
     while (root instanceof LuaExpression.Index(LuaExpression object, LuaExpression key)) {
       root = object;
+      whole = false;
     }
     return root instanceof LuaExpression.Name(String name)
-        ? new LuaWork.Table(find(name).orElse(null), root == expression)
+        ? new LuaWork.Table(find(name).orElse(null), whole)
         : new LuaWork.Table(null, false);
   }
 

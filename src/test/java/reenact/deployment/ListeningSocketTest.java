@@ -21,18 +21,18 @@ class ListeningSocketTest {
   void onlySocketsThatListenAreRead() throws Exception {
     assertThat(ListeningSocket.parse(LINES))
         .containsExactly(
-            new ListeningSocket(InetAddress.getByName("127.0.0.1"), 6379, 107, 4711),
-            new ListeningSocket(InetAddress.getByName("0.0.0.0"), 22, 0, 4712),
-            new ListeningSocket(InetAddress.getByName("::1"), 6379, 107, 4714));
+            new ListeningSocket(InetAddress.getAllByName("127.0.0.1")[0], 6379, 107, 4711),
+            new ListeningSocket(InetAddress.getAllByName("0.0.0.0")[0], 22, 0, 4712),
+            new ListeningSocket(InetAddress.getAllByName("::1")[0], 6379, 107, 4714));
   }
 
   @Test
   void aSocketServesItsOwnAddressAndOneOfAllServesAny() throws Exception {
-    List<InetAddress> loopback = List.of(InetAddress.getByName("127.0.0.1"));
+    List<InetAddress> loopback = List.of(InetAddress.getAllByName("127.0.0.1")[0]);
     List<ListeningSocket> sockets = ListeningSocket.parse(LINES);
     assertThat(sockets.get(0).serves(loopback, 6379)).isTrue();
     assertThat(sockets.get(0).serves(loopback, 6380)).isFalse();
-    assertThat(sockets.get(0).serves(List.of(InetAddress.getByName("10.0.0.1")), 6379)).isFalse();
+    assertThat(sockets.get(0).serves(List.of(InetAddress.getAllByName("10.0.0.1")[0]), 6379)).isFalse();
     assertThat(sockets.get(1).serves(loopback, 22)).isTrue();
     assertThat(sockets.get(2).serves(loopback, 6379)).isFalse();
   }

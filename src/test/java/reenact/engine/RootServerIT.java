@@ -86,10 +86,7 @@ class RootServerIT {
               progress(),
               pair -> {});
     }
-    assertThat(noticed)
-        .singleElement()
-        .asString()
-        .startsWith("redis in native runs as root, as ");
+    assertThat(noticed).singleElement().asString().startsWith("redis in native runs as root, as ");
   }
 
   @Test
