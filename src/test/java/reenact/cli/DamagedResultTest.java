@@ -102,7 +102,10 @@ class DamagedResultTest {
 
   private Path run(String name, String text) throws IOException {
     Path run = Files.createDirectories(folder.resolve(name));
-    Files.writeString(run.resolve("result.json"), text.replace("\ud800", "?"), UTF_8);
+    Path file = run.resolve("result.json");
+    // A file system may flush what is written over an old file, and not what is written anew.
+    Files.deleteIfExists(file);
+    Files.writeString(file, text.replace("\ud800", "?"), UTF_8);
     return run;
   }
 

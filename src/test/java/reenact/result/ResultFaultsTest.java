@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ResultFaultsTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonNode FULL = parsed();
 
   @TempDir private Path folder;
 
@@ -33,11 +35,21 @@ class ResultFaultsTest {
     return folder.resolve("result.json");
   }
 
-  private static JsonNode full() throws IOException {
-    return JSON.readTree(ResultFile.json(Results.full()));
+  private static JsonNode parsed() {
+    try {
+      return JSON.readTree(ResultFile.json(Results.full()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static JsonNode full() {
+    return FULL.deepCopy();
   }
 
   private RunResult read(JsonNode content) throws Exception {
+    // A file system may flush what is written over an old file, and not what is written anew.
+    Files.deleteIfExists(file());
     Files.writeString(file(), content.toString());
     return ResultFile.read(folder);
   }
