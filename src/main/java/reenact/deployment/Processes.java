@@ -45,6 +45,16 @@ final class Processes {
    * @return empty if there is no such command
    */
   static Optional<Ended> run(Duration timeout, List<String> command) {
+    return run(timeout, REST, command);
+  }
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param timeout after which it is killed
+   * @param rest how long a child that outlives it may hold its output open
+   */
+  static Optional<Ended> run(Duration timeout, Duration rest, List<String> command) {
     Process process;
     try {
       process =
@@ -61,7 +71,7 @@ final class Processes {
         kill(process.toHandle());
         return Optional.of(new Ended(124, "did not end within " + timeout.toSeconds() + " s"));
       }
-      return Optional.of(new Ended(process.exitValue(), printed.all()));
+      return Optional.of(new Ended(process.exitValue(), printed.all(rest)));
     } catch (InterruptedException e) {
       kill(process.toHandle());
       Thread.currentThread().interrupt();
@@ -91,8 +101,8 @@ final class Processes {
     }
 
     /** A child that outlives the command may hold the pipe open: it is not waited for. */
-    String all() throws InterruptedException {
-      reader.join(REST);
+    String all(Duration rest) throws InterruptedException {
+      reader.join(rest);
       return bytes.toString(StandardCharsets.UTF_8);
     }
   }
@@ -159,12 +169,21 @@ final class Processes {
    * @return whether it has ended
    */
   static boolean end(ProcessHandle handle, Duration patience) {
+    return end(handle, patience, REST);
+  }
+
+  /**
+   * Ends a process.
+   *
+   * @param rest how long it may lie dead until its parent has asked how it ended
+   */
+  static boolean end(ProcessHandle handle, Duration patience, Duration rest) {
     boolean interrupted = Thread.interrupted();
     handle.destroy();
-    boolean ended = exits(handle, patience);
+    boolean ended = exits(handle, patience, rest);
     if (!ended) {
       handle.destroyForcibly();
-      ended = exits(handle, patience);
+      ended = exits(handle, patience, rest);
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -172,7 +191,7 @@ final class Processes {
     return ended;
   }
 
-  private static boolean exits(ProcessHandle handle, Duration patience) {
+  private static boolean exits(ProcessHandle handle, Duration patience, Duration rest) {
     CompletableFuture<ProcessHandle> exit = handle.onExit();
     Duration dead = Duration.ZERO;
     try {
@@ -185,7 +204,7 @@ final class Processes {
           if (ProcStat.of(handle.pid()).filter(ProcStat::dead).isPresent()) {
             dead = dead.plus(LOOK);
           }
-          if (dead.compareTo(REST) >= 0) {
+          if (dead.compareTo(rest) >= 0) {
             return true;
           }
         }
