@@ -31,7 +31,6 @@ public final class RedisBenchmark implements Tool {
   /** The first version that stops at an answer that is an error; others take it for a success. */
   private static final int STOPS_AT_ERRORS = 7;
 
-  private static final Duration AROUND = Duration.ofSeconds(30);
   private static final Duration LONG_ENOUGH = Duration.ofMillis(200);
   private static final int PROBE_ROUNDS = 200;
   private static final int PROBE_GROWTH = 4;
@@ -165,7 +164,7 @@ public final class RedisBenchmark implements Tool {
     RedisBenchmarkOutput once(long requests, Duration time)
         throws ToolException, InterruptedException {
       List<String> lines = new ArrayList<>();
-      Duration deadline = time.multipliedBy(SLACK).plus(job.trial().phases().drain()).plus(AROUND);
+      Duration deadline = time.multipliedBy(SLACK).plus(job.trial().phases().drain()).plus(ToolCall.AROUND);
       cpu =
           call.run(
               RedisBenchmarkCommand.of(program, job, workload, requests),

@@ -26,7 +26,6 @@ public final class Sysbench implements Tool {
   private static final String NAME = "sysbench";
   private static final Pattern VERSION = Pattern.compile("sysbench (\\d+\\.\\d+[^\\s:]*).*");
   private static final String REMEDY = "install sysbench 1.0.x: apt-get install sysbench";
-  private static final Duration AROUND = Duration.ofSeconds(30);
 
   /** Writing test files takes as long as the disk needs. */
   private static final Duration ASIDE = Duration.ofMinutes(30);
@@ -151,7 +150,7 @@ public final class Sysbench implements Tool {
     SysbenchOutput once(List<String> command, Duration time, boolean measured)
         throws ToolException, InterruptedException {
       SysbenchOutput output = new SysbenchOutput();
-      Duration deadline = time.plus(job.trial().phases().drain()).plus(AROUND);
+      Duration deadline = time.plus(job.trial().phases().drain()).plus(ToolCall.AROUND);
       Duration used =
           call.run(
               command,

@@ -11,6 +11,13 @@ import reenact.deployment.ToolProcess;
 /** Runs a tool for one trial: hands on what it says, and ends it at its deadline. */
 final class ToolCall {
 
+  /**
+   * How much longer than its phases a tool may take. The property is for tools that need more, or
+   * must not.
+   */
+  static final Duration AROUND =
+      Duration.ofSeconds(Math.max(1, Long.getLong("reenact.tool.timeout", 30)));
+
   private static final Duration STEP = Duration.ofMillis(200);
   private static final Duration LAST_STEP = Duration.ofMillis(20);
 

@@ -37,6 +37,7 @@ class FakeToolIT {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("-Dreenact.home=" + Path.of(System.getProperty("reenact.home")).toAbsolutePath());
+    command.add("-Dreenact.tool.timeout=2");
     command.addAll(List.of("reenact.cli.Main", "run", "-w", workload, "--clients", "1"));
     command.addAll(List.of("--warm-up", "0s", "--window", "1s", "--repetitions", "1"));
     command.addAll(List.of("--set", "phases.drain=0s", "--quiet"));
@@ -113,7 +114,7 @@ class FakeToolIT {
     Ended ended = run("machine-cpu");
 
     assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
-    assertThat(ended.out()).contains("sysbench 1.0.20 had not ended after 31 s and was ended");
+    assertThat(ended.out()).contains("sysbench 1.0.20 had not ended after 3 s and was ended");
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
