@@ -28,8 +28,12 @@ final class Rehearsal {
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final Phases PHASES = new Phases(Duration.ZERO, ROUND, Duration.ofSeconds(1));
 
-  /** Of a server that answers slowly, what is asked seldom is compiled late or never. */
-  private static final int MOST_ROUNDS = 10;
+  /**
+   * Of a server that answers slowly, what is asked seldom is compiled late or never. The property
+   * is for runs that are not about speed.
+   */
+  private static final int MOST_ROUNDS =
+      Math.max(1, Integer.getInteger("reenact.rehearsal.rounds", 10));
 
   /** Compiling for less than this share of a round is little. */
   private static final double LITTLE = 0.1;
@@ -37,22 +41,25 @@ final class Rehearsal {
   private static final Set<String> DONE = ConcurrentHashMap.newKeySet();
 
   private final LongSupplier compiledMillis;
+  private final int mostRounds;
   private final Set<String> done;
 
   /** One that knows what others in this process have rehearsed: the compiler does not forget. */
   Rehearsal() {
-    this(Rehearsal::compiledMillis, DONE);
+    this(Rehearsal::compiledMillis, MOST_ROUNDS, DONE);
   }
 
   /**
    * @param compiledMillis how long the compiler has been at work so far, in milliseconds
+   * @param mostRounds at which it ends however long that was
    */
-  Rehearsal(LongSupplier compiledMillis) {
-    this(compiledMillis, new HashSet<>());
+  Rehearsal(LongSupplier compiledMillis, int mostRounds) {
+    this(compiledMillis, mostRounds, new HashSet<>());
   }
 
-  private Rehearsal(LongSupplier compiledMillis, Set<String> done) {
+  private Rehearsal(LongSupplier compiledMillis, int mostRounds, Set<String> done) {
     this.done = done;
+    this.mostRounds = mostRounds;
     this.compiledMillis = compiledMillis;
   }
 
@@ -88,7 +95,7 @@ final class Rehearsal {
       throws InterruptedException {
     for (Trial rehearsed : wanted) {
       long compiling = ROUND.toMillis();
-      for (int i = 0; i < MOST_ROUNDS && compiling > LITTLE * ROUND.toMillis(); i++) {
+      for (int i = 0; i < mostRounds && compiling > LITTLE * ROUND.toMillis(); i++) {
         long before = compiledMillis.getAsLong();
         stage.run(rehearsed, server);
         compiling = compiledMillis.getAsLong() - before;

@@ -19,9 +19,12 @@ class RehearsalTest {
 
   private static final Endpoint SERVER = new Endpoint("10.0.0.7", 6379, "", Secret.NONE, "3", null);
 
+  /** More than one, and not those of the property's default. */
+  private static final int MOST_ROUNDS = 7;
+
   private final List<Endpoint> servers = new ArrayList<>();
   private final AtomicLong compiled = new AtomicLong();
-  private final Rehearsal rehearsal = new Rehearsal(compiled::get);
+  private final Rehearsal rehearsal = new Rehearsal(compiled::get, MOST_ROUNDS);
   private final List<Trial> told = new ArrayList<>();
 
   private List<Trial> trials(Trial trial, long... millis) throws InterruptedException {
@@ -90,7 +93,7 @@ class RehearsalTest {
   void itEndsThoughTheCompilerNeverDoes() throws InterruptedException {
     long[] busy = new long[100];
     Arrays.fill(busy, 1000);
-    assertThat(before(Experiments.closed(4), busy)).hasSize(10);
+    assertThat(before(Experiments.closed(4), busy)).hasSize(MOST_ROUNDS);
   }
 
   @Test
