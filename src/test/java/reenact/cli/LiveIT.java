@@ -129,7 +129,7 @@ class LiveIT {
 
   @Test
   void theHostSeesTheRunOnLoopbackOnly() throws Exception {
-    start("run", "20s", "--live");
+    start("run", "8s", "--live");
     URI page = page();
 
     assertThat(body(page)).contains("<title>");

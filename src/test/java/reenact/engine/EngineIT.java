@@ -29,7 +29,7 @@ import reenact.result.Verdict;
 class EngineIT {
 
   private static final Phases SHORT =
-      new Phases(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3));
+      new Phases(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3));
 
   @TempDir private Path folder;
 
@@ -225,13 +225,16 @@ class EngineIT {
 
   @Test
   void anOpenLoopIsOfferedWhatItAchieves() {
+    Phases longer =
+        new Phases(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(3));
+
     RunResult result =
         run(
             Experiments.experiment(
                 Experiments.redis(),
                 Experiments.EMBEDDED,
                 "jedis",
-                SHORT,
+                longer,
                 new Load.OpenLoop(500, Load.Spacing.POISSON, 20)));
 
     TrialResult trial = result.trials().getFirst();
