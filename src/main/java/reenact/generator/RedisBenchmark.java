@@ -164,7 +164,8 @@ public final class RedisBenchmark implements Tool {
     RedisBenchmarkOutput once(long requests, Duration time)
         throws ToolException, InterruptedException {
       List<String> lines = new ArrayList<>();
-      Duration deadline = time.multipliedBy(SLACK).plus(job.trial().phases().drain()).plus(ToolCall.AROUND);
+      Duration deadline =
+          time.multipliedBy(SLACK).plus(job.trial().phases().drain()).plus(ToolCall.AROUND);
       cpu =
           call.run(
               RedisBenchmarkCommand.of(program, job, workload, requests),

@@ -119,7 +119,9 @@ class LostDaemonIT {
     try {
       Console ended = ended("run", run);
       nativeWasMeasuredAndTheRestIsTold(ended);
-      assertThat(ended.err()).contains("the Docker daemon does not answer").doesNotContain("within 30 s");
+      assertThat(ended.err())
+          .contains("the Docker daemon does not answer")
+          .doesNotContain("within 30 s");
     } finally {
       daemon.signal("CONT");
     }
