@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import reenact.config.Asked;
 import reenact.config.Configuration;
-import reenact.config.ConfigurationException;
 import reenact.config.ConfigurationReader;
+import reenact.config.hocon.ConfigurationException;
+import reenact.config.hocon.ConfigurationRequest;
 import reenact.plan.Plan;
 
 /** Every file that ships works, and says what it is for. */
@@ -92,6 +92,7 @@ class ShippedFilesTest {
       @Nullable String experiment, List<String> workloads, List<String> environments)
       throws ConfigurationException {
     return ConfigurationReader.read(
-        new Asked(HOME, HOME, experiment, workloads, environments, List.of(), false));
+        new ConfigurationRequest(
+            HOME, HOME, experiment, workloads, environments, List.of(), false));
   }
 }

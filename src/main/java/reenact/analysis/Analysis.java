@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Bound;
 import reenact.result.Findings;
-import reenact.result.TrialResult;
+import reenact.result.trial.TrialResult;
 
 /** From the trials of a run to all that is said of them. */
 public final class Analysis {

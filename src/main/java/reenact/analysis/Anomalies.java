@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import reenact.result.Metric;
-import reenact.result.TrialResult;
+import reenact.result.comparison.Metric;
+import reenact.result.trial.TrialResult;
 
 /** Response times that surely fall as load rises, which queueing cannot explain. */
 final class Anomalies {
@@ -44,7 +44,7 @@ final class Anomalies {
 
     /** How often scatter alone would make it fall at least as much. */
     double chance() {
-      return Contrast.paired(rises).chanceOfFall();
+      return LogRatio.paired(rises).chanceOfFall();
     }
 
     /**
@@ -63,7 +63,7 @@ final class Anomalies {
           higher.label(),
           lower.mean(Metric.P50::of).orElseThrow(),
           higher.mean(Metric.P50::of).orElseThrow(),
-          100 * (1 - Contrast.paired(rises).atMost(adjusted)));
+          100 * (1 - LogRatio.paired(rises).atMost(adjusted)));
     }
   }
 
@@ -82,7 +82,7 @@ final class Anomalies {
             .mapToObj(i -> Step.between(levels.get(i - 1), levels.get(i)))
             .filter(Step::repeated)
             .toList();
-    List<Double> chances = Holm.adjusted(repeated.stream().map(Step::chance).toList());
+    List<Double> chances = HolmCorrection.adjusted(repeated.stream().map(Step::chance).toList());
     return IntStream.range(0, repeated.size())
         .filter(i -> repeated.get(i).falls() && chances.get(i) < LEVEL)
         .mapToObj(i -> repeated.get(i).remark(chances.get(i)))

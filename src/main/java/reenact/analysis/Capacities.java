@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import reenact.plan.Bound;
-import reenact.result.Capacity;
-import reenact.result.Estimate;
-import reenact.result.Figures;
-import reenact.result.TrialResult;
+import reenact.result.curve.Capacity;
+import reenact.result.curve.Estimate;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /** What a deployment carries while response time keeps a bound. */
 public final class Capacities {
@@ -162,7 +162,7 @@ public final class Capacities {
             .stream()
             .mapToDouble(Judged::throughput)
             .findFirst();
-    return new Estimate(Figures.rounded(mean), Figures.rounded(low), Figures.rounded(high));
+    return new Estimate(Rounding.rounded(mean), Rounding.rounded(low), Rounding.rounded(high));
   }
 
   private static Keeping keeping(Level level, Bound bound) {

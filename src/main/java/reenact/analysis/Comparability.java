@@ -9,9 +9,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import reenact.environment.Placement;
+import reenact.environment.CpuPlacement;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.trial.TrialResult;
 
 /** Whether what two runs measured may be compared, and what is to be known if so. */
 final class Comparability {
@@ -23,7 +23,7 @@ final class Comparability {
   private final RunResult after;
   private final String beforeLabel;
   private final String afterLabel;
-  private final Set<Change> changed;
+  private final Set<IntendedChange> changed;
   private final Set<String> notes = new LinkedHashSet<>();
 
   /**
@@ -34,7 +34,7 @@ final class Comparability {
       String beforeLabel,
       RunResult after,
       String afterLabel,
-      Set<Change> changed) {
+      Set<IntendedChange> changed) {
     this.before = before;
     this.beforeLabel = beforeLabel;
     this.after = after;
@@ -48,10 +48,10 @@ final class Comparability {
   }
 
   /** Why trials of the same loads may not be compared; null when they may. */
-  @Nullable String hindrance(String workload, Sides sides) {
+  @Nullable String obstacle(String workload, ComparedTrials sides) {
     String asked = otherWorkload(workload);
-    if (asked != null && !changed.contains(Change.WORKLOAD)) {
-      return asked + Change.WORKLOAD.remedy();
+    if (asked != null && !changed.contains(IntendedChange.WORKLOAD)) {
+      return asked + IntendedChange.WORKLOAD.remedy();
     }
     if (sides.any(TrialResult::emulated)) {
       return Comparisons.emulated(sides);
@@ -63,18 +63,18 @@ final class Comparability {
       return null;
     }
     String server = Comparisons.otherServer(sides);
-    if (server != null && !changed.contains(Change.SERVER)) {
-      return server + Change.SERVER.remedy();
+    if (server != null && !changed.contains(IntendedChange.SERVER)) {
+      return server + IntendedChange.SERVER.remedy();
     }
     String settings = otherSettings(sides);
     if (settings != null
-        && !changed.contains(Change.SETTINGS)
-        && !changed.contains(Change.SERVER)) {
-      return settings + Change.SETTINGS.remedy();
+        && !changed.contains(IntendedChange.SETTINGS)
+        && !changed.contains(IntendedChange.SERVER)) {
+      return settings + IntendedChange.SETTINGS.remedy();
     }
     String host = differing(MACHINE);
-    return host != null && !changed.contains(Change.HOST)
-        ? "another machine: " + host + Change.HOST.remedy()
+    return host != null && !changed.contains(IntendedChange.HOST)
+        ? "another machine: " + host + IntendedChange.HOST.remedy()
         : null;
   }
 
@@ -97,7 +97,7 @@ final class Comparability {
     return ours.equals(theirs) ? null : "another workload under the same name";
   }
 
-  private static @Nullable String otherSettings(Sides sides) {
+  private static @Nullable String otherSettings(ComparedTrials sides) {
     Map<String, String> ours = sides.baseline().getFirst().server().settings();
     Map<String, String> theirs = sides.other().getFirst().server().settings();
     Set<String> names = new TreeSet<>(ours.keySet());
@@ -107,7 +107,7 @@ final class Comparability {
   }
 
   /** Notes what differs between trials that are compared nevertheless. */
-  void note(String workload, Sides sides) {
+  void note(String workload, ComparedTrials sides) {
     String ours = sides.baseline().getFirst().environment();
     String theirs = sides.other().getFirst().environment();
     if (!ours.equals(theirs)) {
@@ -133,7 +133,7 @@ final class Comparability {
   }
 
   private static String places(List<TrialResult> trials) {
-    return Placement.words(trials.getFirst().treatment());
+    return CpuPlacement.words(trials.getFirst().treatment());
   }
 
   /** Notes what differs between the runs as a whole. */

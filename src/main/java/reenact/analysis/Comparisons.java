@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Comparison;
-import reenact.result.LoadLevel;
-import reenact.result.TrialResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.TrialResult;
 
 /** The environments of one run beside its baseline. */
 final class Comparisons {
@@ -54,7 +54,7 @@ final class Comparisons {
       for (String other : new TreeSet<>(others)) {
         List<TrialResult> beside = in(of, other);
         if (!base.isEmpty() && !beside.isEmpty()) {
-          Sides sides = new Sides(base, beside, true);
+          ComparedTrials sides = new ComparedTrials(base, beside, true);
           comparisons.addAll(
               new Differences(
                       ground.workload(), ground.driver(), baseline, other, sides, apart(sides))
@@ -70,20 +70,20 @@ final class Comparisons {
   }
 
   /** Why two sides are not comparable whatever was measured; null when they are. */
-  private static @Nullable String apart(Sides sides) {
+  private static @Nullable String apart(ComparedTrials sides) {
     String emulated = emulated(sides);
     return emulated != null ? emulated : otherServer(sides);
   }
 
   /** An emulated CPU has costs of its own. */
-  static @Nullable String emulated(Sides sides) {
+  static @Nullable String emulated(ComparedTrials sides) {
     return sides.any(TrialResult::emulated)
         ? "an emulated CPU, whose costs are not those of a real one"
         : null;
   }
 
   /** Another server binary; another version where the binary is not known. */
-  static @Nullable String otherServer(Sides sides) {
+  static @Nullable String otherServer(ComparedTrials sides) {
     Set<String> names =
         servers(sides, trial -> trial.server().name() + " " + trial.server().version());
     if (names.size() > 1) {
@@ -93,7 +93,8 @@ final class Comparisons {
     return binaries.size() > 1 ? "another server binary, though of the same version" : null;
   }
 
-  private static Set<String> servers(Sides sides, Function<TrialResult, @Nullable String> fact) {
+  private static Set<String> servers(
+      ComparedTrials sides, Function<TrialResult, @Nullable String> fact) {
     Set<String> facts = new LinkedHashSet<>();
     for (List<TrialResult> side : List.of(sides.baseline(), sides.other())) {
       for (TrialResult trial : side) {

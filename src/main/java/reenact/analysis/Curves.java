@@ -12,11 +12,11 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Bound;
-import reenact.result.Curve;
-import reenact.result.Estimate;
-import reenact.result.LoadPoint;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Curve;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** From trials to one curve for each workload, environment and driver. */
 public final class Curves {

@@ -15,15 +15,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Bottleneck;
-import reenact.result.Comparison;
-import reenact.result.Difference;
-import reenact.result.Figures;
-import reenact.result.Gap;
-import reenact.result.Lack;
-import reenact.result.LoadLevel;
-import reenact.result.Metric;
-import reenact.result.Ratio;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.MissingComparison;
+import reenact.result.comparison.Ratio;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.ComparisonObstacle;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.Rounding;
 
 /**
  * Two sides beside each other, in each metric: over all loads together and at each load.
@@ -39,9 +39,9 @@ final class Differences {
   private final String driver;
   private final String baseline;
   private final String other;
-  private final Sides sides;
+  private final ComparedTrials sides;
   private final @Nullable String apart;
-  private final Gaps gaps;
+  private final MissingComparisons gaps;
 
   /**
    * @param baseline how the first side is called
@@ -53,7 +53,7 @@ final class Differences {
       String driver,
       String baseline,
       String other,
-      Sides sides,
+      ComparedTrials sides,
       @Nullable String apart) {
     this.workload = workload;
     this.driver = driver;
@@ -61,7 +61,7 @@ final class Differences {
     this.other = other;
     this.sides = sides;
     this.apart = apart;
-    this.gaps = new Gaps(sides, baseline, other);
+    this.gaps = new MissingComparisons(sides, baseline, other);
   }
 
   /** All comparisons, those over all loads first. */
@@ -71,9 +71,9 @@ final class Differences {
     sides.baseline().forEach(trial -> loads.put(trial.load().level(), trial.load()));
     sides.other().forEach(trial -> loads.putIfAbsent(trial.load().level(), trial.load()));
     loads.forEach((level, load) -> {
-      Sides there = sides.where(trial -> trial.load().level() == level);
+      ComparedTrials there = sides.where(trial -> trial.load().level() == level);
       for (Metric metric : measured()) {
-        Sides.Logs logs = there.logs(metric);
+        ComparedTrials.Logs logs = there.logs(metric);
         all.add(comparison(load, metric, logs, Set.of(level), note(there), null));
       }
     });
@@ -95,9 +95,9 @@ final class Differences {
     Map<Metric, Double> chances = chances();
     List<Comparison> overall = new ArrayList<>();
     for (Metric metric : measured()) {
-      Sides.Logs logs = sides.logs(metric);
+      ComparedTrials.Logs logs = sides.logs(metric);
       Collection<Double> loads = logs.common();
-      Sides used = sides.where(trial -> loads.contains(trial.load().level()));
+      ComparedTrials used = sides.where(trial -> loads.contains(trial.load().level()));
       overall.add(
           without(
               comparison(null, metric, logs, loads, note(used), chances.get(metric)),
@@ -112,14 +112,14 @@ final class Differences {
     List<Metric> judged = new ArrayList<>();
     List<Double> chances = new ArrayList<>();
     for (Metric metric : measured()) {
-      Sides.Logs logs = sides.logs(metric);
+      ComparedTrials.Logs logs = sides.logs(metric);
       Collection<Double> loads = logs.common();
       if (apart == null && !loads.isEmpty() && logs.samples(loads).repetitions() > 1) {
         judged.add(metric);
         chances.add(logs.samples(loads).contrast().chance());
       }
     }
-    List<Double> adjusted = Holm.adjusted(chances);
+    List<Double> adjusted = HolmCorrection.adjusted(chances);
     Map<Metric, Double> all = new EnumMap<>(Metric.class);
     for (int i = 0; i < judged.size(); i++) {
       all.put(judged.get(i), adjusted.get(i));
@@ -130,27 +130,35 @@ final class Differences {
   private Comparison comparison(
       @Nullable LoadLevel load,
       Metric metric,
-      Sides.Logs logs,
+      ComparedTrials.Logs logs,
       Collection<Double> loads,
       @Nullable String note,
       @Nullable Double adjusted) {
     if (apart != null) {
-      return none(load, metric, null, 0, new Gap(load, Lack.COMPARABILITY, apart));
+      return none(
+          load,
+          metric,
+          null,
+          0,
+          new MissingComparison(load, ComparisonObstacle.COMPARABILITY, apart));
     }
     if (!logs.common().containsAll(loads) || loads.isEmpty()) {
       return none(load, metric, null, 0, load == null ? gaps.all(metric) : gaps.at(load, metric));
     }
-    Sides.Samples samples = logs.samples(loads);
+    ComparedTrials.Samples samples = logs.samples(loads);
     if (samples.repetitions() < 2) {
-      double ratio = Figures.rounded(Math.exp(samples.difference()));
+      double ratio = Rounding.rounded(Math.exp(samples.difference()));
       return none(
           load,
           metric,
           new Ratio(ratio, null, null),
           samples.repetitions(),
-          new Gap(load, Lack.REPETITIONS, "one repetition only, so there is no interval"));
+          new MissingComparison(
+              load,
+              ComparisonObstacle.REPETITIONS,
+              "one repetition only, so there is no interval"));
     }
-    Contrast contrast = samples.contrast();
+    LogRatio contrast = samples.contrast();
     double chance = adjusted == null ? contrast.chance() : adjusted;
     Ratio ratio = contrast.ratio(chance);
     boolean agree = ratio.low() != null;
@@ -164,16 +172,20 @@ final class Differences {
         ratio,
         word(metric, ratio),
         contrast.repetitions(),
-        adjusted == null ? chance : (Double) (Figures.rounded(chance * 1000) / 1000),
+        adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
         contrast.detectable(),
         agree ? note : joined(note, "repetitions lie too far apart for an interval"),
         model(),
-        agree ? null : Lack.AGREEMENT,
+        agree ? null : ComparisonObstacle.AGREEMENT,
         List.of());
   }
 
   private Comparison none(
-      @Nullable LoadLevel load, Metric metric, @Nullable Ratio ratio, int repetitions, Gap gap) {
+      @Nullable LoadLevel load,
+      Metric metric,
+      @Nullable Ratio ratio,
+      int repetitions,
+      MissingComparison gap) {
     return new Comparison(
         workload,
         driver,
@@ -194,17 +206,17 @@ final class Differences {
 
   /** Tells of whole loads that were left out, then of loads that lack some of their trials. */
   private static Comparison without(
-      Comparison one, List<Gap> leftOut, Collection<Double> compared) {
+      Comparison one, List<MissingComparison> leftOut, Collection<Double> compared) {
     if (one.ratio() == null || leftOut.isEmpty()) {
       return one;
     }
-    Map<Boolean, List<Gap>> partly =
+    Map<Boolean, List<MissingComparison>> partly =
         leftOut.stream()
             .collect(
                 partitioningBy(
                     gap -> compared.contains(Objects.requireNonNull(gap.load()).level())));
     String why = one.why();
-    for (Map.Entry<Boolean, List<Gap>> gaps : partly.entrySet()) {
+    for (Map.Entry<Boolean, List<MissingComparison>> gaps : partly.entrySet()) {
       if (!gaps.getValue().isEmpty()) {
         why =
             joined(
@@ -234,7 +246,7 @@ final class Differences {
         leftOut);
   }
 
-  private static String labels(List<Gap> gaps) {
+  private static String labels(List<MissingComparison> gaps) {
     return gaps.stream()
         .map(gap -> Objects.requireNonNull(gap.load()).label())
         .collect(joining(", "));
@@ -255,7 +267,7 @@ final class Differences {
     return note == null ? more : note + "; " + more;
   }
 
-  private @Nullable String note(Sides there) {
+  private @Nullable String note(ComparedTrials there) {
     Optional<Bottleneck> base = Bottleneck.of(there.baseline());
     Optional<Bottleneck> beside = Bottleneck.of(there.other());
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";

@@ -3,8 +3,8 @@ package reenact.analysis;
 import java.util.List;
 import org.hipparchus.distribution.continuous.TDistribution;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Estimate;
-import reenact.result.Figures;
+import reenact.result.curve.Estimate;
+import reenact.result.trial.Rounding;
 
 /** Means with their margins. */
 public final class Estimates {
@@ -23,10 +23,10 @@ public final class Estimates {
     double mean = average(values);
     Double margin = margin(values);
     if (margin == null) {
-      return new Estimate(Figures.rounded(mean), null, null);
+      return new Estimate(Rounding.rounded(mean), null, null);
     }
     return new Estimate(
-        Figures.rounded(mean), Figures.rounded(mean - margin), Figures.rounded(mean + margin));
+        Rounding.rounded(mean), Rounding.rounded(mean - margin), Rounding.rounded(mean + margin));
   }
 
   /**

@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Comparison;
-import reenact.result.GateOutcome;
-import reenact.result.GateResult;
-import reenact.result.Lack;
-import reenact.result.Metric;
-import reenact.result.Ratio;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.GateOutcome;
+import reenact.result.comparison.GateResult;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.trial.ComparisonObstacle;
 
 /**
  * A condition on the ratio of a metric, over all loads together: {@code throughput > 0.95}. It
@@ -119,12 +119,15 @@ public record Gate(Metric metric, boolean above, double limit) {
             result(
                 pair.text(),
                 null,
-                undecided(metric.words() + " was not measured in both", Lack.FIGURE)));
+                undecided(
+                    metric.words() + " was not measured in both", ComparisonObstacle.FIGURE)));
       }
     });
     obstacles.forEach(obstacle -> results.add(result(obstacle.of(), null, obstacle.undecided())));
     return results.isEmpty()
-        ? List.of(result("all", null, undecided("nothing is comparable", Lack.COMPARABILITY)))
+        ? List.of(
+            result(
+                "all", null, undecided("nothing is comparable", ComparisonObstacle.COMPARABILITY)))
         : results;
   }
 
@@ -132,7 +135,7 @@ public record Gate(Metric metric, boolean above, double limit) {
     return new GateResult(text(), of, ratio, outcome);
   }
 
-  private static GateOutcome undecided(String because, Lack lack) {
+  private static GateOutcome undecided(String because, ComparisonObstacle lack) {
     return new GateOutcome.Undecided(because, lack.remedy());
   }
 
@@ -141,7 +144,7 @@ public record Gate(Metric metric, boolean above, double limit) {
     if (ratio == null || ratio.low() == null || ratio.high() == null) {
       return undecided(
           Objects.requireNonNullElse(comparison.why(), "there is no interval"),
-          Objects.requireNonNullElse(comparison.lack(), Lack.REPETITIONS));
+          Objects.requireNonNullElse(comparison.lack(), ComparisonObstacle.REPETITIONS));
     }
     double best = above ? ratio.high() : ratio.low();
     double worst = above ? ratio.low() : ratio.high();

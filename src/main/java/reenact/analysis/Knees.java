@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Bottleneck;
-import reenact.result.Figures;
-import reenact.result.Knee;
-import reenact.result.Margin;
+import reenact.result.curve.Knee;
+import reenact.result.curve.Margin;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.Rounding;
 
 /** Where a system is busy and not yet crowded. */
 public final class Knees {
@@ -51,10 +51,10 @@ public final class Knees {
           "power (throughput ÷ mean response time) is highest at %s, but %s from %s on"
               .formatted(best.get().label(), held.get().sentence(), firstHeld(levels).label()));
     }
-    return margined(best.get(), new Rounds(levels, seed));
+    return margined(best.get(), new ClusterBootstrap(levels, seed));
   }
 
-  private static Knee margined(Level best, Rounds rounds) {
+  private static Knee margined(Level best, ClusterBootstrap rounds) {
     Margin margin = null;
     Double agreement = null;
     if (rounds.count() > 1) {
@@ -67,7 +67,7 @@ public final class Knees {
         int cut = (int) (TAIL * sorted.size());
         margin = new Margin(sorted.get(cut), sorted.get(sorted.size() - 1 - cut));
         long same = chosen.stream().filter(load -> load == best.load()).count();
-        agreement = Figures.rounded((double) same / chosen.size());
+        agreement = Rounding.rounded((double) same / chosen.size());
       }
     }
     return new Knee(best.clients(), best.rate(), RULE, margin, agreement, null);

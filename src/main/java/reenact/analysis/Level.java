@@ -9,9 +9,9 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Bottleneck;
-import reenact.result.Shortfall;
-import reenact.result.TrialResult;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.Shortfall;
+import reenact.result.trial.TrialResult;
 
 /**
  * One load of a curve with its repetitions, of which invalid ones are left out: they measured

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import reenact.result.Comparison;
-import reenact.result.GateOutcome;
-import reenact.result.Lack;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.RunsCompared.Apart;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.GateOutcome;
+import reenact.result.trial.ComparisonObstacle;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** A stored run beside another. */
 public final class RunComparison {
@@ -25,7 +25,7 @@ public final class RunComparison {
   private final RunResult after;
   private final String beforeLabel;
   private final String afterLabel;
-  private final Set<Change> changed;
+  private final Set<IntendedChange> changed;
   private final Comparability comparability;
 
   private final List<Comparison> comparisons = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class RunComparison {
       RunResult beforeResult,
       RunsCompared.Run after,
       RunResult afterResult,
-      Set<Change> changed) {
+      Set<IntendedChange> changed) {
     this.before = beforeResult;
     this.after = afterResult;
     this.beforeLabel = before.label();
@@ -56,7 +56,7 @@ public final class RunComparison {
    * @param gates what the ratios have to keep
    */
   public static RunsCompared of(
-      Map<String, RunResult> runs, Set<Change> changed, List<Gate> gates) {
+      Map<String, RunResult> runs, Set<IntendedChange> changed, List<Gate> gates) {
     List<RunsCompared.Run> known = new ArrayList<>();
     runs.forEach((label, run) ->
         known.add(
@@ -130,7 +130,7 @@ public final class RunComparison {
       if (beside == null) {
         apart(match.label(), only(beforeLabel));
       } else {
-        compare(match, new Sides(trials, beside, false));
+        compare(match, new ComparedTrials(trials, beside, false));
       }
     });
     theirs.keySet().forEach(match -> apart(match.label(), only(afterLabel)));
@@ -141,7 +141,9 @@ public final class RunComparison {
     boolean foreign = before.foreign() || after.foreign();
     return "only in "
         + label
-        + (foreign && !changed.contains(Change.DRIVER) ? Change.DRIVER.remedy() : "");
+        + (foreign && !changed.contains(IntendedChange.DRIVER)
+            ? IntendedChange.DRIVER.remedy()
+            : "");
   }
 
   /**
@@ -151,7 +153,7 @@ public final class RunComparison {
   private Map<Match, List<TrialResult>> matches(RunResult run, RunResult names) {
     boolean oneEnvironment = environments(before).size() == 1 && environments(after).size() == 1;
     boolean oneDriver =
-        changed.contains(Change.DRIVER)
+        changed.contains(IntendedChange.DRIVER)
             && drivers(before).size() == 1
             && drivers(after).size() == 1;
     Map<Match, List<TrialResult>> matches = new LinkedHashMap<>();
@@ -167,7 +169,7 @@ public final class RunComparison {
     return matches;
   }
 
-  private void compare(Match match, Sides all) {
+  private void compare(Match match, ComparedTrials all) {
     TreeSet<Double> loads = new TreeSet<>();
     all.baseline().forEach(trial -> loads.add(trial.load().level()));
     TreeSet<Double> common = new TreeSet<>();
@@ -179,12 +181,12 @@ public final class RunComparison {
     if (!single.isEmpty()) {
       apart(match.label() + " at " + levels(single), "another load: only one of both has it");
     }
-    Sides sides = all.where(trial -> common.contains(trial.load().level()));
+    ComparedTrials sides = all.where(trial -> common.contains(trial.load().level()));
     String why =
-        common.isEmpty() ? "no load in common" : comparability.hindrance(match.workload(), sides);
+        common.isEmpty() ? "no load in common" : comparability.obstacle(match.workload(), sides);
     if (why != null) {
       apart(match.label(), why);
-      obstacles.add(obstacle(match.label(), why, Lack.COMPARABILITY.remedy()));
+      obstacles.add(obstacle(match.label(), why, ComparisonObstacle.COMPARABILITY.remedy()));
       return;
     }
     comparability.note(match.workload(), sides);

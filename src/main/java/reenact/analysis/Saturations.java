@@ -2,8 +2,8 @@ package reenact.analysis;
 
 import java.util.Comparator;
 import java.util.List;
-import reenact.result.Saturation;
-import reenact.result.TrialResult;
+import reenact.result.curve.Saturation;
+import reenact.result.trial.TrialResult;
 
 /** Where more load no longer raises throughput. */
 public final class Saturations {

@@ -13,11 +13,11 @@ import org.hipparchus.analysis.solvers.BrentSolver;
 import org.hipparchus.distribution.continuous.FDistribution;
 import org.hipparchus.exception.MathRuntimeException;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Bottleneck;
-import reenact.result.Figures;
-import reenact.result.Margin;
-import reenact.result.TrialResult;
-import reenact.result.Usl;
+import reenact.result.curve.Margin;
+import reenact.result.curve.Usl;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /** The Universal Scalability Law, fitted to a closed loop. */
 public final class Scalability {
@@ -163,7 +163,7 @@ public final class Scalability {
 
   private Usl answer(Usl.Margins margins) {
     return new Usl(
-        Figures.rounded(best.gamma()),
+        Rounding.rounded(best.gamma()),
         digits(best.alpha()),
         digits(best.beta()),
         peak(best),
@@ -174,7 +174,7 @@ public final class Scalability {
             .map(level ->
                 new Usl.Residual(
                     (int) level.load(),
-                    Figures.rounded(level.throughput() / best.at(level.load()) - 1)))
+                    Rounding.rounded(level.throughput() / best.at(level.load()) - 1)))
             .toList(),
         null);
   }
@@ -183,7 +183,7 @@ public final class Scalability {
   private static @Nullable Double peak(UslFit.Solution solution) {
     return solution.beta() == 0 || solution.alpha() >= 1
         ? null
-        : Figures.rounded(Math.sqrt((1 - solution.alpha()) / solution.beta()));
+        : Rounding.rounded(Math.sqrt((1 - solution.alpha()) / solution.beta()));
   }
 
   /** The peak along the profile of β, on which it depends nearly alone. */
@@ -215,10 +215,10 @@ public final class Scalability {
     return new Margin(
         logs.low() == null
             ? null
-            : Figures.rounded(Math.exp(middle - Math.hypot(middle - logs.low(), apart))),
+            : Rounding.rounded(Math.exp(middle - Math.hypot(middle - logs.low(), apart))),
         logs.high() == null
             ? null
-            : Figures.rounded(Math.exp(middle + Math.hypot(logs.high() - middle, apart))));
+            : Rounding.rounded(Math.exp(middle + Math.hypot(logs.high() - middle, apart))));
   }
 
   /** The margin of whole repetitions' level, as a share. */

@@ -3,10 +3,10 @@ package reenact.analysis;
 import java.util.List;
 import java.util.Optional;
 import org.hipparchus.distribution.continuous.NormalDistribution;
-import reenact.result.Figures;
-import reenact.result.IntervalResult;
-import reenact.result.TrialResult;
-import reenact.result.Unsteady;
+import reenact.result.curve.UnsteadyTrial;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /** Whether throughput stayed the same while the window was open, judged by its intervals. */
 public final class Steadiness {
@@ -27,7 +27,7 @@ public final class Steadiness {
    * steady windows and throughput differs by at least 3 %. Both go by ranks, so a single outlier
    * means nothing; both take intervals for independent.
    */
-  public static Optional<Unsteady> of(TrialResult trial) {
+  public static Optional<UnsteadyTrial> of(TrialResult trial) {
     List<IntervalResult> window =
         trial.intervals().stream().filter(interval -> interval.phase().equals("window")).toList();
     if (window.size() < FEWEST) {
@@ -46,13 +46,13 @@ public final class Steadiness {
       return Optional.empty();
     }
     return Optional.of(
-        new Unsteady(
+        new UnsteadyTrial(
             trial.id(),
             sudden ? "change point" : "trend",
-            Figures.rounded(window.get(at).start()),
-            Figures.rounded(before),
-            Figures.rounded(after),
-            Figures.rounded(chance * 1000) / 1000));
+            Rounding.rounded(window.get(at).start()),
+            Rounding.rounded(before),
+            Rounding.rounded(after),
+            Rounding.rounded(chance * 1000) / 1000));
   }
 
   /** Kendall's S over time, standardised with its correction for continuity. */

@@ -16,12 +16,14 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reenact.cli.display.PairTable;
+import reenact.cli.display.QuietProgress;
 import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
-import reenact.driver.Drivers;
-import reenact.engine.Calibration;
-import reenact.engine.Rival;
-import reenact.generator.Tools;
+import reenact.deployment.workspace.Workspace;
+import reenact.driver.catalog.Drivers;
+import reenact.engine.calibration.Calibration;
+import reenact.engine.calibration.Competitor;
+import reenact.generator.tool.Tools;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Sweep;
@@ -41,7 +43,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private static final List<Integer> RATES = List.of(1_000, 10_000, 50_000);
   private static final int CONNECTIONS = 50;
 
-  @Mixin private Asking asking = new Asking();
+  @Mixin private MeasurementOptions asking = new MeasurementOptions();
 
   @Option(
       names = "--against",
@@ -79,8 +81,10 @@ final class CalibrateCommand implements Callable<Integer> {
       this.workload = workload;
     }
 
-    Rival rival() {
-      return Tools.named(toString()).<Rival>map(Rival.Wrapped::new).orElseGet(Rival.BareJedis::new);
+    Competitor rival() {
+      return Tools.named(toString())
+          .<Competitor>map(Competitor.Wrapped::new)
+          .orElseGet(Competitor.BareJedis::new);
     }
 
     @Override
@@ -148,7 +152,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private int compare(Program program) throws Exception {
     Experiment experiment = asking.readOr(program.workload).experiment();
     Sweep sweep = experiment.sweeps().getFirst();
-    Rival rival = program.rival();
+    Competitor rival = program.rival();
     refuse(program, rival, sweep);
     if (experiment.caps().paced() || experiment.caps().total()) {
       throw new UsageException(
@@ -159,13 +163,13 @@ final class CalibrateCommand implements Callable<Integer> {
       // Now, as the pairs take minutes.
       write(csv, "");
     }
-    if (rival instanceof Rival.Wrapped wrapped) {
+    if (rival instanceof Competitor.Wrapped wrapped) {
       spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
     }
     PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
     PrintWriter err = spec.commandLine().getErr();
-    Remains remains = new Remains(err);
-    try (Interruption interruption = new Interruption(err)) {
+    UnremovedLeftovers remains = new UnremovedLeftovers(err);
+    try (GracefulShutdown interruption = new GracefulShutdown(err)) {
       int code =
           interruption.code(() -> {
             remains.removeEarlier();
@@ -209,7 +213,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
   }
 
-  private static void refuse(Program program, Rival rival, Sweep sweep) throws UsageException {
+  private static void refuse(Program program, Competitor rival, Sweep sweep) throws UsageException {
     if (!sweep.workload().server().program()) {
       throw new UsageException(
           "no driver of ours runs a machine's test; name a workload for a server, such as -w "
@@ -221,7 +225,8 @@ final class CalibrateCommand implements Callable<Integer> {
           "--driver names our side, and %s is not ours; name one of %s"
               .formatted(ours, String.join(", ", Drivers.names(sweep.workload().server()))));
     }
-    if (rival instanceof Rival.Wrapped wrapped && !wrapped.tool().asks(sweep.workload().server())) {
+    if (rival instanceof Competitor.Wrapped wrapped
+        && !wrapped.tool().asks(sweep.workload().server())) {
       throw new UsageException(
           "%s does not ask %s; name a workload for what it asks, such as -w %s"
               .formatted(program, sweep.workload().server().label(), program.workload));

@@ -7,7 +7,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
-import reenact.deployment.MissingParts;
+import reenact.cli.display.DurationText;
+import reenact.cli.display.Plurals;
+import reenact.deployment.MissingPrerequisites;
 import reenact.environment.Environment;
 import reenact.plan.Plan;
 import reenact.workload.Server;
@@ -21,7 +23,7 @@ import reenact.workload.Server;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-  @Mixin private Asking asking = new Asking();
+  @Mixin private MeasurementOptions asking = new MeasurementOptions();
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field.
@@ -38,7 +40,7 @@ final class CheckCommand implements Callable<Integer> {
             .toList();
     boolean complete = true;
     for (Environment environment : plan.experiment().environments()) {
-      for (String missing : MissingParts.of(environment, servers)) {
+      for (String missing : MissingPrerequisites.of(environment, servers)) {
         complete = false;
         out.println("%s cannot be deployed here: %s".formatted(environment.name(), missing));
       }
@@ -46,10 +48,10 @@ final class CheckCommand implements Callable<Integer> {
     out.printf(
         "%s: %s, %s, %s, about %s.%n",
         complete ? "No problems" : "No problems in the files",
-        Counted.of(plan.experiment().sweeps().size(), "workload"),
-        Counted.of(plan.experiment().environments().size(), "environment"),
-        Counted.of(plan.trials().size(), "trial"),
-        Spans.text(plan.estimate()));
+        Plurals.of(plan.experiment().sweeps().size(), "workload"),
+        Plurals.of(plan.experiment().environments().size(), "environment"),
+        Plurals.of(plan.trials().size(), "trial"),
+        DurationText.text(plan.estimate()));
     return ExitCode.DONE;
   }
 }

@@ -9,10 +9,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import reenact.config.Asked;
+import reenact.cli.display.Terminal;
 import reenact.config.ConfigurationReader;
+import reenact.config.hocon.ConfigurationRequest;
 import reenact.deployment.Cleaner;
-import reenact.deployment.Leftovers;
+import reenact.deployment.workspace.CleanupResult;
 
 /** Removes what earlier runs have left. */
 @Command(
@@ -47,7 +48,7 @@ final class CleanCommand implements Callable<Integer> {
   }
 
   private int cleanLocal(PrintWriter out) {
-    Leftovers left = Cleaner.clean();
+    CleanupResult left = Cleaner.clean();
     left.removed().forEach(what -> out.println("removed " + what));
     left.refused().forEach(what -> out.println("left alone: " + what));
     if (!left.unseen().isEmpty()) {
@@ -65,7 +66,7 @@ final class CleanCommand implements Callable<Integer> {
     boolean[] unasked = {false};
     PrintWriter err = spec.commandLine().getErr();
     boolean clean =
-        new ForeignLeftovers(
+        new ExternalLeftovers(
                 out,
                 err,
                 question -> {
@@ -74,7 +75,7 @@ final class CleanCommand implements Callable<Integer> {
                 })
             .clean(
                 ConfigurationReader.environments(
-                    new Asked(
+                    new ConfigurationRequest(
                         Home.directory(),
                         Path.of("").toAbsolutePath(),
                         null,

@@ -14,15 +14,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reenact.analysis.Change;
 import reenact.analysis.Gate;
+import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
 import reenact.report.ComparedJson;
 import reenact.report.ComparedMarkdown;
 import reenact.report.ComparedText;
-import reenact.result.GateOutcome;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
+import reenact.result.comparison.GateOutcome;
 
 /** Puts stored runs beside each other. */
 @Command(
@@ -66,7 +66,7 @@ final class CompareCommand implements Callable<Integer> {
       paramLabel = "server,settings,host,driver,workload",
       split = ",",
       description = "what was changed on purpose between the runs; repeatable")
-  private Set<Change> changed = EnumSet.noneOf(Change.class);
+  private Set<IntendedChange> changed = EnumSet.noneOf(IntendedChange.class);
 
   @Option(
       names = "--format",

@@ -10,10 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.deployment.Doctor;
 import reenact.deployment.Finding;
-import reenact.driver.Drivers;
-import reenact.generator.Tool;
-import reenact.generator.ToolException;
-import reenact.generator.Tools;
+import reenact.driver.catalog.Drivers;
+import reenact.generator.tool.Tool;
+import reenact.generator.tool.ToolException;
+import reenact.generator.tool.Tools;
 import reenact.workload.Server;
 
 /** Says what works here. */

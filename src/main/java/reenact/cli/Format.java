@@ -4,13 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import reenact.report.CsvReport;
-import reenact.report.HtmlReport;
 import reenact.report.MarkdownReport;
 import reenact.report.PercentileFiles;
-import reenact.report.Pictures;
 import reenact.report.TextReport;
-import reenact.result.ResultFile;
+import reenact.report.html.HtmlReport;
+import reenact.report.picture.Pictures;
 import reenact.result.RunResult;
+import reenact.result.file.ResultFile;
 
 /** The forms that a report can take. */
 enum Format {

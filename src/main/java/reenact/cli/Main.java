@@ -10,13 +10,13 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import reenact.config.ConfigurationException;
-import reenact.config.Secrets;
-import reenact.deployment.DeploymentException;
-import reenact.deployment.WorkspaceException;
+import reenact.config.hocon.ConfigurationException;
+import reenact.config.hocon.Secrets;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.workspace.WorkspaceException;
 import reenact.driver.ServerException;
-import reenact.generator.ToolException;
-import reenact.result.ResultException;
+import reenact.generator.tool.ToolException;
+import reenact.result.file.ResultException;
 
 /** The command line. */
 @Command(
@@ -98,7 +98,7 @@ public final class Main implements Runnable {
     TuneCommand.describe(requireNonNull(command.getSubcommands().get("tune")));
     return command
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setParameterExceptionHandler(Mistake::explain)
+        .setParameterExceptionHandler(UsageErrors::explain)
         .setExecutionExceptionHandler((e, failed, parsed) -> explain(e, failed))
         .execute(arguments);
   }

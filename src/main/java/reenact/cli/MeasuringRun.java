@@ -12,30 +12,31 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import reenact.analysis.Analysis;
+import reenact.cli.display.Plurals;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
-import reenact.deployment.DeploymentException;
-import reenact.deployment.GeneratorNamespace;
-import reenact.deployment.Hop;
 import reenact.deployment.HostCpus;
-import reenact.deployment.Namespace;
-import reenact.deployment.Workspace;
+import reenact.deployment.NamespaceDecision;
+import reenact.deployment.network.GeneratorNetwork;
+import reenact.deployment.network.Namespace;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.workspace.Workspace;
+import reenact.engine.CompositeProgress;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
-import reenact.engine.Provisions;
-import reenact.engine.Relay;
+import reenact.engine.ResourceCheck;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
-import reenact.generator.Tool;
-import reenact.generator.ToolException;
-import reenact.generator.Tools;
+import reenact.generator.tool.Tool;
+import reenact.generator.tool.ToolException;
+import reenact.generator.tool.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Sweep;
 import reenact.result.RunResult;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 
 /** What surrounds the measuring in every command that leaves a run's folder. */
 final class MeasuringRun {
@@ -86,23 +87,23 @@ final class MeasuringRun {
     Experiment experiment = configuration.experiment();
     requireTools(experiment);
     requireProvisions(experiment);
-    if (GeneratorNamespace.wanted(experiment.path(), experiment.environments())) {
+    if (NamespaceDecision.wanted(experiment.path(), experiment.environments())) {
       Namespace.enter();
     }
-    try (Interruption interruption = new Interruption(err)) {
+    try (GracefulShutdown interruption = new GracefulShutdown(err)) {
       return interruption.code(() -> follow(course, configuration, err, interruption));
     }
   }
 
   private int follow(
-      Course course, Configuration configuration, PrintWriter err, Interruption interruption)
+      Course course, Configuration configuration, PrintWriter err, GracefulShutdown interruption)
       throws Exception {
     Path folder = RunFolder.create(out, configuration.experiment().name());
     RunFolder.write(
         folder.resolve(RunFolder.CONFIGURATION),
         configuration.resolved().getBytes(StandardCharsets.UTF_8));
     RunLog.start(folder.resolve("run.log"));
-    Remains remains = new Remains(err);
+    UnremovedLeftovers remains = new UnremovedLeftovers(err);
     remains.removeEarlier();
     RunResult result = measure(course, configuration, folder, err, interruption, remains);
     try {
@@ -111,7 +112,7 @@ final class MeasuringRun {
       course.show(result, folder);
     }
     if (interruption.happened()) {
-      err.printf("interrupted after %s%n", Counted.of(result.trials().size(), "trial"));
+      err.printf("interrupted after %s%n", Plurals.of(result.trials().size(), "trial"));
       err.flush();
     }
     return remains.code(exitCode(result));
@@ -132,7 +133,7 @@ final class MeasuringRun {
     for (Sweep sweep : experiment.sweeps()) {
       for (DriverChoice driver : sweep.drivers()) {
         for (Load load : sweep.loads()) {
-          Optional<String> lack = Provisions.lacking(driver, load);
+          Optional<String> lack = ResourceCheck.lacking(driver, load);
           if (lack.isPresent()) {
             throw new UsageException(lack.get());
           }
@@ -154,17 +155,17 @@ final class MeasuringRun {
       Configuration configuration,
       Path folder,
       PrintWriter err,
-      Interruption interruption,
-      Remains remains)
+      GracefulShutdown interruption,
+      UnremovedLeftovers remains)
       throws UsageException, DeploymentException {
     try (Workspace workspace = remains.workspace()) {
       interruption.lastResort(workspace::close);
-      try (Hop hop = Hop.make(workspace);
-          Watching watching = Watching.begin(err, live, quiet)) {
+      try (GeneratorNetwork hop = GeneratorNetwork.make(workspace);
+          RunDisplay watching = RunDisplay.begin(err, live, quiet)) {
         LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
         LOG.info("{}", hop.description());
         Progress progress =
-            new Relay(List.of(watching.progress(), new Erasing(interruption::working)));
+            new CompositeProgress(List.of(watching.progress(), new Erasing(interruption::working)));
         RunResult result =
             course.measure(engine(workspace, hop, configuration, folder, progress), progress);
         // Interrupted or not, what is removed and written from here on is waited for.
@@ -177,7 +178,11 @@ final class MeasuringRun {
   }
 
   private static Engine engine(
-      Workspace workspace, Hop hop, Configuration configuration, Path folder, Progress progress) {
+      Workspace workspace,
+      GeneratorNetwork hop,
+      Configuration configuration,
+      Path folder,
+      Progress progress) {
     Experiment experiment = configuration.experiment();
     String baseline = experiment.environments().getFirst().name();
     return new Engine(

@@ -9,11 +9,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import reenact.cli.display.DemandText;
+import reenact.cli.display.DurationText;
+import reenact.cli.display.Plurals;
 import reenact.deployment.HostCpus;
-import reenact.driver.UncountedLookups;
+import reenact.driver.redis.UncountedLookups;
 import reenact.engine.Demand;
+import reenact.environment.CpuPlacement;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -26,7 +29,7 @@ import reenact.workload.Server;
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
-  @Mixin private Asking asking = new Asking();
+  @Mixin private MeasurementOptions asking = new MeasurementOptions();
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the field.
@@ -46,13 +49,14 @@ final class PlanCommand implements Callable<Integer> {
             trial.order(),
             trial.load().label(),
             trial.driver().label(),
-            Spans.text(Plan.estimate(trial)));
+            DurationText.text(Plan.estimate(trial)));
       }
     }
     places(plan).forEach(out::println);
     uncounted(plan).forEach(out::println);
     out.printf(
-        "%s, about %s%n", Counted.of(plan.trials().size(), "trial"), Spans.text(plan.estimate()));
+        "%s, about %s%n",
+        Plurals.of(plan.trials().size(), "trial"), DurationText.text(plan.estimate()));
     out.printf("%s", DemandText.of(Demand.of(plan)));
     if (plan.equalLoads() > 0) {
       out.printf(
@@ -91,8 +95,8 @@ final class PlanCommand implements Callable<Integer> {
       for (Block block : plan.blocks()) {
         Server server = block.workload().server();
         if (block.environment().equals(environment) && server.program()) {
-          Placement placement = cpus.placement(environment, server);
-          places.add(environment.name() + ": " + Placement.words(placement.facts()));
+          CpuPlacement placement = cpus.placement(environment, server);
+          places.add(environment.name() + ": " + CpuPlacement.words(placement.facts()));
         }
       }
     }

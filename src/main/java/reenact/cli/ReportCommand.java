@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import reenact.result.OrdinaryFile;
 import reenact.result.RunResult;
+import reenact.result.file.RegularFile;
 
 /** Renders stored results again. */
 @Command(
@@ -92,7 +92,7 @@ final class ReportCommand implements Callable<Integer> {
     Path file = folder.resolve(RunFolder.CONFIGURATION);
     try {
       return Files.exists(file)
-          ? new String(OrdinaryFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
+          ? new String(RegularFile.read(file, MOST_BYTES), StandardCharsets.UTF_8)
           : "";
     } catch (IOException e) {
       throw new UsageException(

@@ -24,7 +24,7 @@ import reenact.result.RunResult;
     mixinStandardHelpOptions = true)
 final class RunCommand implements Callable<Integer> {
 
-  @Mixin private Asking asking = new Asking();
+  @Mixin private MeasurementOptions asking = new MeasurementOptions();
 
   @Mixin private MeasuringRun run = new MeasuringRun();
 

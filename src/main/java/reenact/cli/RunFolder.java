@@ -17,9 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.WholeFile;
+import reenact.result.file.AtomicFile;
+import reenact.result.file.ResultFile;
 
 /** The folder of one run. */
 final class RunFolder {
@@ -87,7 +87,7 @@ final class RunFolder {
   /** Writes a file so that it is whole or not there, whatever the disk has room for. */
   static void write(Path file, byte[] content) throws UsageException {
     try {
-      WholeFile.write(file, content);
+      AtomicFile.write(file, content);
     } catch (IOException e) {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       boolean measured = Files.exists(folder.resolve(ResultFile.NAME));

@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
 import java.nio.file.Path;
 import org.slf4j.LoggerFactory;
-import reenact.config.Secrets;
+import reenact.config.hocon.Secrets;
 
 /** Sends the log of a run into its folder. */
 final class RunLog {

@@ -4,10 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import reenact.analysis.Analysis;
-import reenact.foreign.ForeignFile;
-import reenact.result.ResultException;
-import reenact.result.ResultFile;
+import reenact.foreign.ImportedFile;
 import reenact.result.RunResult;
+import reenact.result.file.ResultException;
+import reenact.result.file.ResultFile;
 
 /** A run that was measured before: by Reenact, in a folder, or by another tool, in a file. */
 final class StoredRun {
@@ -22,7 +22,7 @@ final class StoredRun {
    */
   static RunResult read(Path path, @Nullable RunResult beside) throws ResultException {
     return Files.isRegularFile(path) && !path.toString().endsWith(".json")
-        ? ForeignFile.read(path, beside, trials -> new Analysis("", null, 1).of(trials))
+        ? ImportedFile.read(path, beside, trials -> new Analysis("", null, 1).of(trials))
         : ResultFile.read(path);
   }
 }

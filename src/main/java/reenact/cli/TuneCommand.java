@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import reenact.config.Asked;
 import reenact.config.Configuration;
+import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.plan.Experiment;
@@ -29,10 +29,10 @@ import reenact.report.TextReport;
 import reenact.result.Axis;
 import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;
-import reenact.tune.Advice;
 import reenact.tune.Objective;
-import reenact.tune.Scale;
-import reenact.tune.TuneAgenda;
+import reenact.tune.SearchGrid;
+import reenact.tune.SearchResult;
+import reenact.tune.TuneTrialSource;
 
 /** Searches for the best load. */
 @Command(
@@ -67,7 +67,7 @@ final class TuneCommand implements Callable<Integer> {
           "--window",
           "the measured interval of each long trial");
 
-  @Mixin private Asking asking = new Asking();
+  @Mixin private MeasurementOptions asking = new MeasurementOptions();
 
   @Mixin private MeasuringRun run = new MeasuringRun();
 
@@ -163,20 +163,21 @@ final class TuneCommand implements Callable<Integer> {
     refuse();
     Configuration configuration = asking.read(overrides(range));
     Experiment experiment = configuration.experiment();
-    Scale scale = range.scale(experiment);
+    SearchGrid scale = range.scale(experiment);
     leaveRoom(configuration.tuning(), experiment);
     Objective objective = objective(configuration);
-    TuneAgenda agenda =
-        new TuneAgenda(
+    TuneTrialSource agenda =
+        new TuneTrialSource(
             experiment,
             configuration.tuning(),
             scale,
             objective,
-            new Again(axis, asking.words())::command,
+            new ReproduceCommand(axis, asking.words())::command,
             System::nanoTime);
     int code =
         run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());
-    boolean none = agenda.advice().map(Advice::answer).filter(Answer.NONE::equals).isPresent();
+    boolean none =
+        agenda.advice().map(SearchResult::answer).filter(Answer.NONE::equals).isPresent();
     return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
   }
 
@@ -207,13 +208,13 @@ final class TuneCommand implements Callable<Integer> {
     }
   }
 
-  private List<Asked.Override> overrides(TuneRange range) {
-    List<Asked.Override> overrides = new ArrayList<>(range.overrides());
-    Asking.add(overrides, "--bound", "bound", bound == null ? null : quoted(bound));
-    Asking.add(overrides, "--trial-window", "tune.window", trialWindow);
-    Asking.add(overrides, "--trial-warm-up", "tune.warm-up", trialWarmUp);
-    Asking.add(overrides, "--max-trials", "tune.max-trials", maxTrials);
-    Asking.add(overrides, "--time", "tune.time", time);
+  private List<ConfigurationRequest.Override> overrides(TuneRange range) {
+    List<ConfigurationRequest.Override> overrides = new ArrayList<>(range.overrides());
+    MeasurementOptions.add(overrides, "--bound", "bound", bound == null ? null : quoted(bound));
+    MeasurementOptions.add(overrides, "--trial-window", "tune.window", trialWindow);
+    MeasurementOptions.add(overrides, "--trial-warm-up", "tune.warm-up", trialWarmUp);
+    MeasurementOptions.add(overrides, "--max-trials", "tune.max-trials", maxTrials);
+    MeasurementOptions.add(overrides, "--time", "tune.time", time);
     return overrides;
   }
 
@@ -233,10 +234,10 @@ final class TuneCommand implements Callable<Integer> {
 
   /** The search between start and report. */
   private final class Search implements MeasuringRun.Course {
-    private final TuneAgenda agenda;
+    private final TuneTrialSource agenda;
     private final Experiment experiment;
 
-    Search(TuneAgenda agenda, Experiment experiment) {
+    Search(TuneTrialSource agenda, Experiment experiment) {
       this.agenda = agenda;
       this.experiment = experiment;
     }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reenact.config.Asked;
-import reenact.driver.Drivers;
+import reenact.config.hocon.ConfigurationRequest;
+import reenact.driver.catalog.Drivers;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Sweep;
 import reenact.result.Axis;
-import reenact.tune.Scale;
+import reenact.tune.SearchGrid;
 
 /**
  * Which values are searched.
@@ -27,17 +27,17 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
   private static final double LIMIT = 1e9;
 
   /** The settings that make the load one of this axis, as far as files say otherwise. */
-  List<Asked.Override> overrides() {
-    List<Asked.Override> overrides = new ArrayList<>();
+  List<ConfigurationRequest.Override> overrides() {
+    List<ConfigurationRequest.Override> overrides = new ArrayList<>();
     String option = "--axis " + axis.label();
     switch (axis) {
       case CLIENTS -> {
-        overrides.add(new Asked.Override(option, "load.model", "closed"));
-        overrides.add(new Asked.Override(option, "load.clients", "1"));
+        overrides.add(new ConfigurationRequest.Override(option, "load.model", "closed"));
+        overrides.add(new ConfigurationRequest.Override(option, "load.clients", "1"));
       }
       case RATE -> {
-        overrides.add(new Asked.Override(option, "load.model", "open"));
-        overrides.add(new Asked.Override(option, "load.rate", "1"));
+        overrides.add(new ConfigurationRequest.Override(option, "load.model", "open"));
+        overrides.add(new ConfigurationRequest.Override(option, "load.rate", "1"));
       }
       case POOL -> {}
     }
@@ -49,7 +49,7 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
    *
    * @throws UsageException when something else does, or where there is no such thing to vary
    */
-  Scale scale(Experiment experiment) throws UsageException {
+  SearchGrid scale(Experiment experiment) throws UsageException {
     single("workload", "-w", experiment.sweeps().stream().map(sweep -> sweep.workload().name()));
     single("environment", "-e", experiment.environments().stream().map(each -> each.name()));
     Sweep sweep = experiment.sweeps().getFirst();
@@ -76,7 +76,7 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
     }
   }
 
-  private Scale scale(int clients) throws UsageException {
+  private SearchGrid scale(int clients) throws UsageException {
     double lowest = axis == Axis.RATE ? LOWEST_RATE : 1;
     double highest =
         switch (axis) {
@@ -92,7 +92,7 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
       throw new UsageException(
           String.format(Locale.ROOT, "--from %s lies above --to %s; exchange them", from, to));
     }
-    return Scale.of(axis, low, high);
+    return SearchGrid.of(axis, low, high);
   }
 
   private void check(String option, double value) throws UsageException {

@@ -1,6 +1,9 @@
 package reenact.config;
 
 import java.util.List;
+import reenact.config.hocon.Range;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.plan.Caps;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;

@@ -8,8 +8,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import reenact.config.Items.Item;
+import reenact.config.LayerResolver.Item;
 import reenact.config.SettingsReader.Settings;
+import reenact.config.hocon.ConfigurationContext;
+import reenact.config.hocon.ConfigurationException;
+import reenact.config.hocon.ConfigurationRequest;
+import reenact.config.hocon.Document;
+import reenact.config.hocon.HoconText;
+import reenact.config.hocon.NameRules;
+import reenact.config.hocon.Problems;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.SourceFiles;
+import reenact.config.hocon.SourceLocation;
+import reenact.config.hocon.UnusedSettings;
+import reenact.config.hocon.Value;
 import reenact.environment.Environment;
 import reenact.plan.Experiment;
 import reenact.plan.Published;
@@ -20,15 +32,15 @@ public final class ConfigurationReader {
 
   private static final String TOUR = "tour";
 
-  private final Asked asked;
-  private final Claims claims;
+  private final ConfigurationRequest asked;
+  private final UnusedSettings claims;
   private final Problems problems = new Problems();
-  private final Sources sources;
+  private final SourceFiles sources;
 
-  private ConfigurationReader(Asked asked, Claims claims) {
+  private ConfigurationReader(ConfigurationRequest asked, UnusedSettings claims) {
     this.asked = asked;
     this.claims = claims;
-    this.sources = new Sources(asked, problems);
+    this.sources = new SourceFiles(asked, problems);
   }
 
   /**
@@ -36,12 +48,13 @@ public final class ConfigurationReader {
    *
    * @throws ConfigurationException with every problem of every file
    */
-  public static Configuration read(Asked asked) throws ConfigurationException {
-    return read(asked, new Claims());
+  public static Configuration read(ConfigurationRequest asked) throws ConfigurationException {
+    return read(asked, new UnusedSettings());
   }
 
   /** Reads what was asked for, and tells which settings were read. */
-  static Configuration read(Asked asked, Claims claims) throws ConfigurationException {
+  public static Configuration read(ConfigurationRequest asked, UnusedSettings claims)
+      throws ConfigurationException {
     return new ConfigurationReader(asked, claims).read();
   }
 
@@ -50,8 +63,9 @@ public final class ConfigurationReader {
    *
    * @throws ConfigurationException with every problem of every file
    */
-  public static List<Environment> environments(Asked asked) throws ConfigurationException {
-    return new ConfigurationReader(asked, new Claims()).environments();
+  public static List<Environment> environments(ConfigurationRequest asked)
+      throws ConfigurationException {
+    return new ConfigurationReader(asked, new UnusedSettings()).environments();
   }
 
   private List<Environment> environments() throws ConfigurationException {
@@ -59,7 +73,9 @@ public final class ConfigurationReader {
     if (defaults == null) {
       throw problems.exception();
     }
-    Scope scope = new Scope(sources, problems, claims, defaults, overrides(), Scope.NOTHING);
+    ConfigurationContext scope =
+        new ConfigurationContext(
+            sources, problems, claims, defaults, overrides(), ConfigurationContext.NOTHING);
     EnvironmentFiles files = new EnvironmentFiles(scope);
     items("environments", "environment").asked(asked.environments()).forEach(files::read);
     problems.raise();
@@ -73,9 +89,10 @@ public final class ConfigurationReader {
     }
     List<ConfigObject> overrides = overrides();
     Optional<Item> file = experimentFile();
-    ConfigObject layer = file.map(Item::layer).orElse(Scope.NOTHING);
-    Scope scope = new Scope(sources, problems, claims, defaults, overrides, layer);
-    Document shared = scope.document(Scope.NOTHING);
+    ConfigObject layer = file.map(Item::layer).orElse(ConfigurationContext.NOTHING);
+    ConfigurationContext scope =
+        new ConfigurationContext(sources, problems, claims, defaults, overrides, layer);
+    Document shared = scope.document(ConfigurationContext.NOTHING);
     Section experiment = shared.root().section("experiment");
 
     WorkloadFiles workloads =
@@ -133,7 +150,7 @@ public final class ConfigurationReader {
   /** The strongest first. */
   private List<ConfigObject> overrides() {
     List<ConfigObject> layers = new ArrayList<>();
-    for (Asked.Override override : asked.overrides().reversed()) {
+    for (ConfigurationRequest.Override override : asked.overrides().reversed()) {
       ConfigObject layer = sources.read(override);
       if (layer != null) {
         layers.add(layer);
@@ -152,18 +169,19 @@ public final class ConfigurationReader {
         : items("conf/experiments", "experiment").asked(List.of(name)).stream().findFirst();
   }
 
-  private Items items(String folder, String kind) {
-    return new Items(sources, problems, new ShippedFiles(sources, folder, kind));
+  private LayerResolver items(String folder, String kind) {
+    return new LayerResolver(sources, problems, new ShippedFiles(sources, folder, kind));
   }
 
   /** A file that is its own only workload or environment gives way to those that are asked for. */
-  private static Scope narrowed(Scope scope, Section experiment, String kind, List<String> asked) {
+  private static ConfigurationContext narrowed(
+      ConfigurationContext scope, Section experiment, String kind, List<String> asked) {
     boolean own = !experiment.value(kind + "s").given() && scope.experiment().containsKey(kind);
     return own && !asked.isEmpty() ? scope.with(scope.experiment().withoutKey(kind)) : scope;
   }
 
   private List<Item> workloads(Section experiment, String title) {
-    Items items = items("workloads", "workload");
+    LayerResolver items = items("workloads", "workload");
     Value listed = experiment.value("workloads");
     if (!asked.workloads().isEmpty()) {
       return items.asked(asked.workloads());
@@ -172,18 +190,18 @@ public final class ConfigurationReader {
       List<Item> all = items.listed(listed, title, "");
       if (listed.items().isEmpty()) {
         problems.add(
-            title.isEmpty() ? new Place("command line", 0) : listed.place(),
+            title.isEmpty() ? new SourceLocation("command line", 0) : listed.place(),
             title.isEmpty() ? "" : listed.key().toString(),
             "names no workload",
             "add one such as -w redis-small-requests");
       }
       return all;
     }
-    return List.of(new Item(title, Scope.NOTHING));
+    return List.of(new Item(title, ConfigurationContext.NOTHING));
   }
 
   private List<Item> environments(Section experiment, String title) {
-    Items items = items("environments", "environment");
+    LayerResolver items = items("environments", "environment");
     Value listed = experiment.value("environments");
     if (!asked.environments().isEmpty()) {
       return items.asked(asked.environments());
@@ -195,7 +213,7 @@ public final class ConfigurationReader {
       }
       return all;
     }
-    return List.of(new Item(title, Scope.NOTHING));
+    return List.of(new Item(title, ConfigurationContext.NOTHING));
   }
 
   /** What was published of other workloads and environments has no place beside these. */
@@ -217,17 +235,17 @@ public final class ConfigurationReader {
     Value inner = experiment.value("name");
     boolean innerWins = !name.given() || shared.rank(inner.key()) <= shared.rank(name.key());
     if (inner.present() && innerWins) {
-      return Names.title(inner);
+      return NameRules.title(inner);
     }
     if (name.given()) {
-      return Names.title(name);
+      return NameRules.title(name);
     }
     String joined =
         workloads.sweeps().stream()
             .map(sweep -> sweep.workload().name())
             .collect(Collectors.joining("-"));
     return title.isEmpty()
-        ? Names.title(joined.substring(0, Math.min(80, joined.length())))
+        ? NameRules.title(joined.substring(0, Math.min(80, joined.length())))
         : title;
   }
 }

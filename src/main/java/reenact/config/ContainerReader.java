@@ -2,11 +2,15 @@ package reenact.config;
 
 import com.typesafe.config.ConfigValueType;
 import java.util.List;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Suggestions;
+import reenact.config.hocon.Value;
+import reenact.environment.BridgeAccess;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
 import reenact.environment.Image;
-import reenact.environment.Reach;
 import reenact.environment.Storage;
 
 /** Reads containers of Docker. */
@@ -22,7 +26,7 @@ final class ContainerReader {
         image(section, "redis"),
         image(section, "mysql"),
         section.value("storage").choice(Storage.class),
-        section.value("reach").choice(Reach.class),
+        section.value("reach").choice(BridgeAccess.class),
         cpus);
   }
 
@@ -50,7 +54,7 @@ final class ContainerReader {
           "must be %s or the name of an image, got %s"
               .formatted(FROM_BINARY, Quantities.quoted(text)),
           "write one such as redis:8");
-    } else if (Nearest.among(text, List.of(FROM_BINARY)).isPresent()) {
+    } else if (Suggestions.among(text, List.of(FROM_BINARY)).isPresent()) {
       image.problem("is not known, got " + Quantities.quoted(text), "write " + FROM_BINARY);
     }
     return new Image.Named(text);

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import reenact.driver.Drivers;
-import reenact.generator.Tools;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Suggestions;
+import reenact.config.hocon.Value;
+import reenact.driver.catalog.Drivers;
+import reenact.generator.tool.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.LoopChoice;
 import reenact.plan.NoopChoice;
@@ -116,7 +119,7 @@ final class DriverReader {
       if (item.sound() && !known(server).contains(name)) {
         item.problem(
             "unknown driver \"" + name + "\" for " + server.label(),
-            Nearest.remedy(name, known(server)));
+            Suggestions.remedy(name, known(server)));
       }
       names.add(name);
     }
@@ -133,7 +136,7 @@ final class DriverReader {
     for (Value item : value.items()) {
       String name = item.text("");
       if (item.sound() && !all.contains(name)) {
-        item.problem("unknown driver \"" + name + "\"", Nearest.remedy(name, all));
+        item.problem("unknown driver \"" + name + "\"", Suggestions.remedy(name, all));
       } else if (known(server).contains(name)) {
         fitting.add(name);
       }

@@ -5,7 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import reenact.config.Items.Item;
+import reenact.config.LayerResolver.Item;
+import reenact.config.hocon.ConfigurationContext;
+import reenact.config.hocon.Document;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.environment.Environment;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
@@ -21,11 +25,11 @@ final class EnvironmentFiles {
 
   private record Read(Environment environment, Section section) {}
 
-  private final Scope scope;
+  private final ConfigurationContext scope;
   private final List<Read> all = new ArrayList<>();
   private final Map<String, Environment> named = new LinkedHashMap<>();
 
-  EnvironmentFiles(Scope scope) {
+  EnvironmentFiles(ConfigurationContext scope) {
     this.scope = scope;
   }
 
@@ -42,7 +46,7 @@ final class EnvironmentFiles {
     Document document = scope.document(item.layer());
     Section root = document.root();
     for (String key : NOT_HERE) {
-      document.misplaced(
+      document.reportMisplaced(
           key,
           "does not belong into an environment file, which only says where the server runs",
           key.equals("name")
@@ -50,7 +54,7 @@ final class EnvironmentFiles {
               : "move it to a workload file and name that with -w");
       root.ignore(key);
     }
-    document.misplaced(
+    document.reportMisplaced(
         "experiment",
         "belongs into an experiment file",
         "name this file as the experiment, not as an environment");

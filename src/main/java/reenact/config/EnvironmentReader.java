@@ -4,6 +4,12 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import reenact.config.hocon.NameRules;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Suggestions;
+import reenact.config.hocon.Value;
+import reenact.config.hocon.ValueType;
 import reenact.environment.CpuChoice;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -40,9 +46,9 @@ final class EnvironmentReader {
       section.leaveUnread();
       return Optional.empty();
     }
-    section.fallBackOn(root.document().defaults("per-kind", kindName.text("")));
+    section.withDefaults(root.document().defaults("per-kind", kindName.text("")));
     Value ownName = section.value("name");
-    String title = ownName.present() ? Names.title(ownName) : name;
+    String title = ownName.present() ? NameRules.title(ownName) : name;
     ownName.settle(title);
     Cpus cpus = new Cpus(cpus(section.value("server-cpus")), cpus(section.value("generator-cpus")));
     return Optional.of(
@@ -72,7 +78,7 @@ final class EnvironmentReader {
         if (!text.contains("/")) {
           value.problem(
               "must be found, embedded or a path, got " + Quantities.quoted(text),
-              Nearest.among(text, List.of("found", "embedded"))
+              Suggestions.among(text, List.of("found", "embedded"))
                   .map(near -> "did you mean " + near + "?")
                   .orElse("write ./" + text + " for a file beside this one"));
           yield new Binary.Found();

@@ -4,6 +4,10 @@ import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.TextFile;
+import reenact.config.hocon.Value;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Cpus;
@@ -88,7 +92,7 @@ final class ExternalReader {
     if (!value.is(ConfigValueType.OBJECT)) {
       return value.flag() ? new Tls(true, null, null, null) : null;
     }
-    Section tls = value.section().fallBackOn(value.document().defaults("per-item", "tls"));
+    Section tls = value.section().withDefaults(value.document().defaults("per-item", "tls"));
     Path certificate = optional(tls.value("certificate"));
     Path key = optional(tls.value("key"));
     if ((certificate == null) != (key == null)) {

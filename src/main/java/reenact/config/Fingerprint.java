@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import reenact.config.hocon.HoconText;
 import reenact.environment.Sha256;
 
 /** By what two files are known to define the same workload, however they say it. */

@@ -2,6 +2,8 @@ package reenact.config;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.environment.Accelerator;
 import reenact.environment.DiskCache;
 import reenact.environment.Environment;

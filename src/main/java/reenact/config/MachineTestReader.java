@@ -1,6 +1,8 @@
 package reenact.config;
 
 import java.util.Locale;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 

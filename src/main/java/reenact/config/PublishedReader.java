@@ -9,6 +9,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.config.hocon.ConfigurationContext;
+import reenact.config.hocon.Problems;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Range;
+import reenact.config.hocon.SourceLocation;
+import reenact.config.hocon.Value;
 import reenact.plan.Published;
 
 /**
@@ -44,7 +50,7 @@ final class PublishedReader {
     if (!setting.sound()) {
       return null;
     }
-    Scope scope = setting.document().scope();
+    ConfigurationContext scope = setting.document().scope();
     return new PublishedReader(scope.problems(), scope.sources().shown(path)).read(path);
   }
 
@@ -142,6 +148,6 @@ final class PublishedReader {
   }
 
   private void problem(int line, String fault, String remedy) {
-    problems.add(new Place(file, line), "", fault, remedy);
+    problems.add(new SourceLocation(file, line), "", fault, remedy);
   }
 }

@@ -4,6 +4,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.environment.SchemaAccess;
 
 /** Reads which schema of an external MySQL a workload may use. */

@@ -9,6 +9,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import reenact.config.hocon.ConfigurationContext;
+import reenact.config.hocon.Document;
+import reenact.config.hocon.Quantities;
+import reenact.config.hocon.Range;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.SettingPath;
+import reenact.config.hocon.ValueType;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
 import reenact.plan.Bound;
@@ -116,15 +123,15 @@ final class SettingsReader {
    * @param workloads each with what it shares
    */
   static Document combine(Document shared, List<Document> workloads) {
-    Map<Key, ConfigValue> settings = new LinkedHashMap<>();
+    Map<SettingPath, ConfigValue> settings = new LinkedHashMap<>();
     List<ConfigObject> layers = new ArrayList<>(shared.layers());
-    collect(shared, shared.merged(), Key.ROOT, settings);
+    collect(shared, shared.merged(), SettingPath.ROOT, settings);
     for (Document workload : workloads) {
       layers.add(workload.layers().getLast());
-      collect(workload, workload.merged(), Key.ROOT, settings);
+      collect(workload, workload.merged(), SettingPath.ROOT, settings);
     }
-    ConfigObject combined = Scope.NOTHING;
-    for (Map.Entry<Key, ConfigValue> setting : settings.entrySet()) {
+    ConfigObject combined = ConfigurationContext.NOTHING;
+    for (Map.Entry<SettingPath, ConfigValue> setting : settings.entrySet()) {
       String path = ConfigUtil.joinPath(setting.getKey().steps());
       combined = combined.toConfig().withValue(path, setting.getValue()).root();
     }
@@ -133,14 +140,17 @@ final class SettingsReader {
   }
 
   private static void collect(
-      Document document, ConfigObject from, Key at, Map<Key, ConfigValue> settings) {
+      Document document,
+      ConfigObject from,
+      SettingPath at,
+      Map<SettingPath, ConfigValue> settings) {
     for (String name : at.steps().isEmpty() ? List.of(KEYS) : List.copyOf(from.keySet())) {
-      Key key = at.child(name);
+      SettingPath key = at.child(name);
       ConfigValue value = from.get(name);
       if (value == null || document.scope().fromDefaults(value)) {
         continue;
       }
-      if (value instanceof ConfigObject object && !Scope.unresolved(value)) {
+      if (value instanceof ConfigObject object && !ConfigurationContext.unresolved(value)) {
         collect(document, object, key, settings);
         continue;
       }
@@ -155,11 +165,11 @@ final class SettingsReader {
     }
   }
 
-  private static boolean same(Document document, Key key, ConfigValue a, ConfigValue b) {
-    if (Scope.unresolved(a) || Scope.unresolved(b)) {
+  private static boolean same(Document document, SettingPath key, ConfigValue a, ConfigValue b) {
+    if (ConfigurationContext.unresolved(a) || ConfigurationContext.unresolved(b)) {
       return true;
     }
-    boolean path = key.within(Key.of("server"));
+    boolean path = key.within(SettingPath.of("server"));
     return a.unwrapped().equals(b.unwrapped())
         && (!path || document.directory(key, a).equals(document.directory(key, b)));
   }

@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import reenact.config.hocon.NameRules;
+import reenact.config.hocon.SourceFiles;
+import reenact.config.hocon.Suggestions;
+import reenact.config.hocon.TextFile;
 
 /**
  * Finds a file by its path, or by the bare name of one that comes with Reenact.
@@ -14,7 +18,7 @@ import java.util.stream.Stream;
  * @param folder of the home folder, such as {@code workloads}
  * @param kind what the files are, such as {@code workload}
  */
-record ShippedFiles(Sources sources, String folder, String kind) {
+record ShippedFiles(SourceFiles sources, String folder, String kind) {
 
   private static final String ENDING = ".conf";
 
@@ -27,7 +31,7 @@ record ShippedFiles(Sources sources, String folder, String kind) {
 
     /** Its name without folder and ending. */
     String title() {
-      return Names.title(String.valueOf(path.getFileName()));
+      return NameRules.title(String.valueOf(path.getFileName()));
     }
   }
 
@@ -62,7 +66,7 @@ record ShippedFiles(Sources sources, String folder, String kind) {
     report.accept(
         "is neither a file here nor a shipped " + kind,
         elsewhere(name)
-            .orElseGet(() -> Nearest.remedy(name, names(sources.home().resolve(folder)))));
+            .orElseGet(() -> Suggestions.remedy(name, names(sources.home().resolve(folder)))));
     return Optional.empty();
   }
 
@@ -79,7 +83,7 @@ record ShippedFiles(Sources sources, String folder, String kind) {
   private static String remedy(Path missing, Path shown) {
     String name = String.valueOf(missing.getFileName()).replaceFirst("\\.conf$", "");
     Path directory = missing.getParent();
-    return Nearest.among(name, directory == null ? List.of() : names(directory))
+    return Suggestions.among(name, directory == null ? List.of() : names(directory))
         .map(near -> "did you mean " + shown.resolveSibling(near + ENDING) + "?")
         .orElse("check the path");
   }

@@ -4,6 +4,11 @@ import com.typesafe.config.ConfigObject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import reenact.config.hocon.NameRules;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
+import reenact.config.workload.MysqlReader;
+import reenact.config.workload.RedisReader;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -68,9 +73,9 @@ final class SweepReader {
 
   private static Workload workload(Section section, String name, Server server) {
     ConfigObject defaults = section.document().defaults("per-server", server.label());
-    section.fallBackOn(defaults);
+    section.withDefaults(defaults);
     Value ownName = section.value("name");
-    String title = ownName.present() ? Names.title(ownName) : name;
+    String title = ownName.present() ? NameRules.title(ownName) : name;
     ownName.settle(title);
     Value about = section.value("description");
     String description = about.present() ? about.text("") : "";

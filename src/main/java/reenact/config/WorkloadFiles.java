@@ -4,7 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import reenact.config.Items.Item;
+import reenact.config.LayerResolver.Item;
+import reenact.config.hocon.ConfigurationContext;
+import reenact.config.hocon.Document;
+import reenact.config.hocon.Section;
+import reenact.config.hocon.Value;
 import reenact.environment.Environment;
 import reenact.plan.Sweep;
 import reenact.workload.MysqlWorkload;
@@ -12,13 +16,13 @@ import reenact.workload.MysqlWorkload;
 /** Reads every workload that is asked for. */
 final class WorkloadFiles {
 
-  private final Scope scope;
+  private final ConfigurationContext scope;
   private final List<Document> documents = new ArrayList<>();
   private final List<Map<String, Object>> effective = new ArrayList<>();
   private final List<Sweep> sweeps = new ArrayList<>();
   private final List<Document> documentsOfSweeps = new ArrayList<>();
 
-  WorkloadFiles(Scope scope) {
+  WorkloadFiles(ConfigurationContext scope) {
     this.scope = scope;
   }
 
@@ -40,11 +44,11 @@ final class WorkloadFiles {
   void read(Item item) {
     Document document = scope.document(item.layer());
     Section root = document.root();
-    document.misplaced(
+    document.reportMisplaced(
         "environment",
         "belongs into an environment file",
         "move it to a file of its own and name that with -e");
-    document.misplaced(
+    document.reportMisplaced(
         "experiment",
         "belongs into an experiment file",
         "name this file as the experiment, not as a workload");
@@ -64,7 +68,7 @@ final class WorkloadFiles {
   void judge(List<Environment> environments) {
     for (int i = 0; i < sweeps.size(); i++) {
       if (sweeps.get(i).workload() instanceof MysqlWorkload mysql) {
-        ForeignSql.check(mysql, documentsOfSweeps.get(i), environments);
+        ExternalSqlRules.check(mysql, documentsOfSweeps.get(i), environments);
       }
     }
   }

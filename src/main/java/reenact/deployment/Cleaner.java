@@ -4,6 +4,12 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import reenact.deployment.docker.DockerLeftovers;
+import reenact.deployment.server.BinaryCache;
+import reenact.deployment.workspace.CleanupResult;
+import reenact.deployment.workspace.TrustedFolder;
+import reenact.deployment.workspace.Workspace;
+import reenact.deployment.workspace.WorkspaceException;
 
 /** Removes what runs have made, by what their ledgers say. */
 public final class Cleaner {
@@ -26,32 +32,32 @@ public final class Cleaner {
    *
    * @param farewell is told, when the workspace is closed, what became of all that was made
    */
-  public static Workspace workspace(Path root, String run, Consumer<Leftovers> farewell) {
-    return Workspace.create(root, run, DeadRun::remove, farewell);
+  public static Workspace workspace(Path root, String run, Consumer<CleanupResult> farewell) {
+    return Workspace.create(root, run, DeadRunCleanup::remove, farewell);
   }
 
   /** Removes what dead runs of this user have left, wherever their workspaces were. */
-  public static Leftovers removeLeftovers() {
+  public static CleanupResult removeLeftovers() {
     return Workspace.places().stream()
         .map(Cleaner::removeLeftovers)
-        .reduce(Leftovers.NONE, Leftovers::and);
+        .reduce(CleanupResult.NONE, CleanupResult::and);
   }
 
   /** Removes what dead runs have left in one place. */
-  static Leftovers removeLeftovers(Path root) {
+  public static CleanupResult removeLeftovers(Path root) {
     if (!Files.exists(root, LinkOption.NOFOLLOW_LINKS)) {
-      return Leftovers.NONE;
+      return CleanupResult.NONE;
     }
     String fault = TrustedFolder.obstacle(root).orElse("");
     if (!fault.isEmpty()) {
-      return Leftovers.refused(fault + ": what it says of runs is not believed; remove it");
+      return CleanupResult.refused(fault + ": what it says of runs is not believed; remove it");
     }
-    Leftovers all = Leftovers.NONE;
+    CleanupResult all = CleanupResult.NONE;
     for (Path run : Workspace.begun(root)) {
-      all = all.and(DeadRun.removeUnlessAlive(run));
+      all = all.and(DeadRunCleanup.removeUnlessAlive(run));
     }
     for (Path hidden : Workspace.beginning(root)) {
-      all = all.and(DeadRun.removeUnlessNew(hidden));
+      all = all.and(DeadRunCleanup.removeUnlessNew(hidden));
     }
     return all;
   }
@@ -60,7 +66,7 @@ public final class Cleaner {
    * Removes what dead runs have left, what a Docker daemon holds of them, the images that were made
    * from native binaries, and what was left half unpacked.
    */
-  public static Leftovers clean() {
-    return removeLeftovers().and(DockerLeftovers.removeAll()).and(Shelf.removeLeftovers());
+  public static CleanupResult clean() {
+    return removeLeftovers().and(DockerLeftovers.removeAll()).and(BinaryCache.removeLeftovers());
   }
 }

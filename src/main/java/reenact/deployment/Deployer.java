@@ -1,9 +1,19 @@
 package reenact.deployment;
 
 import org.jspecify.annotations.Nullable;
+import reenact.deployment.docker.DockerServers;
+import reenact.deployment.docker.PullListener;
+import reenact.deployment.network.GeneratorNetwork;
+import reenact.deployment.network.Loopback;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.server.NativeMysql;
+import reenact.deployment.server.NativeRedis;
+import reenact.deployment.server.RunningServer;
+import reenact.deployment.vm.GuestServers;
+import reenact.deployment.workspace.Workspace;
+import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.environment.ServerFiles;
 import reenact.workload.Server;
 
@@ -12,7 +22,7 @@ public final class Deployer {
 
   private final Workspace workspace;
   private final ServerFiles files;
-  private final Hop hop;
+  private final GeneratorNetwork hop;
   private final HostCpus cpus;
   private final GuestServers guests;
   private final DockerServers containers;
@@ -25,7 +35,12 @@ public final class Deployer {
   /**
    * @param cpus as they were before anything was confined
    */
-  public Deployer(Workspace workspace, ServerFiles files, Hop hop, Pulling pulling, HostCpus cpus) {
+  public Deployer(
+      Workspace workspace,
+      ServerFiles files,
+      GeneratorNetwork hop,
+      PullListener pulling,
+      HostCpus cpus) {
     this.workspace = workspace;
     this.files = files;
     this.hop = hop;
@@ -55,11 +70,11 @@ public final class Deployer {
           "environment %s has a server to start, and a machine's test has none; use native"
               .formatted(environment.name()));
     }
-    Placement placement = cpus.placement(environment, server);
+    CpuPlacement placement = cpus.placement(environment, server);
     return StartedDeployment.of(start(environment, server, placement), placement);
   }
 
-  private RunningServer start(Environment environment, Server server, Placement placement)
+  private RunningServer start(Environment environment, Server server, CpuPlacement placement)
       throws DeploymentException {
     return switch (environment) {
       case Environment.Native local ->

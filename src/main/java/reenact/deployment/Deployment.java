@@ -1,8 +1,9 @@
 package reenact.deployment;
 
 import java.util.List;
+import reenact.deployment.server.Treatment;
+import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
-import reenact.environment.Placement;
 
 /** A running server, beside which the generator keeps to its CPUs. */
 public interface Deployment extends AutoCloseable {
@@ -17,8 +18,8 @@ public interface Deployment extends AutoCloseable {
   List<Long> processes();
 
   /** Where it runs: where we started it, unless it was somebody else. */
-  default Whereabouts whereabouts() {
-    return Whereabouts.OURS;
+  default ServerLocation whereabouts() {
+    return ServerLocation.OURS;
   }
 
   /** Whether it is still there, as far as can be known without asking it. */
@@ -31,7 +32,7 @@ public interface Deployment extends AutoCloseable {
   Treatment treatment();
 
   /** The CPUs that it and the generator have. */
-  Placement placement();
+  CpuPlacement placement();
 
   /** Stops the server and removes all that was made for it. */
   @Override

@@ -8,6 +8,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.process.Processes;
+import reenact.deployment.server.Binaries;
+import reenact.deployment.server.ServerBinary;
+import reenact.deployment.workspace.TrustedFolder;
+import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment.Binary;
@@ -34,7 +40,7 @@ public final class Doctor {
     }
     findings.add(disk());
     findings.add(pinning(HostCpus.read().machine()));
-    findings.addAll(EnclosureCheck.examine());
+    findings.addAll(IsolationFindings.examine());
     openFiles().ifPresent(findings::add);
     governor().ifPresent(findings::add);
     findings.addAll(GuestFindings.examine());

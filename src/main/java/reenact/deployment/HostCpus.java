@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import reenact.deployment.docker.Docker;
+import reenact.deployment.process.Pinning;
+import reenact.deployment.process.Processes;
 import reenact.environment.CpuChoice;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.workload.Server;
 
 /** The CPUs of this machine, and who gets which of them. */
@@ -75,32 +78,32 @@ public final class HostCpus {
   }
 
   /** The CPUs themselves. */
-  CpuTopology machine() {
+  public CpuTopology machine() {
     return machine;
   }
 
   /** Which of them a server of an environment and its generator have. */
-  public Placement placement(Environment environment, Server server) {
+  public CpuPlacement placement(Environment environment, Server server) {
     Environment.Cpus cpus = environment.cpus();
     return switch (environment) {
       case Environment.Native local -> beside(cpus, server);
       case Environment.DockerBridge bridge -> contained(cpus, server);
       case Environment.DockerHost host -> contained(cpus, server);
       case Environment.Kvm kvm -> beside(cpus, server);
-      case Environment.External external -> Placement.far(cpus, machine);
+      case Environment.External external -> CpuPlacement.far(cpus, machine);
     };
   }
 
   /** Where the machine itself is measured, there is no generator that needs any. */
-  private Placement beside(Environment.Cpus cpus, Server server) {
-    return Placement.beside(
+  private CpuPlacement beside(Environment.Cpus cpus, Server server) {
+    return CpuPlacement.beside(
         server.program() ? cpus : new Environment.Cpus(cpus.server().alone(), new CpuChoice.All()),
         machine);
   }
 
-  private Placement contained(Environment.Cpus cpus, Server server) {
+  private CpuPlacement contained(Environment.Cpus cpus, Server server) {
     return daemonElsewhere.getAsBoolean()
-        ? Placement.far(cpus.alone(), machine)
+        ? CpuPlacement.far(cpus.alone(), machine)
         : beside(cpus, server);
   }
 }

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.deployment.network.LocalAddress;
+import reenact.deployment.process.ProcessFiles;
+import reenact.deployment.server.Treatment;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
-import reenact.environment.StatedProcess;
+import reenact.environment.ReportedProcess;
 import reenact.workload.Server;
 
 /**
@@ -21,10 +24,10 @@ import reenact.workload.Server;
  */
 public record LocatedDeployment(
     Deployment given,
-    Whereabouts whereabouts,
+    ServerLocation whereabouts,
     List<Long> processes,
     Treatment treatment,
-    Placement placement)
+    CpuPlacement placement)
     implements Deployment {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocatedDeployment.class);
@@ -36,7 +39,7 @@ public record LocatedDeployment(
    * @return what was given where that is ours
    */
   public static Deployment of(
-      Deployment given, Environment environment, Server server, @Nullable StatedProcess stated) {
+      Deployment given, Environment environment, Server server, @Nullable ReportedProcess stated) {
     if (environment.ours()) {
       return given;
     }
@@ -56,12 +59,12 @@ public record LocatedDeployment(
     if (allowed.isEmpty()) {
       return new LocatedDeployment(
           given,
-          found.processes().isEmpty() ? found.whereabouts() : Whereabouts.NOT_TOLD,
+          found.processes().isEmpty() ? found.whereabouts() : ServerLocation.NOT_TOLD,
           List.of(),
           given.treatment(),
           given.placement());
     }
-    Placement placement = given.placement().beside(CpuSet.union(allowed));
+    CpuPlacement placement = given.placement().beside(CpuSet.union(allowed));
     return new LocatedDeployment(
         given,
         found.whereabouts(),

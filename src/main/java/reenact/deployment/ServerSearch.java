@@ -9,8 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reenact.deployment.network.LocalAddress;
+import reenact.deployment.process.ListeningSocket;
+import reenact.deployment.process.ProcessFiles;
 import reenact.environment.ProcStat;
-import reenact.environment.StatedProcess;
+import reenact.environment.ReportedProcess;
 import reenact.workload.Server;
 
 /**
@@ -50,13 +53,13 @@ final class ServerSearch {
    * @param processes of the server; the children of each belong to it as well
    * @param proxies that copy between client and server
    */
-  record Found(Whereabouts whereabouts, List<Long> processes, List<Long> proxies) {
+  record Found(ServerLocation whereabouts, List<Long> processes, List<Long> proxies) {
     Found {
       processes = List.copyOf(processes);
       proxies = List.copyOf(proxies);
     }
 
-    private static Found nothing(Whereabouts whereabouts) {
+    private static Found nothing(ServerLocation whereabouts) {
       return new Found(whereabouts, List.of(), List.of());
     }
   }
@@ -66,13 +69,13 @@ final class ServerSearch {
    *
    * @param stated the process that the server says it is; null where it does not say
    */
-  Found find(List<InetAddress> addresses, int port, @Nullable StatedProcess stated) {
+  Found find(List<InetAddress> addresses, int port, @Nullable ReportedProcess stated) {
     List<ProcStat> all = files.all();
     List<ProcStat> named = all.stream().filter(this::wellKnown).toList();
     if (addresses.stream().noneMatch(local)) {
       return inside(named, addresses, port)
           .map(server -> found(server, all, List.of()))
-          .orElseGet(() -> Found.nothing(Whereabouts.ELSEWHERE));
+          .orElseGet(() -> Found.nothing(ServerLocation.ELSEWHERE));
     }
     List<ListeningSocket> sockets =
         files.listening().stream().filter(socket -> socket.serves(addresses, port)).toList();
@@ -87,7 +90,7 @@ final class ServerSearch {
         .or(() -> single(named.stream().filter(process -> agrees(process, stated)).toList()))
         .or(() -> single(likely(named, holders, proxies, sockets)))
         .map(server -> found(server, all, proxies.isEmpty() ? holders : proxies))
-        .orElseGet(() -> Found.nothing(Whereabouts.NOT_TOLD));
+        .orElseGet(() -> Found.nothing(ServerLocation.NOT_TOLD));
   }
 
   private boolean wellKnown(ProcStat process) {
@@ -103,12 +106,12 @@ final class ServerSearch {
         : all.stream().filter(process -> files.holds(process, inodes)).toList();
   }
 
-  private static boolean is(ProcStat process, @Nullable StatedProcess stated) {
+  private static boolean is(ProcStat process, @Nullable ReportedProcess stated) {
     return stated != null && stated.pid() == process.pid();
   }
 
   /** Whether a process is the one that a server says it is, by its number and its age. */
-  private boolean agrees(ProcStat process, @Nullable StatedProcess stated) {
+  private boolean agrees(ProcStat process, @Nullable ReportedProcess stated) {
     return stated != null
         && files.ownNumber(process) == stated.pid()
         && files
@@ -203,7 +206,7 @@ final class ServerSearch {
       }
     }
     return new Found(
-        contained ? Whereabouts.CONTAINER : Whereabouts.PROCESSES,
+        contained ? ServerLocation.CONTAINER : ServerLocation.PROCESSES,
         pids,
         proxies.stream().map(ProcStat::pid).toList());
   }

@@ -3,11 +3,15 @@ package reenact.deployment;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.process.Pinning;
+import reenact.deployment.server.RunningServer;
+import reenact.deployment.server.Treatment;
+import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
-import reenact.environment.Placement;
 
 /** A running server, beside which the generator keeps to its CPUs until it is closed. */
-record StartedDeployment(RunningServer server, Placement placement) implements Deployment {
+record StartedDeployment(RunningServer server, CpuPlacement placement) implements Deployment {
 
   private static final Logger LOG = LoggerFactory.getLogger(StartedDeployment.class);
 
@@ -16,13 +20,13 @@ record StartedDeployment(RunningServer server, Placement placement) implements D
    *
    * @throws DeploymentException when that is not possible; the server is gone then
    */
-  static StartedDeployment of(RunningServer server, Placement placement)
+  static StartedDeployment of(RunningServer server, CpuPlacement placement)
       throws DeploymentException {
     try {
       if (!placement.generator().equals(placement.machine().usable())) {
         Pinning.generator(placement.generator());
       }
-      LOG.info("{}", Placement.words(placement.facts()));
+      LOG.info("{}", CpuPlacement.words(placement.facts()));
       return new StartedDeployment(server, placement);
     } catch (DeploymentException e) {
       server.lifeline().close();
@@ -52,7 +56,7 @@ record StartedDeployment(RunningServer server, Placement placement) implements D
 
   @Override
   public String lastWords() {
-    return server.lifeline().lastWords();
+    return server.lifeline().lastLogLines();
   }
 
   @Override

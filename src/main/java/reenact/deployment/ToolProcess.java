@@ -16,6 +16,12 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.process.Pinning;
+import reenact.deployment.process.Processes;
+import reenact.deployment.process.Tail;
+import reenact.deployment.workspace.RunProcesses;
+import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuSet;
 import reenact.environment.ProcStat;
 

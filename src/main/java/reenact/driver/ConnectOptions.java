@@ -25,11 +25,11 @@ public record ConnectOptions(
     this(poolSize, timeout, connectTimeout, LoopOptions.ONE);
   }
 
-  int timeoutMillis() {
+  public int timeoutMillis() {
     return (int) timeout.toMillis();
   }
 
-  int connectTimeoutMillis() {
+  public int connectTimeoutMillis() {
     return (int) connectTimeout.toMillis();
   }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import reenact.environment.Endpoint;
-import reenact.environment.StatedProcess;
+import reenact.environment.ReportedProcess;
 import reenact.workload.Workload;
 
 /**
@@ -36,12 +36,12 @@ public interface Control extends AutoCloseable {
    *
    * @return changes when the server is started again; empty where it does not tell
    */
-  default String incarnation() {
+  default String serverIdentity() {
     return "";
   }
 
   /** The process that it says it is; empty where it does not tell. */
-  default Optional<StatedProcess> process() {
+  default Optional<ReportedProcess> process() {
     return Optional.empty();
   }
 
@@ -59,7 +59,7 @@ public interface Control extends AutoCloseable {
    * What others have lost since {@link #load}, as far as the server tells, with the remedy; empty
    * where it is ours.
    */
-  default Optional<String> harm() {
+  default Optional<String> dataLoss() {
     return Optional.empty();
   }
 

@@ -22,5 +22,5 @@ public interface Loop {
   long polledNanos();
 
   /** What a task, or whoever takes answers, threw first: none may throw, so it is a bug. */
-  @Nullable Throwable bug();
+  @Nullable Throwable failure();
 }

@@ -19,7 +19,7 @@ public interface LoopSession {
    * @param answers told once of each request, in order, on the loop's thread and never before this
    *     method has returned; it may send the next batch from there
    */
-  void send(Batch batch, Answers answers);
+  void send(Batch batch, OutcomeListener answers);
 
   /**
    * Ends the conversation; requests that are not answered yet end as {@code unfinished}. On the

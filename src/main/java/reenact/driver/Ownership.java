@@ -2,13 +2,13 @@ package reenact.driver;
 
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.workload.SqlScope;
+import reenact.workload.sql.SqlScope;
 
 /** Whose server it is, which decides what may be done to it. */
 public sealed interface Ownership {
 
   /** Reenact started the server and may use all of it. */
-  record Ours() implements Ownership {}
+  record Managed() implements Ownership {}
 
   /**
    * Somebody else runs the server: only what carries the run's id is ever written.
@@ -16,15 +16,15 @@ public sealed interface Ownership {
    * @param run the run's id: eight hexadecimal digits
    * @param scope which tables of a MySQL may be named
    */
-  record Foreign(String run, SqlScope scope) implements Ownership {
+  record External(String run, SqlScope scope) implements Ownership {
 
     /** The schema that the user gave to runs; empty if there is none. */
-    String owned() {
+    public String owned() {
       return scope instanceof SqlScope.Owned owned ? owned.schema() : "";
     }
 
     /** Of a server where a run makes what it needs and touches nothing else. */
-    public Foreign(String run) {
+    public External(String run) {
       this(run, new SqlScope.OfRun());
     }
   }
@@ -32,8 +32,8 @@ public sealed interface Ownership {
   /** Of the servers of an environment. */
   static Ownership of(Environment environment, String run) {
     return environment instanceof Environment.External external
-        ? new Foreign(run, scope(external))
-        : new Ours();
+        ? new External(run, scope(external))
+        : new Managed();
   }
 
   /** Which tables statements may name in an environment. */

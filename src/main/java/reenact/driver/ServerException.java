@@ -1,6 +1,6 @@
 package reenact.driver;
 
-import reenact.workload.ServerText;
+import reenact.workload.draw.ServerText;
 
 /**
  * A server did not do as it was asked; the message says what and the remedy, in one line without

@@ -17,7 +17,7 @@ public interface SessionEvents {
   void retried(String code, int commands);
 
   /** The server sent an answer that belongs to no request. */
-  void answeredUnasked();
+  void unexpectedReply();
 
   /** A lost connection was opened again. */
   void reconnected();

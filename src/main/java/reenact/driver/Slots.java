@@ -7,7 +7,7 @@ import java.util.Arrays;
  * the order in which they come. When it will have answered is known as soon as a request comes, so
  * whoever wakes late delays nobody else.
  */
-final class Slots {
+public final class Slots {
 
   private final long[] freeAt;
   private final long serviceNanos;
@@ -16,14 +16,14 @@ final class Slots {
   /**
    * @param options what it is like
    */
-  Slots(NoopOptions options) {
+  public Slots(NoopOptions options) {
     this.freeAt = new long[options.slots()];
     this.serviceNanos = options.serviceTime().toNanos();
     Arrays.fill(freeAt, Long.MIN_VALUE);
   }
 
   /** When a request that comes now will have been answered, by the same clock. */
-  synchronized long answered(long now) {
+  public synchronized long answered(long now) {
     if (freeAt.length == 0) {
       return now + serviceNanos;
     }
@@ -35,7 +35,7 @@ final class Slots {
   }
 
   /** Whether answers take no time. */
-  boolean atOnce() {
+  public boolean atOnce() {
     return serviceNanos == 0;
   }
 }

@@ -18,13 +18,13 @@ import reenact.environment.Endpoint;
 import reenact.environment.Tls;
 
 /** Opens blocking sockets to one endpoint, at whichever of its addresses answers first. */
-final class SocketOpener {
+public final class SocketOpener {
 
   private final Endpoint endpoint;
   private final ConnectOptions options;
   private final @Nullable SSLContext tls;
 
-  SocketOpener(Endpoint endpoint, ConnectOptions options) {
+  public SocketOpener(Endpoint endpoint, ConnectOptions options) {
     this.endpoint = endpoint;
     this.options = options;
     Tls files = endpoint.tls();
@@ -32,7 +32,7 @@ final class SocketOpener {
   }
 
   /** Opens one, with TLS where the endpoint has it. */
-  Socket open() throws IOException {
+  public Socket open() throws IOException {
     return open(Socket::new);
   }
 
@@ -41,7 +41,7 @@ final class SocketOpener {
    *
    * @param fresh makes one for each address that is tried
    */
-  Socket open(Supplier<Socket> fresh) throws IOException {
+  public Socket open(Supplier<Socket> fresh) throws IOException {
     Socket socket = connected(fresh);
     try {
       socket.setTcpNoDelay(true);

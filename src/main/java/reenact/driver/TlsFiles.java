@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import reenact.environment.Tls;
 
 /** PEM files as the JDK wants them. */
-final class TlsFiles {
+public final class TlsFiles {
 
   private static final char[] NO_PASSWORD = {};
 
@@ -38,7 +38,7 @@ final class TlsFiles {
    *
    * @throws ServerException when a file cannot be read
    */
-  static SSLContext context(Tls tls) {
+  public static SSLContext context(Tls tls) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys(tls), trust(tls), null);
@@ -50,7 +50,7 @@ final class TlsFiles {
   }
 
   /** The authorities that are trusted, or null for those of the JDK. */
-  static @Nullable KeyStore trusted(Tls tls) throws GeneralSecurityException, IOException {
+  public static @Nullable KeyStore trusted(Tls tls) throws GeneralSecurityException, IOException {
     Path ca = tls.ca();
     if (ca == null) {
       return null;
@@ -65,7 +65,7 @@ final class TlsFiles {
   }
 
   /** The client's own certificate with its key under a password, or null without one. */
-  static @Nullable KeyStore own(Tls tls, char[] password)
+  public static @Nullable KeyStore own(Tls tls, char[] password)
       throws GeneralSecurityException, IOException {
     Path certificate = tls.certificate();
     Path key = tls.key();

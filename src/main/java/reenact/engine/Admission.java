@@ -1,7 +1,7 @@
 package reenact.engine;
 
 import reenact.deployment.Deployment;
-import reenact.deployment.DeploymentException;
+import reenact.deployment.process.DeploymentException;
 import reenact.generator.Budget;
 import reenact.plan.Experiment;
 import reenact.plan.Trial;
@@ -10,24 +10,25 @@ import reenact.plan.Trial;
 final class Admission {
 
   private final Budget budget;
-  private final Quiet quiet;
+  private final IdleMachineWait quiet;
   private final Progress progress;
 
   Admission(Budget budget, Experiment experiment, Progress progress) {
     this.budget = budget;
-    this.quiet = new Quiet(experiment.waitQuiet(), experiment.limits());
+    this.quiet = new IdleMachineWait(experiment.waitQuiet(), experiment.limits());
     this.progress = progress;
   }
 
   /**
    * Lets a trial begin for which a server may be started.
    *
-   * @throws LackException when the caps do not allow it, though they may allow a smaller one
+   * @throws ResourceLimitException when the caps do not allow it, though they may allow a smaller
+   *     one
    * @throws DeploymentException when nothing is left for any
    */
-  void afford(Trial trial) throws LackException, DeploymentException {
+  void requireWithinCaps(Trial trial) throws ResourceLimitException, DeploymentException {
     if (!budget.keepsRate(trial)) {
-      throw new LackException(
+      throw new ResourceLimitException(
           "max-rate = %s is below the rate of %s".formatted(budget.caps().rate(), trial.id()));
     }
     if (!budget.affords(trial)) {
@@ -37,14 +38,14 @@ final class Admission {
       if (budget.left() == 0) {
         throw new DeploymentException(few);
       }
-      throw new LackException(few);
+      throw new ResourceLimitException(few);
     }
   }
 
   /** The same for one that has its server, when other programs have left its CPUs alone. */
   void await(Trial trial, Deployment deployment)
-      throws LackException, DeploymentException, InterruptedException {
-    afford(trial);
+      throws ResourceLimitException, DeploymentException, InterruptedException {
+    requireWithinCaps(trial);
     quiet.await(trial, deployment, progress);
   }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import reenact.generator.Budget;
-import reenact.generator.Tools;
+import reenact.generator.tool.Tools;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -77,7 +77,7 @@ public record Demand(
     List<Trial> asking =
         blocks.stream()
             .flatMap(block -> block.trials().stream())
-            .filter(trial -> Measurer.talks(trial))
+            .filter(trial -> Measurer.asksServer(trial))
             .toList();
     OptionalLong sum = OptionalLong.of(0);
     OptionalLong before = OptionalLong.of(0);

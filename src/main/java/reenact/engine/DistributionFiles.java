@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** The percentile files of a trial; a doubtful one is marked in the names of its files. */
 final class DistributionFiles {

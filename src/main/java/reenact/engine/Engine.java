@@ -13,16 +13,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.DeploymentException;
+import reenact.deployment.process.DeploymentException;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Drivers;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
+import reenact.driver.catalog.Drivers;
+import reenact.engine.agenda.EqualLoadTrialSource;
+import reenact.engine.agenda.PlanTrialSource;
+import reenact.engine.agenda.TrialSource;
 import reenact.generator.Generator;
-import reenact.generator.Tool;
-import reenact.generator.ToolException;
-import reenact.generator.Tools;
+import reenact.generator.tool.Tool;
+import reenact.generator.tool.ToolException;
+import reenact.generator.tool.Tools;
 import reenact.plan.Block;
 import reenact.plan.DriverChoice;
 import reenact.plan.Plan;
@@ -30,8 +33,8 @@ import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
 import reenact.result.Findings;
 import reenact.result.RunResult;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
 import reenact.telemetry.HostFacts;
 
 /** Walks the plan; each trial is on disk when it ends, whatever becomes of the next. */
@@ -51,7 +54,7 @@ public final class Engine {
   /** Environments with servers that lost data of others. */
   private final Set<String> harmed = new HashSet<>();
 
-  private final RootNotice root;
+  private final RootServerWarning root;
 
   /**
    * @param folder of the run, which exists
@@ -70,7 +73,7 @@ public final class Engine {
     this.folder = folder;
     this.analysis = analysis;
     this.progress = progress;
-    this.root = new RootNotice(progress);
+    this.root = new RootServerWarning(progress);
     Map<String, String> host = HostFacts.read();
     host.put("path", deployer.path());
     this.record = new RunRecord(folder, version, host, analysis, progress);
@@ -85,12 +88,12 @@ public final class Engine {
     progress.planned(plan);
     return run(
         plan.equalLoads() == 0
-            ? new PlanAgenda(plan)
-            : new EqualLoadAgenda(plan, analysis, progress::planned));
+            ? new PlanTrialSource(plan)
+            : new EqualLoadTrialSource(plan, analysis, progress::planned));
   }
 
   /** The same for trials of which each may depend on what became of those before it. */
-  public RunResult run(Agenda agenda) {
+  public RunResult run(TrialSource agenda) {
     try {
       walk(agenda);
       return record.write(agenda);
@@ -99,7 +102,7 @@ public final class Engine {
     }
   }
 
-  private void walk(Agenda agenda) {
+  private void walk(TrialSource agenda) {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
@@ -117,7 +120,7 @@ public final class Engine {
   }
 
   /** Starts the server again for what is left of the block when it died in between. */
-  private void run(Block block, Agenda agenda, Measurer measurer) throws InterruptedException {
+  private void run(Block block, TrialSource agenda, Measurer measurer) throws InterruptedException {
     try {
       Optional<Trial> next = agenda.trial();
       Admission admission = new Admission(generator.budget(), agenda.experiment(), progress);
@@ -127,10 +130,10 @@ public final class Engine {
                 ? deploy(block, next.get(), agenda, measurer, admission)
                 : agenda.trial();
       }
-    } catch (AlwaysFails e) {
+    } catch (AlwaysFailingOperationException e) {
       refused.add(Refused.of(block));
       giveUp(block, agenda, e, "its other trials there are not run");
-    } catch (HarmsOthers e) {
+    } catch (ExternalDataLossException e) {
       harmed.add(block.environment().name());
       giveUp(block, agenda, e, "no more trials are run there");
     } catch (DeploymentException | ServerException e) {
@@ -160,7 +163,7 @@ public final class Engine {
   }
 
   /** Gives up what is left of a block, and keeps an interrupt that came meanwhile. */
-  private void giveUp(Block block, Agenda agenda, RuntimeException e, String consequence)
+  private void giveUp(Block block, TrialSource agenda, RuntimeException e, String consequence)
       throws InterruptedException {
     agenda.abandon();
     progress.leftOut(block);
@@ -174,7 +177,7 @@ public final class Engine {
     }
   }
 
-  private void leaveOut(Block block, Agenda agenda) {
+  private void leaveOut(Block block, TrialSource agenda) {
     if (agenda.trial().isPresent()) {
       agenda.abandon();
     }
@@ -188,7 +191,7 @@ public final class Engine {
   /** How many connections the clients of a block's trials open at a time, at most. */
   private static int connections(Block block) {
     return block.trials().stream()
-        .filter(Measurer::talks)
+        .filter(Measurer::asksServer)
         .mapToInt(trial -> {
           int pool = trial.driver().poolSize();
           return pool == 0 ? trial.load().clients() : Math.min(pool, trial.load().clients());
@@ -199,14 +202,14 @@ public final class Engine {
 
   /** Runs trials as long as the server lives; what it could not run needs another one. */
   private Optional<Trial> deploy(
-      Block block, Trial first, Agenda agenda, Measurer measurer, Admission admission)
+      Block block, Trial first, TrialSource agenda, Measurer measurer, Admission admission)
       throws DeploymentException, InterruptedException {
     Optional<Trial> next = Optional.of(first);
     progress.deploying(block);
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
       root.of(block.workload(), block.environment(), deployment);
-      ForeignServer.enter(
+      ExternalServerAccess.requireAccess(
           agenda.experiment().allowExistingData(),
           block.environment(),
           control,
@@ -214,7 +217,7 @@ public final class Engine {
       @Nullable Throwable failure = null;
       try {
         control.load(progress::loading);
-        Deployment located = ForeignServer.locate(deployment, block, control);
+        Deployment located = ExternalServerAccess.locate(deployment, block, control);
         ServerResult server =
             new ServerResult(
                 control.product(),
@@ -233,7 +236,7 @@ public final class Engine {
         failure = e;
         throw e;
       } finally {
-        ForeignServer.leave(block.environment(), control, progress, failure);
+        ExternalServerAccess.cleanUp(block.environment(), control, progress, failure);
       }
     }
     if (Thread.interrupted()) {
@@ -244,7 +247,7 @@ public final class Engine {
 
   private void measure(
       Trial trial,
-      Agenda agenda,
+      TrialSource agenda,
       Measurer measurer,
       Deployment deployment,
       Control control,
@@ -270,8 +273,8 @@ public final class Engine {
       if (measured.interrupted()) {
         throw new InterruptedException();
       }
-      ForeignServer.examine(control);
-    } catch (ToolException | LackException e) {
+      ExternalServerAccess.examine(control);
+    } catch (ToolException | ResourceLimitException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());
       }
@@ -282,12 +285,12 @@ public final class Engine {
   }
 
   /** Starts no server for what the caps leave no room for; smaller trials may still fit. */
-  private boolean affordable(Trial trial, Agenda agenda, Admission admission)
+  private boolean affordable(Trial trial, TrialSource agenda, Admission admission)
       throws DeploymentException {
     try {
-      admission.afford(trial);
+      admission.requireWithinCaps(trial);
       return true;
-    } catch (LackException e) {
+    } catch (ResourceLimitException e) {
       progress.leftOut(trial);
       record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
       return false;

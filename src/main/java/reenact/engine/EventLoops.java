@@ -7,12 +7,12 @@ import reenact.driver.Driver;
 import reenact.driver.Loop;
 import reenact.driver.LoopDriver;
 import reenact.driver.LoopOptions;
-import reenact.environment.Placement;
+import reenact.environment.CpuPlacement;
 import reenact.generator.Measurement;
 import reenact.plan.LoopChoice;
 import reenact.plan.Trial;
-import reenact.result.Figures;
-import reenact.result.GeneratorResult;
+import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.Rounding;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.WatchedThread;
 import reenact.workload.Server;
@@ -29,7 +29,7 @@ final class EventLoops {
    * How a trial's loops are made: one that shares its CPUs with the server would take from it what
    * it looks for work with.
    */
-  static LoopOptions options(Trial trial, Placement placement) {
+  static LoopOptions options(Trial trial, CpuPlacement placement) {
     LoopChoice choice = trial.driver().loops();
     boolean apart = placement.apart();
     int count = choice.count() == 0 ? usual(trial, placement) : choice.count();
@@ -48,7 +48,7 @@ final class EventLoops {
    * have their turn, and one that is woken by a sleeper runs where that one ran, with what it needs
    * still in the cache.
    */
-  private static int usual(Trial trial, Placement placement) {
+  private static int usual(Trial trial, CpuPlacement placement) {
     int cpus = placement.generatorCount();
     boolean amongThreads = !placement.apart() && trial.workload().server() == Server.MYSQL;
     return Math.min(amongThreads ? MOST_AMONG_THREADS : cpus, trial.load().clients());
@@ -95,9 +95,9 @@ final class EventLoops {
         reading.loops().stream()
             .map(loop ->
                 new GeneratorResult.LoopResult(
-                    Figures.rounded(loop.busy()),
-                    Figures.rounded(loop.polled()),
-                    Figures.rounded(loop.waited())))
+                    Rounding.rounded(loop.busy()),
+                    Rounding.rounded(loop.polled()),
+                    Rounding.rounded(loop.waited())))
             .toList());
   }
 }

@@ -5,20 +5,20 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import reenact.deployment.Device;
-import reenact.deployment.Treatment;
-import reenact.deployment.Whereabouts;
-import reenact.result.CpuUse;
-import reenact.result.Figures;
-import reenact.result.OthersUnknown;
-import reenact.result.OthersUse;
-import reenact.result.PauseResult;
-import reenact.result.RequestCost;
+import reenact.deployment.ServerLocation;
+import reenact.deployment.network.Device;
+import reenact.deployment.server.Treatment;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.OtherProgramsUnknown;
+import reenact.result.trial.PauseResult;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.Rounding;
 import reenact.telemetry.MachineReading;
-import reenact.telemetry.Others;
+import reenact.telemetry.OtherProgramsUse;
 
 /** What the machine did in a window, and what of it fell to each request, as results tell it. */
-final class MachineUse {
+public final class MachineUse {
 
   private static final double MICROS = 1e6;
 
@@ -33,43 +33,43 @@ final class MachineUse {
    * @param limit the share of a group of CPUs that other programs may use
    * @param whereabouts of the server
    */
-  static CpuUse cpu(MachineReading reading, double limit, Whereabouts whereabouts) {
+  public static CpuUse cpu(MachineReading reading, double limit, ServerLocation whereabouts) {
     OptionalDouble server = reading.server();
     MachineReading.Surroundings surroundings = reading.surroundings();
     return new CpuUse(
-        Figures.rounded(reading.generator()),
-        server.isPresent() ? Figures.rounded(server.getAsDouble()) : null,
-        reading.host().map(host -> Figures.rounded(host.busy())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.system())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.softirq())).orElse(null),
-        reading.host().map(host -> Figures.rounded(host.stolen())).orElse(null),
+        Rounding.rounded(reading.generator()),
+        server.isPresent() ? Rounding.rounded(server.getAsDouble()) : null,
+        reading.host().map(host -> Rounding.rounded(host.busy())).orElse(null),
+        reading.host().map(host -> Rounding.rounded(host.system())).orElse(null),
+        reading.host().map(host -> Rounding.rounded(host.softirq())).orElse(null),
+        reading.host().map(host -> Rounding.rounded(host.stolen())).orElse(null),
         others(surroundings, reading.span(), limit),
         rounded(surroundings.serverWaited()),
         rounded(surroundings.generatorWaited()),
         surroundings.others().isEmpty() ? unknown(whereabouts) : null);
   }
 
-  private static OthersUnknown unknown(Whereabouts whereabouts) {
-    return whereabouts == Whereabouts.NOT_TOLD
-        ? OthersUnknown.SERVER_NOT_FOUND
-        : OthersUnknown.PROCESSES_HIDDEN;
+  private static OtherProgramsUnknown unknown(ServerLocation whereabouts) {
+    return whereabouts == ServerLocation.NOT_TOLD
+        ? OtherProgramsUnknown.SERVER_NOT_FOUND
+        : OtherProgramsUnknown.PROCESSES_HIDDEN;
   }
 
-  private static @Nullable Map<String, OthersUse> others(
+  private static @Nullable Map<String, OtherProgramsResult> others(
       MachineReading.Surroundings surroundings, Duration span, double limit) {
     if (surroundings.others().isEmpty()) {
       return null;
     }
-    Map<String, OthersUse> uses = new TreeMap<>();
-    for (Others others : surroundings.others()) {
+    Map<String, OtherProgramsResult> uses = new TreeMap<>();
+    for (OtherProgramsUse others : surroundings.others()) {
       Map<String, Double> programs = new TreeMap<>();
-      others.programs().forEach((name, cores) -> programs.put(name, Figures.rounded(cores)));
+      others.programs().forEach((name, cores) -> programs.put(name, Rounding.rounded(cores)));
       uses.put(
           others.name(),
-          new OthersUse(
+          new OtherProgramsResult(
               others.cpus(),
               others.count(),
-              Figures.rounded(others.cores()),
+              Rounding.rounded(others.cores()),
               programs,
               others.cores() > limit * others.count()
                   && others.cores() * span.toMillis() > BURST.toMillis()));
@@ -78,7 +78,7 @@ final class MachineUse {
   }
 
   private static @Nullable Double rounded(OptionalDouble value) {
-    return value.isPresent() ? Figures.rounded(value.getAsDouble()) : null;
+    return value.isPresent() ? Rounding.rounded(value.getAsDouble()) : null;
   }
 
   static PauseResult pauses(MachineReading reading) {
@@ -134,6 +134,6 @@ final class MachineUse {
   }
 
   private static Double each(double rate, double throughput) {
-    return Figures.rounded(rate / throughput);
+    return Rounding.rounded(rate / throughput);
   }
 }

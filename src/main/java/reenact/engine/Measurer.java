@@ -7,14 +7,21 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
-import reenact.deployment.Treatment;
-import reenact.deployment.Workspace;
+import reenact.deployment.server.Treatment;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
+import reenact.engine.judge.CapReasons;
+import reenact.engine.judge.Checks;
+import reenact.engine.judge.ClientChecks;
+import reenact.engine.judge.CommandCount;
+import reenact.engine.judge.Judge;
+import reenact.engine.judge.SameServerCheck;
+import reenact.engine.judge.ServerContinuityCheck;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
-import reenact.generator.Tool;
+import reenact.generator.tool.Tool;
 import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Trial;
@@ -22,15 +29,15 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Kind;
-import reenact.result.Check;
-import reenact.result.CpuUse;
-import reenact.result.CurvePoint;
-import reenact.result.Figures;
-import reenact.result.LoadLevel;
-import reenact.result.OperationResult;
-import reenact.result.Percentiles;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
+import reenact.result.trial.Check;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.CurvePoint;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.OperationResult;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
 import reenact.workload.Operation;
 
 /** Measures one trial on a running server and writes down what happened. */
@@ -42,9 +49,9 @@ final class Measurer {
   private final Limits limits;
   private final HistogramLog log;
   private final Progress progress;
-  private final SameServer same = new SameServer();
-  private final Rehearsal rehearsal = new Rehearsal();
-  private final Refusals refusals = new Refusals();
+  private final SameServerCheck same = new SameServerCheck();
+  private final JitWarmUp rehearsal = new JitWarmUp();
+  private final AlwaysFailingOperations refusals = new AlwaysFailingOperations();
 
   Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
     this.generator = generator;
@@ -62,17 +69,17 @@ final class Measurer {
 
   /** Runs what has to be rehearsed before a trial, and tells nobody. */
   void rehearse(Trial trial, Deployment deployment, Control control)
-      throws InterruptedException, LackException {
+      throws InterruptedException, ResourceLimitException {
     try (HistogramLog nowhere = new HistogramLog(NOWHERE)) {
-      Provisions.within(
+      ResourceCheck.within(
           trial,
           () -> {
             rehearsal.before(
                 trial,
                 control.clients(deployment.endpoint()),
-                () -> progress.rehearsing(trial),
+                () -> progress.warmingUpJit(trial),
                 (first, endpoint) ->
-                    Observed.run(
+                    ObservedTrial.run(
                             generator.unbounded(),
                             first,
                             deployment,
@@ -81,7 +88,7 @@ final class Measurer {
                             nowhere,
                             new Progress() {},
                             // An understudy does what no real server does.
-                            trial.environment().ours() ? refusals : new Refusals())
+                            trial.environment().ours() ? refusals : new AlwaysFailingOperations())
                         .throwIfInterrupted());
             return trial;
           });
@@ -94,36 +101,37 @@ final class Measurer {
   }
 
   Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
-      throws InterruptedException, LackException {
+      throws InterruptedException, ResourceLimitException {
     Map<String, Long> before = control.counters();
     boolean ours = trial.environment().ours();
-    Continuity continuity = new Continuity(control, before, ours);
-    Observed observed =
-        Provisions.within(
+    ServerContinuityCheck continuity = new ServerContinuityCheck(control, before, ours);
+    ObservedTrial observed =
+        ResourceCheck.within(
             trial,
-            () -> Observed.run(generator, trial, deployment, control, log, progress, refusals));
+            () ->
+                ObservedTrial.run(generator, trial, deployment, control, log, progress, refusals));
     Measurement measurement = observed.measurement();
-    if (talks(trial) && !measurement.interrupted()) {
+    if (asksServer(trial) && !measurement.interrupted()) {
       // A short trial may be over before anybody looked at what it counted.
       refusals.examine(trial.workload(), trial.environment().name(), measurement.counts(), 0);
     }
-    TrialWatch watch = observed.watch();
-    Map<String, Long> moved = moved(before, control);
+    TrialMonitor watch = observed.watch();
+    Map<String, Long> moved = counterDeltas(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
-    Presence presence = new Presence(trial, measurement, limits);
+    ClientChecks presence = new ClientChecks(trial, measurement, limits);
     Budget budget = generator.budget();
     if (!budget.caps().paced()) {
       checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
     }
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
-    if (deployment.alive() && talks(trial)) {
+    if (deployment.alive() && asksServer(trial)) {
       long connections = trial.load().clients() + measurement.counts().reconnections();
       checks.putAll(
           new CommandCount(control, moved, ours, connections)
               .check(trial.workload(), measurement.counts()));
     }
-    if (talks(trial)) {
+    if (asksServer(trial)) {
       checks.putAll(
           Checks.treatment(
               trial, deployment, watch.reading(), throughput(measurement), server, moved));
@@ -133,12 +141,12 @@ final class Measurer {
       judge.died(deployment.lastWords());
     }
     judge.examine(trial, measurement);
-    judge.advise(Advice.on(trial, measurement));
+    judge.advise(ErrorRemedies.on(trial, measurement));
     judge.examine(CapReasons.of(budget));
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);
-    judge.examineData(measurement, moved, talks(trial) ? continuity.faults(moved) : List.of());
+    judge.examineData(measurement, moved, asksServer(trial) ? continuity.faults(moved) : List.of());
     judge.examine(watch.reading().span(), measurement.window());
     judge.examine(
         watch.reading(),
@@ -156,12 +164,12 @@ final class Measurer {
   }
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
-  static boolean talks(Trial trial) {
+  static boolean asksServer(Trial trial) {
     return !trial.driver().name().startsWith("noop");
   }
 
   /** Empty when the server can no longer say, which the verdict then does. */
-  static Map<String, Long> moved(Map<String, Long> before, Control control) {
+  static Map<String, Long> counterDeltas(Map<String, Long> before, Control control) {
     try {
       return Checks.moved(before, control.counters());
     } catch (ServerException e) {
@@ -171,16 +179,16 @@ final class Measurer {
 
   private static TrialResult result(
       Trial trial,
-      Observed observed,
+      ObservedTrial observed,
       Treatment treatment,
       ServerResult server,
       Map<String, Long> counters,
       Map<String, Check> checks,
       Judge judge,
-      Presence presence,
+      ClientChecks presence,
       CpuUse cpu) {
     Measurement measurement = observed.measurement();
-    TrialWatch watch = observed.watch();
+    TrialMonitor watch = observed.watch();
     Counts counts = measurement.counts();
     double seconds = measurement.window().length() / 1e9;
     Distribution service = measurement.merged(Kind.SERVICE_TIME);
@@ -199,10 +207,10 @@ final class Measurer {
         measurement.windowStart(),
         judge.verdict(),
         judge.reasons(),
-        Figures.rounded(seconds),
-        open ? Figures.rounded((requests + measurement.notSent()) / seconds) : null,
-        Figures.rounded(throughput(measurement)),
-        Figures.rounded(counts.succeededInWindow() / seconds),
+        Rounding.rounded(seconds),
+        open ? Rounding.rounded((requests + measurement.notSent()) / seconds) : null,
+        Rounding.rounded(throughput(measurement)),
+        Rounding.rounded(counts.succeededInWindow() / seconds),
         requests,
         measurement.notSent(),
         counts.errors(),
@@ -217,7 +225,7 @@ final class Measurer {
         operations(trial, measurement),
         cpu,
         MachineUse.pauses(watch.reading()),
-        watch.reading().host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        watch.reading().host().map(host -> Rounding.rounded(host.contextSwitches())).orElse(null),
         EventLoops.result(observed.transport(), measurement, watch.reading()),
         server,
         counters,
@@ -242,7 +250,7 @@ final class Measurer {
 
   private static @Nullable Double hitRatio(Counts counts) {
     long lookups = counts.hits() + counts.missed();
-    return lookups == 0 ? null : Double.valueOf(Figures.rounded((double) counts.hits() / lookups));
+    return lookups == 0 ? null : Double.valueOf(Rounding.rounded((double) counts.hits() / lookups));
   }
 
   private static @Nullable Percentiles ifAny(Distribution distribution) {
@@ -277,7 +285,7 @@ final class Measurer {
                 .map(point ->
                     new CurvePoint(
                         Math.round(point.percentile() * 1e5) / 1e5,
-                        Figures.rounded(point.micros())))
+                        Rounding.rounded(point.micros())))
                 .toList()));
     return curves;
   }

@@ -5,7 +5,7 @@ import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
-import reenact.result.TrialResult;
+import reenact.result.trial.TrialResult;
 
 /** Told how a run goes on; whoever wants to know of something overrides it. */
 public interface Progress {
@@ -29,13 +29,13 @@ public interface Progress {
   default void waiting(String why) {}
 
   /** Before a trial, clients begin to ask what is not measured. */
-  default void rehearsing(Trial trial) {}
+  default void warmingUpJit(Trial trial) {}
 
   /** Clients begin to ask. */
   default void measuring(Trial trial) {}
 
   /** A slice of the current trial has passed. */
-  default void passed(Interval interval) {}
+  default void intervalMeasured(Interval interval) {}
 
   /** A wrapped tool, which does not tell how it goes on, has been at work for this long. */
   default void running(Duration sinceStart) {}

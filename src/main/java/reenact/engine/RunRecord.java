@@ -12,11 +12,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.engine.agenda.TrialSource;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** Trials and failures of a run so far, written to its folder whenever there is one more. */
 final class RunRecord {
@@ -53,7 +54,7 @@ final class RunRecord {
   }
 
   /** Something was not measured; the rest is. */
-  void fail(String message, Agenda agenda, Exception e) {
+  void fail(String message, TrialSource agenda, Exception e) {
     LOG.error(message, e);
     failures.add(message);
     write(agenda);
@@ -61,7 +62,7 @@ final class RunRecord {
   }
 
   /** Where no more can be kept no more is measured, but what was measured is not lost. */
-  RunResult end(Agenda agenda, UncheckedIOException full) {
+  RunResult end(TrialSource agenda, UncheckedIOException full) {
     String message =
         "%s cannot be written to: %s; make room, or name another --out"
             .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
@@ -72,7 +73,7 @@ final class RunRecord {
   }
 
   /** A trial has ended. */
-  void add(Measurer.Measured measured, Agenda agenda) {
+  void add(Measurer.Measured measured, TrialSource agenda) {
     TrialResult result = measured.result();
     trials.add(result);
     if (!result.cutShort()) {
@@ -93,13 +94,13 @@ final class RunRecord {
   }
 
   /** Writes what there is. */
-  RunResult write(Agenda agenda) {
+  RunResult write(TrialSource agenda) {
     RunResult result = result(agenda);
     ResultFile.write(folder, result);
     return result;
   }
 
-  private RunResult result(Agenda agenda) {
+  private RunResult result(TrialSource agenda) {
     int planned = agenda.planned();
     Findings findings = analysis.apply(List.copyOf(trials));
     Map<String, String> workloads = new TreeMap<>();

@@ -4,13 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reenact.generator.ToolReport;
-import reenact.generator.ToolTimes;
+import reenact.generator.tool.ToolReport;
+import reenact.generator.tool.ToolTimes;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
-import reenact.result.Figures;
-import reenact.result.IntervalResult;
-import reenact.result.Percentiles;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.Rounding;
 
 /** What a wrapped tool says, in the figures of a result. */
 record ToolFigures(ToolReport report) {
@@ -50,7 +50,7 @@ record ToolFigures(ToolReport report) {
   }
 
   private static @Nullable Double rounded(@Nullable Double value) {
-    return value == null ? null : Double.valueOf(Figures.rounded(value));
+    return value == null ? null : Double.valueOf(Rounding.rounded(value));
   }
 
   /** In a closed loop its clients are due when they are free, which is when they send. */
@@ -70,10 +70,10 @@ record ToolFigures(ToolReport report) {
     for (ToolReport.Slice slice : report.slices()) {
       intervals.add(
           new IntervalResult(
-              Figures.rounded(slice.start()),
-              Figures.rounded(slice.seconds()),
+              Rounding.rounded(slice.start()),
+              Rounding.rounded(slice.seconds()),
               slice.start() < 0 ? "warm-up" : "window",
-              Figures.rounded(slice.throughput()),
+              Rounding.rounded(slice.throughput()),
               0,
               null,
               rounded(slice.p99()),

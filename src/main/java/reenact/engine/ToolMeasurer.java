@@ -7,28 +7,32 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
-import reenact.deployment.Treatment;
-import reenact.deployment.Workspace;
+import reenact.deployment.server.Treatment;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.Control;
-import reenact.generator.Tool;
-import reenact.generator.ToolException;
-import reenact.generator.ToolReport;
-import reenact.generator.ToolWatch;
+import reenact.engine.judge.Checks;
+import reenact.engine.judge.CommandCount;
+import reenact.engine.judge.Judge;
+import reenact.engine.judge.SameServerCheck;
+import reenact.generator.tool.Tool;
+import reenact.generator.tool.ToolException;
+import reenact.generator.tool.ToolListener;
+import reenact.generator.tool.ToolReport;
 import reenact.plan.Limits;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
-import reenact.result.Check;
-import reenact.result.CpuUse;
-import reenact.result.Figures;
-import reenact.result.GeneratorResult;
-import reenact.result.LoadLevel;
-import reenact.result.OperationResult;
-import reenact.result.Percentiles;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
+import reenact.result.trial.Check;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.OperationResult;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.Telemetry;
 import reenact.workload.Operation;
@@ -44,7 +48,7 @@ final class ToolMeasurer {
   private final Limits limits;
   private final HistogramLog log;
   private final Progress progress;
-  private final SameServer same;
+  private final SameServerCheck same;
 
   ToolMeasurer(
       Tool tool,
@@ -52,7 +56,7 @@ final class ToolMeasurer {
       Limits limits,
       HistogramLog log,
       Progress progress,
-      SameServer same) {
+      SameServerCheck same) {
     this.tool = tool;
     this.workspace = workspace;
     this.limits = limits;
@@ -72,7 +76,7 @@ final class ToolMeasurer {
             deployment.processes(),
             deployment.treatment().proxies(),
             List::of,
-            Surroundings.of(trial, deployment))) {
+            WatchedCpuSelection.of(trial, deployment))) {
       Reader reader = new Reader(telemetry);
       report =
           tool.run(
@@ -86,7 +90,7 @@ final class ToolMeasurer {
       reading = reader.reading(report.cpu().toNanos() / 1e9 / report.seconds());
     }
     ToolFigures figures = new ToolFigures(report);
-    Map<String, Long> moved = Measurer.moved(before, control);
+    Map<String, Long> moved = Measurer.counterDeltas(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
@@ -146,7 +150,7 @@ final class ToolMeasurer {
       Judge judge,
       boolean allSucceeded) {
     ToolReport report = figures.report();
-    double throughput = Figures.rounded(figures.throughput());
+    double throughput = Rounding.rounded(figures.throughput());
     Percentiles times = figures.percentiles();
     @Nullable Percentiles service = report.fromDue() ? null : times;
     Map<String, Long> retries = new TreeMap<>();
@@ -165,7 +169,7 @@ final class ToolMeasurer {
         report.started(),
         judge.verdict(),
         judge.reasons(),
-        Figures.rounded(report.seconds()),
+        Rounding.rounded(report.seconds()),
         null,
         throughput,
         allSucceeded ? throughput : null,
@@ -185,7 +189,7 @@ final class ToolMeasurer {
             new OperationResult(report.requests(), 0, null, service, times, null)),
         cpu,
         null,
-        reading.host().map(host -> Figures.rounded(host.contextSwitches())).orElse(null),
+        reading.host().map(host -> Rounding.rounded(host.contextSwitches())).orElse(null),
         new GeneratorResult(null, Map.of(), List.of()),
         server,
         counters,
@@ -218,7 +222,7 @@ final class ToolMeasurer {
   }
 
   /** Reads the machine while the tool's window is open. */
-  private final class Reader implements ToolWatch {
+  private final class Reader implements ToolListener {
     private final Telemetry telemetry;
     private @Nullable MachineReading reading;
 
@@ -227,7 +231,7 @@ final class ToolMeasurer {
     }
 
     @Override
-    public void opened() {
+    public void windowOpened() {
       telemetry.open();
     }
 
@@ -237,7 +241,7 @@ final class ToolMeasurer {
     }
 
     @Override
-    public void closed() {
+    public void windowClosed() {
       reading = telemetry.read();
     }
 

@@ -54,7 +54,7 @@ public sealed interface Environment {
    * @param reach how packets get to it
    */
   record DockerBridge(
-      String name, Image redis, Image mysql, Storage storage, Reach reach, Cpus cpus)
+      String name, Image redis, Image mysql, Storage storage, BridgeAccess reach, Cpus cpus)
       implements Environment {
     @Override
     public String kind() {

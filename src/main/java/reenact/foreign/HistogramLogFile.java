@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import reenact.generator.ToolTimes;
+import reenact.generator.tool.ToolTimes;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.LoggedHistogram;
@@ -24,10 +24,10 @@ final class HistogramLogFile {
   private HistogramLogFile() {}
 
   static boolean begins(List<String> lines) {
-    return lines.stream().anyMatch(LoggedHistogram::resembles);
+    return lines.stream().anyMatch(LoggedHistogram::looksLikeLogLine);
   }
 
-  static List<Told> read(List<String> lines) throws Broken {
+  static List<ImportedTrial> read(List<String> lines) throws MalformedFileException {
     Map<String, List<LoggedHistogram>> measurements = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
@@ -42,11 +42,12 @@ final class HistogramLogFile {
               .add(logged);
         }
       } catch (IllegalArgumentException e) {
-        throw new Broken(i + 1, e.getMessage() + "; take the line out, or the log anew", e);
+        throw new MalformedFileException(
+            i + 1, e.getMessage() + "; take the line out, or the log anew", e);
       }
     }
     long nanos = nanos(measurements.values().stream().flatMap(List::stream).toList());
-    List<Told> told = new ArrayList<>();
+    List<ImportedTrial> told = new ArrayList<>();
     for (Map.Entry<String, List<LoggedHistogram>> measurement : measurements.entrySet()) {
       told.add(one(measurement.getKey(), measurement.getValue(), nanos));
     }
@@ -68,7 +69,7 @@ final class HistogramLogFile {
   }
 
   /** How many nanoseconds a value is: a log says so only beside its longest. */
-  private static long nanos(List<LoggedHistogram> logged) throws Broken {
+  private static long nanos(List<LoggedHistogram> logged) throws MalformedFileException {
     double perMilli =
         logged.stream()
             .filter(line -> line.maxMillis() > 0)
@@ -80,22 +81,24 @@ final class HistogramLogFile {
         return Math.round(NANOS_PER_MILLI / known);
       }
     }
-    throw new Broken(
+    throw new MalformedFileException(
         1,
         "its values are neither milliseconds, microseconds nor nanoseconds if Interval_Max is in"
             + " milliseconds; write the log with such a unit");
   }
 
-  private static Told one(String tag, List<LoggedHistogram> logged, long nanos) throws Broken {
+  private static ImportedTrial one(String tag, List<LoggedHistogram> logged, long nanos)
+      throws MalformedFileException {
     Distribution times = new Distribution();
     logged.forEach(line -> line.addTo(times, nanos));
     double start = logged.stream().mapToDouble(LoggedHistogram::start).min().orElse(0);
     double end = logged.stream().mapToDouble(line -> line.start() + line.seconds()).max().orElse(0);
     if (times.count() == 0 || end <= start) {
-      throw new Broken(1, "has no values, or no time that they took; take another log");
+      throw new MalformedFileException(
+          1, "has no values, or no time that they took; take another log");
     }
     double seconds = end - start;
-    return new Told(
+    return new ImportedTrial(
         "HdrHistogram log",
         tag.isEmpty() ? null : tag,
         null,

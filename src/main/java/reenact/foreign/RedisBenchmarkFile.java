@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import reenact.generator.RedisBenchmarkOutput;
-import reenact.generator.RedisBenchmarkText;
-import reenact.generator.ToolException;
-import reenact.generator.ToolTimes;
+import reenact.generator.tool.RedisBenchmarkOutput;
+import reenact.generator.tool.RedisBenchmarkText;
+import reenact.generator.tool.ToolException;
+import reenact.generator.tool.ToolTimes;
 
 /** What redis-benchmark has printed: as CSV, in words, or with -q. */
 final class RedisBenchmarkFile {
@@ -21,32 +21,33 @@ final class RedisBenchmarkFile {
         .anyMatch(line -> RedisBenchmarkOutput.isRow(line) || RedisBenchmarkText.begins(line));
   }
 
-  static List<Told> read(List<String> lines) throws Broken {
+  static List<ImportedTrial> read(List<String> lines) throws MalformedFileException {
     return lines.stream().anyMatch(RedisBenchmarkText::begins) ? words(lines) : csv(lines);
   }
 
-  private static List<Told> csv(List<String> lines) throws Broken {
-    List<Told> told = new ArrayList<>();
+  private static List<ImportedTrial> csv(List<String> lines) throws MalformedFileException {
+    List<ImportedTrial> told = new ArrayList<>();
     try {
       for (RedisBenchmarkOutput.Row row : RedisBenchmarkOutput.rows(lines)) {
         told.add(told(row.test(), null, null, null, row.output().rate(), row.output().times()));
       }
     } catch (ToolException e) {
-      throw new Broken(lines.size(), e.getMessage() + "; take the whole output of --csv", e);
+      throw new MalformedFileException(
+          lines.size(), e.getMessage() + "; take the whole output of --csv", e);
     }
     return told;
   }
 
-  private static List<Told> words(List<String> lines) throws Broken {
+  private static List<ImportedTrial> words(List<String> lines) throws MalformedFileException {
     RedisBenchmarkText text = new RedisBenchmarkText();
     for (int i = 0; i < lines.size(); i++) {
       try {
         text.read(lines.get(i));
       } catch (ToolException e) {
-        throw new Broken(i + 1, e.getMessage() + "; take the whole output", e);
+        throw new MalformedFileException(i + 1, e.getMessage() + "; take the whole output", e);
       }
     }
-    List<Told> told = new ArrayList<>();
+    List<ImportedTrial> told = new ArrayList<>();
     try {
       for (RedisBenchmarkText.Test test : text.tests()) {
         told.add(
@@ -59,12 +60,12 @@ final class RedisBenchmarkFile {
                 test.times()));
       }
     } catch (ToolException e) {
-      throw new Broken(lines.size(), e.getMessage() + "; take the whole output", e);
+      throw new MalformedFileException(lines.size(), e.getMessage() + "; take the whole output", e);
     }
     return told;
   }
 
-  private static Told told(
+  private static ImportedTrial told(
       String test,
       @Nullable Integer clients,
       @Nullable Double seconds,
@@ -72,7 +73,7 @@ final class RedisBenchmarkFile {
       double rate,
       ToolTimes times) {
     String command = test.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-    return new Told(
+    return new ImportedTrial(
         TOOL, command, clients, null, seconds, requests, rate, times, false, List.of(), "");
   }
 }

@@ -2,8 +2,8 @@ package reenact.foreign;
 
 import java.util.ArrayList;
 import java.util.List;
-import reenact.generator.SysbenchOutput;
-import reenact.generator.ToolException;
+import reenact.generator.tool.SysbenchOutput;
+import reenact.generator.tool.ToolException;
 
 /** What sysbench has printed, one run after another. */
 final class SysbenchFile {
@@ -21,8 +21,8 @@ final class SysbenchFile {
   }
 
   /** Runs that only prepare or clean up print no times, and are no measurements. */
-  static List<Told> read(List<String> lines) throws Broken {
-    List<Told> told = new ArrayList<>();
+  static List<ImportedTrial> read(List<String> lines) throws MalformedFileException {
+    List<ImportedTrial> told = new ArrayList<>();
     int begin = 0;
     while (begin < lines.size() && !head(lines.get(begin))) {
       begin++;
@@ -42,10 +42,11 @@ final class SysbenchFile {
     return told;
   }
 
-  private static Told one(SysbenchOutput output, String head, int end) throws Broken {
+  private static ImportedTrial one(SysbenchOutput output, String head, int end)
+      throws MalformedFileException {
     try {
       boolean paced = output.rate() != null;
-      return new Told(
+      return new ImportedTrial(
           HEAD + head.substring(HEAD.length()).split("[\\s:]", 2)[0],
           output.test(),
           output.threads(),
@@ -58,7 +59,7 @@ final class SysbenchFile {
           output.slices(),
           "");
     } catch (ToolException e) {
-      throw new Broken(
+      throw new MalformedFileException(
           end, e.getMessage() + "; take the whole output of one version 1.0 or 1.1", e);
     }
   }

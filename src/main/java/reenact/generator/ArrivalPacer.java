@@ -21,7 +21,7 @@ final class ArrivalPacer implements Pacer {
   }
 
   /** How many arrivals of the window no client ever took. */
-  long notTaken(Window window) {
+  long unsentArrivals(Window window) {
     long count = 0;
     for (long i = taken.get(); arrivals.at(i) < window.end(); i++) {
       count += window.admits(arrivals.at(i)) ? 1 : 0;

@@ -81,7 +81,7 @@ final class CappedPacer implements Pacer {
   }
 
   /** Whether the client wanted to ask once more before an instant and was not let. */
-  boolean exhaustedBefore(long instant) {
+  boolean heldBackBefore(long instant) {
     return exhausted < instant;
   }
 }

@@ -55,11 +55,11 @@ final class Client implements Runnable {
     batch.draw();
     long completed = clock.nanoTime();
     due = pacer.due(completed);
-    while (timeline.wants(due, completed)) {
+    while (timeline.admits(due, completed)) {
       if (due > completed) {
         clock.sleepUntil(due);
         // Whoever ended the trial meanwhile may have removed its data already.
-        if (!timeline.wants(due, completed)) {
+        if (!timeline.admits(due, completed)) {
           break;
         }
       }

@@ -20,13 +20,13 @@ final class Collector {
   private final Clock clock;
   private final Recording recording;
   private final Window window;
-  private final Watch watch;
+  private final TrialListener watch;
   private final long step;
   private long collected;
   private final Map<Kind, List<Distribution>> sums = new EnumMap<>(Kind.class);
   private final Map<Kind, List<Distribution>> early = new EnumMap<>(Kind.class);
 
-  Collector(Clock clock, Recording recording, Window window, Watch watch) {
+  Collector(Clock clock, Recording recording, Window window, TrialListener watch) {
     this.clock = clock;
     this.recording = recording;
     this.window = window;
@@ -64,8 +64,8 @@ final class Collector {
     collected = end;
     Interval interval = recording.collect(start, end);
     interval.distributions().forEach((kind, parts) -> add(sums, kind, parts));
-    watch.passed(placed(interval), window);
-    watch.counted(recording.counts());
+    watch.intervalRecorded(placed(interval), window);
+    watch.countsRecorded(recording.counts());
   }
 
   /**

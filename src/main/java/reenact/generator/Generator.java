@@ -12,7 +12,7 @@ import reenact.driver.Driver;
 import reenact.driver.LoopDriver;
 import reenact.plan.Caps;
 import reenact.plan.Trial;
-import reenact.recording.Attendance;
+import reenact.recording.ClientActivity;
 import reenact.recording.ClientLog;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
@@ -69,22 +69,22 @@ public final class Generator {
    * @return what was measured, up to then when interrupted once the window was open
    * @throws InterruptedException when interrupted before that; the clients are stopped first
    */
-  public Measurement run(Trial trial, Workload workload, Driver driver, Watch watch)
+  public Measurement run(Trial trial, Workload workload, Driver driver, TrialListener watch)
       throws InterruptedException {
     List<RecordedEvents> events =
         Stream.generate(() -> new RecordedEvents(clock)).limit(trial.load().clients()).toList();
-    Crew crew =
+    ClientGroup crew =
         switch (driver) {
-          case BlockingDriver blocking -> new ThreadCrew(clock, blocking, events);
-          case LoopDriver looping -> new LoopCrew(clock, looping, events);
+          case BlockingDriver blocking -> new ThreadClientGroup(clock, blocking, events);
+          case LoopDriver looping -> new LoopClientGroup(clock, looping, events);
         };
     try {
       // What will live on moves to its place now, not in the window, where it takes 20 ms.
       System.gc();
       Timeline timeline = new Timeline(clock.nanoTime(), trial.phases());
       Instant started = Instant.now();
-      Course course =
-          new Course(
+      TrialContext course =
+          new TrialContext(
               trial,
               workload,
               timeline,
@@ -115,13 +115,14 @@ public final class Generator {
   private record Conducted(
       Map<Kind, List<Distribution>> totals, Counts counts, boolean interrupted) {}
 
-  private Conducted conduct(Crew crew, Course course, Watch watch) throws InterruptedException {
+  private Conducted conduct(ClientGroup crew, TrialContext course, TrialListener watch)
+      throws InterruptedException {
     Timeline timeline = course.timeline();
     Window window = timeline.window();
     Counts cut = null;
     boolean interrupted = false;
     Collector collector = new Collector(clock, course.recording(), window, watch);
-    try (Edges edges = new Edges(clock, window, watch)) {
+    try (WindowNotifier edges = new WindowNotifier(clock, window, watch)) {
       collector.collectUntil(timeline.start(), window.start());
       try {
         collector.collectUntil(window.start(), window.end());
@@ -144,7 +145,7 @@ public final class Generator {
       interrupted = true;
     }
     interrupted |= Thread.interrupted();
-    crew.giveUp();
+    crew.abort();
     try {
       collector.collectRest();
     } catch (RuntimeException e) {
@@ -153,7 +154,7 @@ public final class Generator {
       }
       throw e;
     }
-    Throwable e = crew.bug();
+    Throwable e = crew.failure();
     if (e != null) {
       throw new IllegalStateException("a client failed", e);
     }
@@ -166,7 +167,7 @@ public final class Generator {
    *
    * @return what was counted by then
    */
-  private Counts cut(Course course, Edges edges, InterruptedException interruption)
+  private Counts cut(TrialContext course, WindowNotifier edges, InterruptedException interruption)
       throws InterruptedException {
     Window window = course.timeline().window();
     long now = clock.nanoTime();
@@ -183,7 +184,7 @@ public final class Generator {
     return course.recording().counts();
   }
 
-  private static Attendance attendance(List<RecordedEvents> events, List<ClientLog> logs) {
+  private static ClientActivity attendance(List<RecordedEvents> events, List<ClientLog> logs) {
     List<Integer> withoutAnswer = new ArrayList<>();
     List<Integer> notConnected = new ArrayList<>();
     boolean served = logs.stream().anyMatch(log -> log.succeeded() > 0);
@@ -196,7 +197,7 @@ public final class Generator {
         withoutAnswer.add(i + 1);
       }
     }
-    return new Attendance(
+    return new ClientActivity(
         logs.stream().map(ClientLog::answers).toList(), withoutAnswer, notConnected);
   }
 
@@ -204,7 +205,7 @@ public final class Generator {
    * Where each answer is that to the request before, as after one answer too many, the last one
    * arrives when all requests have been answered.
    */
-  private void settle(Crew crew, Collector collector) throws InterruptedException {
+  private void settle(ClientGroup crew, Collector collector) throws InterruptedException {
     Distribution service = new Distribution();
     collector.sums().getOrDefault(Kind.SERVICE_TIME, List.of()).forEach(service::add);
     long several = Math.round(SEVERAL * 1e3 * service.mean().orElse(0));
@@ -213,7 +214,7 @@ public final class Generator {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
-    crew.settle();
+    crew.awaitStrayReplies();
   }
 
   /** A server may take a connection only to say that it has too many, and to drop it. */

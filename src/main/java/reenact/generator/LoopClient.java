@@ -1,14 +1,14 @@
 package reenact.generator;
 
 import java.util.concurrent.atomic.AtomicLong;
-import reenact.driver.Answers;
 import reenact.driver.LoopSession;
+import reenact.driver.OutcomeListener;
 import reenact.recording.ClientLog;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 
 /** One independent asker with one session, both of which live on a loop. */
-final class LoopClient implements Answers {
+final class LoopClient implements OutcomeListener {
 
   private final Clock clock;
   private final Timeline timeline;
@@ -64,7 +64,7 @@ final class LoopClient implements Answers {
 
   private void ask(long free) {
     due = pacer.due(free);
-    if (!timeline.wants(due, free)) {
+    if (!timeline.admits(due, free)) {
       end();
     } else if (due > free) {
       queue.add(this);

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import reenact.plan.Phases;
-import reenact.recording.Attendance;
+import reenact.recording.ClientActivity;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
@@ -28,7 +28,7 @@ public record Measurement(
     Counts counts,
     long notSent,
     Map<String, Long> notOpened,
-    Attendance attendance,
+    ClientActivity attendance,
     boolean interrupted) {
 
   /** Whether the window was closed early. */

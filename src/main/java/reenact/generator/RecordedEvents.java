@@ -56,7 +56,7 @@ final class RecordedEvents implements SessionEvents {
   }
 
   @Override
-  public void answeredUnasked() {
+  public void unexpectedReply() {
     Recorder known = recorder;
     if (known != null) {
       known.countUnasked();

@@ -48,7 +48,7 @@ final class Timeline {
   }
 
   /** Whether a request that is due at an instant is still asked, by a client that is free then. */
-  boolean wants(long due, long free) {
+  boolean admits(long due, long free) {
     return due < end && free < deadline && !stopped;
   }
 

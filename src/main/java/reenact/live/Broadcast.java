@@ -16,7 +16,7 @@ final class Broadcast {
   private static final String GONE = "";
 
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-  private final List<Happening> past = new ArrayList<>();
+  private final List<LiveEvent> past = new ArrayList<>();
 
   /** One who watches. */
   static final class Watcher {
@@ -41,7 +41,7 @@ final class Broadcast {
   }
 
   /** Tells everybody, now and later. */
-  synchronized void send(Happening happening) {
+  synchronized void send(LiveEvent happening) {
     remember(happening);
     if (!watchers.isEmpty()) {
       String event = happening.event();
@@ -68,14 +68,14 @@ final class Broadcast {
   }
 
   /** Of states the last one counts, of slices those of the current trial. */
-  private void remember(Happening happening) {
+  private void remember(LiveEvent happening) {
     switch (happening) {
-      case Happening.State state -> past.removeIf(Happening.State.class::isInstance);
-      case Happening.Begun begun ->
-          past.removeIf(old -> old instanceof Happening.Passed || old instanceof Happening.Begun);
-      case Happening.Passed passed -> {}
-      case Happening.Ended ended -> {}
-      case Happening.Failed failed -> {}
+      case LiveEvent.State state -> past.removeIf(LiveEvent.State.class::isInstance);
+      case LiveEvent.Begun begun ->
+          past.removeIf(old -> old instanceof LiveEvent.Passed || old instanceof LiveEvent.Begun);
+      case LiveEvent.Passed passed -> {}
+      case LiveEvent.Ended ended -> {}
+      case LiveEvent.Failed failed -> {}
     }
     past.add(happening);
   }

@@ -3,15 +3,15 @@ package reenact.live;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import reenact.engine.Outlook;
+import reenact.engine.EtaEstimator;
+import reenact.engine.LiveSample;
 import reenact.engine.Progress;
-import reenact.engine.Pulse;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
-import reenact.result.Figures;
-import reenact.result.TrialResult;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /** Turns what the engine tells into happenings and metrics; called by one thread at a time. */
 final class LiveProgress implements Progress {
@@ -21,7 +21,7 @@ final class LiveProgress implements Progress {
   private final Broadcast broadcast;
   private final Metrics metrics;
   private final LongSupplier nanos;
-  private @Nullable Outlook outlook;
+  private @Nullable EtaEstimator outlook;
   private @Nullable Trial trial;
   private @Nullable Long firstStart;
   private String doing = "";
@@ -36,7 +36,7 @@ final class LiveProgress implements Progress {
 
   @Override
   public void planned(Plan plan) {
-    outlook = new Outlook(plan, nanos);
+    outlook = new EtaEstimator(plan, nanos);
     state(plan.experiment().name());
   }
 
@@ -67,7 +67,7 @@ final class LiveProgress implements Progress {
   }
 
   @Override
-  public void rehearsing(Trial rehearsed) {
+  public void warmingUpJit(Trial rehearsed) {
     state("rehearsing " + rehearsed.driver().label());
   }
 
@@ -81,19 +81,19 @@ final class LiveProgress implements Progress {
     String words =
         "%s on %s, %s"
             .formatted(begun.workload().name(), begun.environment().name(), begun.load().label());
-    broadcast.send(new Happening.Begun(begun.id(), words));
+    broadcast.send(new LiveEvent.Begun(begun.id(), words));
     state("measuring " + words);
   }
 
   @Override
-  public void passed(Interval interval) {
-    Pulse pulse = Pulse.of(interval);
+  public void intervalMeasured(Interval interval) {
+    LiveSample pulse = LiveSample.of(interval);
     long first = firstStart == null ? interval.start() : firstStart;
     firstStart = first;
     broadcast.send(
-        new Happening.Passed(
-            Figures.rounded((interval.start() - first) / NANOS),
-            Figures.rounded((interval.end() - interval.start()) / NANOS),
+        new LiveEvent.Passed(
+            Rounding.rounded((interval.start() - first) / NANOS),
+            Rounding.rounded((interval.end() - interval.start()) / NANOS),
             pulse.throughput(),
             pulse.p50(),
             pulse.p99(),
@@ -116,7 +116,7 @@ final class LiveProgress implements Progress {
     }
     metrics.measured(result.verdict());
     broadcast.send(
-        new Happening.Ended(
+        new LiveEvent.Ended(
             result.id(),
             result.verdict().label(),
             String.join("; ", result.reasons()),
@@ -127,7 +127,7 @@ final class LiveProgress implements Progress {
 
   @Override
   public void failed(String message) {
-    broadcast.send(new Happening.Failed(message));
+    broadcast.send(new LiveEvent.Failed(message));
     state(doing);
   }
 
@@ -151,9 +151,9 @@ final class LiveProgress implements Progress {
     doing = now;
     if (outlook != null) {
       double left = outlook.left().toMillis() / 1000.0;
-      double share = Figures.rounded(outlook.share());
+      double share = Rounding.rounded(outlook.share());
       metrics.plan(outlook.planned(), share, left);
-      broadcast.send(new Happening.State(now, outlook.done(), outlook.planned(), share, left));
+      broadcast.send(new LiveEvent.State(now, outlook.done(), outlook.planned(), share, left));
     }
   }
 }

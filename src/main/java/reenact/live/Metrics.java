@@ -9,9 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
-import reenact.engine.Pulse;
+import reenact.engine.LiveSample;
 import reenact.plan.Trial;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 
 /** A run as Prometheus metrics: base units, one set of labels for what is being measured. */
 final class Metrics {
@@ -59,7 +59,7 @@ final class Metrics {
     left.set(secondsLeft);
   }
 
-  void passed(Trial trial, Pulse pulse) {
+  void passed(Trial trial, LiveSample pulse) {
     if (!trial.id().equals(current)) {
       current = trial.id();
       throughput.clear();

@@ -24,7 +24,7 @@ public record LoggedHistogram(
       Pattern.compile("(?:Tag=([^,]*),)?([\\d.]+),([\\d.]+),([\\d.]+),(\\S+)");
 
   /** Whether a line could be one of a log. */
-  public static boolean resembles(String line) {
+  public static boolean looksLikeLogLine(String line) {
     return LINE.matcher(line).matches();
   }
 

@@ -26,9 +26,9 @@ final class Tally {
   private final AtomicLongArray oldestNanos;
   private final AtomicLong retriedCommands = new AtomicLong();
   private final AtomicLong unasked = new AtomicLong();
-  private final Codes errors = new Codes();
-  private final Codes retries = new Codes();
-  private final Codes[] failures;
+  private final ErrorCounters errors = new ErrorCounters();
+  private final ErrorCounters retries = new ErrorCounters();
+  private final ErrorCounters[] failures;
 
   /**
    * @param alone whether a single thread counts here, which costs less
@@ -43,7 +43,8 @@ final class Tally {
     this.unfinished = new AtomicLongArray(operations);
     this.unansweredNanos = new AtomicLongArray(operations);
     this.oldestNanos = new AtomicLongArray(operations);
-    this.failures = Stream.generate(Codes::new).limit(operations).toArray(Codes[]::new);
+    this.failures =
+        Stream.generate(ErrorCounters::new).limit(operations).toArray(ErrorCounters[]::new);
   }
 
   void asked(int operation) {

@@ -6,40 +6,41 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import reenact.result.Curve;
-import reenact.result.LoadPoint;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Curve;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * What a run found, in words: for each curve the highest throughput, where it was reached, with
  * which response time, and whether to believe it. Invalid trials measured something else, so no
  * claim rests on them; a suspect one is never called a limit.
  */
-record Answer(String workload, String environment, String driver, Verdict verdict, String text) {
+public record Answer(
+    String workload, String environment, String driver, Verdict verdict, String text) {
 
   /** One answer a curve, in the order of the curves. */
-  static List<Answer> of(RunResult run) {
+  public static List<Answer> of(RunResult run) {
     return run.curves().stream().map(curve -> of(run, curve)).toList();
   }
 
   /** How many trials there are and how many may be believed. */
-  static String trials(RunResult run) {
+  public static String trials(RunResult run) {
     List<String> verdicts = new ArrayList<>();
     for (Verdict verdict : Verdict.values()) {
       long count = run.trials().stream().filter(trial -> trial.verdict() == verdict).count();
       if (count > 0) {
-        verdicts.add(Amounts.count(count) + " " + verdict.label());
+        verdicts.add(NumberText.count(count) + " " + verdict.label());
       }
     }
     String measured =
         run.complete()
-            ? Amounts.count(run.trials().size(), "trial", "trials")
+            ? NumberText.count(run.trials().size(), "trial", "trials")
             : "%s of %s planned"
                 .formatted(
-                    Amounts.count(run.trials().size()),
-                    Amounts.count(run.planned(), "trial", "trials"));
+                    NumberText.count(run.trials().size()),
+                    NumberText.count(run.planned(), "trial", "trials"));
     return verdicts.isEmpty() ? measured : measured + ": " + String.join(", ", verdicts);
   }
 
@@ -67,10 +68,10 @@ record Answer(String workload, String environment, String driver, Verdict verdic
   }
 
   private static String reached(LoadPoint point) {
-    String margin = Amounts.margin(point.throughput());
+    String margin = NumberText.margin(point.throughput());
     return "%s requests/s (%s) %s %s"
         .formatted(
-            Amounts.count(point.throughput().mean()),
+            NumberText.count(point.throughput().mean()),
             margin.isEmpty() ? "one repetition, so no margin" : "± " + margin,
             point.rate() == null ? "with" : "of",
             Points.load(point));
@@ -79,7 +80,7 @@ record Answer(String workload, String environment, String driver, Verdict verdic
   private static String responseTime(LoadPoint point) {
     return point.p99() == null
         ? "too few requests for a p99 response time"
-        : "p99 response time " + Times.text(point.p99().mean());
+        : "p99 response time " + TimeText.text(point.p99().mean());
   }
 
   /** What the curve says of higher loads than the best. */

@@ -1,7 +1,7 @@
 package reenact.report;
 
-import reenact.result.ResultFile;
 import reenact.result.RunsCompared;
+import reenact.result.file.ResultFile;
 
 /** Compared runs as JSON, for programs. */
 public final class ComparedJson {
@@ -10,6 +10,6 @@ public final class ComparedJson {
 
   /** All that the other forms tell, with texts of the same length. */
   public static String of(RunsCompared compared) {
-    return ResultFile.json(Excerpt.of(compared));
+    return ResultFile.json(TruncatedRun.of(compared));
   }
 }

@@ -11,7 +11,7 @@ public final class ComparedMarkdown {
 
   /** The answer of each pair, its tables, what is not comparable, and the gates. */
   public static String of(RunsCompared whole) {
-    RunsCompared compared = Excerpt.of(whole);
+    RunsCompared compared = TruncatedRun.of(whole);
     StringBuilder page = new StringBuilder();
     page.append("## ")
         .append(

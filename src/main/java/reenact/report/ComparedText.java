@@ -1,9 +1,9 @@
 package reenact.report;
 
 import java.util.List;
-import reenact.result.GateOutcome;
-import reenact.result.GateResult;
 import reenact.result.RunsCompared;
+import reenact.result.comparison.GateOutcome;
+import reenact.result.comparison.GateResult;
 
 /** Compared runs as text, for the terminal. */
 public final class ComparedText {
@@ -12,7 +12,7 @@ public final class ComparedText {
 
   /** One line a metric for each pair, then what is not comparable, then the gates. */
   public static String of(RunsCompared whole) {
-    RunsCompared compared = Excerpt.of(whole);
+    RunsCompared compared = TruncatedRun.of(whole);
     StringBuilder text = new StringBuilder();
     for (ComparisonTable table : ComparisonTable.of(compared.comparisons())) {
       text.append(table.title()).append('\n');

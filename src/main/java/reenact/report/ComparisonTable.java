@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
-import reenact.result.Comparison;
-import reenact.result.LoadLevel;
-import reenact.result.Metric;
-import reenact.result.Ratio;
 import reenact.result.RunResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.trial.LoadLevel;
 
 /**
  * One environment or run beside its baseline in words.
@@ -138,11 +138,11 @@ record ComparisonTable(
       Map<String, String> beside) {
     List<String> row = new ArrayList<>(List.of(load));
     if (!beside.isEmpty()) {
-      row.add(beside.getOrDefault(load, Amounts.NONE));
+      row.add(beside.getOrDefault(load, NumberText.NONE));
     }
     for (Metric metric : metrics) {
       Comparison comparison = comparisons.get(metric);
-      row.add(comparison == null ? Amounts.NONE : cell(comparison));
+      row.add(comparison == null ? NumberText.NONE : cell(comparison));
     }
     return row;
   }
@@ -168,7 +168,7 @@ record ComparisonTable(
     String figure = String.format(Locale.ROOT, "%.3f", ratio.throughputRatio());
     return ratio.clients() == clients
         ? figure
-        : "%s (%s)".formatted(figure, Amounts.count(ratio.clients(), "client", "clients"));
+        : "%s (%s)".formatted(figure, NumberText.count(ratio.clients(), "client", "clients"));
   }
 
   private static String cell(Comparison comparison) {
@@ -187,12 +187,12 @@ record ComparisonTable(
   }
 
   private static String ratio(@Nullable Ratio ratio) {
-    return ratio == null ? Amounts.NONE : String.format(Locale.ROOT, "%.3f", ratio.estimate());
+    return ratio == null ? NumberText.NONE : String.format(Locale.ROOT, "%.3f", ratio.estimate());
   }
 
   private static String interval(@Nullable Ratio ratio) {
     return ratio == null || ratio.low() == null || ratio.high() == null
-        ? Amounts.NONE
+        ? NumberText.NONE
         : "%s to %s".formatted(end(ratio.low(), 1, 3), end(ratio.high(), 1, 3));
   }
 
@@ -208,7 +208,7 @@ record ComparisonTable(
 
   static String change(@Nullable Double detectable) {
     return detectable == null
-        ? Amounts.NONE
+        ? NumberText.NONE
         : String.format(Locale.ROOT, "%.1f %%", 100 * (detectable - 1));
   }
 }

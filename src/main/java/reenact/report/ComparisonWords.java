@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import reenact.result.Comparison;
-import reenact.result.Difference;
-import reenact.result.Ratio;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Ratio;
 
 /** One sentence over a comparison, which weighs all of its metrics over all loads together. */
 final class ComparisonWords {

@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reenact.environment.Placement;
+import reenact.environment.CpuPlacement;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.trial.TrialResult;
 
 /** What has to be told with any number: the machine, the versions, the seed and the day. */
-final class Conditions {
+public final class Conditions {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
@@ -41,15 +41,15 @@ final class Conditions {
   }
 
   /** Where server and generator ran; nothing where it is not known. */
-  static String cpus(RunResult run) {
+  public static String cpus(RunResult run) {
     Map<String, Set<String>> environments = new LinkedHashMap<>();
     for (TrialResult trial : run.trials()) {
       Map<String, String> facts = new HashMap<>(trial.treatment());
       if (trial.cpu().generator() == null) {
         // The machine itself was measured, by threads in the server's place.
-        facts.remove(Placement.GENERATOR);
+        facts.remove(CpuPlacement.GENERATOR);
       }
-      String words = Placement.words(facts);
+      String words = CpuPlacement.words(facts);
       if (!words.isEmpty()) {
         environments.computeIfAbsent(words, key -> new LinkedHashSet<>()).add(trial.environment());
       }
@@ -62,7 +62,7 @@ final class Conditions {
   }
 
   /** Which program measured, when, and with which seed. */
-  static String origin(RunResult run) {
+  public static String origin(RunResult run) {
     if (run.foreign()) {
       return "Not measured by Reenact: read from a file of " + DAY.format(run.started());
     }
@@ -71,7 +71,7 @@ final class Conditions {
   }
 
   /** When a run began and how long it took. */
-  static String time(RunResult run) {
+  public static String time(RunResult run) {
     return DAY.format(run.started()) + ", " + length(run.started(), run.finished());
   }
 

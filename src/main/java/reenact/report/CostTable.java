@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Curve;
-import reenact.result.LoadPoint;
-import reenact.result.RequestCost;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.curve.Curve;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.TrialResult;
 
 /**
  * What a request cost in each environment, in words: one row an environment and load, the mean over
@@ -21,7 +21,7 @@ import reenact.result.TrialResult;
  *
  * @param title workload and driver
  */
-record CostTable(String title, List<String> header, List<List<String>> rows) {
+public record CostTable(String title, List<String> header, List<List<String>> rows) {
 
   /** A kind of cost; its figure is null where it is not known. */
   private record Column(
@@ -42,7 +42,7 @@ record CostTable(String title, List<String> header, List<List<String>> rows) {
   }
 
   /** One table for each workload and driver of which costs are known. */
-  static List<CostTable> of(RunResult run) {
+  public static List<CostTable> of(RunResult run) {
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     for (Curve curve : run.curves()) {
       String title = "Cost of a request: %s (%s)".formatted(curve.workload(), curve.driver());
@@ -83,7 +83,7 @@ record CostTable(String title, List<String> header, List<List<String>> rows) {
       List<String> row = new ArrayList<>(List.of(line.environment, line.load));
       for (Column column : columns) {
         OptionalDouble mean = line.mean(column);
-        row.add(mean.isPresent() ? column.text.apply(mean.getAsDouble()) : Amounts.NONE);
+        row.add(mean.isPresent() ? column.text.apply(mean.getAsDouble()) : NumberText.NONE);
       }
       rows.add(row);
     }
@@ -94,19 +94,20 @@ record CostTable(String title, List<String> header, List<List<String>> rows) {
     List<Column> columns =
         new ArrayList<>(
             List.of(
-                new Column("server CPU", RequestCost::serverCpu, Times::text),
-                new Column("proxy CPU", RequestCost::proxyCpu, Times::text),
-                new Column("kernel", RequestCost::systemCpu, Times::text),
-                new Column("softirq", RequestCost::softirqCpu, Times::text),
-                new Column("server waits", RequestCost::voluntarySwitches, Amounts::count),
-                new Column("server preempted", RequestCost::involuntarySwitches, Amounts::count),
-                new Column("context switches", RequestCost::contextSwitches, Amounts::count),
-                new Column("bytes written", RequestCost::bytesWritten, Amounts::count)));
+                new Column("server CPU", RequestCost::serverCpu, TimeText::text),
+                new Column("proxy CPU", RequestCost::proxyCpu, TimeText::text),
+                new Column("kernel", RequestCost::systemCpu, TimeText::text),
+                new Column("softirq", RequestCost::softirqCpu, TimeText::text),
+                new Column("server waits", RequestCost::voluntarySwitches, NumberText::count),
+                new Column("server preempted", RequestCost::involuntarySwitches, NumberText::count),
+                new Column("context switches", RequestCost::contextSwitches, NumberText::count),
+                new Column("bytes written", RequestCost::bytesWritten, NumberText::count)));
     TreeSet<String> devices = new TreeSet<>();
     lines.forEach(line -> line.costs.forEach(cost -> devices.addAll(cost.packets().keySet())));
     devices.forEach(device ->
         columns.add(
-            new Column("packets: " + device, cost -> cost.packets().get(device), Amounts::count)));
+            new Column(
+                "packets: " + device, cost -> cost.packets().get(device), NumberText::count)));
     return columns;
   }
 }

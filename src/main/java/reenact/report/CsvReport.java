@@ -5,11 +5,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Percentiles;
-import reenact.result.PlainText;
-import reenact.result.RequestCost;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.file.PlainText;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.TrialResult;
 
 /** A run's trials as comma-separated values: one row each, times in microseconds. */
 public final class CsvReport {

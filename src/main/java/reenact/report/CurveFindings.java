@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Capacity;
-import reenact.result.Curve;
-import reenact.result.Estimate;
-import reenact.result.Knee;
-import reenact.result.Margin;
-import reenact.result.Saturation;
-import reenact.result.Unsteady;
-import reenact.result.Usl;
+import reenact.result.curve.Capacity;
+import reenact.result.curve.Curve;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Knee;
+import reenact.result.curve.Margin;
+import reenact.result.curve.Saturation;
+import reenact.result.curve.UnsteadyTrial;
+import reenact.result.curve.Usl;
 
 /** What a curve amounts to, one sentence a finding. */
 final class CurveFindings {
@@ -34,7 +34,7 @@ final class CurveFindings {
     if (curve.capacity() != null) {
       sentences.add(capacity(curve.capacity()));
     }
-    for (Unsteady unsteady : curve.unsteady()) {
+    for (UnsteadyTrial unsteady : curve.unsteady()) {
       sentences.add(unsteady(unsteady));
     }
     sentences.addAll(curve.remarks());
@@ -65,7 +65,7 @@ final class CurveFindings {
             : margin.low().equals(margin.high())
                 ? "all draws of repetitions agree"
                 : "%s to %s when repetitions are drawn again"
-                    .formatted(Amounts.count(margin.low()), Amounts.count(margin.high()));
+                    .formatted(NumberText.count(margin.low()), NumberText.count(margin.high()));
     return "Knee (%s): %s; %s.".formatted(knee.rule(), load(knee.clients(), knee.rate()), sure);
   }
 
@@ -83,11 +83,11 @@ final class CurveFindings {
             ? "no peak (β is 0)"
             : "peak at %s clients%s"
                 .formatted(
-                    Amounts.count(Math.rint(usl.peakClients())),
+                    NumberText.count(Math.rint(usl.peakClients())),
                     between(margins.peakClients(), "%,.0f"));
     return "Scalability law: γ %s%s, α %s%s, β %s%s; %s; R² %.3f; farthest off at %s."
         .formatted(
-            Amounts.count(Math.rint(usl.gamma())),
+            NumberText.count(Math.rint(usl.gamma())),
             between(margins.gamma(), "%,.0f"),
             digits(usl.alpha()),
             between(margins.alpha(), "%.3g"),
@@ -112,7 +112,7 @@ final class CurveFindings {
         .formatted(
             capacity.bound(),
             capacity.answer() == Capacity.Answer.NOT_REACHED ? "at least " : "",
-            Amounts.count(throughput.mean()),
+            NumberText.count(throughput.mean()),
             sure(throughput),
             load(capacity.clients(), capacity.rate()),
             upTo(capacity),
@@ -121,10 +121,10 @@ final class CurveFindings {
 
   private static String sure(Estimate throughput) {
     if (throughput.low() != null && throughput.high() == null) {
-      return " (%s beyond doubt)".formatted(Amounts.count(Math.rint(throughput.low())));
+      return " (%s beyond doubt)".formatted(NumberText.count(Math.rint(throughput.low())));
     }
     if (throughput.low() == null && throughput.high() != null) {
-      return " (at most %s)".formatted(Amounts.count(Math.rint(throughput.high())));
+      return " (at most %s)".formatted(NumberText.count(Math.rint(throughput.high())));
     }
     return between(new Margin(throughput.low(), throughput.high()), "%,.0f");
   }
@@ -141,14 +141,14 @@ final class CurveFindings {
             .formatted(load(capacity.upToClients(), capacity.upToRate()));
   }
 
-  private static String unsteady(Unsteady unsteady) {
+  private static String unsteady(UnsteadyTrial unsteady) {
     return "Not steady: %s: throughput went from %s/s to %s/s (%s, second %s of the window)."
         .formatted(
             unsteady.trial(),
-            Amounts.count(Math.rint(unsteady.before())),
-            Amounts.count(Math.rint(unsteady.after())),
+            NumberText.count(Math.rint(unsteady.before())),
+            NumberText.count(Math.rint(unsteady.after())),
             unsteady.change(),
-            Amounts.count(unsteady.second()));
+            NumberText.count(unsteady.second()));
   }
 
   private static String farthest(Usl usl) {
@@ -159,22 +159,22 @@ final class CurveFindings {
     return String.format(
         Locale.ROOT,
         "%s (%+.1f %%)",
-        Amounts.count(most.clients(), "client", "clients"),
+        NumberText.count(most.clients(), "client", "clients"),
         100 * most.share());
   }
 
   private static String rate(Estimate throughput) {
-    String margin = Amounts.margin(throughput);
+    String margin = NumberText.margin(throughput);
     return "%s requests/s (%s)"
         .formatted(
-            Amounts.count(throughput.mean()),
+            NumberText.count(throughput.mean()),
             margin.isEmpty() ? "one repetition, so no margin" : "± " + margin);
   }
 
   private static String load(@Nullable Integer clients, @Nullable Double rate) {
     return clients != null
-        ? Amounts.count(clients, "client", "clients")
-        : rate != null ? Amounts.count(rate) + " requests/s offered" : Amounts.NONE;
+        ? NumberText.count(clients, "client", "clients")
+        : rate != null ? NumberText.count(rate) + " requests/s offered" : NumberText.NONE;
   }
 
   private static String between(Margin margin, String format) {

@@ -3,24 +3,24 @@ package reenact.report;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import reenact.result.ClientsResult;
-import reenact.result.Curve;
-import reenact.result.LoadPoint;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Curve;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.ClientsResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * A curve's figures in words, the same ones in each format: one row a load, the verdict last.
  *
  * @param title workload, environment, server and driver
  */
-record CurveTable(String title, List<String> header, List<Row> rows) {
+public record CurveTable(String title, List<String> header, List<Row> rows) {
 
   /** One load. */
-  record Row(List<String> cells, Verdict verdict) {}
+  public record Row(List<String> cells, Verdict verdict) {}
 
-  static CurveTable of(RunResult run, Curve curve) {
+  public static CurveTable of(RunResult run, Curve curve) {
     return new CurveTable(
         title(run, curve),
         header(curve),
@@ -65,14 +65,14 @@ record CurveTable(String title, List<String> header, List<Row> rows) {
   private static Row row(LoadPoint point, String connected) {
     return new Row(
         List.of(
-            point.level() == 0 ? Amounts.NONE : Amounts.count(point.level()) + connected,
-            Amounts.count(point.throughput().mean()),
-            Amounts.margin(point.throughput()),
-            Amounts.time(point.p50()),
-            Amounts.time(point.p99()),
-            Amounts.time(point.p999()),
-            Amounts.cores(point.serverCpu()),
-            Amounts.cores(point.generatorCpu()),
+            point.level() == 0 ? NumberText.NONE : NumberText.count(point.level()) + connected,
+            NumberText.count(point.throughput().mean()),
+            NumberText.margin(point.throughput()),
+            NumberText.time(point.p50()),
+            NumberText.time(point.p99()),
+            NumberText.time(point.p999()),
+            NumberText.cores(point.serverCpu()),
+            NumberText.cores(point.generatorCpu()),
             point.verdict().label()),
         point.verdict());
   }

@@ -3,8 +3,8 @@ package reenact.report;
 import java.util.Comparator;
 import java.util.List;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * A trial that may not simply be believed.
@@ -17,16 +17,18 @@ record Doubt(String trial, Verdict verdict, List<String> reasons) {
   private static final int FEW = 8;
 
   /**
-   * The doubts of a run, without what {@link Disturbance} tells of all trials: invalid trials
-   * before suspect ones, each kind by its trials' names.
+   * The doubts of a run, without what {@link OtherProgramsSummary} tells of all trials: invalid
+   * trials before suspect ones, each kind by its trials' names.
    */
   static List<Doubt> of(RunResult run) {
     return run.trials().stream()
         .filter(trial -> trial.verdict() != Verdict.VALID)
-        .filter(trial -> trial.reasons().isEmpty() || !Disturbance.otherReasons(trial).isEmpty())
+        .filter(trial ->
+            trial.reasons().isEmpty() || !OtherProgramsSummary.otherReasons(trial).isEmpty())
         .sorted(
             Comparator.comparing(TrialResult::verdict).reversed().thenComparing(TrialResult::id))
-        .map(trial -> new Doubt(trial.id(), trial.verdict(), Disturbance.otherReasons(trial)))
+        .map(trial ->
+            new Doubt(trial.id(), trial.verdict(), OtherProgramsSummary.otherReasons(trial)))
         .toList();
   }
 
@@ -41,6 +43,6 @@ record Doubt(String trial, Verdict verdict, List<String> reasons) {
     return left <= 0
         ? String.join("; ", reasons)
         : "%s; and %s more"
-            .formatted(String.join("; ", reasons.subList(0, FEW)), Amounts.count((long) left));
+            .formatted(String.join("; ", reasons.subList(0, FEW)), NumberText.count((long) left));
   }
 }

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import reenact.result.LoadPoint;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** Something that a run does not prove, whatever its numbers seem to say. */
-record Limitation(String title, String text) {
+public record Limitation(String title, String text) {
 
   /** Slower things than this happen to every server: checkpoints, merges, snapshots. */
   private static final double LONG_WINDOW_SECONDS = 60;
@@ -24,7 +24,7 @@ record Limitation(String title, String text) {
   private static final int MANY_REPETITIONS = 5;
 
   /** The limitations of a run: those that its own data speak of. */
-  static List<Limitation> of(RunResult run) {
+  public static List<Limitation> of(RunResult run) {
     List<Limitation> found = new ArrayList<>();
     if (run.trials().isEmpty()) {
       return found;
@@ -49,8 +49,8 @@ record Limitation(String title, String text) {
               "The run is not complete",
               "%s of %s planned trials were measured; the margins rest on fewer repetitions and"
                   + " the curves may lack loads.",
-              Amounts.count(run.trials().size()),
-              Amounts.count(run.planned())));
+              NumberText.count(run.trials().size()),
+              NumberText.count(run.planned())));
     }
     long doubtful = run.trials().stream().filter(trial -> trial.verdict() != Verdict.VALID).count();
     if (doubtful > 0) {
@@ -59,8 +59,8 @@ record Limitation(String title, String text) {
               "Some trials are doubtful",
               "%s of %s are suspect or invalid. They are drawn, marked, and their reasons are"
                   + " given; a difference that rests on them is not established.",
-              Amounts.count(doubtful),
-              Amounts.count(run.trials().size(), "trial", "trials")));
+              NumberText.count(doubtful),
+              NumberText.count(run.trials().size(), "trial", "trials")));
     }
   }
 
@@ -106,10 +106,10 @@ record Limitation(String title, String text) {
                   + " server, on which machine and by how idle a generator is for its reader to"
                   + " know."));
     }
-    for (String disturbance : Disturbance.of(run)) {
+    for (String disturbance : OtherProgramsSummary.of(run)) {
       found.add(limitation("Other programs were at work", "%s.", capital(disturbance)));
     }
-    for (String unwatched : Disturbance.unwatched(run)) {
+    for (String unwatched : OtherProgramsSummary.unwatched(run)) {
       found.add(limitation("Other programs were not watched", "%s.", capital(unwatched)));
     }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
@@ -175,7 +175,7 @@ record Limitation(String title, String text) {
               "The shortest window lasted %s s. What happens less often, such as snapshots,"
                   + " checkpoints, merges, failovers or a throttled CPU, is in it by accident or"
                   + " not at all.",
-              Amounts.count(shortest)));
+              NumberText.count(shortest)));
     }
     int fewest =
         run.curves().stream()
@@ -208,14 +208,14 @@ record Limitation(String title, String text) {
                   + " Gaps in the p99 and p99.9 curves are trials with too few requests for"
                   + " them."));
     }
-    long failed = Losses.of(run.trials()).failed();
+    long failed = ErrorSummary.of(run.trials()).failed();
     if (failed > 0) {
       found.add(
           limitation(
               "Failed requests have no place in the times",
               "%s failed. Service and response times are those of requests that succeeded; a"
                   + " server that refuses quickly looks fast in them.",
-              Amounts.count(failed, "request", "requests")));
+              NumberText.count(failed, "request", "requests")));
     }
   }
 

@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import reenact.result.PlainText;
+import reenact.result.file.PlainText;
 
 /** Pieces of Markdown in which whatever is not ours stands as text, not as markup. */
 final class Markdown {

@@ -2,9 +2,9 @@ package reenact.report;
 
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
-import reenact.result.Curve;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
+import reenact.result.curve.Curve;
 
 /** A run as Markdown that fits a pull request: the answer, a table a curve, doubts, the host. */
 public final class MarkdownReport {
@@ -13,7 +13,7 @@ public final class MarkdownReport {
 
   /** The page; whatever is not ours stands in it as text, not as markup. */
   public static String of(RunResult whole) {
-    Excerpt excerpt = Excerpt.of(whole);
+    TruncatedRun excerpt = TruncatedRun.of(whole);
     RunResult run = excerpt.run();
     StringBuilder page = new StringBuilder();
     page.append("## ").append(Markdown.text(run.name())).append("\n\n");
@@ -57,7 +57,7 @@ public final class MarkdownReport {
             .map(doubt ->
                 "%s: %s: %s".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()))
             .toList());
-    Markdown.list(page, "Disturbed", Disturbance.of(run));
+    Markdown.list(page, "Disturbed", OtherProgramsSummary.of(run));
     Markdown.list(page, "Not shown", excerpt.leftOut());
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")
         .append(" CPU is in cores busy.\n");

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import reenact.result.CurvePoint;
-import reenact.result.Percentiles;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.CurvePoint;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * Percentile files of HdrHistogram's text format, in microseconds, from a stored result: as many

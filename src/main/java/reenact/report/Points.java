@@ -1,34 +1,34 @@
 package reenact.report;
 
 import java.util.List;
-import reenact.result.Check;
-import reenact.result.Curve;
-import reenact.result.LoadPoint;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.curve.Curve;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.Check;
+import reenact.result.trial.TrialResult;
 
 /** The points of curves, in words and with the trials behind them. */
-final class Points {
+public final class Points {
 
   private Points() {}
 
   /** Whether a curve varies the offered load; otherwise it varies clients. */
-  static boolean open(Curve curve) {
+  public static boolean open(Curve curve) {
     return curve.points().stream().anyMatch(point -> point.rate() != null);
   }
 
   /** A load in words. */
-  static String load(LoadPoint point) {
+  public static String load(LoadPoint point) {
     if (point.rate() == null && point.clients() == null) {
       return "an unknown load";
     }
     return point.rate() != null
-        ? Amounts.count(point.level()) + " requests/s offered"
-        : Amounts.count((long) point.level(), "client", "clients");
+        ? NumberText.count(point.level()) + " requests/s offered"
+        : NumberText.count((long) point.level(), "client", "clients");
   }
 
   /** The environment of a curve; one whose CPU was emulated says so wherever it is named. */
-  static String environment(RunResult run, Curve curve) {
+  public static String environment(RunResult run, Curve curve) {
     boolean emulated = trials(run, curve).stream().anyMatch(Points::emulated);
     return curve.environment() + (emulated ? " (emulated, not comparable)" : "");
   }
@@ -39,13 +39,13 @@ final class Points {
   }
 
   /** What a curve is called among others: the environment, and the driver where they differ. */
-  static String line(RunResult run, Curve curve, List<Curve> among) {
+  public static String line(RunResult run, Curve curve, List<Curve> among) {
     boolean several = among.stream().map(Curve::driver).distinct().count() > 1;
     return environment(run, curve) + (several ? ", " + curve.driver() : "");
   }
 
   /** The trials of a curve. */
-  static List<TrialResult> trials(RunResult run, Curve curve) {
+  public static List<TrialResult> trials(RunResult run, Curve curve) {
     return run.trials().stream()
         .filter(trial ->
             trial.workload().equals(curve.workload())
@@ -56,7 +56,7 @@ final class Points {
   }
 
   /** The repetitions of one load of a curve. */
-  static List<TrialResult> trials(RunResult run, Curve curve, LoadPoint point) {
+  public static List<TrialResult> trials(RunResult run, Curve curve, LoadPoint point) {
     return trials(run, curve).stream()
         .filter(trial -> trial.load().level() == point.level())
         .toList();

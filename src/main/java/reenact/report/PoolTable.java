@@ -9,12 +9,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.DriverLabel;
-import reenact.result.Curve;
-import reenact.result.LoadPoint;
-import reenact.result.Percentiles;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Curve;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * Pools of several sizes under the same load: what each achieved, and how long clients waited for a
@@ -22,9 +22,9 @@ import reenact.result.Verdict;
  *
  * @param title workload, environment, driver and load
  */
-record PoolTable(String title, List<CurveTable.Row> rows) {
+public record PoolTable(String title, List<CurveTable.Row> rows) {
 
-  static final List<String> HEADER =
+  public static final List<String> HEADER =
       List.of("pool", "throughput/s", "±", "p50", "p99", "wait p50", "wait p99", "verdict");
 
   private record Key(String workload, String environment, String driver, String load) {}
@@ -33,7 +33,7 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
   private record Pool(int size, CurveTable.Row row) {}
 
   /** One table for each load that a shared pool was under. */
-  static List<PoolTable> of(RunResult run) {
+  public static List<PoolTable> of(RunResult run) {
     Map<Key, List<Pool>> pools = new LinkedHashMap<>();
     for (Curve curve : run.curves()) {
       DriverLabel driver = DriverLabel.of(curve.driver());
@@ -76,13 +76,13 @@ record PoolTable(String title, List<CurveTable.Row> rows) {
         size,
         new CurveTable.Row(
             List.of(
-                size == 0 ? "one each" : Amounts.count((long) size),
-                Amounts.count(point.throughput().mean()),
-                Amounts.margin(point.throughput()),
-                Amounts.time(point.p50()),
-                Amounts.time(point.p99()),
-                Amounts.time(wait(trials, Percentiles::p50)),
-                Amounts.time(wait(trials, Percentiles::p99)),
+                size == 0 ? "one each" : NumberText.count((long) size),
+                NumberText.count(point.throughput().mean()),
+                NumberText.margin(point.throughput()),
+                NumberText.time(point.p50()),
+                NumberText.time(point.p99()),
+                NumberText.time(wait(trials, Percentiles::p50)),
+                NumberText.time(wait(trials, Percentiles::p99)),
                 verdict.label()),
             verdict));
   }

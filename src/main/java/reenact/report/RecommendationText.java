@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Axis;
-import reenact.result.Margin;
 import reenact.result.Recommendation;
 import reenact.result.Recommendation.Doubts;
+import reenact.result.curve.Margin;
 
 /** What a search found, in words. */
 public final class RecommendationText {
 
   /** Stands before the command that measures the value again. */
-  static final String AGAIN = "Again: ";
+  public static final String AGAIN = "Again: ";
 
   private RecommendationText() {}
 
@@ -31,7 +31,7 @@ public final class RecommendationText {
   }
 
   /** The answer in one line. */
-  static String headline(Recommendation found) {
+  public static String headline(Recommendation found) {
     String aim = " (" + found.objective() + ")";
     Double value = found.value();
     String words = value == null ? "" : found.axis().text(value) + interval(found.margin()) + aim;
@@ -62,7 +62,7 @@ public final class RecommendationText {
    * What the answer rests on: doubtful trials first, then the long trials, and what lies above and
    * below.
    */
-  static List<String> reasons(Recommendation found) {
+  public static List<String> reasons(Recommendation found) {
     List<String> reasons = new ArrayList<>();
     caveat("trials", found.doubts()).ifPresent(reasons::add);
     if (found.confirmation() != null) {

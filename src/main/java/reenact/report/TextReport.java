@@ -3,9 +3,9 @@ package reenact.report;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
-import reenact.result.Curve;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
+import reenact.result.curve.Curve;
 
 /** A run as tables of text, for the terminal. */
 public final class TextReport {
@@ -23,7 +23,7 @@ public final class TextReport {
   }
 
   private static String of(RunResult whole, List<String> failures) {
-    Excerpt excerpt = Excerpt.of(whole);
+    TruncatedRun excerpt = TruncatedRun.of(whole);
     RunResult run = excerpt.run();
     StringBuilder text = new StringBuilder();
     for (Curve curve : run.curves()) {
@@ -32,7 +32,7 @@ public final class TextReport {
       text.append(
           TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
       CurveFindings.of(curve).forEach(finding -> text.append("  ").append(finding).append('\n'));
-      Losses losses = Losses.of(Points.trials(run, curve));
+      ErrorSummary losses = ErrorSummary.of(Points.trials(run, curve));
       if (losses.misses() > 0) {
         text.append("  lookups that found nothing: ").append(losses.foundNothing()).append('\n');
       }
@@ -69,8 +69,8 @@ public final class TextReport {
       }
       text.append('\n');
     }
-    list(text, "Disturbed: ", Disturbance.of(run));
-    list(text, "Not watched: ", Disturbance.unwatched(run));
+    list(text, "Disturbed: ", OtherProgramsSummary.of(run));
+    list(text, "Not watched: ", OtherProgramsSummary.unwatched(run));
     excerpt.leftOut().forEach(sentence -> text.append(sentence).append("\n\n"));
     Recommendation recommendation = run.recommendation();
     if (recommendation != null) {

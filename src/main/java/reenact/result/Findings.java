@@ -1,6 +1,8 @@
 package reenact.result;
 
 import java.util.List;
+import reenact.result.comparison.Comparison;
+import reenact.result.curve.Curve;
 
 /** What the trials of a run amount to. */
 public record Findings(List<Curve> curves, List<Comparison> comparisons) {

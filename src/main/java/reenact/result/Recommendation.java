@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Margin;
+import reenact.result.trial.AbsentInOldFiles;
 
 /**
  * What a search for the best load found.
@@ -49,7 +52,7 @@ public record Recommendation(
       int trials,
       Estimate throughput,
       @Nullable String percentile,
-      @AddedLater List<Double> times,
+      @AbsentInOldFiles List<Double> times,
       @Nullable Doubts doubts) {
 
     public Confirmation {

@@ -8,6 +8,11 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
+import reenact.result.comparison.Comparison;
+import reenact.result.curve.Curve;
+import reenact.result.trial.AbsentInOldFiles;
+import reenact.result.trial.AllowedRange;
+import reenact.result.trial.TrialResult;
 
 /**
  * What became of a run: the content of result.json.
@@ -33,13 +38,13 @@ public record RunResult(
     Instant finished,
     boolean complete,
     int planned,
-    @Within(low = -Within.ANY, high = Within.ANY) long seed,
+    @AllowedRange(low = -AllowedRange.ANY, high = AllowedRange.ANY) long seed,
     List<String> failures,
     Map<String, String> host,
-    @AddedLater Map<String, String> workloads,
+    @AbsentInOldFiles Map<String, String> workloads,
     List<TrialResult> trials,
     List<Curve> curves,
-    @AddedLater List<Comparison> comparisons,
+    @AbsentInOldFiles List<Comparison> comparisons,
     @Nullable Published published,
     @Nullable Recommendation recommendation) {
 

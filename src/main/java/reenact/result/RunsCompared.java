@@ -2,6 +2,8 @@ package reenact.result;
 
 import java.time.Instant;
 import java.util.List;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.GateResult;
 
 /**
  * Stored runs beside each other, the first of them the baseline.

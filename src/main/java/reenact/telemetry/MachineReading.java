@@ -55,7 +55,7 @@ public record MachineReading(
    * @param generatorWaited the same of the generator's threads
    */
   public record Surroundings(
-      List<Others> others, OptionalDouble serverWaited, OptionalDouble generatorWaited) {
+      List<OtherProgramsUse> others, OptionalDouble serverWaited, OptionalDouble generatorWaited) {
 
     /** Nothing is known. */
     public static final Surroundings UNKNOWN =

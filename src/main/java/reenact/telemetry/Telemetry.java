@@ -22,7 +22,7 @@ public final class Telemetry implements AutoCloseable {
   private final List<Long> serverPids;
   private final List<Long> proxyPids;
   private final Supplier<List<WatchedThread>> loops;
-  private final Surrounds surrounds;
+  private final CpuContentionMonitor surrounds;
   private Snapshot opened;
 
   /** Watches no CPUs for other programs. */
@@ -45,7 +45,7 @@ public final class Telemetry implements AutoCloseable {
     this.serverPids = List.copyOf(serverPids);
     this.proxyPids = List.copyOf(proxyPids);
     this.loops = loops;
-    this.surrounds = new Surrounds(this.serverPids, this.proxyPids, watched);
+    this.surrounds = new CpuContentionMonitor(this.serverPids, this.proxyPids, watched);
     this.opened = snapshot();
   }
 

@@ -14,8 +14,8 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
 import reenact.result.Axis;
-import reenact.result.Bottleneck;
-import reenact.result.TrialResult;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.TrialResult;
 
 /** What the places of a scale are as trials, and what their results are as readings. */
 final class Candidates {
@@ -24,9 +24,9 @@ final class Candidates {
 
   private final Experiment experiment;
   private final Tuning tuning;
-  private final Scale scale;
+  private final SearchGrid scale;
 
-  Candidates(Experiment experiment, Tuning tuning, Scale scale) {
+  Candidates(Experiment experiment, Tuning tuning, SearchGrid scale) {
     this.experiment = experiment;
     this.tuning = tuning;
     this.scale = scale;

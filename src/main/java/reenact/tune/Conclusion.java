@@ -10,18 +10,18 @@ import reenact.result.Recommendation.Answer;
 /** Puts what the last round knows into words. */
 final class Conclusion {
 
-  private final Scale scale;
+  private final SearchGrid scale;
   private final Objective objective;
-  private final Profile profile;
+  private final SearchState profile;
 
-  Conclusion(Scale scale, Objective objective, Profile profile) {
+  Conclusion(SearchGrid scale, Objective objective, SearchState profile) {
     this.scale = scale;
     this.objective = objective;
     this.profile = profile;
   }
 
   /** The winner stands. */
-  Advice holds(Point winner, List<Reading> confirmations, boolean spent) {
+  SearchResult holds(Point winner, List<Reading> confirmations, boolean spent) {
     List<String> because = new ArrayList<>();
     boolean judged = above(because);
     below(winner, because);
@@ -36,7 +36,7 @@ final class Conclusion {
   }
 
   /** The winner did not stand, and there is no other. */
-  Advice broken(Point winner, List<Reading> confirmations, String why) {
+  SearchResult broken(Point winner, List<Reading> confirmations, String why) {
     return advice(
         Answer.UNCLEAR,
         winner,
@@ -45,7 +45,7 @@ final class Conclusion {
   }
 
   /** Whether the winner keeps the bound is not known. */
-  Advice untold(Point winner, double seconds) {
+  SearchResult untold(Point winner, double seconds) {
     return advice(
         Answer.UNCLEAR,
         winner,
@@ -60,11 +60,11 @@ final class Conclusion {
   }
 
   /** No load is good. */
-  Advice none() {
+  SearchResult none() {
     Point nearest = nearest();
     Optional<String> obstacle = nearest.obstacle();
     String what = scale.fewIsWorse() ? "even with " : "already ";
-    return new Advice(
+    return new SearchResult(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
         null,
         null,
@@ -80,14 +80,14 @@ final class Conclusion {
     return scale.fewIsWorse()
         ? profile.points().stream()
             .filter(point -> point.obstacle().isEmpty() && !point.times().isEmpty())
-            .min(Comparator.comparingDouble(point -> Spread.mean(point.times())))
+            .min(Comparator.comparingDouble(point -> PooledVariance.mean(point.times())))
             .orElse(lowest)
         : lowest;
   }
 
-  private Advice advice(
+  private SearchResult advice(
       Answer answer, Point winner, List<Reading> confirmations, List<String> because) {
-    return new Advice(
+    return new SearchResult(
         answer,
         scale.level(winner.place()),
         scale.level(lowest(winner)),
@@ -106,7 +106,7 @@ final class Conclusion {
     }
     int surelyAbove = low;
     // Where the winner may break the bound, the load below it is the answer.
-    return profile.admission(winner) < Profile.SURE
+    return profile.admission(winner) < SearchState.SURE
         ? profile
             .neighbour(winner, -1)
             .map(below -> Math.min(surelyAbove, below.place()))
@@ -204,6 +204,6 @@ final class Conclusion {
         Locale.ROOT,
         "%s is %,.2f ms",
         objective.limit().orElseThrow().percentile(),
-        Math.exp(Spread.mean(point.times())) / 1000);
+        Math.exp(PooledVariance.mean(point.times())) / 1000);
   }
 }

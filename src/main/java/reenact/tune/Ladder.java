@@ -9,10 +9,10 @@ final class Ladder {
   /** Throughput that grows by less from rung to rung has levelled off, however sure that is. */
   private static final double SLOW = 0.02;
 
-  private final Scale scale;
-  private final Profile profile;
+  private final SearchGrid scale;
+  private final SearchState profile;
 
-  Ladder(Scale scale, Profile profile) {
+  Ladder(SearchGrid scale, SearchState profile) {
     this.scale = scale;
     this.profile = profile;
   }

@@ -48,7 +48,7 @@ record Point(int place, List<Reading> probes, List<Reading> confirmations) {
   double lengthening() {
     List<Double> brief = logarithms(probes);
     return confirmed() && !brief.isEmpty()
-        ? Spread.mean(logarithms(confirmations)) - Spread.mean(brief)
+        ? PooledVariance.mean(logarithms(confirmations)) - PooledVariance.mean(brief)
         : 0;
   }
 

@@ -2,7 +2,7 @@ package reenact.tune;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 
 /**
  * What one trial of a search showed.

@@ -20,10 +20,10 @@ final class Refinement {
   /** The highest throughput is known well enough beside a load with as many repeats as that. */
   private static final int ENOUGH_AT_PEAK = 3 * MOST_REPEATS;
 
-  private final Scale scale;
-  private final Profile profile;
+  private final SearchGrid scale;
+  private final SearchState profile;
 
-  Refinement(Scale scale, Profile profile) {
+  Refinement(SearchGrid scale, SearchState profile) {
     this.scale = scale;
     this.profile = profile;
   }
@@ -85,7 +85,7 @@ final class Refinement {
 
   /** A single trial has to be farther off than several, of which not all are bad luck. */
   private boolean unsettled(Point point) {
-    return doubt(point) < (point.count() < 2 ? VERY_SURE : Profile.SURE);
+    return doubt(point) < (point.count() < 2 ? VERY_SURE : SearchState.SURE);
   }
 
   private Optional<Integer> unsure(List<Gap> gaps, Point winner) {

@@ -20,11 +20,11 @@ public final class Search {
   /** Percentiles need ten requests beyond them, and luck may have it that fewer come. */
   private static final double REQUESTS_BEYOND = 12.5;
 
-  private final Scale scale;
+  private final SearchGrid scale;
   private final Objective objective;
   private final Lengths lengths;
 
-  public Search(Scale scale, Objective objective, Lengths lengths) {
+  public Search(SearchGrid scale, Objective objective, Lengths lengths) {
     this.scale = scale;
     this.objective = objective;
     this.lengths = lengths;
@@ -38,7 +38,7 @@ public final class Search {
    */
   public Step next(List<Reading> readings, boolean spent) {
     int round = readings.stream().mapToInt(reading -> reading.step().round()).max().orElse(1);
-    Profile profile = Profile.of(objective, readings, round);
+    SearchState profile = SearchState.of(objective, readings, round);
     OptionalInt confirmed = confirmed(readings, round);
     if (confirmed.isPresent()) {
       return confirming(readings, profile, round, confirmed.getAsInt(), spent);
@@ -65,7 +65,7 @@ public final class Search {
         .toList();
   }
 
-  private Optional<Step> probe(List<Reading> readings, Profile profile, int round) {
+  private Optional<Step> probe(List<Reading> readings, SearchState profile, int round) {
     for (Point point : profile.points()) {
       double seconds = needed(point.throughput());
       if (profile.untold(point) && seconds > longest(point) && seconds <= lengths.full()) {
@@ -93,9 +93,9 @@ public final class Search {
   }
 
   /** A load that fails by so little that it may have been bad luck. */
-  private static Optional<Integer> nearMiss(Profile profile) {
+  private static Optional<Integer> nearMiss(SearchState profile) {
     return profile.points().stream()
-        .filter(point -> profile.admission(point) > -Profile.SURE)
+        .filter(point -> profile.admission(point) > -SearchState.SURE)
         .filter(point -> point.count() < Refinement.MOST_REPEATS)
         .min(Comparator.comparingInt(Point::count))
         .map(Point::place);
@@ -119,7 +119,7 @@ public final class Search {
   }
 
   /** How long a load is tried, by the throughput of the nearest one below it. */
-  private double seconds(Profile profile, int place) {
+  private double seconds(SearchState profile, int place) {
     double needed =
         profile.points().stream()
             .filter(point -> point.place() <= place)
@@ -129,7 +129,7 @@ public final class Search {
     return needed <= lengths.full() ? Math.max(lengths.brief(), needed) : lengths.brief();
   }
 
-  private Step conclude(Profile profile, int round) {
+  private Step conclude(SearchState profile, int round) {
     Optional<Point> winner = profile.winner();
     Conclusion conclusion = new Conclusion(scale, objective, profile);
     if (winner.isEmpty()) {
@@ -142,11 +142,12 @@ public final class Search {
   }
 
   private Step confirming(
-      List<Reading> readings, Profile profile, int round, int place, boolean spent) {
+      List<Reading> readings, SearchState profile, int round, int place, boolean spent) {
     List<Reading> confirmations = confirmations(readings, round);
     Point promise =
         profile.points().stream().filter(point -> point.place() == place).findFirst().orElseThrow();
-    Proof proof = Proof.of(confirmations, lengths.confirmations(), promise, profile, objective);
+    ConfirmationResult proof =
+        ConfirmationResult.of(confirmations, lengths.confirmations(), promise, profile, objective);
     Conclusion conclusion = new Conclusion(scale, objective, profile);
     return switch (proof.state()) {
       case PENDING -> new Step.Confirmation(place, round);

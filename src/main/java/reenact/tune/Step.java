@@ -23,5 +23,5 @@ public sealed interface Step {
   record Confirmation(int place, int round) implements Trial {}
 
   /** There is nothing more to measure. */
-  record Done(Advice advice) implements Step {}
+  record Done(SearchResult advice) implements Step {}
 }

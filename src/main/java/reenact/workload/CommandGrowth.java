@@ -6,6 +6,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import reenact.workload.command.CommandKeys;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Template;
 
 /** How much a Redis command can make a server hold, however often it is asked. */
 public sealed interface CommandGrowth {

@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.workload.draw.Draw;
 
 /**
  * What a thread of a machine's test does over and over.

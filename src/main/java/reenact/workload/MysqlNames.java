@@ -2,6 +2,8 @@ package reenact.workload;
 
 import java.util.Map;
 import java.util.Set;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.UnknownNameException;
 
 /**
  * What the statements of a MySQL workload can refer to: {@code {NAME}}, with an optional {@code

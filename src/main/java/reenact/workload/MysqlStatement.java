@@ -2,6 +2,9 @@ package reenact.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Template;
+import reenact.workload.draw.Text;
 
 /**
  * One SQL statement of a transaction, with question marks for its parameters.

@@ -1,6 +1,8 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Placeholders;
 
 /**
  * A table that exists, with its rows, before anything is measured.

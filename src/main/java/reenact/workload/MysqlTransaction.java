@@ -1,6 +1,8 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Placeholders;
 
 /**
  * SQL statements that are sent one after the other, each when the one before was answered.

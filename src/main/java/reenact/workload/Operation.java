@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.workload.draw.Draw;
 
 /** One logical thing a client wants. */
 public sealed interface Operation permits RedisOperation, MysqlTransaction, MachineEvent {

@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.Set;
+import reenact.workload.draw.ServerText;
 
 /**
  * What became of one request.

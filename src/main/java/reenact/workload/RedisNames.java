@@ -4,6 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.UnknownNameException;
+import reenact.workload.draw.Values;
 
 /**
  * What the templates of a Redis workload can refer to: {@code {key:NAME}}, {@code {new:NAME}},

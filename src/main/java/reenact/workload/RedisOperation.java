@@ -5,6 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import reenact.workload.command.CommandKeys;
+import reenact.workload.command.CommandWords;
+import reenact.workload.command.KeyTable;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Placeholders;
+import reenact.workload.draw.Template;
 
 /**
  * One or several Redis commands that are sent together.
@@ -65,7 +71,7 @@ public record RedisOperation(
    *
    * @throws IllegalArgumentException where it cannot be told which words are keys
    */
-  RedisOperation under(String prefix) {
+  public RedisOperation under(String prefix) {
     return new RedisOperation(
         name,
         weight,

@@ -1,6 +1,8 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Keyspace;
 
 /**
  * Keys that exist before anything is measured.

@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.rng.sampling.distribution.AliasMethodDiscreteSampler;
 import org.apache.commons.rng.sampling.distribution.SharedStateDiscreteSampler;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.InsertSequence;
+import reenact.workload.draw.RandomStream;
+import reenact.workload.draw.Sampler;
 
 /**
  * One client's endless sequence of requests. It depends on the workload, the seed and the client's
@@ -19,8 +23,8 @@ public final class Requests {
   private final int slots;
 
   public Requests(Workload workload, long seed, int client, int clients) {
-    Chance chance = Chance.of(seed, client, clients);
-    Additions additions = new Additions(client, clients);
+    RandomStream chance = RandomStream.of(seed, client, clients);
+    InsertSequence additions = new InsertSequence(client, clients);
     // Drawing a thing in several places goes on in one sequence.
     Map<Draw, Sampler> known = new HashMap<>();
     List<? extends Operation> operations = workload.mix();

@@ -7,6 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import reenact.workload.sql.SqlJudge;
+import reenact.workload.sql.SqlObjection;
+import reenact.workload.sql.SqlScope;
 
 /** Judges all statements of a workload for a server that is not ours. */
 public final class SqlAdmission {

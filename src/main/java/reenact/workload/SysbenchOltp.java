@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.UnknownNameException;
 
 /**
  * The statement sets and tables of sysbench 1.0's OLTP scripts, so that results can be laid side by

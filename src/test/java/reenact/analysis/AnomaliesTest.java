@@ -9,7 +9,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import reenact.result.TrialResult;
+import reenact.result.trial.TrialResult;
 
 class AnomaliesTest {
 

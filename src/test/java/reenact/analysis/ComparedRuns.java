@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import reenact.result.Comparison;
-import reenact.result.Metric;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
-import reenact.result.TrialResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Metric;
+import reenact.result.trial.TrialResult;
 
 /** Runs that are compared, with the noise of real ones. */
 final class ComparedRuns {
@@ -64,7 +64,7 @@ final class ComparedRuns {
   }
 
   static RunsCompared compared(
-      List<TrialResult> before, List<TrialResult> after, String gates, Change... changed) {
+      List<TrialResult> before, List<TrialResult> after, String gates, IntendedChange... changed) {
     Map<String, RunResult> runs = new LinkedHashMap<>();
     runs.put("before", run(before, "d"));
     runs.put("after", run(after, "d"));

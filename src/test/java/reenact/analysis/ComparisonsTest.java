@@ -12,16 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import reenact.result.Check;
-import reenact.result.Comparison;
-import reenact.result.Difference;
-import reenact.result.Metric;
-import reenact.result.Ratio;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.trial.Check;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 class ComparisonsTest {
 
@@ -192,7 +192,7 @@ class ComparisonsTest {
             "another server: redis 8.2.1 against redis 8.4.0; if that is what you compare, pass"
                 + " --changed server");
     assertThat(refused.gates().getFirst().outcome().label()).isEqualTo("undecided");
-    assertThat(compared(usual, upgraded, "", Change.SERVER).comparisons()).isNotEmpty();
+    assertThat(compared(usual, upgraded, "", IntendedChange.SERVER).comparisons()).isNotEmpty();
 
     Map<String, RunResult> runs = new LinkedHashMap<>();
     runs.put("a", run(usual, "one definition"));

@@ -9,16 +9,16 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import reenact.plan.Bound;
-import reenact.result.Bottleneck;
-import reenact.result.Capacity;
-import reenact.result.Curve;
-import reenact.result.Estimate;
-import reenact.result.Knee;
-import reenact.result.LoadPoint;
-import reenact.result.Margin;
-import reenact.result.Saturation;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Capacity;
+import reenact.result.curve.Curve;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Knee;
+import reenact.result.curve.LoadPoint;
+import reenact.result.curve.Margin;
+import reenact.result.curve.Saturation;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 class CurvesTest {
 

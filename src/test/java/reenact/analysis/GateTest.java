@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import reenact.result.Comparison;
-import reenact.result.GateOutcome;
-import reenact.result.Lack;
-import reenact.result.Metric;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.GateOutcome;
+import reenact.result.comparison.Metric;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.ComparisonObstacle;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 class GateTest {
 
@@ -212,7 +212,7 @@ class GateTest {
         measured("native", 2, 1, 2, trial -> trial.p99 = trial.repetition == 1 ? 1.0 : 1e9);
     RunsCompared compared = compared(usual, wild, "p99 < 2");
     Comparison comparison = overall(compared, Metric.P99);
-    assertThat(comparison.lack()).isEqualTo(Lack.AGREEMENT);
+    assertThat(comparison.lack()).isEqualTo(ComparisonObstacle.AGREEMENT);
     assertThat(comparison.detectable()).isNull();
     assertThat(comparison.ratio()).extracting("low", "high").containsOnlyNulls();
     assertThat(undecided(usual, wild, "p99 < 2").because())

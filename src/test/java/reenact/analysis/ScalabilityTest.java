@@ -14,9 +14,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import reenact.result.Bottleneck;
-import reenact.result.TrialResult;
-import reenact.result.Usl;
+import reenact.result.curve.Usl;
+import reenact.result.trial.Bottleneck;
+import reenact.result.trial.TrialResult;
 
 class ScalabilityTest {
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Check;
-import reenact.result.CpuUse;
-import reenact.result.GeneratorResult;
-import reenact.result.IntervalResult;
-import reenact.result.LoadLevel;
-import reenact.result.PauseResult;
-import reenact.result.Percentiles;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.Check;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.PauseResult;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** Trials with the figures that findings rest on; the rest is as usual as can be. */
 final class Trials {

@@ -24,15 +24,15 @@ import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Drivers;
 import reenact.driver.Ownership;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.OltpWorkloads;
-import reenact.workload.Popularity;
+import reenact.workload.draw.Popularity;
 
 /** What a server that is not ours gets to see, by its own counters, beside what plan said. */
 class CapsIT {
@@ -203,7 +203,7 @@ class CapsIT {
             OltpWorkloads.of("oltp-update-index", 1, 50, new Popularity.Uniform()),
             mysql,
             new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5)),
-            new Ownership.Ours())) {
+            new Ownership.Managed())) {
       Map<String, Long> before = control.counters();
 
       Console run = console("run", "mysql.conf", load);

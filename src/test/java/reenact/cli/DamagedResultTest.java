@@ -21,12 +21,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import reenact.analysis.Change;
 import reenact.analysis.Gate;
+import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
-import reenact.result.PlainText;
-import reenact.result.ResultException;
 import reenact.result.RunResult;
+import reenact.result.file.PlainText;
+import reenact.result.file.ResultException;
 
 /** Stored results that were damaged at random, through the commands that read them. */
 class DamagedResultTest {
@@ -122,7 +122,7 @@ class DamagedResultTest {
     runs.put("after", first ? sound : damaged);
     return List.of(CompareCommand.Form.values())
         .get(random.nextInt(3))
-        .render(RunComparison.of(runs, EnumSet.allOf(Change.class), GATES));
+        .render(RunComparison.of(runs, EnumSet.allOf(IntendedChange.class), GATES));
   }
 
   private static void isSane(String which, String shown, int longest) {

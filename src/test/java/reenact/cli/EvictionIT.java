@@ -15,8 +15,8 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
+import reenact.result.file.ResultFile;
 
 /** A Redis of somebody else that begins to throw keys away while it is measured. */
 class EvictionIT {

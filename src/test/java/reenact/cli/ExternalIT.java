@@ -19,9 +19,9 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** Whole runs on servers that somebody else runs and uses, and how each kind of failure ends. */
 class ExternalIT {

@@ -24,18 +24,18 @@ import reenact.ForeignMysql;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Drivers;
 import reenact.driver.Leftover;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
-import reenact.result.ResultFile;
+import reenact.result.file.ResultFile;
 import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.MysqlWorkload.Isolation;
-import reenact.workload.SqlScope;
+import reenact.workload.sql.SqlScope;
 
 /**
  * A MySQL that somebody else uses is as it was after whatever is done to it: all tables by their
@@ -145,7 +145,7 @@ class ExternalMysqlIT {
     Endpoint at =
         new Endpoint(
             endpoint.host(), endpoint.port(), endpoint.user(), endpoint.password(), "", null);
-    return Drivers.control(workload, at, OPTIONS, new Ownership.Foreign(run, scope));
+    return Drivers.control(workload, at, OPTIONS, new Ownership.External(run, scope));
   }
 
   private static MysqlWorkload workload(List<MysqlTable> tables, String... statements) {
@@ -426,12 +426,12 @@ class ExternalMysqlIT {
   }
 
   /** A run that loads for long, from another process. */
-  private Launched loading() throws IOException {
+  private LaunchedProcess loading() throws IOException {
     Path large =
         Files.writeString(
             folder.resolve("large.conf"),
             "workload { server = mysql, mix = oltp-point-select, tables = 2, rows = 2000000 }");
-    return Launched.start(
+    return LaunchedProcess.start(
         folder,
         "run",
         "--quiet",
@@ -445,7 +445,7 @@ class ExternalMysqlIT {
 
   @Test
   void aRunThatIsInterruptedLeavesNothing() throws Exception {
-    Launched run = loading();
+    LaunchedProcess run = loading();
     try (Control control =
         control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
       awaitLeftover(control, run.process());
@@ -459,7 +459,7 @@ class ExternalMysqlIT {
 
   @Test
   void whatAKilledRunLeftIsFoundAndRemovedByCleanAlone() throws Exception {
-    Launched run = loading();
+    LaunchedProcess run = loading();
     String there = folder.resolve("there.conf").toString();
     try (Control control =
         control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.OfRun())) {
@@ -471,7 +471,7 @@ class ExternalMysqlIT {
       assertThat(beside.out()).contains("this run is going on here", "nothing to remove");
       run.signal("KILL");
       run.ended();
-      Launched.await(() -> !control.leftovers().getFirst().inUse());
+      LaunchedProcess.await(() -> !control.leftovers().getFirst().inUse());
       Leftover left = control.leftovers().getFirst();
       assertThat(left.what()).contains("2 tables in the schema reenact_" + left.run());
       assertThat(left.started()).isBetween(Instant.now().minusSeconds(120), Instant.now());

@@ -23,8 +23,8 @@ import redis.clients.jedis.StreamEntryID;
 import redis.clients.jedis.params.SetParams;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
-import reenact.result.ResultFile;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** A Redis of somebody else is after each run what it was before, down to the last byte. */
 class ExternalRedisIT {
@@ -365,10 +365,10 @@ class ExternalRedisIT {
   }
 
   /** A run that has filled the server and goes on for long, from another process. */
-  private Launched running() throws Exception {
+  private LaunchedProcess running() throws Exception {
     List<String> command =
         run(workload("w.conf", FAMILIES).toString(), "--allow-existing-data", "--set", LONG);
-    Launched run = Launched.start(folder, command.toArray(String[]::new));
+    LaunchedProcess run = LaunchedProcess.start(folder, command.toArray(String[]::new));
     while (observer.keys("reenact:*:stream").isEmpty()) {
       assertThat(run.process().isAlive()).isTrue();
       Thread.sleep(20);
@@ -379,7 +379,7 @@ class ExternalRedisIT {
   @Test
   void anInterruptLeavesEverythingAsItWas() throws Exception {
     RedisImage before = image();
-    Launched run = running();
+    LaunchedProcess run = running();
 
     run.signal("INT");
 
@@ -390,7 +390,7 @@ class ExternalRedisIT {
   @Test
   void whatAKilledRunLeftIsNamedAndRemovedByCleanAlone() throws Exception {
     RedisImage before = image();
-    Launched run = running();
+    LaunchedProcess run = running();
     run.signal("KILL");
     run.ended();
     List<String> left = before.added(image());

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.result.ResultFile;
+import reenact.result.file.ResultFile;
 
 /** Runs against a port on which nobody listens. */
 class FailureToldOnceIT {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
-import reenact.deployment.Workspace;
+import reenact.deployment.workspace.Workspace;
 
 /** Guests that never boot: their processors are stopped before the first instruction. */
 class GuestFailuresIT {

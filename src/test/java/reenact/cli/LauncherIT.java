@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
+import reenact.result.file.ResultFile;
 
 /** The program as people start it. */
 class LauncherIT {
@@ -20,15 +20,16 @@ class LauncherIT {
   @TempDir private Path folder;
 
   private Console run(String... arguments) throws Exception {
-    return Launched.start(folder, arguments).ended();
+    return LaunchedProcess.start(folder, arguments).ended();
   }
 
   @Test
   void itWorksFromAnyFolderAndThroughASymbolicLink() throws Exception {
-    Path link = Files.createSymbolicLink(folder.resolve("link"), Launched.PROGRAM);
+    Path link = Files.createSymbolicLink(folder.resolve("link"), LaunchedProcess.PROGRAM);
 
-    assertThat(Launched.start(folder, link, "--version").ended().out()).startsWith("reenact ");
-    assertThat(Launched.start(folder, link, "check").ended().code()).isZero();
+    assertThat(LaunchedProcess.start(folder, link, "--version").ended().out())
+        .startsWith("reenact ");
+    assertThat(LaunchedProcess.start(folder, link, "check").ended().code()).isZero();
   }
 
   @Test
@@ -48,7 +49,7 @@ class LauncherIT {
 
   @Test
   void outputThatCannotBeWrittenIsNoSuccess() throws Exception {
-    String program = Launched.PROGRAM.toString();
+    String program = LaunchedProcess.PROGRAM.toString();
 
     String said =
         Shell.run(
@@ -75,7 +76,7 @@ class LauncherIT {
             folder,
             Map.of(),
             "ulimit -n 64; \"$1\" check && exit 1; echo \"code $?\"",
-            Launched.PROGRAM.toString());
+            LaunchedProcess.PROGRAM.toString());
 
     assertThat(said.lines()).hasSize(2).last().isEqualTo("code 2");
     assertThat(said).contains("no more than 64 files may be open", "ulimit -n 4096");

@@ -55,7 +55,7 @@ class LocaleIT {
             folder,
             Map.of("REENACT_JAVA_OPTIONS", locale),
             "\"$1\" plan",
-            Launched.PROGRAM.toString());
+            LaunchedProcess.PROGRAM.toString());
 
     assertThat(plan).isEqualTo(Console.run("plan").out()).doesNotMatch(OTHER_DIGITS);
   }

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reenact.result.ResultFile;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** A Docker daemon that stops answering, ends or comes back while it is needed. */
 class LostDaemonIT {
@@ -22,13 +22,13 @@ class LostDaemonIT {
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   @TempDir private static Path there;
-  private static OwnDaemon daemon;
+  private static TestDaemon daemon;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
-    daemon = new OwnDaemon(there);
+    daemon = new TestDaemon(there);
     daemon.start();
   }
 
@@ -38,7 +38,7 @@ class LostDaemonIT {
   }
 
   private Process begin(String name, String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of(Launched.PROGRAM.toString()));
+    List<String> command = new ArrayList<>(List.of(LaunchedProcess.PROGRAM.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
-import reenact.deployment.Workspace;
-import reenact.result.ResultFile;
+import reenact.deployment.workspace.Workspace;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** The program in a network namespace of its own, with a container on the other side. */
 class NamespaceIT {

@@ -16,9 +16,9 @@ import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import reenact.result.Percentiles;
-import reenact.result.ResultFile;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.TrialResult;
 
 /** Sizes of a shared pool as the axis of a sweep, under the same number of clients. */
 class PoolIT {

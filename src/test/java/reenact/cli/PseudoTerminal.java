@@ -19,7 +19,7 @@ import reenact.Requirement;
  * The program in a terminal of its own, as people start it: what is typed goes through the kernel,
  * which turns Ctrl-C into a signal for every process of the terminal's foreground.
  */
-final class PseudoTerminal implements AutoCloseable {
+public final class PseudoTerminal implements AutoCloseable {
 
   private static final int CONTROL_C = 3;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -40,9 +40,9 @@ final class PseudoTerminal implements AutoCloseable {
    *
    * @param folder where it runs, and what the terminal shows is kept
    */
-  static PseudoTerminal start(Path folder, List<String> arguments) throws IOException {
+  public static PseudoTerminal start(Path folder, List<String> arguments) throws IOException {
     String command =
-        Stream.concat(Stream.of(Launched.PROGRAM.toString()), arguments.stream())
+        Stream.concat(Stream.of(LaunchedProcess.PROGRAM.toString()), arguments.stream())
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
     // The shell goes on after Ctrl-C, which its children get as they would without it.
@@ -75,7 +75,7 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Waits until the terminal has shown what matches. */
-  void shows(Pattern pattern) throws Exception {
+  public void shows(Pattern pattern) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (!pattern.matcher(screen()).find()) {
       assertThat(process.isAlive()).as(screen()).isTrue();
@@ -85,33 +85,33 @@ final class PseudoTerminal implements AutoCloseable {
   }
 
   /** Types Ctrl-C. */
-  void controlC() throws IOException {
+  public void controlC() throws IOException {
     types(Character.toString(CONTROL_C));
   }
 
-  void types(String text) throws IOException {
+  public void types(String text) throws IOException {
     keyboard.write(text.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
   }
 
   /** Closes the window, so that the kernel hangs up on all programs in it. */
-  void vanishes() {
+  public void vanishes() {
     process.destroyForcibly();
   }
 
   /** Waits for the program's end; returns its exit code. */
-  int ended() throws Exception {
+  public int ended() throws Exception {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(screen()).isTrue();
     return process.exitValue();
   }
 
   /** All that was shown. */
-  String screen() throws IOException {
+  public String screen() throws IOException {
     return Files.readString(folder.resolve("screen"), StandardCharsets.UTF_8);
   }
 
   /** The terminal is as it was: its modes, its cursor, and the wrapping of long lines. */
-  void isRestored() throws IOException {
+  public void isRestored() throws IOException {
     assertThat(folder.resolve("after")).hasSameTextualContentAs(folder.resolve("before"));
     assertThat(screen()).doesNotContain("\u001b[?25l");
     assertThat(screen().lastIndexOf("\u001b[?7h"))

@@ -17,13 +17,13 @@ import reenact.Requirement;
 class RemoteDockerIT {
 
   @TempDir private static Path there;
-  private static DistantDaemon daemon;
+  private static RemoteDaemon daemon;
 
   @TempDir private Path folder;
 
   @BeforeAll
   static void start() throws Exception {
-    daemon = new DistantDaemon(there);
+    daemon = new RemoteDaemon(there);
     daemon.start();
   }
 

@@ -60,8 +60,8 @@ class StrayStatementsIT {
                 mix = [{ weight = 1, autocommit = true,
                   statements = ["UPDATE rows_of_ours SET v = v + SLEEP(20)"] }] }
               """);
-      Launched run =
-          Launched.start(
+      LaunchedProcess run =
+          LaunchedProcess.start(
               folder,
               "run",
               "--quiet",
@@ -74,7 +74,7 @@ class StrayStatementsIT {
               "--out",
               folder.resolve("run").toString());
       try {
-        Launched.await(() -> count(observer) > 0 || !run.process().isAlive());
+        LaunchedProcess.await(() -> count(observer) > 0 || !run.process().isAlive());
         run.signal("KILL");
         run.ended();
         assertThat(count(observer)).as("goes on").isPositive();

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.result.Axis;
 import reenact.result.Recommendation;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** Searches with the real engine and real servers, short ones. */
 class TuneIT {

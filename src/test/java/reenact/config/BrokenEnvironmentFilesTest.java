@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** What is wrong in an environment. */
 class BrokenEnvironmentFilesTest {
@@ -19,7 +20,7 @@ class BrokenEnvironmentFilesTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
-    new Questions(folder)
+    new ConfigurationRequests(folder)
         .file("it.conf", text)
         .workload("redis-small-requests")
         .environment("it.conf")
@@ -168,7 +169,7 @@ class BrokenEnvironmentFilesTest {
   @MethodSource
   void neverShowsAPassword(String password) {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file(
                     "it.conf",
                     "environment { kind = external\n  redis { host = h\n    password = "
@@ -188,8 +189,8 @@ class BrokenEnvironmentFilesTest {
 
   @Test
   void neverShowsAPasswordOfTheCommandLine() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .workload("redis-small-requests")
             .environment("external")
             .set("environment.redis.password", "hunter2 {")

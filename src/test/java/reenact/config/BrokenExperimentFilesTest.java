@@ -1,11 +1,12 @@
 package reenact.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reenact.config.Questions.REDIS;
+import static reenact.config.hocon.ConfigurationRequests.REDIS;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** What is wrong with an experiment, with the command line, and between files. */
 class BrokenExperimentFilesTest {
@@ -15,7 +16,7 @@ class BrokenExperimentFilesTest {
   @Test
   void namesThatNothingHasAreAnsweredWithTheNearest() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("workloads/mine.conf", REDIS)
                 .workload("redis-smal-requests")
                 .workload("xyzzy")
@@ -42,7 +43,7 @@ class BrokenExperimentFilesTest {
   @Test
   void problemsOfAllFilesComeAtOnce() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("b.conf", REDIS + "repetitions = 0\n")
                 .file("a.conf", "workload {\n")
                 .file("e.conf", "environment { kind = native, x = 1 }\n")
@@ -65,7 +66,7 @@ class BrokenExperimentFilesTest {
   @Test
   void itemsOfAnExperimentAreAnsweredWhereTheyStand() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file(
                     "x/it.conf",
                     """
@@ -102,10 +103,14 @@ class BrokenExperimentFilesTest {
 
   @Test
   void anExperimentNeedsAWorkload() {
-    assertThat(new Questions(folder).environment("native").problems())
+    assertThat(new ConfigurationRequests(folder).environment("native").problems())
         .containsExactly(
             "command line: names no workload; add one such as -w redis-small-requests");
-    assertThat(new Questions(folder).file("it.conf", "seed = 1\n").experiment("it.conf").problems())
+    assertThat(
+            new ConfigurationRequests(folder)
+                .file("it.conf", "seed = 1\n")
+                .experiment("it.conf")
+                .problems())
         .containsExactly(
             "it.conf: 1: experiment.workloads: names no workload; add one such as -w"
                 + " redis-small-requests");
@@ -114,7 +119,7 @@ class BrokenExperimentFilesTest {
   @Test
   void namesAreUnique() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("a/it.conf", REDIS)
                 .file("b/it.conf", "\n" + REDIS)
                 .file("a/here.conf", "environment { kind = native }\n")
@@ -133,8 +138,8 @@ class BrokenExperimentFilesTest {
 
   @Test
   void workloadsMustNotContradictEachOtherAboutTheWholeExperiment() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("a.conf", REDIS + "seed = 1\nlimits.drift = 0.2\n")
             .file("b.conf", REDIS + "seed = 2\nlimits.drift = 0.2\n")
             .file("c.conf", REDIS)
@@ -151,7 +156,7 @@ class BrokenExperimentFilesTest {
   @Test
   void aSettingOfTheCommandLineThatNobodyCanUseIsAProblem() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-small-requests")
                 .set("lod.clients", "3")
                 .set("workload.rows", "3")
@@ -174,7 +179,7 @@ class BrokenExperimentFilesTest {
   @Test
   void aSettingOfTheCommandLineMustBeHocon() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-small-requests")
                 .set("a..b", "3")
                 .set("seed", "[")
@@ -196,8 +201,8 @@ class BrokenExperimentFilesTest {
   @Test
   void aBrokenFileOfDefaultsIsAnsweredToo() {
     Path home = folder.resolve("home");
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("home/conf/defaults.conf", "load {\n  clients = 1\n  model = closd\n}\n")
             .file("it.conf", REDIS)
             .home(home)

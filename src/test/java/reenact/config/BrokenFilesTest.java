@@ -1,7 +1,7 @@
 package reenact.config;
 
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
-import static reenact.config.Questions.REDIS;
+import static reenact.config.hocon.ConfigurationRequests.REDIS;
 
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** What is wrong in any file: HOCON itself, keys, numbers and includes, and what is missing. */
 class BrokenFilesTest {
@@ -18,7 +19,10 @@ class BrokenFilesTest {
   @ParameterizedTest
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String text, String problems) {
-    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
+    new ConfigurationRequests(folder)
+        .file("it.conf", text)
+        .workload("it.conf")
+        .areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** What is wrong in a MySQL workload. */
 class BrokenMysqlFilesTest {
@@ -20,7 +21,10 @@ class BrokenMysqlFilesTest {
   @MethodSource
   void isAnsweredWithFileLineKeyFaultAndRemedy(String body, String problems) {
     String text = "workload { server = mysql\n" + body + "}\n";
-    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
+    new ConfigurationRequests(folder)
+        .file("it.conf", text)
+        .workload("it.conf")
+        .areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {

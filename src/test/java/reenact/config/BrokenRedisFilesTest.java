@@ -8,6 +8,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** What is wrong in a Redis workload. */
 class BrokenRedisFilesTest {
@@ -23,7 +24,10 @@ class BrokenRedisFilesTest {
         "workload { server = redis, values.session.size = 64 B, keys.session { count = 10 }\n"
             + body
             + "}\n";
-    new Questions(folder).file("it.conf", text).workload("it.conf").areAnsweredWith(problems);
+    new ConfigurationRequests(folder)
+        .file("it.conf", text)
+        .workload("it.conf")
+        .areAnsweredWith(problems);
   }
 
   static Stream<Arguments> isAnsweredWithFileLineKeyFaultAndRemedy() {

@@ -1,13 +1,14 @@
 package reenact.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reenact.config.Questions.HOME;
-import static reenact.config.Questions.REDIS;
+import static reenact.config.hocon.ConfigurationRequests.HOME;
+import static reenact.config.hocon.ConfigurationRequests.REDIS;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.config.hocon.ConfigurationRequests;
 import reenact.environment.Environment;
 import reenact.environment.ServerFiles;
 import reenact.plan.Experiment;
@@ -15,8 +16,8 @@ import reenact.plan.Limits;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.workload.MysqlWorkload;
-import reenact.workload.Popularity;
 import reenact.workload.RedisWorkload;
+import reenact.workload.draw.Popularity;
 
 /** Which files are read, and which of them wins. */
 class ConfigurationReaderTest {
@@ -25,7 +26,7 @@ class ConfigurationReaderTest {
 
   @Test
   void withoutAnyFileItIsTheTour() {
-    Experiment tour = new Questions(folder).readExperiment();
+    Experiment tour = new ConfigurationRequests(folder).readExperiment();
     assertThat(tour.name()).isEqualTo("tour");
     assertThat(tour.sweeps())
         .extracting(sweep -> sweep.workload().name())
@@ -36,7 +37,7 @@ class ConfigurationReaderTest {
   @Test
   void theTourCanBeChangedFromTheCommandLine() {
     Experiment tour =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .option("--clients", "load.model", "closed")
             .option("--clients", "load.clients", "[2]")
             .set("workload.rows", "10")
@@ -49,7 +50,8 @@ class ConfigurationReaderTest {
 
   @Test
   void aWorkloadAloneRunsNativelyByDefault() {
-    Experiment experiment = new Questions(folder).workload("mysql-point-select").readExperiment();
+    Experiment experiment =
+        new ConfigurationRequests(folder).workload("mysql-point-select").readExperiment();
     assertThat(experiment.name()).isEqualTo("mysql-point-select");
     assertThat(experiment.environments()).extracting(Environment::kind).containsExactly("native");
     assertThat(experiment.seed()).isEqualTo(1);
@@ -68,7 +70,7 @@ class ConfigurationReaderTest {
   @Test
   void aFileInTheWorkingDirectoryGoesBeforeAShippedOne() {
     Experiment experiment =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("redis-small-requests", REDIS + "seed = 42\n")
             .workload("redis-small-requests")
             .readExperiment();
@@ -78,7 +80,7 @@ class ConfigurationReaderTest {
   @Test
   void theSameEnvironmentTwiceIsAComparisonWithItself() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-small-requests")
                 .environment("native")
                 .environment("native")
@@ -91,8 +93,8 @@ class ConfigurationReaderTest {
 
   @Test
   void theStrongerLayerWins() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("w.conf", REDIS + "repetitions = 5\nphases.window = 5 s\nphases.drain = 1 s\n")
             .file(
                 "x.conf",
@@ -108,7 +110,7 @@ class ConfigurationReaderTest {
   @Test
   void theLaterSettingOfTheCommandLineWins() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-small-requests")
                 .set("seed", "2")
                 .set("seed", "3")
@@ -119,8 +121,8 @@ class ConfigurationReaderTest {
 
   @Test
   void anotherModelReplacesTheWholeLoad() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("w.conf", REDIS + "load { clients = [1, 2], think-time = 1 s }\n")
             .workload("w.conf")
             .option("--rate", "load.model", "open")
@@ -131,8 +133,8 @@ class ConfigurationReaderTest {
 
   @Test
   void theSameModelChangesTheLoadInPart() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("w.conf", REDIS + "load { clients = [1, 2], think-time = 1 s }\n")
             .workload("w.conf")
             .option("--clients", "load.model", "closed")
@@ -143,8 +145,8 @@ class ConfigurationReaderTest {
 
   @Test
   void oneOfSeveralDistributionsIsReplacedByAnother() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .workload("redis-session-store")
             .set("workload.keys.session.distribution.latest", "0.5");
     RedisWorkload workload =
@@ -155,8 +157,8 @@ class ConfigurationReaderTest {
 
   @Test
   void workloadsAndEnvironmentsOfTheCommandLineReplaceThoseOfTheExperiment() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("x.conf", REDIS + "environment { kind = native, server-cpus = 0 }\nseed = 9\n")
             .experiment("x.conf");
     assertThat(questions.readExperiment().sweeps().getFirst().workload().name()).isEqualTo("x");
@@ -171,7 +173,7 @@ class ConfigurationReaderTest {
   @Test
   void filesAreFoundBesideTheFileThatNamesThem() {
     Experiment experiment =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("x/it.conf", "experiment.workloads = [../w/w.conf]\n")
             .file(
                 "w/w.conf", "include \"more/keys\"\n" + REDIS + "server.redis-config = own.conf\n")
@@ -186,7 +188,7 @@ class ConfigurationReaderTest {
   @Test
   void aProblemInAnIncludedFileIsToldThere() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("w/it.conf", "include \"../more.conf\"\n" + REDIS)
                 .file("more.conf", "\nrepetitions = 0\n")
                 .workload("w/it.conf")
@@ -199,7 +201,7 @@ class ConfigurationReaderTest {
   @Test
   void settingsReferToEachOther() {
     Experiment experiment =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file(
                 "x.conf",
                 REDIS + "repetitions = 4\nphases { window = 2 s, drain = ${phases.window} }\n")
@@ -211,8 +213,8 @@ class ConfigurationReaderTest {
 
   @Test
   void theExperimentIsNamedByTheStrongestLayer() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file("w.conf", REDIS + "name = from-workload\n")
             .file("v.conf", REDIS)
             .workload("w.conf")
@@ -227,7 +229,7 @@ class ConfigurationReaderTest {
   @Test
   void withoutANameTheExperimentIsCalledAfterItsWorkloads() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-session-store")
                 .workload("mysql-point-select")
                 .readExperiment()

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.config.hocon.ConfigurationRequests;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
@@ -74,7 +75,10 @@ class EnvironmentReaderTest {
 
   @Test
   void everythingAboutAServerCanBeSaid() {
-    new Questions(folder).file("ca.pem", "").file("own.pem", "").file("password", "hunter2\n");
+    new ConfigurationRequests(folder)
+        .file("ca.pem", "")
+        .file("own.pem", "")
+        .file("password", "hunter2\n");
     assertThat(
             environment(
                 """
@@ -119,7 +123,7 @@ class EnvironmentReaderTest {
   @Test
   void whatAVariableSaysWrongIsToldWhereTheFileRefersToIt() {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("it.conf", "environment { kind = native\n  server-cpus = ${PATH} }\n")
                 .workload("redis-small-requests")
                 .environment("it.conf")
@@ -137,9 +141,9 @@ class EnvironmentReaderTest {
   }
 
   private Environment environment(String body) {
-    return new Questions(folder)
+    return new ConfigurationRequests(folder)
         .file("it.conf", "environment {\n" + body + "\n}\n")
-        .file("w.conf", Questions.REDIS)
+        .file("w.conf", ConfigurationRequests.REDIS)
         .workload("w.conf")
         .environment("it.conf")
         .readExperiment()

@@ -3,7 +3,7 @@ package reenact.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
-import static reenact.config.Questions.REDIS;
+import static reenact.config.hocon.ConfigurationRequests.REDIS;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** Files that nobody means well with, or that are no files. */
 class HostileFilesTest {
@@ -29,14 +30,15 @@ class HostileFilesTest {
 
   @TempDir Path folder;
 
-  private List<String> problems(Questions questions) {
+  private List<String> problems(ConfigurationRequests questions) {
     return assertTimeoutPreemptively(PATIENCE, questions::problems);
   }
 
   @ParameterizedTest
   @MethodSource
   void isRefusedBeforeItIsParsed(String text, String fault) {
-    assertThat(problems(new Questions(folder).file("it.conf", text).workload("it.conf")))
+    assertThat(
+            problems(new ConfigurationRequests(folder).file("it.conf", text).workload("it.conf")))
         .singleElement()
         .asString()
         .startsWith("it.conf: ")
@@ -83,7 +85,7 @@ class HostileFilesTest {
   void aSettingOfTheCommandLineIsRefusedLikewise() {
     assertThat(
             problems(
-                new Questions(folder)
+                new ConfigurationRequests(folder)
                     .file("it.conf", REDIS)
                     .workload("it.conf")
                     .set("load.clients", "[".repeat(10_000))))
@@ -94,7 +96,7 @@ class HostileFilesTest {
   @Tag("slow")
   @Test
   void substitutionsAcrossFilesDoNotExhaustTheMemoryEither() {
-    Questions questions = new Questions(folder);
+    ConfigurationRequests questions = new ConfigurationRequests(folder);
     StringBuilder all = new StringBuilder();
     for (int i = 1; i < 40; i++) {
       questions.file("f" + i + ".conf", "a%d = [${a%d}, ${a%2$d}]\n".formatted(i, i - 1));
@@ -107,8 +109,8 @@ class HostileFilesTest {
 
   @Test
   void ofManyProblemsTheFirstAndTheNumberAreSaid() {
-    Questions questions =
-        new Questions(folder)
+    ConfigurationRequests questions =
+        new ConfigurationRequests(folder)
             .file(
                 "it.conf",
                 REDIS
@@ -130,15 +132,17 @@ class HostileFilesTest {
   @ValueSource(strings = {"pipe", "/dev/zero", "/dev/tty", "/proc/kmsg", "./", "nothing.conf"})
   void whatIsNoFileIsNeverOpened(String name) throws Exception {
     pipe("pipe");
-    List<Questions> all =
+    List<ConfigurationRequests> all =
         List.of(
-            new Questions(folder).workload(name),
-            new Questions(folder).workload("redis-get").environment(name),
-            new Questions(folder).experiment(name),
-            new Questions(folder).workload("redis-get").set("server.redis-config", quoted(name)),
+            new ConfigurationRequests(folder).workload(name),
+            new ConfigurationRequests(folder).workload("redis-get").environment(name),
+            new ConfigurationRequests(folder).experiment(name),
+            new ConfigurationRequests(folder)
+                .workload("redis-get")
+                .set("server.redis-config", quoted(name)),
             external("password-file", name),
             external("tls.ca", name));
-    for (Questions questions : all) {
+    for (ConfigurationRequests questions : all) {
       assertThat(problems(questions))
           .filteredOn(problem -> !problem.startsWith("command line: names no workload"))
           .singleElement()
@@ -148,8 +152,8 @@ class HostileFilesTest {
     }
   }
 
-  private Questions external(String key, String file) {
-    return new Questions(folder)
+  private ConfigurationRequests external(String key, String file) {
+    return new ConfigurationRequests(folder)
         .workload("redis-get")
         .environment("external")
         .set("environment.redis.host", "localhost")
@@ -172,7 +176,7 @@ class HostileFilesTest {
   void whatHoconWouldJoinToOneIsSaid(String mix, int line) {
     List<String> problems =
         problems(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file(
                     "it.conf",
                     """
@@ -209,7 +213,7 @@ class HostileFilesTest {
   void sectionsThatReferToAnotherOnPurposeAreLetAlone() {
     assertThat(
             problems(
-                new Questions(folder)
+                new ConfigurationRequests(folder)
                     .file(
                         "it.conf",
                         """

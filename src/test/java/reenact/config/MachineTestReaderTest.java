@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 import reenact.plan.DriverChoice;
 import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
@@ -18,8 +19,8 @@ class MachineTestReaderTest {
 
   @TempDir Path folder;
 
-  private Questions questions(String body) {
-    return new Questions(folder)
+  private ConfigurationRequests questions(String body) {
+    return new ConfigurationRequests(folder)
         .file("it.conf", "workload { server = machine\n" + body + "}\n")
         .workload("it.conf");
   }

@@ -2,7 +2,7 @@ package reenact.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static reenact.config.Questions.HOME;
+import static reenact.config.hocon.ConfigurationRequests.HOME;
 
 import java.nio.file.Path;
 import java.util.Objects;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.config.hocon.ConfigurationRequests;
 import reenact.plan.Published;
 
 class PublishedReaderTest {
@@ -58,7 +59,8 @@ class PublishedReaderTest {
 
   @Test
   void nothingIsPublishedUnlessSomethingIsNamed() {
-    assertThat(new Questions(folder).workload("redis-get").readExperiment().published()).isNull();
+    assertThat(new ConfigurationRequests(folder).workload("redis-get").readExperiment().published())
+        .isNull();
     assertThat(
             questions(TABLE)
                 .experiment("x/it.conf")
@@ -73,7 +75,7 @@ class PublishedReaderTest {
   void theResolvedConfigurationNamesTheSameTable() {
     Configuration configuration = questions(TABLE).read();
     Configuration again =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("elsewhere/again.conf", configuration.resolved())
             .experiment("elsewhere/again.conf")
             .read();
@@ -128,7 +130,10 @@ class PublishedReaderTest {
   @Test
   void aTableThatIsNotThereIsAProblemOfTheFileThatNamesIt() {
     assertThat(
-            new Questions(folder).file("x/it.conf", EXPERIMENT).experiment("x/it.conf").problems())
+            new ConfigurationRequests(folder)
+                .file("x/it.conf", EXPERIMENT)
+                .experiment("x/it.conf")
+                .problems())
         .singleElement()
         .asString()
         .startsWith("x/it.conf: 4: experiment.published: there is no file ");
@@ -149,7 +154,7 @@ class PublishedReaderTest {
       String experiment, String workload, String environment, int clients, double ratio) {
     Published published =
         Objects.requireNonNull(
-            new Questions(HOME).experiment(experiment).readExperiment().published());
+            new ConfigurationRequests(HOME).experiment(experiment).readExperiment().published());
     Published.Ratio nearest =
         published.nearest(workload, environment, "native", clients).orElseThrow();
     assertThat(nearest.clients()).isEqualTo(clients);
@@ -160,8 +165,8 @@ class PublishedReaderTest {
     return Objects.requireNonNull(questions(table).readExperiment().published());
   }
 
-  private Questions questions(String table) {
-    return new Questions(folder)
+  private ConfigurationRequests questions(String table) {
+    return new ConfigurationRequests(folder)
         .file("x/it.conf", EXPERIMENT)
         .file("found.csv", table)
         .experiment("x/it.conf");

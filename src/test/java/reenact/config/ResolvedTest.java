@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** The configuration that is in effect, as text. */
 class ResolvedTest {
@@ -32,7 +33,7 @@ class ResolvedTest {
   @Test
   void readsBackToTheSameExperiment() {
     Configuration configuration =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("own.conf", OWN_MIX)
             .file("e.conf", "environment { kind = native, binary.redis = ./own.conf }\n")
             .workload("own.conf")
@@ -48,7 +49,7 @@ class ResolvedTest {
             .read();
 
     Configuration again =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("elsewhere/plan.conf", configuration.resolved())
             .experiment("elsewhere/plan.conf")
             .read();
@@ -59,7 +60,7 @@ class ResolvedTest {
 
   @Test
   void holdsDefaultsAndWhatWasAsked() {
-    assertThat(new Questions(folder).workload("redis-small-requests").read().resolved())
+    assertThat(new ConfigurationRequests(folder).workload("redis-small-requests").read().resolved())
         .contains("pause = 50 ms")
         .contains("phases { warm-up = 3 s, window = 10 s, drain = 5 s }")
         .contains("command = \"SET {key:key} {value:key}\", name = SET }")
@@ -69,7 +70,7 @@ class ResolvedTest {
   @Test
   void blotsOutPasswords() {
     String resolved =
-        new Questions(folder)
+        new ConfigurationRequests(folder)
             .file("secret", "hunter2\n")
             .file(
                 "e.conf",

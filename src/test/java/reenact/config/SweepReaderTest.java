@@ -1,7 +1,7 @@
 package reenact.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static reenact.config.Questions.REDIS;
+import static reenact.config.hocon.ConfigurationRequests.REDIS;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.config.hocon.ConfigurationRequests;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.OpenLoop;
@@ -78,7 +79,7 @@ class SweepReaderTest {
             "it.conf: 4: workload.pipeline: must be 1 in an open loop, got 2; take it out, or set"
                 + " load.equal-load = []");
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .workload("redis-get")
                 .set("load.equal-load", "0.5")
                 .option("--driver", "driver.name", "redis-benchmark")
@@ -89,7 +90,7 @@ class SweepReaderTest {
   }
 
   private List<String> problems(String text) {
-    return new Questions(folder).file("it.conf", text).workload("it.conf").problems();
+    return new ConfigurationRequests(folder).file("it.conf", text).workload("it.conf").problems();
   }
 
   @Test
@@ -138,8 +139,8 @@ class SweepReaderTest {
 
   @Test
   void aDriverByNameIsTakenByTheWorkloadsThatItFits() {
-    Questions both =
-        new Questions(folder)
+    ConfigurationRequests both =
+        new ConfigurationRequests(folder)
             .file("r.conf", REDIS)
             .file("m.conf", MYSQL)
             .workload("r.conf")
@@ -153,8 +154,8 @@ class SweepReaderTest {
 
   @Test
   void aPoolIsTakenByTheWorkloadsThatHaveOne() {
-    Questions both =
-        new Questions(folder)
+    ConfigurationRequests both =
+        new ConfigurationRequests(folder)
             .file("r.conf", REDIS)
             .file("m.conf", MYSQL)
             .workload("r.conf")
@@ -170,7 +171,7 @@ class SweepReaderTest {
   @ValueSource(strings = {"netty", "noop", "noop-loop", "sysbench"})
   void aPoolIsRefusedForDriversThatHaveNone(String driver) {
     assertThat(
-            new Questions(folder)
+            new ConfigurationRequests(folder)
                 .file("m.conf", MYSQL)
                 .workload("m.conf")
                 .set("driver.pool.size", "8")
@@ -188,7 +189,7 @@ class SweepReaderTest {
   }
 
   private Sweep sweep(String text) {
-    return new Questions(folder)
+    return new ConfigurationRequests(folder)
         .file("it.conf", text)
         .workload("it.conf")
         .readExperiment()

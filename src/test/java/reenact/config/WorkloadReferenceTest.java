@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import reenact.config.hocon.ConfigurationRequests;
+import reenact.config.hocon.ReferencePage;
 
 /** The page of all settings tells what the readers read. */
-class WorkloadReferenceTest {
+public class WorkloadReferenceTest {
 
-  private static final Path PAGE = Questions.HOME.resolve("docs/workload-reference.md");
+  private static final Path PAGE = ConfigurationRequests.HOME.resolve("docs/workload-reference.md");
   private static final String WRITE = "mvn -B test -Dtest=WorkloadReferenceTest -Ddocs=write";
 
   private final ReferencePage page = new ReferencePage();
@@ -44,7 +46,7 @@ class WorkloadReferenceTest {
     Set<String> keys =
         page.entries().stream().map(ReferencePage.Entry::key).collect(Collectors.toSet());
     List<String> missing =
-        ConfigFactory.parseFile(Questions.HOME.resolve("conf/defaults.conf").toFile())
+        ConfigFactory.parseFile(ConfigurationRequests.HOME.resolve("conf/defaults.conf").toFile())
             .entrySet()
             .stream()
             .map(setting -> ReferencePage.pathInFiles(setting.getKey()))

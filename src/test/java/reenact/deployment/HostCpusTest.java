@@ -10,13 +10,13 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.environment.BridgeAccess;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Cpus;
 import reenact.environment.Image;
-import reenact.environment.Placement;
-import reenact.environment.Reach;
 import reenact.environment.Storage;
 import reenact.workload.Server;
 
@@ -93,7 +93,7 @@ class HostCpusTest {
     assertThat(bare.generatorHalf()).isEqualTo(CpuSet.of("0-3"));
   }
 
-  private Placement placement(Environment environment, Server server, boolean daemonElsewhere) {
+  private CpuPlacement placement(Environment environment, Server server, boolean daemonElsewhere) {
     return new HostCpus(topology(4), () -> daemonElsewhere).placement(environment, server);
   }
 
@@ -105,16 +105,16 @@ class HostCpusTest {
   private static Environment bridge(Cpus cpus) {
     Image image = new Image.Named("redis");
     return new Environment.DockerBridge(
-        "it", image, image, Storage.VOLUME, Reach.PUBLISHED_PORT, cpus);
+        "it", image, image, Storage.VOLUME, BridgeAccess.PUBLISHED_PORT, cpus);
   }
 
   @Test
   void theMachineItselfIsMeasuredWithAllThatNobodyElseNeeds() {
-    Placement halves = placement(local(HALVES), Server.MACHINE, false);
+    CpuPlacement halves = placement(local(HALVES), Server.MACHINE, false);
     assertThat(halves.server()).isNull();
     assertThat(halves.generator()).isEqualTo(CpuSet.of("0-3"));
 
-    Placement listed = placement(local(Cpus.of("0", "1")), Server.MACHINE, false);
+    CpuPlacement listed = placement(local(Cpus.of("0", "1")), Server.MACHINE, false);
     assertThat(listed.server()).isEqualTo(CpuSet.of("0"));
     assertThat(listed.generator()).isEqualTo(CpuSet.of("0-3"));
   }
@@ -127,7 +127,7 @@ class HostCpusTest {
 
   @Test
   void ofADaemonElsewhereNothingIsHalved() {
-    Placement halves = placement(bridge(HALVES), Server.REDIS, true);
+    CpuPlacement halves = placement(bridge(HALVES), Server.REDIS, true);
     assertThat(halves.server()).isNull();
     assertThat(halves.generator()).isEqualTo(CpuSet.of("0-3"));
     assertThat(halves.apart()).isTrue();

@@ -21,6 +21,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reenact.AllowedCpus;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;

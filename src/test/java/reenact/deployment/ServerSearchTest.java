@@ -15,14 +15,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.deployment.ServerSearch.Found;
-import reenact.environment.StatedProcess;
+import reenact.deployment.process.ProcessFiles;
+import reenact.environment.ReportedProcess;
 import reenact.workload.Server;
 
 /** Servers of a machine whose /proc is made up. */
 class ServerSearchTest {
 
   private static final String HERE = "127.0.0.1";
-  private static final Found NOT_TOLD = new Found(Whereabouts.NOT_TOLD, List.of(), List.of());
+  private static final Found NOT_TOLD = new Found(ServerLocation.NOT_TOLD, List.of(), List.of());
 
   /** Of a process that started 100 s before now, when the machine had run for 900 s. */
   private static final Duration AGE = Duration.ofSeconds(100);
@@ -66,18 +67,18 @@ class ServerSearchTest {
             inode));
   }
 
-  private Found find(Server server, String host, @Nullable StatedProcess stated)
+  private Found find(Server server, String host, @Nullable ReportedProcess stated)
       throws IOException {
     return new ServerSearch(new ProcessFiles(proc), InetAddress::isLoopbackAddress, server)
         .find(List.of(InetAddress.getByName(host)), 6379, stated);
   }
 
-  private Found redis(@Nullable StatedProcess stated) throws IOException {
+  private Found redis(@Nullable ReportedProcess stated) throws IOException {
     return find(Server.REDIS, HERE, stated);
   }
 
   private static Found processes(Long... pids) {
-    return new Found(Whereabouts.PROCESSES, List.of(pids), List.of());
+    return new Found(ServerLocation.PROCESSES, List.of(pids), List.of());
   }
 
   @Test
@@ -97,7 +98,7 @@ class ServerSearchTest {
     process(100, 1, "dragonfly", 107, "100");
     holds(100, 4711);
     assertThat(redis(null)).isEqualTo(NOT_TOLD);
-    assertThat(redis(new StatedProcess(100, AGE))).isEqualTo(processes(100L));
+    assertThat(redis(new ReportedProcess(100, AGE))).isEqualTo(processes(100L));
   }
 
   @Test
@@ -107,9 +108,9 @@ class ServerSearchTest {
     holds(100, 4711);
     process(101, 1, "redis-server", 107, "101");
     assertThat(redis(null)).isEqualTo(NOT_TOLD);
-    assertThat(redis(new StatedProcess(101, Duration.ofDays(3)))).isEqualTo(NOT_TOLD);
-    assertThat(redis(new StatedProcess(101, AGE)))
-        .isEqualTo(new Found(Whereabouts.PROCESSES, List.of(101L), List.of(100L)));
+    assertThat(redis(new ReportedProcess(101, Duration.ofDays(3)))).isEqualTo(NOT_TOLD);
+    assertThat(redis(new ReportedProcess(101, AGE)))
+        .isEqualTo(new Found(ServerLocation.PROCESSES, List.of(101L), List.of(100L)));
   }
 
   @Test
@@ -144,7 +145,7 @@ class ServerSearchTest {
     container(60, 61, "172.17.0.2");
     container(70, 71, "172.17.0.3");
     assertThat(redis(null))
-        .isEqualTo(new Found(Whereabouts.CONTAINER, List.of(61L, 60L), List.of(50L)));
+        .isEqualTo(new Found(ServerLocation.CONTAINER, List.of(61L, 60L), List.of(50L)));
   }
 
   /** One in which a shell has started the server, listening on 6380. */
@@ -162,7 +163,7 @@ class ServerSearchTest {
     process(100, 1, "redis-server", 107, "100");
     container(60, 61, "172.17.0.2");
     assertThat(redis(null))
-        .isEqualTo(new Found(Whereabouts.CONTAINER, List.of(61L, 60L), List.of()));
+        .isEqualTo(new Found(ServerLocation.CONTAINER, List.of(61L, 60L), List.of()));
     container(70, 71, "172.17.0.3");
     assertThat(redis(null)).isEqualTo(NOT_TOLD);
   }
@@ -172,7 +173,7 @@ class ServerSearchTest {
     listens(".", 6379, 107, 4711);
     process(100, 1, "redis-server", 107, "100");
     holds(100, 4711);
-    assertThat(find(Server.REDIS, "192.0.2.1", new StatedProcess(100, AGE)))
-        .isEqualTo(new Found(Whereabouts.ELSEWHERE, List.of(), List.of()));
+    assertThat(find(Server.REDIS, "192.0.2.1", new ReportedProcess(100, AGE)))
+        .isEqualTo(new Found(ServerLocation.ELSEWHERE, List.of(), List.of()));
   }
 }

@@ -4,7 +4,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 
 /** Another umask for this process, until it is closed. */
-record Umask(int before) implements AutoCloseable {
+public record Umask(int before) implements AutoCloseable {
 
   private static final LibC LIBRARY = Native.load("c", LibC.class);
 
@@ -12,7 +12,7 @@ record Umask(int before) implements AutoCloseable {
     int umask(int mask);
   }
 
-  static Umask of(int mask) {
+  public static Umask of(int mask) {
     return new Umask(LIBRARY.umask(mask));
   }
 

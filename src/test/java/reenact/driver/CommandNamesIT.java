@@ -9,7 +9,9 @@ import redis.clients.jedis.BuilderFactory;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Protocol;
 import reenact.SharedServer;
-import reenact.workload.CommandNames;
+import reenact.driver.jedis.JedisConnections;
+import reenact.driver.redis.RedisLookup;
+import reenact.workload.command.CommandNames;
 
 /** The names of a server's own commands. */
 class CommandNamesIT {

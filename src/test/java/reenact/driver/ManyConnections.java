@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.Outcome;
@@ -18,7 +19,7 @@ final class ManyConnections {
   /** Takes the driver, the port and how many connections. */
   public static void main(String[] arguments) throws InterruptedException {
     // Once there are no descriptors left no class can be read from a folder either.
-    Scarcity.outcome(new IllegalStateException(), Outcome.REFUSED);
+    ExhaustedResource.outcome(new IllegalStateException(), Outcome.REFUSED);
     Map<String, Integer> codes = new ConcurrentHashMap<>();
     SessionEvents events =
         new SessionEvents() {
@@ -34,7 +35,7 @@ final class ManyConnections {
           public void retried(String code, int commands) {}
 
           @Override
-          public void answeredUnasked() {}
+          public void unexpectedReply() {}
 
           @Override
           public void reconnected() {}

@@ -6,7 +6,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /** What a server would send, made by hand. */
-final class MysqlBytes {
+public final class MysqlBytes {
 
   private final ByteBuf bytes = Unpooled.buffer();
   private int sequence;
@@ -16,17 +16,17 @@ final class MysqlBytes {
   }
 
   /** Answers to a command. */
-  static MysqlBytes answer() {
+  public static MysqlBytes answer() {
     return new MysqlBytes(1);
   }
 
   /** What goes on with a conversation. */
-  static MysqlBytes from(int sequence) {
+  public static MysqlBytes from(int sequence) {
     return new MysqlBytes(sequence);
   }
 
   /** What a server says first; its seed is {@code abcdefghijklmnopqrst}. */
-  static MysqlBytes greeting(int capabilities, String plugin) {
+  public static MysqlBytes greeting(int capabilities, String plugin) {
     ByteBuf made = Unpooled.buffer().writeByte(10).writeBytes("8.0.0\0".getBytes(UTF_8));
     made.writeIntLE(1).writeBytes("abcdefgh\0".getBytes(UTF_8)).writeShortLE(capabilities);
     made.writeByte(45).writeShortLE(2).writeShortLE(capabilities >>> 16).writeByte(21);
@@ -35,7 +35,7 @@ final class MysqlBytes {
   }
 
   /** A packet of such bytes. */
-  MysqlBytes packet(int... payload) {
+  public MysqlBytes packet(int... payload) {
     ByteBuf made = Unpooled.buffer();
     for (int b : payload) {
       made.writeByte(b);
@@ -43,7 +43,7 @@ final class MysqlBytes {
     return packet(made);
   }
 
-  MysqlBytes packet(ByteBuf payload) {
+  public MysqlBytes packet(ByteBuf payload) {
     bytes.writeMediumLE(payload.readableBytes());
     bytes.writeByte(sequence++);
     bytes.writeBytes(payload);
@@ -51,24 +51,24 @@ final class MysqlBytes {
   }
 
   /** How a column is called and what it is: only its beginning is true. */
-  MysqlBytes definition(String column) {
+  public MysqlBytes definition(String column) {
     ByteBuf made = Unpooled.buffer().writeByte(3).writeBytes("def".getBytes(UTF_8));
     return packet(made.writeByte(column.length()).writeBytes(column.getBytes(UTF_8)));
   }
 
   /** A row of one text in the binary format. */
-  MysqlBytes row(int length) {
+  public MysqlBytes row(int length) {
     ByteBuf made = Unpooled.buffer().writeShortLE(0).writeByte(0xFC).writeShortLE(length);
     return packet(made.writeBytes("x".repeat(length).getBytes(UTF_8)));
   }
 
   /** An error with its SQL state. */
-  MysqlBytes error(int code, String state, String message) {
+  public MysqlBytes error(int code, String state, String message) {
     ByteBuf made = Unpooled.buffer().writeByte(0xFF).writeShortLE(code).writeByte('#');
     return packet(made.writeBytes((state + message).getBytes(UTF_8)));
   }
 
-  ByteBuf bytes() {
+  public ByteBuf bytes() {
     return bytes;
   }
 }

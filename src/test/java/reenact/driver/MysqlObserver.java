@@ -8,10 +8,11 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import reenact.driver.mysql.MysqlUrl;
 import reenact.environment.Endpoint;
 
 /** Sees by a connection of its own what the others on a server do. */
-final class MysqlObserver implements AutoCloseable {
+public final class MysqlObserver implements AutoCloseable {
 
   private static final ConnectOptions OPTIONS =
       new ConnectOptions(0, Duration.ofSeconds(20), Duration.ofSeconds(5));
@@ -24,14 +25,14 @@ final class MysqlObserver implements AutoCloseable {
   private final List<Long> bystanders;
 
   /** Connections that there are already belong to nobody who matters. */
-  MysqlObserver(Endpoint endpoint) throws SQLException {
+  public MysqlObserver(Endpoint endpoint) throws SQLException {
     this.endpoint = endpoint;
     this.connection = connect();
     this.bystanders = numbers(OTHERS);
   }
 
   /** A connection for somebody else. */
-  Connection connect() throws SQLException {
+  public Connection connect() throws SQLException {
     return DriverManager.getConnection(
         MysqlUrl.of(endpoint, OPTIONS, "sessions", false),
         endpoint.user(),
@@ -39,7 +40,7 @@ final class MysqlObserver implements AutoCloseable {
   }
 
   /** The first column of what a query finds. */
-  List<Long> numbers(String sql) throws SQLException {
+  public List<Long> numbers(String sql) throws SQLException {
     List<Long> numbers = new ArrayList<>();
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
@@ -51,22 +52,22 @@ final class MysqlObserver implements AutoCloseable {
   }
 
   /** The connections of the clients. */
-  List<Long> clients() throws SQLException {
+  public List<Long> clients() throws SQLException {
     List<Long> clients = numbers(OTHERS);
     clients.removeAll(bystanders);
     return clients;
   }
 
   /** Whether somebody waits for the answer to this statement. */
-  boolean asking(String sql) throws SQLException {
+  public boolean asking(String sql) throws SQLException {
     return !numbers(OTHERS + " AND info = '" + sql + "'").isEmpty();
   }
 
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     execute(connection, sql);
   }
 
-  static void execute(Connection connection, String sql) throws SQLException {
+  public static void execute(Connection connection, String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }

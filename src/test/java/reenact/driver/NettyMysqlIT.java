@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.SharedServer;
 import reenact.Signal;
+import reenact.driver.mysql.MysqlUrl;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.environment.Tls;
@@ -100,8 +101,8 @@ class NettyMysqlIT {
             for (int login = 0; login < 2; login++) {
               logsIn(as(endpoint, "somebody", password, tls), encrypted);
             }
-            try (LoopAsker asker =
-                new LoopAsker(
+            try (ManualLoopClients asker =
+                new ManualLoopClients(
                     workload(true, "SELECT 1"), as(endpoint, "somebody", "wrong", tls), OPTIONS)) {
               assertThat(asker.events.notOpened).containsExactly("1045");
               assertThat(asker.ask()).isEqualTo(Outcome.error("1045"));
@@ -117,7 +118,8 @@ class NettyMysqlIT {
             ? "SELECT 1 FROM performance_schema.session_status"
                 + " WHERE variable_name = 'Ssl_cipher' AND variable_value <> ''"
             : "SELECT 1";
-    try (LoopAsker asker = new LoopAsker(workload(true, question), endpoint, OPTIONS)) {
+    try (ManualLoopClients asker =
+        new ManualLoopClients(workload(true, question), endpoint, OPTIONS)) {
       assertThat(asker.events.notOpened).isEmpty();
       assertThat(asker.ask()).isEqualTo(Outcome.HIT);
     }
@@ -153,7 +155,7 @@ class NettyMysqlIT {
                   "UPDATE t SET n = n + 1 WHERE id = 1",
                   "SELECT SLEEP(1)",
                   "UPDATE t SET n = n + 1 WHERE id = 2");
-          try (LoopAsker asker = new LoopAsker(two, endpoint, OPTIONS)) {
+          try (ManualLoopClients asker = new ManualLoopClients(two, endpoint, OPTIONS)) {
             execute(
                 connection,
                 "BEGIN",
@@ -162,7 +164,7 @@ class NettyMysqlIT {
             BlockingQueue<Outcome> outcome = asker.asking(0);
             // Waits for row 1, whose owner then wants row 2: it changed less, so it gives way.
             execute(connection, "DO SLEEP(0.5)", "UPDATE t SET n = n + 1 WHERE id = 1", "COMMIT");
-            assertThat(LoopAsker.outcome(outcome)).isEqualTo(Outcome.found(3, 0));
+            assertThat(ManualLoopClients.outcome(outcome)).isEqualTo(Outcome.found(3, 0));
             assertThat(asker.events.retries).containsExactly("1213");
             // BEGIN, all three statements and ROLLBACK.
             assertThat(asker.events.retriedCommands).containsExactly(5);
@@ -177,7 +179,8 @@ class NettyMysqlIT {
     on(
         server,
         (endpoint, connection) -> {
-          try (LoopAsker asker = new LoopAsker(workload(false, "SELECT 1"), endpoint, OPTIONS)) {
+          try (ManualLoopClients asker =
+              new ManualLoopClients(workload(false, "SELECT 1"), endpoint, OPTIONS)) {
             assertThat(asker.ask()).isEqualTo(Outcome.HIT);
             kill(connection);
             assertThat(asker.ask()).isIn(Outcome.HIT, Outcome.LOST, Outcome.error("1927"));
@@ -209,13 +212,13 @@ class NettyMysqlIT {
     on(
         server,
         (endpoint, connection) -> {
-          try (LoopAsker asker =
-              new LoopAsker(workload(true, "SELECT * FROM nowhere"), endpoint, OPTIONS)) {
+          try (ManualLoopClients asker =
+              new ManualLoopClients(workload(true, "SELECT * FROM nowhere"), endpoint, OPTIONS)) {
             assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
             assertThat(asker.ask()).isEqualTo(Outcome.error("1146"));
           }
           MysqlWorkload nothing = workload(false, "SELECT 1 FROM DUAL WHERE 1 = 0");
-          try (LoopAsker asker = new LoopAsker(nothing, endpoint, OPTIONS)) {
+          try (ManualLoopClients asker = new ManualLoopClients(nothing, endpoint, OPTIONS)) {
             assertThat(asker.ask()).isEqualTo(Outcome.MISS);
           }
         });
@@ -230,8 +233,8 @@ class NettyMysqlIT {
         (endpoint, connection) -> {
           long pid = server.deployment().processes().getFirst();
           MysqlWorkload one = workload(true, "SELECT 1");
-          try (LoopAsker asker = new LoopAsker(one, endpoint, impatient)) {
-            Waiting.until(() -> asker.ask().equals(Outcome.HIT));
+          try (ManualLoopClients asker = new ManualLoopClients(one, endpoint, impatient)) {
+            Eventually.until(() -> asker.ask().equals(Outcome.HIT));
             Signal.send("STOP", pid);
             try {
               assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
@@ -239,7 +242,7 @@ class NettyMysqlIT {
             } finally {
               Signal.send("CONT", pid);
             }
-            Waiting.until(() -> asker.ask().equals(Outcome.HIT));
+            Eventually.until(() -> asker.ask().equals(Outcome.HIT));
             assertThat(asker.events.reconnections).isNotEmpty();
           }
         });

@@ -17,7 +17,7 @@ import reenact.workload.Outcome;
 import reenact.workload.RedisWorkload;
 
 /** Redis's protocol against the servers themselves. */
-class NettyRedisIT {
+public class NettyRedisIT {
 
   private static final Duration SHORT = Duration.ofMillis(300);
 
@@ -30,14 +30,14 @@ class NettyRedisIT {
   }
 
   /** What becomes of a batch in one version of the protocol. */
-  static List<Outcome> outcomes(RedisWorkload workload, Endpoint endpoint, int resp)
+  public static List<Outcome> outcomes(RedisWorkload workload, Endpoint endpoint, int resp)
       throws Exception {
-    try (LoopAsker asker = new LoopAsker(workload, endpoint, speaking(resp))) {
+    try (ManualLoopClients asker = new ManualLoopClients(workload, endpoint, speaking(resp))) {
       assertThat(asker.events.notOpened).isEmpty();
       var outcomes = asker.asking(0);
       List<Outcome> all = new ArrayList<>();
       for (int i = 0; i < workload.pipeline(); i++) {
-        all.add(LoopAsker.outcome(outcomes));
+        all.add(ManualLoopClients.outcome(outcomes));
       }
       return all;
     }
@@ -107,8 +107,8 @@ class NettyRedisIT {
             password.equals("right") ? server.password() : new Secret(password),
             database,
             null);
-    try (LoopAsker asker =
-        new LoopAsker(RedisWorkloads.commands(1, "GET a"), endpoint, speaking(2))) {
+    try (ManualLoopClients asker =
+        new ManualLoopClients(RedisWorkloads.commands(1, "GET a"), endpoint, speaking(2))) {
       assertThat(asker.ask()).isEqualTo(Outcome.error(code));
     }
   }
@@ -117,12 +117,12 @@ class NettyRedisIT {
   void aServerThatStandsStillIsGivenUpAndThenAskedAgain() throws Exception {
     long pid = SharedServer.INSTALLED_REDIS.deployment().processes().getFirst();
     ConnectOptions impatient = new ConnectOptions(0, SHORT, SHORT);
-    try (LoopAsker asker =
-        new LoopAsker(
+    try (ManualLoopClients asker =
+        new ManualLoopClients(
             RedisWorkloads.commands(1, "PING"),
             SharedServer.INSTALLED_REDIS.endpoint("0"),
             impatient)) {
-      Waiting.until(() -> asker.ask().equals(Outcome.OK));
+      Eventually.until(() -> asker.ask().equals(Outcome.OK));
       Signal.send("STOP", pid);
       try {
         assertThat(asker.ask()).isEqualTo(Outcome.TIMEOUT);
@@ -130,7 +130,7 @@ class NettyRedisIT {
       } finally {
         Signal.send("CONT", pid);
       }
-      Waiting.until(() -> asker.ask().equals(Outcome.OK));
+      Eventually.until(() -> asker.ask().equals(Outcome.OK));
       assertThat(asker.events.reconnections).isNotEmpty();
     }
   }

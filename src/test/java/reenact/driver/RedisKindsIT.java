@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
+import reenact.driver.catalog.Drivers;
+import reenact.driver.jedis.JedisConnections;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.Outcome;
@@ -73,8 +75,8 @@ class RedisKindsIT {
             .start();
     try {
       awaitPort(server, port);
-      assertThatThrownBy(
-              () -> Drivers.control(WORKLOAD, at(port), OPTIONS, new Ownership.Foreign("0badf00d")))
+      assertThatThrownBy(() ->
+              Drivers.control(WORKLOAD, at(port), OPTIONS, new Ownership.External("0badf00d")))
           .isInstanceOf(ServerException.class)
           .hasMessageStartingWith("Redis at 127.0.0.1:" + port + " " + words);
     } finally {
@@ -102,7 +104,7 @@ class RedisKindsIT {
     try (StubServer server = new StubServer(List.of(saying), StubServer.Then.WAIT)) {
       assertThatThrownBy(() ->
               Drivers.control(
-                  WORKLOAD, server.endpoint(), OPTIONS, new Ownership.Foreign("0badf00d")))
+                  WORKLOAD, server.endpoint(), OPTIONS, new Ownership.External("0badf00d")))
           .isInstanceOf(ServerException.class)
           .hasMessageContaining("tells no version, as proxies do");
     }
@@ -115,7 +117,7 @@ class RedisKindsIT {
       observer.aclSetUser("old", "reset", "on", ">secret", "~*", "+@all", "-hello");
       Endpoint old =
           new Endpoint(shared.host(), shared.port(), "old", new Secret("secret"), "5", null);
-      try (LoopAsker asker = new LoopAsker(WORKLOAD, old, RESP3)) {
+      try (ManualLoopClients asker = new ManualLoopClients(WORKLOAD, old, RESP3)) {
         assertThat(asker.ask()).isEqualTo(Outcome.MISS);
       } finally {
         observer.aclDelUser("old");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.Outcome;
@@ -38,7 +39,7 @@ class RedisUserIT {
     Endpoint reader = servers.redis("reader", new Secret("readers-own"), null);
     worksOn(reader, REDIS);
     try (Control control =
-        Drivers.control(REDIS, reader, OPTIONS, new Ownership.Foreign("0badf00d"))) {
+        Drivers.control(REDIS, reader, OPTIONS, new Ownership.External("0badf00d"))) {
       // CONFIG is forbidden to this user.
       assertThat(control.settings()).isEmpty();
     }
@@ -47,16 +48,16 @@ class RedisUserIT {
   @Test
   void aRedisUserWhoMayNotWriteIsToldInTheServersWords() throws Exception {
     Endpoint guest = servers.redis("guest", new Secret("guests-own"), null);
-    try (Control control = Drivers.control(REDIS, guest, OPTIONS, new Ownership.Ours())) {
+    try (Control control = Drivers.control(REDIS, guest, OPTIONS, new Ownership.Managed())) {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
           .isInstanceOf(ServerException.class)
           .hasMessageContaining("NOPERM");
     }
     try (Driver driver = Drivers.create("jedis", REDIS, guest, OPTIONS, 1);
-        Asker asker = new Asker(driver, REDIS)) {
+        ManualClient asker = new ManualClient(driver, REDIS)) {
       assertThat(asker.ask()).isEqualTo(Outcome.error("NOPERM"));
     }
-    try (LoopAsker asker = new LoopAsker(REDIS, guest, OPTIONS)) {
+    try (ManualLoopClients asker = new ManualLoopClients(REDIS, guest, OPTIONS)) {
       assertThat(asker.ask()).isEqualTo(Outcome.error("NOPERM"));
     }
   }

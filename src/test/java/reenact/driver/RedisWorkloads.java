@@ -3,18 +3,18 @@ package reenact.driver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import reenact.workload.Keyspace;
-import reenact.workload.Popularity;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
 import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
-import reenact.workload.Sizes;
-import reenact.workload.Text;
-import reenact.workload.Values;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.Sizes;
+import reenact.workload.draw.Text;
+import reenact.workload.draw.Values;
 
 /** Small workloads for Redis. */
-final class RedisWorkloads {
+public final class RedisWorkloads {
 
   private static final Keyspace KEYSPACE =
       new Keyspace("key", new Text("key:"), 4, 100, new Popularity.Uniform());
@@ -25,7 +25,7 @@ final class RedisWorkloads {
   private RedisWorkloads() {}
 
   /** Each command an operation of its own, all equally often. */
-  static RedisWorkload commands(int pipeline, String... commands) {
+  public static RedisWorkload commands(int pipeline, String... commands) {
     List<RedisOperation> mix = new ArrayList<>();
     for (String command : commands) {
       mix.add(RedisOperation.of(command, 1, List.of(command), false, NAMES));
@@ -34,13 +34,13 @@ final class RedisWorkloads {
   }
 
   /** All commands in one MULTI block. */
-  static RedisWorkload transaction(String... commands) {
+  public static RedisWorkload transaction(String... commands) {
     RedisOperation multi = RedisOperation.of("multi", 1, List.of(commands), true, NAMES);
     return new RedisWorkload("transaction", "", List.of(multi), 1, List.of());
   }
 
   /** A hundred keys, each made by a command. */
-  static RedisWorkload loadedBy(String... commands) {
+  public static RedisWorkload loadedBy(String... commands) {
     List<RedisPreload> preloads = new ArrayList<>();
     for (String command : commands) {
       preloads.add(RedisPreload.of(KEYSPACE, 1, command, NAMES));

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.SeveralAddresses;
 import reenact.SharedServer;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.workload.RedisWorkload;
@@ -36,15 +37,15 @@ class SeveralAddressesIT {
         redis
             ? endpoint(SharedServer.EMBEDDED_REDIS, "7")
             : endpoint(SharedServer.INSTALLED_MYSQL, "addresses");
-    try (Control control = Drivers.control(workload, endpoint, OPTIONS, new Ownership.Ours())) {
+    try (Control control = Drivers.control(workload, endpoint, OPTIONS, new Ownership.Managed())) {
       control.load((done, total) -> {});
       if (driver.equals("netty")) {
-        try (LoopAsker asker = new LoopAsker(workload, endpoint, OPTIONS)) {
+        try (ManualLoopClients asker = new ManualLoopClients(workload, endpoint, OPTIONS)) {
           assertThat(asker.ask().failed()).isFalse();
         }
       } else {
         try (Driver made = Drivers.create(driver, workload, endpoint, OPTIONS, 1);
-            Asker asker = new Asker(made, workload)) {
+            ManualClient asker = new ManualClient(made, workload)) {
           assertThat(asker.ask().failed()).isFalse();
         }
       }
@@ -55,7 +56,7 @@ class SeveralAddressesIT {
   @Test
   void aNameWithoutAddressesIsToldAsThat() {
     Endpoint nowhere = new Endpoint("nosuch.invalid", 6379, "", Secret.NONE, "0", null);
-    assertThatThrownBy(() -> Drivers.control(REDIS, nowhere, OPTIONS, new Ownership.Ours()))
+    assertThatThrownBy(() -> Drivers.control(REDIS, nowhere, OPTIONS, new Ownership.Managed()))
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("no address is known for nosuch.invalid");
   }

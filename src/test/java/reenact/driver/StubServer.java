@@ -14,10 +14,10 @@ import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 
 /** A server that says the same to whoever connects, whatever is asked, and then does as told. */
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
 
   /** What it does when it has said what it has to say. */
-  enum Then {
+  public enum Then {
     WAIT,
     CLOSE
   }
@@ -29,14 +29,14 @@ final class StubServer implements AutoCloseable {
   /**
    * @param sayings one for each time that something arrives
    */
-  StubServer(List<String> sayings, Then then) throws IOException {
+  public StubServer(List<String> sayings, Then then) throws IOException {
     this("", sayings, then);
   }
 
   /**
    * @param greeting what it says before anything arrives
    */
-  StubServer(String greeting, List<String> sayings, Then then) throws IOException {
+  public StubServer(String greeting, List<String> sayings, Then then) throws IOException {
     socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     Thread.startVirtualThread(() -> {
       while (!socket.isClosed()) {
@@ -53,7 +53,7 @@ final class StubServer implements AutoCloseable {
   }
 
   /** Says something to all, whether or not anything has arrived. */
-  void say(String saying) throws IOException {
+  public void say(String saying) throws IOException {
     for (Socket client : clients) {
       client.getOutputStream().write(saying.getBytes(ISO_8859_1));
     }
@@ -79,11 +79,11 @@ final class StubServer implements AutoCloseable {
   }
 
   /** How often somebody has connected. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
-  Endpoint endpoint() {
+  public Endpoint endpoint() {
     return new Endpoint("127.0.0.1", socket.getLocalPort(), "", Secret.NONE, "", null);
   }
 

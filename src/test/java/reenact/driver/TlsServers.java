@@ -15,8 +15,9 @@ import reenact.SharedServer;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.DeploymentException;
-import reenact.deployment.Workspace;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.workspace.Workspace;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Secret;
@@ -29,7 +30,7 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** Installed servers that speak TLS, and what it takes to be a client of theirs. */
-final class TlsServers implements AutoCloseable {
+public final class TlsServers implements AutoCloseable {
 
   static final RedisWorkload REDIS = RedisWorkloads.loadedBy("SET {key:key} {value:value}");
   static final MysqlWorkload MYSQL = MysqlWorkloads.on(MysqlWorkloads.rows());
@@ -43,7 +44,7 @@ final class TlsServers implements AutoCloseable {
   private final Deployment mysql;
 
   /** Starts both, a Redis that knows its users and a MySQL that insists on TLS. */
-  TlsServers(Path folder) throws Exception {
+  public TlsServers(Path folder) throws Exception {
     Requirement.program("redis-server");
     this.folder = folder;
     certificate("server");
@@ -129,7 +130,7 @@ final class TlsServers implements AutoCloseable {
   }
 
   /** TLS for whoever holds only this certificate to be true. */
-  Tls trusting(String name) {
+  public Tls trusting(String name) {
     return new Tls(true, file(name + ".pem"), null, null);
   }
 
@@ -139,16 +140,16 @@ final class TlsServers implements AutoCloseable {
   }
 
   /** The Redis as a user reaches it; in clear text without TLS. */
-  Endpoint redis(String user, Secret password, @Nullable Tls tls) {
+  public Endpoint redis(String user, Secret password, @Nullable Tls tls) {
     int port = tls == null ? redis.endpoint().port() : redisPort;
     return new Endpoint("127.0.0.1", port, user, password, "0", tls);
   }
 
-  Endpoint redis(@Nullable Tls tls) {
+  public Endpoint redis(@Nullable Tls tls) {
     return redis("", redis.endpoint().password(), tls);
   }
 
-  long redisProcess() {
+  public long redisProcess() {
     return redis.processes().getFirst();
   }
 
@@ -165,13 +166,14 @@ final class TlsServers implements AutoCloseable {
   /** Loads data, asks through each driver, and erases. */
   static void worksOn(Endpoint endpoint, Workload workload) throws Exception {
     try (Control control =
-        Drivers.control(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d"))) {
+        Drivers.control(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))) {
       control.load((done, total) -> {});
       String name = workload instanceof RedisWorkload ? "jedis" : "connector-j";
       Endpoint clients = control.clients(endpoint);
       try (Driver driver = Drivers.create(name, control.workload(), clients, OPTIONS, 1);
-          Asker asker = new Asker(driver, control.workload());
-          LoopAsker loopAsker = new LoopAsker(control.workload(), clients, OPTIONS)) {
+          ManualClient asker = new ManualClient(driver, control.workload());
+          ManualLoopClients loopAsker =
+              new ManualLoopClients(control.workload(), clients, OPTIONS)) {
         assertThat(asker.ask().failed()).isFalse();
         assertThat(loopAsker.ask().failed()).isFalse();
       } finally {
@@ -183,7 +185,8 @@ final class TlsServers implements AutoCloseable {
   /** Asserts that the server is refused, in these words and without secrets. */
   static void fails(Endpoint endpoint, Workload workload, String... words) {
     assertThatThrownBy(() ->
-            Drivers.control(workload, endpoint, OPTIONS, new Ownership.Foreign("0badf00d")).close())
+            Drivers.control(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))
+                .close())
         .isInstanceOf(ServerException.class)
         .hasMessageContainingAll(words)
         .message()
@@ -192,7 +195,7 @@ final class TlsServers implements AutoCloseable {
 
   /** What the sessions of the netty driver say of a server that the control refuses as well. */
   static void isNotOpened(Endpoint endpoint, Workload workload, String code) throws Exception {
-    try (LoopAsker asker = new LoopAsker(workload, endpoint, OPTIONS)) {
+    try (ManualLoopClients asker = new ManualLoopClients(workload, endpoint, OPTIONS)) {
       assertThat(asker.events.notOpened).containsExactly(code);
       assertThat(asker.ask()).isEqualTo(Outcome.error(code));
     }

@@ -19,11 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.SharedServer;
 import reenact.driver.Control;
+import reenact.engine.judge.ClientTrials;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.plan.Phases;
 import reenact.recording.Kind;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 import reenact.workload.MysqlWorkload;
 
 /** Clients that wait in vain, or were never there, against a truth that is known. */

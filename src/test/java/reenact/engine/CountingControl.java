@@ -7,14 +7,15 @@ import reenact.driver.Control;
 import reenact.workload.Workload;
 
 /** Says only what it counts and what it costs to ask. */
-record CountingControl(String commandCounter, Iterator<String> incarnations) implements Control {
+public record CountingControl(String commandCounter, Iterator<String> incarnations)
+    implements Control {
 
-  CountingControl(String commandCounter) {
+  public CountingControl(String commandCounter) {
     this(commandCounter, Collections.emptyIterator());
   }
 
   @Override
-  public String incarnation() {
+  public String serverIdentity() {
     return incarnations.hasNext() ? incarnations.next() : "";
   }
 

@@ -20,11 +20,11 @@ import reenact.Signal;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.Workspace;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Drivers;
 import reenact.driver.Ownership;
+import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
@@ -35,12 +35,12 @@ import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
-import reenact.result.Check;
-import reenact.result.OperationResult;
 import reenact.result.RunResult;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.Check;
+import reenact.result.trial.OperationResult;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
@@ -222,7 +222,7 @@ class CountingIT {
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.EMBEDDED, Server.REDIS);
         Control control =
-            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Ours());
+            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Managed());
         HistogramLog log = new HistogramLog(folder.resolve("log"))) {
       control.load((done, total) -> {});
       ServerResult described = new ServerResult("redis", "6", null, Map.of());
@@ -250,7 +250,7 @@ class CountingIT {
     }
 
     @Override
-    public void passed(Interval interval) {
+    public void intervalMeasured(Interval interval) {
       seen += interval.merged(Kind.SERVICE_TIME).count() > 0 ? 1 : 0;
       if (seen == INTERVALS) {
         seen++;

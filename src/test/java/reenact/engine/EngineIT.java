@@ -20,10 +20,10 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.result.Findings;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** Whole experiments on real servers. */
 class EngineIT {

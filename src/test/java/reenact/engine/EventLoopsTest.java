@@ -8,10 +8,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.driver.LoopOptions;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.plan.DriverChoice;
 import reenact.plan.LoopChoice;
 import reenact.plan.Trial;
@@ -30,7 +30,7 @@ class EventLoopsTest {
       int clients,
       int loops,
       String transport) {
-    Trial like = Measured.trial(Experiments.closed(clients));
+    Trial like = SyntheticMeasurement.trial(Experiments.closed(clients));
     return EventLoops.options(
         new Trial(
             like.id(),
@@ -48,7 +48,7 @@ class EventLoopsTest {
             1,
             1,
             1),
-        Placement.beside(Environment.Cpus.of(server, generator), MACHINE));
+        CpuPlacement.beside(Environment.Cpus.of(server, generator), MACHINE));
   }
 
   @ParameterizedTest(name = "server on {0}, generator on {1}, {2} clients")

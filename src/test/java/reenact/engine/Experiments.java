@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Function;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
-import reenact.deployment.Workspace;
+import reenact.deployment.workspace.Workspace;
 import reenact.environment.Environment;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
@@ -23,32 +23,32 @@ import reenact.plan.Plan;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.workload.Keyspace;
+import reenact.result.trial.TrialResult;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.OltpWorkloads;
-import reenact.workload.Popularity;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
 import reenact.workload.RedisPreload;
 import reenact.workload.RedisWorkload;
-import reenact.workload.Sizes;
-import reenact.workload.Text;
-import reenact.workload.Values;
 import reenact.workload.Workload;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.Sizes;
+import reenact.workload.draw.Text;
+import reenact.workload.draw.Values;
 
 /** Small experiments for tests that start real servers. */
-final class Experiments {
+public final class Experiments {
 
   static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
-  static final Environment EMBEDDED =
+  public static final Environment EMBEDDED =
       new Environment.Native(
           "native",
           new Environment.Binary.Embedded(),
           new Environment.Binary.Embedded(),
           Environment.Cpus.ANY);
 
-  static final Environment INSTALLED =
+  public static final Environment INSTALLED =
       new Environment.Native(
           "native",
           new Environment.Binary.Found(),
@@ -66,7 +66,7 @@ final class Experiments {
 
   private Experiments() {}
 
-  static RedisWorkload redis() {
+  public static RedisWorkload redis() {
     return redis(
         1,
         RedisOperation.of("GET", 4, List.of("GET {key:key}"), false, NAMES),
@@ -93,7 +93,7 @@ final class Experiments {
   }
 
   /** What the bare Jedis loop can do, too. */
-  static RedisWorkload gets() {
+  public static RedisWorkload gets() {
     return redis(1, RedisOperation.of("GET", 1, List.of("GET {key:key}"), false, NAMES));
   }
 
@@ -113,15 +113,15 @@ final class Experiments {
         List.of(RedisPreload.of(KEYS, 1, "SET {key:key} {value:value}", NAMES)));
   }
 
-  static MysqlWorkload mysql() {
+  public static MysqlWorkload mysql() {
     return OltpWorkloads.of("oltp-read-write", 2, 1000, new Popularity.Special(1, 75, 12));
   }
 
-  static Load closed(int clients) {
+  public static Load closed(int clients) {
     return new Load.ClosedLoop(clients, Duration.ZERO, Load.Thinking.FIXED);
   }
 
-  static Experiment experiment(
+  public static Experiment experiment(
       Workload workload, Environment environment, String driver, Phases phases, Load... loads) {
     return new Experiment(
         "test",
@@ -143,11 +143,11 @@ final class Experiments {
   }
 
   /** Runs one and leaves its results in a folder; what they amount to is not asked. */
-  static RunResult run(Experiment experiment, Path folder) {
+  public static RunResult run(Experiment experiment, Path folder) {
     return run(experiment, folder, trials -> Findings.NONE, new Progress() {});
   }
 
-  static RunResult run(
+  public static RunResult run(
       Experiment experiment,
       Path folder,
       Function<List<TrialResult>, Findings> analysis,

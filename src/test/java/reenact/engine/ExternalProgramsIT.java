@@ -18,12 +18,12 @@ import reenact.Requirement;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.DeploymentException;
-import reenact.deployment.Workspace;
+import reenact.deployment.process.DeploymentException;
+import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuChoice;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.environment.ServerFiles;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
@@ -31,10 +31,10 @@ import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.result.Findings;
-import reenact.result.OthersUse;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.Server;
 import reenact.workload.Workload;
 
@@ -142,13 +142,14 @@ class ExternalProgramsIT {
     for (TrialResult trial : result.trials()) {
       assertThat(trial.cpu().othersUnknown()).isNull();
       assertThat(trial.cpu().server()).as(trial.id()).isPositive();
-      OthersUse use = Objects.requireNonNull(trial.cpu().othersKnown().get(Placement.SERVER));
+      OtherProgramsResult use =
+          Objects.requireNonNull(trial.cpu().othersKnown().get(CpuPlacement.SERVER));
       assertThat(use.cpus()).isEqualTo(CPU);
       assertThat(Objects.requireNonNull(use.programs())).doesNotContainKey(server);
       if (trial.load().level() == DISTURBED) {
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
-        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(Placement.SERVER));
+        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(CpuPlacement.SERVER));
       } else {
         assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
       }

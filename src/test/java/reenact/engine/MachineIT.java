@@ -16,10 +16,10 @@ import reenact.environment.Environment;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 

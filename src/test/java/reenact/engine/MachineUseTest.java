@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import reenact.deployment.Device;
-import reenact.deployment.Device.Role;
-import reenact.deployment.Treatment;
-import reenact.deployment.Whereabouts;
-import reenact.result.OthersUnknown;
-import reenact.result.RequestCost;
+import reenact.deployment.ServerLocation;
+import reenact.deployment.network.Device;
+import reenact.deployment.network.Device.Role;
+import reenact.deployment.server.Treatment;
+import reenact.result.trial.OtherProgramsUnknown;
+import reenact.result.trial.RequestCost;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.MachineReading.Traffic;
 import reenact.telemetry.MachineReading.Work;
@@ -84,9 +84,9 @@ class MachineUseTest {
             OptionalDouble.empty(),
             Map.of(),
             Duration.ofSeconds(10));
-    assertThat(MachineUse.cpu(blind, 0.1, Whereabouts.NOT_TOLD).othersUnknown())
-        .isEqualTo(OthersUnknown.SERVER_NOT_FOUND);
-    assertThat(MachineUse.cpu(blind, 0.1, Whereabouts.PROCESSES).othersUnknown())
-        .isEqualTo(OthersUnknown.PROCESSES_HIDDEN);
+    assertThat(MachineUse.cpu(blind, 0.1, ServerLocation.NOT_TOLD).othersUnknown())
+        .isEqualTo(OtherProgramsUnknown.SERVER_NOT_FOUND);
+    assertThat(MachineUse.cpu(blind, 0.1, ServerLocation.PROCESSES).othersUnknown())
+        .isEqualTo(OtherProgramsUnknown.PROCESSES_HIDDEN);
   }
 }

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 import reenact.environment.CpuChoice;
+import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Environment;
-import reenact.environment.Placement;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
@@ -25,10 +25,10 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.report.TextReport;
 import reenact.result.Findings;
-import reenact.result.OthersUse;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 import reenact.workload.Workload;
@@ -111,14 +111,15 @@ class OtherProgramsIT {
     assertThat(result.trials()).hasSize(trials);
     List<String> named = new ArrayList<>();
     for (TrialResult trial : result.trials()) {
-      OthersUse use = Objects.requireNonNull(trial.cpu().othersKnown().get(Placement.SERVER));
+      OtherProgramsResult use =
+          Objects.requireNonNull(trial.cpu().othersKnown().get(CpuPlacement.SERVER));
       assertThat(use.cpus()).isEqualTo(CPU);
       assertThat(use.count()).isEqualTo(1);
       if (trial.load().level() == DISTURBED) {
         // Two of at least three programs that want the CPU; the machine may have more.
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
-        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(Placement.SERVER));
+        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(CpuPlacement.SERVER));
         named.addAll(Objects.requireNonNull(use.programs()).keySet());
       } else {
         assertThat(Objects.requireNonNull(use.programs()))

@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
-import reenact.generator.Watch;
+import reenact.generator.TrialListener;
 
 /** A server that is killed when the window opens and started again half a second later. */
-final class RestartedServer implements Watch, AutoCloseable {
+public final class RestartedServer implements TrialListener, AutoCloseable {
 
   private final long pid;
   private final List<String> arguments;
@@ -22,7 +22,7 @@ final class RestartedServer implements Watch, AutoCloseable {
   /**
    * @param arguments what it is told when it is started in the folder that it was in
    */
-  RestartedServer(Deployment first, List<String> arguments) {
+  public RestartedServer(Deployment first, List<String> arguments) {
     this.pid = first.processes().getFirst();
     this.arguments = arguments;
   }
@@ -54,12 +54,12 @@ final class RestartedServer implements Watch, AutoCloseable {
   }
 
   @Override
-  public void opened() {
+  public void windowOpened() {
     restart.start();
   }
 
   @Override
-  public void closed() {
+  public void windowClosed() {
     try {
       restart.join();
     } catch (InterruptedException e) {

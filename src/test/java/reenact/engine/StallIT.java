@@ -11,16 +11,16 @@ import reenact.Signal;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.Workspace;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
-import reenact.driver.Drivers;
 import reenact.driver.Ownership;
+import reenact.driver.catalog.Drivers;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
-import reenact.generator.Watch;
+import reenact.generator.TrialListener;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -61,7 +61,7 @@ class StallIT {
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.EMBEDDED, Server.REDIS);
         Control control =
-            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Ours());
+            Drivers.control(trial.workload(), server.endpoint(), options, new Ownership.Managed());
         Driver driver =
             Drivers.create(name, trial.workload(), server.endpoint(), options, CONNECTIONS)) {
       control.load((done, total) -> {});
@@ -89,7 +89,7 @@ class StallIT {
   }
 
   /** Stops the server's process half a second into the window. */
-  private static final class Stall implements Watch {
+  private static final class Stall implements TrialListener {
 
     /** What a busy machine may need to catch up, as a share. */
     private static final double CATCHING_UP = 0.2;
@@ -135,7 +135,7 @@ class StallIT {
     }
 
     @Override
-    public void opened() {
+    public void windowOpened() {
       thread.start();
     }
   }

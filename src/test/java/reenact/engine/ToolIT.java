@@ -8,16 +8,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 import reenact.environment.Environment;
-import reenact.generator.Tools;
+import reenact.generator.tool.Tools;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.result.ResultFile;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.OltpWorkloads;
-import reenact.workload.Popularity;
 import reenact.workload.Workload;
+import reenact.workload.draw.Popularity;
 
 /** The wrapped tools that are installed, on real servers. */
 class ToolIT {

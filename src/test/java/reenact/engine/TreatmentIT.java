@@ -17,20 +17,20 @@ import reenact.Requirement;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
-import reenact.deployment.Device;
-import reenact.deployment.Treatment;
-import reenact.deployment.Workspace;
+import reenact.deployment.network.Device;
+import reenact.deployment.server.Treatment;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Drivers;
 import reenact.driver.Ownership;
+import reenact.driver.catalog.Drivers;
+import reenact.environment.BridgeAccess;
+import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
 import reenact.environment.Image;
-import reenact.environment.Placement;
-import reenact.environment.Reach;
 import reenact.environment.ServerFiles;
 import reenact.environment.Storage;
 import reenact.generator.Generator;
@@ -39,11 +39,11 @@ import reenact.plan.DriverChoice;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
-import reenact.result.Check;
-import reenact.result.RequestCost;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.Check;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 import reenact.workload.Workload;
 
 /** Real servers that are what they are said to be, and such that are not. */
@@ -62,7 +62,7 @@ class TreatmentIT {
     Requirement.program("conntrack");
   }
 
-  private static Environment bridge(Reach reach, Storage storage) {
+  private static Environment bridge(BridgeAccess reach, Storage storage) {
     return new Environment.DockerBridge("bridge", IMAGE, IMAGE, storage, reach, Cpus.ANY);
   }
 
@@ -98,13 +98,14 @@ class TreatmentIT {
                 workload,
                 deployment.endpoint(),
                 new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5)),
-                new Ownership.Ours());
+                new Ownership.Managed());
         HistogramLog log = new HistogramLog(folder.resolve("log"))) {
       control.load((done, total) -> {});
       ServerResult server =
           new ServerResult(
               control.product(), control.version(), deployment.binarySha256(), control.settings());
-      return new Measurer(new Generator(new SystemClock()), Measured.LIMITS, log, new Progress() {})
+      return new Measurer(
+              new Generator(new SystemClock()), SyntheticMeasurement.LIMITS, log, new Progress() {})
           .measure(trial, deployment, control, server)
           .result();
     }
@@ -130,7 +131,7 @@ class TreatmentIT {
 
   @ParameterizedTest
   @EnumSource
-  void aBridgeIsCrossedInEachWayItMayBeReached(Reach reach) throws Exception {
+  void aBridgeIsCrossedInEachWayItMayBeReached(BridgeAccess reach) throws Exception {
     Environment bridge = bridge(reach, Storage.LAYER);
 
     TrialResult trial = measured(bridge, bridge, Experiments.redis(), deployment -> deployment);
@@ -139,10 +140,10 @@ class TreatmentIT {
     assertThat(trial.checks())
         .containsKeys("packets", "translation", "storage", "sameBinary", "sameSettings");
     assertThat(trial.checks().containsKey("dockerProxy"))
-        .isEqualTo(reach != Reach.CONTAINER_ADDRESS);
+        .isEqualTo(reach != BridgeAccess.CONTAINER_ADDRESS);
     assertThat(observed(trial, "packets")).contains("bridge docker0", "container veth");
     assertThat(observed(trial, "translation"))
-        .endsWith(reach == Reach.PUBLISHED_PORT ? "promised: all" : "promised: none");
+        .endsWith(reach == BridgeAccess.PUBLISHED_PORT ? "promised: all" : "promised: none");
     RequestCost cost = Objects.requireNonNull(trial.cost());
     assertThat(cost.packets()).containsOnlyKeys("bridge", "container");
     assertThat(cost.packets().values()).allSatisfy(packets -> assertThat(packets).isGreaterThan(1));
@@ -152,7 +153,7 @@ class TreatmentIT {
 
   @Test
   void aContainerOnTheNetworkOfTheHostThatIsCalledABridgeIsFound() throws Exception {
-    Environment declared = bridge(Reach.PUBLISHED_PORT, Storage.VOLUME);
+    Environment declared = bridge(BridgeAccess.PUBLISHED_PORT, Storage.VOLUME);
 
     TrialResult trial = measured(HOST, declared, Experiments.redis(), deployment -> deployment);
 
@@ -179,7 +180,7 @@ class TreatmentIT {
 
   @Test
   void soItIsWhenTheDeploymentItselfIsMistaken() throws Exception {
-    Environment declared = bridge(Reach.CONTAINER_ADDRESS, Storage.VOLUME);
+    Environment declared = bridge(BridgeAccess.CONTAINER_ADDRESS, Storage.VOLUME);
 
     TrialResult trial = measured(HOST, declared, Experiments.redis(), TreatmentIT::onTheBridge);
 
@@ -194,7 +195,7 @@ class TreatmentIT {
 
   @Test
   void aBridgeThatIsCalledTheNetworkOfTheHostIsFound() throws Exception {
-    Environment real = bridge(Reach.PUBLISHED_PORT, Storage.VOLUME);
+    Environment real = bridge(BridgeAccess.PUBLISHED_PORT, Storage.VOLUME);
 
     TrialResult trial = measured(real, HOST, Experiments.redis(), TreatmentIT::notOnTheBridge);
 
@@ -204,8 +205,8 @@ class TreatmentIT {
 
   @Test
   void aVolumeThatIsCalledALayerIsFound() throws Exception {
-    Environment declared = bridge(Reach.PUBLISHED_PORT, Storage.LAYER);
-    Environment real = bridge(Reach.PUBLISHED_PORT, Storage.VOLUME);
+    Environment declared = bridge(BridgeAccess.PUBLISHED_PORT, Storage.LAYER);
+    Environment real = bridge(BridgeAccess.PUBLISHED_PORT, Storage.VOLUME);
 
     TrialResult trial = measured(real, declared, Experiments.redis(), deployment -> deployment);
 
@@ -216,7 +217,7 @@ class TreatmentIT {
   @ParameterizedTest
   @EnumSource
   void writesGoWhereTheStorageSays(Storage storage) throws Exception {
-    Environment bridge = bridge(Reach.PUBLISHED_PORT, storage);
+    Environment bridge = bridge(BridgeAccess.PUBLISHED_PORT, storage);
 
     TrialResult trial = measured(bridge, bridge, Experiments.mysql(), deployment -> deployment);
 
@@ -267,7 +268,7 @@ class TreatmentIT {
     }
 
     @Override
-    public Placement placement() {
+    public CpuPlacement placement() {
       return real.placement();
     }
 

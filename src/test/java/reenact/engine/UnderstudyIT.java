@@ -13,17 +13,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import reenact.config.Asked;
 import reenact.config.ConfigurationReader;
+import reenact.config.hocon.ConfigurationRequest;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Driver;
-import reenact.driver.Drivers;
 import reenact.driver.LoopOptions;
-import reenact.driver.Understudy;
+import reenact.driver.catalog.Drivers;
+import reenact.driver.inprocess.InProcessServer;
 import reenact.generator.Generator;
 import reenact.generator.Measurement;
 import reenact.generator.SystemClock;
-import reenact.generator.Watch;
+import reenact.generator.TrialListener;
 import reenact.plan.DriverChoice;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
@@ -44,7 +44,7 @@ class UnderstudyIT {
       String name = file.getFileName().toString().replace(".conf", "");
       Sweep sweep =
           ConfigurationReader.read(
-                  new Asked(
+                  new ConfigurationRequest(
                       Experiments.HOME.toAbsolutePath(),
                       Experiments.HOME.toAbsolutePath(),
                       null,
@@ -98,10 +98,10 @@ class UnderstudyIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             new LoopOptions(1, LoopOptions.TRANSPORTS, Duration.ZERO, resp));
-    try (Understudy understudy = new Understudy(workload.server(), "0");
+    try (InProcessServer understudy = new InProcessServer(workload.server(), "0");
         Driver driver = Drivers.create(name, workload, understudy.endpoint(), options, CLIENTS)) {
       Measurement measured =
-          new Generator(new SystemClock()).run(trial, workload, driver, Watch.NOBODY);
+          new Generator(new SystemClock()).run(trial, workload, driver, TrialListener.NOBODY);
 
       assertThat(measured.counts().errors()).isEmpty();
       assertThat(measured.notOpened()).isEmpty();

@@ -32,6 +32,6 @@ class ArrivalPacerTest {
     for (int i = 0; i < taken; i++) {
       pacer.due(0);
     }
-    assertThat(pacer.notTaken(window)).isEqualTo(left);
+    assertThat(pacer.unsentArrivals(window)).isEqualTo(left);
   }
 }

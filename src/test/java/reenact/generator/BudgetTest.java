@@ -69,10 +69,10 @@ class BudgetTest {
     CappedPacer pacer =
         new CappedPacer(free -> free, CappedPacer.Slots.of(Double.POSITIVE_INFINITY, 0, 1), 0, 3);
     assertThat(List.of(pacer.due(1), pacer.due(2), pacer.due(3))).containsExactly(1L, 2L, 3L);
-    assertThat(pacer.exhaustedBefore(SECOND)).isFalse();
+    assertThat(pacer.heldBackBefore(SECOND)).isFalse();
     assertThat(pacer.due(9)).isEqualTo(Long.MAX_VALUE);
     assertThat(pacer.taken()).isEqualTo(3);
-    assertThat(pacer.exhaustedBefore(9)).isFalse();
-    assertThat(pacer.exhaustedBefore(10)).isTrue();
+    assertThat(pacer.heldBackBefore(9)).isFalse();
+    assertThat(pacer.heldBackBefore(10)).isTrue();
   }
 }

@@ -29,7 +29,7 @@ class ClientLoopTest {
   @Test
   void aStoppedTimelineEndsTheLoop() {
     ManualClock clock = new ManualClock();
-    Timeline timeline = new Timeline(0, Life.PHASES);
+    Timeline timeline = new Timeline(0, ClientSimulation.PHASES);
     ScriptedSession session =
         new ScriptedSession(
             clock,
@@ -50,7 +50,7 @@ class ClientLoopTest {
         timeline,
         new ThinkingPacer(new ClosedLoop(1, Duration.ZERO, Thinking.FIXED), 1, 0),
         session,
-        new Batch(new Requests(Life.workload(depth), 1, 0, 1), depth),
+        new Batch(new Requests(ClientSimulation.workload(depth), 1, 0, 1), depth),
         new ClientLog(timeline.window(), recording.recorder(0)),
         new AtomicLong());
   }

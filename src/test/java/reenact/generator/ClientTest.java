@@ -2,9 +2,9 @@ package reenact.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static reenact.generator.Life.MILLI;
-import static reenact.generator.Life.PHASES;
-import static reenact.generator.Life.workload;
+import static reenact.generator.ClientSimulation.MILLI;
+import static reenact.generator.ClientSimulation.PHASES;
+import static reenact.generator.ClientSimulation.workload;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,13 +46,14 @@ class ClientTest {
     new Client(clock, timeline, pacer, session, batch, log, notSent).run();
   }
 
-  private Life life(OpenLoop load, Phases phases, int pipeline, ScriptedSession.Script script) {
-    return new Life(this::live, load, null, phases, pipeline, script);
+  private ClientSimulation life(
+      OpenLoop load, Phases phases, int pipeline, ScriptedSession.Script script) {
+    return new ClientSimulation(this::live, load, null, phases, pipeline, script);
   }
 
-  private Life life(ClosedLoop load, ScriptedSession.Script script) {
+  private ClientSimulation life(ClosedLoop load, ScriptedSession.Script script) {
     Pacer pacer = new ThinkingPacer(load, 1, 0);
-    return new Life(this::live, HUNDRED_A_SECOND, pacer, PHASES, 1, script);
+    return new ClientSimulation(this::live, HUNDRED_A_SECOND, pacer, PHASES, 1, script);
   }
 
   /**
@@ -62,11 +63,12 @@ class ClientTest {
    */
   @Test
   void aStallOfOneSecondIsSeenByEveryRequestThatWasDueInIt() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
+    ClientSimulation life =
+        life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
 
     assertThat(life.of(Kind.SERVICE_TIME).count()).as("nothing lost").isEqualTo(1000);
     assertThat(life.of(Kind.RESPONSE_TIME).count()).as("nothing lost").isEqualTo(1000);
-    assertThat(life.notSent + life.arrivals.notTaken(life.timeline.window())).isZero();
+    assertThat(life.notSent + life.arrivals.unsentArrivals(life.timeline.window())).isZero();
 
     assertThat(life.atLeast(Kind.SERVICE_TIME, 10)).as("slow service times").isEqualTo(1);
     assertThat(life.atLeast(Kind.RESPONSE_TIME, 10))
@@ -88,7 +90,7 @@ class ClientTest {
 
   @Test
   void aClosedLoopSeesTheSameStallOnce() {
-    Life life =
+    ClientSimulation life =
         life(
             new ClosedLoop(1, Duration.ZERO, Thinking.FIXED),
             ScriptedSession.stall(500, SECOND, Duration.ofMillis(10)));
@@ -100,7 +102,8 @@ class ClientTest {
   @EnumSource(Spacing.class)
   void theScheduleNeverMovesBecauseWeAreLate(Spacing spacing) {
     OpenLoop load = new OpenLoop(100, spacing, 1);
-    Life life = life(load, PHASES, 1, ScriptedSession.stall(500, SECOND, Duration.ofMillis(4)));
+    ClientSimulation life =
+        life(load, PHASES, 1, ScriptedSession.stall(500, SECOND, Duration.ofMillis(4)));
     Arrivals arrivals = new Arrivals(load, 1, 0, 1);
     List<Long> expected = new ArrayList<>();
     Distribution responses = new Distribution();
@@ -119,7 +122,7 @@ class ClientTest {
 
   @Test
   void onScheduleThereIsNoLag() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
+    ClientSimulation life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
     assertThat(life.of(Kind.SCHEDULE_LAG).count()).isEqualTo(1000);
     assertThat(life.of(Kind.SCHEDULE_LAG).max()).hasValue(0);
     assertThat(life.of(Kind.RESPONSE_TIME).curve()).isEqualTo(life.of(Kind.SERVICE_TIME).curve());
@@ -127,7 +130,8 @@ class ClientTest {
 
   @Test
   void responseTimeIsScheduleLagAndServiceTime() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
+    ClientSimulation life =
+        life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(500, SECOND, QUICK));
     double lag = life.of(Kind.SCHEDULE_LAG).mean().orElseThrow();
     double service = life.of(Kind.SERVICE_TIME).mean().orElseThrow();
     double response = life.of(Kind.RESPONSE_TIME).mean().orElseThrow();
@@ -138,9 +142,10 @@ class ClientTest {
   @Test
   void aServerThatIsTooSlowIsShownToFallBehind() {
     // 20 ms for each request that is due every 10 ms: half of them are left at the end.
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(Duration.ofMillis(20)));
+    ClientSimulation life =
+        life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(Duration.ofMillis(20)));
     long sent = life.of(Kind.RESPONSE_TIME).count();
-    long left = life.notSent + life.arrivals.notTaken(life.timeline.window());
+    long left = life.notSent + life.arrivals.unsentArrivals(life.timeline.window());
     assertThat(sent + left).isEqualTo(1000);
     assertThat(sent).isCloseTo(550, within(2L));
     assertThat(life.of(Kind.SERVICE_TIME).max().orElseThrow()).isCloseTo(20_000, within(20.0));
@@ -149,7 +154,7 @@ class ClientTest {
 
   @Test
   void aClosedLoopIsDueAtCompletion() {
-    Life life =
+    ClientSimulation life =
         life(
             new ClosedLoop(1, Duration.ZERO, Thinking.FIXED),
             ScriptedSession.each(Duration.ofMillis(10)));
@@ -162,7 +167,7 @@ class ClientTest {
 
   @Test
   void aClosedLoopThinksFromCompletionToTheNextRequest() {
-    Life life =
+    ClientSimulation life =
         life(
             new ClosedLoop(1, Duration.ofMillis(5), Thinking.FIXED),
             ScriptedSession.each(Duration.ofMillis(10)));
@@ -179,8 +184,8 @@ class ClientTest {
   /** What it would write then has been removed by somebody already. */
   @Test
   void whoSleepsWhenTheTrialIsStoppedAsksNothingMore() {
-    Life life =
-        new Life(
+    ClientSimulation life =
+        new ClientSimulation(
             (clock, timeline, pacer, session, batch, log, notSent) ->
                 new Client(stopping(clock, timeline), timeline, pacer, session, batch, log, notSent)
                     .run(),
@@ -211,7 +216,7 @@ class ClientTest {
   @Test
   void theWarmUpIsRecordedApart() {
     // The first answers are slow, as those of a cold server are.
-    Life life =
+    ClientSimulation life =
         life(
             HUNDRED_A_SECOND,
             PHASES,
@@ -225,7 +230,7 @@ class ClientTest {
 
   @Test
   void loadGoesOnAfterTheWindowWithoutBeingRecorded() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
+    ClientSimulation life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.each(QUICK));
     assertThat(life.session.sent().getLast()).isEqualTo(11_190 * MILLI);
     assertThat(life.counts.asked()).isEqualTo(100 + 1000 + 20);
     assertThat(life.counts.succeededInWindow()).isEqualTo(1000);
@@ -233,7 +238,8 @@ class ClientTest {
 
   @Test
   void aRequestOfTheWindowMayBeAnsweredInTheDrain() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(1099, SECOND, QUICK));
+    ClientSimulation life =
+        life(HUNDRED_A_SECOND, PHASES, 1, ScriptedSession.stall(1099, SECOND, QUICK));
     assertThat(life.of(Kind.RESPONSE_TIME).count()).isEqualTo(1000);
     assertThat(life.counts.succeededInWindow()).isEqualTo(999);
   }
@@ -242,7 +248,8 @@ class ClientTest {
   @EnumSource(Spacing.class)
   void whatIsNotSentByTheDeadlineIsCounted(Spacing spacing) {
     OpenLoop load = new OpenLoop(100, spacing, 1);
-    Life life = life(load, PHASES, 1, ScriptedSession.stall(500, SECOND.multipliedBy(60), QUICK));
+    ClientSimulation life =
+        life(load, PHASES, 1, ScriptedSession.stall(500, SECOND.multipliedBy(60), QUICK));
     long offered = 0;
     Arrivals arrivals = new Arrivals(load, 1, 0, 1);
     for (long i = 0; arrivals.at(i) < life.timeline.window().end(); i++) {
@@ -253,13 +260,13 @@ class ClientTest {
     assertThat(
             life.of(Kind.RESPONSE_TIME).count()
                 + life.notSent
-                + life.arrivals.notTaken(life.timeline.window()))
+                + life.arrivals.unsentArrivals(life.timeline.window()))
         .isEqualTo(offered);
   }
 
   @Test
   void aBatchThatIsNotSentIsCountedRequestByRequest() {
-    Life life =
+    ClientSimulation life =
         life(
             HUNDRED_A_SECOND,
             PHASES,
@@ -269,13 +276,14 @@ class ClientTest {
     assertThat(
             life.of(Kind.RESPONSE_TIME).count()
                 + life.notSent
-                + life.arrivals.notTaken(life.timeline.window()) * 5)
+                + life.arrivals.unsentArrivals(life.timeline.window()) * 5)
         .isEqualTo(1000);
   }
 
   @Test
   void theAnswersOfAPipelineShareOneSentInstant() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 4, ScriptedSession.each(Duration.ofMillis(1)));
+    ClientSimulation life =
+        life(HUNDRED_A_SECOND, PHASES, 4, ScriptedSession.each(Duration.ofMillis(1)));
     assertThat(life.of(Kind.SERVICE_TIME).count()).isEqualTo(1000);
     for (int answer = 1; answer <= 4; answer++) {
       assertThat(life.of(Kind.SERVICE_TIME).countAtOrAbove(answer * MILLI - MILLI / 2))
@@ -290,7 +298,7 @@ class ClientTest {
 
   @Test
   void failuresAreRecordedApartAndTheLoopGoesOn() {
-    Life life =
+    ClientSimulation life =
         life(
             HUNDRED_A_SECOND,
             PHASES,
@@ -312,7 +320,7 @@ class ClientTest {
 
   @Test
   void eachRequestIsRecordedAsItsOperation() {
-    Life life = life(HUNDRED_A_SECOND, PHASES, 3, ScriptedSession.each(QUICK));
+    ClientSimulation life = life(HUNDRED_A_SECOND, PHASES, 3, ScriptedSession.each(QUICK));
     Requests same = new Requests(workload(1), 1, 0, 1);
     long[] values = new long[same.slots()];
     long[] asked = new long[2];

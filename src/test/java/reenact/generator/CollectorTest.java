@@ -21,10 +21,10 @@ class CollectorTest {
   private final ManualClock clock = new ManualClock();
   private final List<Interval> passed = new ArrayList<>();
 
-  private final Watch watch =
-      new Watch() {
+  private final TrialListener watch =
+      new TrialListener() {
         @Override
-        public void passed(Interval interval, Window window) {
+        public void intervalRecorded(Interval interval, Window window) {
           passed.add(interval);
         }
       };
@@ -63,10 +63,10 @@ class CollectorTest {
   @Test
   void anIntervalThatIsCollectedLateEndsLate() throws InterruptedException {
     Recording recording = new Recording(window(4000), 1, 1);
-    Watch slow =
-        new Watch() {
+    TrialListener slow =
+        new TrialListener() {
           @Override
-          public void passed(Interval interval, Window window) {
+          public void intervalRecorded(Interval interval, Window window) {
             passed.add(interval);
             clock.pass(Duration.ofMillis(passed.size() == 1 ? 1700 : 0));
           }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
-import static reenact.generator.Rig.MILLI;
-import static reenact.generator.Rig.WORKLOAD;
-import static reenact.generator.Rig.closed;
-import static reenact.generator.Rig.trial;
+import static reenact.generator.ScriptedRun.MILLI;
+import static reenact.generator.ScriptedRun.WORKLOAD;
+import static reenact.generator.ScriptedRun.closed;
+import static reenact.generator.ScriptedRun.trial;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,12 +34,12 @@ class GeneratorFailureTest {
   @ParameterizedTest(name = "pipeline of {0}")
   @ValueSource(ints = {1, 4})
   void aServerThatNeverAnswersIsGivenUpAtTheDeadline(int depth) throws InterruptedException {
-    Rig rig = new Rig(1);
+    ScriptedRun rig = new ScriptedRun(1);
     CountDownLatch closed = new CountDownLatch(1);
     Measurement measured =
         rig.run(
             trial(new OpenLoop(100, Spacing.UNIFORM, 1), Duration.ofMillis(20)),
-            Life.workload(depth),
+            ClientSimulation.workload(depth),
             (number, events) -> new HangingSession(rig, closed));
     assertThat(measured.counts().errors()).isEqualTo(Map.of("unfinished", (long) depth));
     assertThat(measured.merged(Kind.FAILED_RESPONSE_TIME).count()).isZero();
@@ -52,10 +52,10 @@ class GeneratorFailureTest {
 
   /** Answers for five seconds and never again, until it is closed. */
   private static final class HangingSession implements Session {
-    private final Rig rig;
+    private final ScriptedRun rig;
     private final CountDownLatch closed;
 
-    HangingSession(Rig rig, CountDownLatch closed) {
+    HangingSession(ScriptedRun rig, CountDownLatch closed) {
       this.rig = rig;
       this.closed = closed;
     }
@@ -87,7 +87,7 @@ class GeneratorFailureTest {
 
   @Test
   void aTrialThatIsInterruptedAfterItsEndIsKeptWhole() throws InterruptedException {
-    Rig rig = new Rig(1);
+    ScriptedRun rig = new ScriptedRun(1);
     Thread measuring = Thread.currentThread();
 
     Measurement measured =
@@ -128,7 +128,7 @@ class GeneratorFailureTest {
 
   @Test
   void aClientThatThrowsIsABugOfOurs() {
-    Rig rig = new Rig(2);
+    ScriptedRun rig = new ScriptedRun(2);
     IllegalArgumentException bug = new IllegalArgumentException("a bug");
     assertThatIllegalStateException()
         .isThrownBy(() ->
@@ -149,7 +149,7 @@ class GeneratorFailureTest {
 
   @Test
   void aSessionThatCannotBeMadeClosesThoseThatWere() {
-    Rig rig = new Rig(3);
+    ScriptedRun rig = new ScriptedRun(3);
     assertThatIllegalStateException()
         .isThrownBy(() ->
             rig.run(
@@ -168,11 +168,11 @@ class GeneratorFailureTest {
 
   @Test
   void anInterruptInTheWindowKeepsWhatWasMeasuredByThen() throws InterruptedException {
-    Rig rig = new Rig(2);
-    Watch impatient =
-        new Watch() {
+    ScriptedRun rig = new ScriptedRun(2);
+    TrialListener impatient =
+        new TrialListener() {
           @Override
-          public void passed(Interval interval, Window window) {
+          public void intervalRecorded(Interval interval, Window window) {
             if (interval.end() == window.start() + 3_000_000_000L) {
               Thread.currentThread().interrupt();
               rig.clock.leave();
@@ -180,8 +180,8 @@ class GeneratorFailureTest {
           }
 
           @Override
-          public void closed() {
-            rig.notes.closed();
+          public void windowClosed() {
+            rig.notes.windowClosed();
           }
         };
     Trial planned = closed(2);
@@ -190,7 +190,7 @@ class GeneratorFailureTest {
             .run(
                 planned,
                 WORKLOAD,
-                new Rig.ScriptedDriver(
+                new ScriptedRun.ScriptedDriver(
                     (number, events) -> rig.scripted(ScriptedSession.each(MILLI))),
                 impatient);
     assertThat(measured.interrupted()).isTrue();
@@ -208,10 +208,10 @@ class GeneratorFailureTest {
   void anInterruptStopsTheClientsAndClosesTheirSessions() {
     ManualClock clock = new ManualClock(4);
     List<ScriptedSession> sessions = Collections.synchronizedList(new ArrayList<>());
-    Watch impatient =
-        new Watch() {
+    TrialListener impatient =
+        new TrialListener() {
           @Override
-          public void passed(Interval interval, Window window) {
+          public void intervalRecorded(Interval interval, Window window) {
             clock.leave();
             Thread.currentThread().interrupt();
           }
@@ -222,7 +222,7 @@ class GeneratorFailureTest {
                 .run(
                     closed(2),
                     WORKLOAD,
-                    new Rig.ScriptedDriver((number, events) -> {
+                    new ScriptedRun.ScriptedDriver((number, events) -> {
                       ScriptedSession session =
                           new ScriptedSession(clock, ScriptedSession.each(MILLI));
                       sessions.add(session);

@@ -2,12 +2,12 @@ package reenact.generator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static reenact.generator.Rig.MILLI;
-import static reenact.generator.Rig.SECOND;
-import static reenact.generator.Rig.WORKLOAD;
-import static reenact.generator.Rig.closed;
-import static reenact.generator.Rig.open;
-import static reenact.generator.Rig.trial;
+import static reenact.generator.ScriptedRun.MILLI;
+import static reenact.generator.ScriptedRun.SECOND;
+import static reenact.generator.ScriptedRun.WORKLOAD;
+import static reenact.generator.ScriptedRun.closed;
+import static reenact.generator.ScriptedRun.open;
+import static reenact.generator.ScriptedRun.trial;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class GeneratorTest {
   @ParameterizedTest(name = "{0} clients")
   @ValueSource(ints = {1, 2, 20})
   void everyClientOfAClosedLoopGoesItsOwnWay(int clients) throws InterruptedException {
-    Rig rig = new Rig(clients);
+    ScriptedRun rig = new ScriptedRun(clients);
     Measurement measured = rig.run(closed(clients), ScriptedSession.each(Duration.ofMillis(10)));
     assertThat(measured.merged(Kind.SERVICE_TIME).count()).isEqualTo(1000L * clients);
     assertThat(measured.merged(Kind.WARM_UP).count()).isEqualTo(100L * clients);
@@ -50,7 +50,7 @@ class GeneratorTest {
       throws InterruptedException {
     for (int clients : new int[] {1, 5}) {
       Measurement measured =
-          new Rig(clients).run(open(100, spacing, clients), ScriptedSession.each(MILLI));
+          new ScriptedRun(clients).run(open(100, spacing, clients), ScriptedSession.each(MILLI));
       long offered = measured.counts().succeededInWindow();
       assertThat(measured.merged(Kind.RESPONSE_TIME).count())
           .isCloseTo(1000, within(spacing == Spacing.UNIFORM ? 0L : 100L));
@@ -61,7 +61,7 @@ class GeneratorTest {
 
   @Test
   void aClientThatWaitsHoldsUpNoOther() throws InterruptedException {
-    Rig rig = new Rig(2);
+    ScriptedRun rig = new ScriptedRun(2);
     Measurement measured =
         rig.run(
             open(100, Spacing.UNIFORM, 2),
@@ -78,7 +78,7 @@ class GeneratorTest {
 
   @Test
   void aClientThatIsNeverAnsweredIsNamedAndItsAgeIsAResponseTime() throws InterruptedException {
-    Rig rig = new Rig(4);
+    ScriptedRun rig = new ScriptedRun(4);
     Measurement measured =
         rig.run(
             closed(4),
@@ -98,20 +98,22 @@ class GeneratorTest {
   void clientsThatThinkOrQueueAreNotThoseWithoutAnswers() throws InterruptedException {
     Load thinking = new Load.ClosedLoop(60, SECOND.multipliedBy(11), Load.Thinking.FIXED);
     Measurement thought =
-        new Rig(60).run(trial(thinking, SECOND.multipliedBy(60)), ScriptedSession.each(MILLI));
+        new ScriptedRun(60)
+            .run(trial(thinking, SECOND.multipliedBy(60)), ScriptedSession.each(MILLI));
     assertThat(thought.attendance().answers()).contains(0L);
     assertThat(thought.attendance().withoutAnswer()).isEmpty();
 
     // Twice what they can do: at the end of the window requests wait since before it began.
     Measurement queued =
-        new Rig(2).run(open(400, Spacing.UNIFORM, 2), ScriptedSession.each(Duration.ofMillis(10)));
+        new ScriptedRun(2)
+            .run(open(400, Spacing.UNIFORM, 2), ScriptedSession.each(Duration.ofMillis(10)));
     assertThat(queued.attendance().withoutAnswer()).isEmpty();
     assertThat(queued.counts().allUnanswered().throughout()).isZero();
   }
 
   @Test
   void clientsThatNeverGotAConnectionAreKnownFromThoseThatGotItLater() throws InterruptedException {
-    Rig rig = new Rig(3);
+    ScriptedRun rig = new ScriptedRun(3);
     Measurement measured =
         rig.run(
             closed(3),
@@ -131,18 +133,18 @@ class GeneratorTest {
 
   @Test
   void requestsThatLeaveTogetherAreOfferedAtTheSameRate() throws InterruptedException {
-    Rig rig = new Rig(3);
+    ScriptedRun rig = new ScriptedRun(3);
     Measurement measured =
         rig.run(
             open(100, Spacing.UNIFORM, 3),
-            Life.workload(4),
+            ClientSimulation.workload(4),
             (number, events) -> rig.scripted(ScriptedSession.each(MILLI)));
     assertThat(measured.merged(Kind.RESPONSE_TIME).count()).isEqualTo(1000);
   }
 
   @Test
   void theWatchIsToldOfTheWindowAndOfEveryInterval() throws InterruptedException {
-    Rig rig = new Rig(1);
+    ScriptedRun rig = new ScriptedRun(1);
     Measurement measured = rig.run(closed(1), ScriptedSession.each(Duration.ofMillis(10)));
     assertThat(rig.notes.told).containsExactly("opened at PT1S", "closed at PT11S");
     List<Interval> intervals = rig.notes.intervals;
@@ -158,13 +160,13 @@ class GeneratorTest {
   @Test
   void theWindowsStartByTheWallClockComesAfterTheWarmUp() throws InterruptedException {
     Instant before = Instant.now();
-    Measurement measured = new Rig(1).run(closed(1), ScriptedSession.each(SECOND));
+    Measurement measured = new ScriptedRun(1).run(closed(1), ScriptedSession.each(SECOND));
     assertThat(measured.windowStart()).isBetween(before.plus(SECOND), Instant.now().plus(SECOND));
   }
 
   @Test
   void whatSessionsTellIsMeasured() throws InterruptedException {
-    Rig rig = new Rig(1);
+    ScriptedRun rig = new ScriptedRun(1);
     Measurement measured =
         rig.run(
             closed(1),
@@ -189,7 +191,7 @@ class GeneratorTest {
 
   private static List<String> requests() throws InterruptedException {
     List<String> requests = new ArrayList<>();
-    Rig rig = new Rig(1);
+    ScriptedRun rig = new ScriptedRun(1);
     rig.run(
         closed(1),
         WORKLOAD,

@@ -61,7 +61,7 @@ class GiveUpTest {
             timeline,
             new ThinkingPacer(new ClosedLoop(1, Duration.ZERO, Thinking.FIXED), 1, 0),
             session(),
-            new Batch(new Requests(Life.workload(PIPELINE), 1, 0, 1), PIPELINE),
+            new Batch(new Requests(ClientSimulation.workload(PIPELINE), 1, 0, 1), PIPELINE),
             new ClientLog(timeline.window(), recording.recorder(0)),
             new AtomicLong());
     Thread thread = Thread.ofPlatform().start(client);

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reenact.Allocated;
-import reenact.driver.Answers;
+import reenact.AllocationCounter;
 import reenact.driver.Loop;
 import reenact.driver.LoopSession;
+import reenact.driver.OutcomeListener;
 import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
@@ -52,7 +52,7 @@ class LoopAllocationTest {
   private static final class Turned implements Loop, LoopSession {
     private final Clock clock;
     private @Nullable Batch batch;
-    private @Nullable Answers answers;
+    private @Nullable OutcomeListener answers;
     private @Nullable Runnable wake;
     private long wakeAt;
 
@@ -62,7 +62,7 @@ class LoopAllocationTest {
 
     void turn() {
       Batch sent = batch;
-      Answers taker = answers;
+      OutcomeListener taker = answers;
       Runnable due = wake;
       if (sent != null && taker != null) {
         batch = null;
@@ -82,7 +82,7 @@ class LoopAllocationTest {
     }
 
     @Override
-    public void send(Batch requests, Answers taker) {
+    public void send(Batch requests, OutcomeListener taker) {
       batch = requests;
       answers = taker;
     }
@@ -109,7 +109,7 @@ class LoopAllocationTest {
     }
 
     @Override
-    public @Nullable Throwable bug() {
+    public @Nullable Throwable failure() {
       return null;
     }
 
@@ -128,13 +128,13 @@ class LoopAllocationTest {
             timeline,
             pacer,
             loop,
-            new Batch(new Requests(Life.workload(1), 1, 0, 1), 1),
+            new Batch(new Requests(ClientSimulation.workload(1), 1, 0, 1), 1),
             new ClientLog(timeline.window(), recording.recorder(0)),
             new AtomicLong(),
             new DueQueue(clock, loop),
             () -> {})
         .begin();
-    Allocated.nothingBy(loop::turn);
+    AllocationCounter.nothingBy(loop::turn);
     assertThat(recording.collect(0, clock.nanoTime()).merged(Kind.SERVICE_TIME).count())
         .isGreaterThan(100_000);
   }

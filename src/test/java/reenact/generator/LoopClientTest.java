@@ -69,7 +69,7 @@ class LoopClientTest extends ClientTest {
               timeline,
               pacer,
               loop.session(session),
-              new Batch(new Requests(Life.workload(1), 1, i, clients), 1),
+              new Batch(new Requests(ClientSimulation.workload(1), 1, i, clients), 1),
               new ClientLog(timeline.window(), recording.recorder(i)),
               new AtomicLong(),
               queue,

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import reenact.recording.Attendance;
+import reenact.recording.ClientActivity;
 import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
@@ -28,7 +28,7 @@ class MeasurementTest {
           new Counts(List.of(), Map.of(), Map.of(), 0, 0, 0, 0, 0, 0, 0, List.of()),
           0,
           Map.of(),
-          Attendance.NONE,
+          ClientActivity.NONE,
           false);
 
   @Test

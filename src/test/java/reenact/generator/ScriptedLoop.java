@@ -3,9 +3,9 @@ package reenact.generator;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
-import reenact.driver.Answers;
 import reenact.driver.Loop;
 import reenact.driver.LoopSession;
+import reenact.driver.OutcomeListener;
 import reenact.workload.Batch;
 
 /** A loop on the thread of a test, whose time is the test's. */
@@ -63,7 +63,7 @@ final class ScriptedLoop implements Loop {
       }
 
       @Override
-      public void send(Batch batch, Answers answers) {
+      public void send(Batch batch, OutcomeListener answers) {
         script.send(batch);
         long at = clock.nanoTime();
         for (int i = 0; i < batch.size(); i++) {
@@ -92,7 +92,7 @@ final class ScriptedLoop implements Loop {
   }
 
   @Override
-  public @Nullable Throwable bug() {
+  public @Nullable Throwable failure() {
     return null;
   }
 }

@@ -47,13 +47,13 @@ class TimelineTest {
   })
   void loadGoesOnALittleBeyondTheWindowButNotBeyondTheDeadline(
       long drain, long due, long free, boolean wanted) {
-    assertThat(timeline(drain).wants(at(due), at(free))).isEqualTo(wanted);
+    assertThat(timeline(drain).admits(at(due), at(free))).isEqualTo(wanted);
   }
 
   @Test
   void nothingIsWantedOnceItIsStopped() {
     Timeline timeline = timeline(2000);
     timeline.stop();
-    assertThat(timeline.wants(at(0), at(0))).isFalse();
+    assertThat(timeline.admits(at(0), at(0))).isFalse();
   }
 }

@@ -7,11 +7,11 @@ import java.io.InputStream;
 import java.util.List;
 
 /** What tools print, in the formats of several versions. */
-final class ToolOutput {
+public final class ToolOutput {
 
   private ToolOutput() {}
 
-  static List<String> lines(String name) throws IOException {
+  public static List<String> lines(String name) throws IOException {
     try (InputStream text = ToolOutput.class.getResourceAsStream(name)) {
       if (text == null) {
         throw new IOException("no resource " + name);

@@ -70,13 +70,13 @@ final class LiveRun {
     progress.loading(50, 100);
     progress.measuring(trial);
     for (int second = 0; second < 10; second++) {
-      progress.passed(interval(second));
+      progress.intervalMeasured(interval(second));
     }
     progress.measured(Runs.named(name).trials().getFirst());
     progress.failed(name + " could not be started");
     progress.measuring(plan.trials().get(1));
-    progress.passed(interval(20));
-    progress.passed(interval(21));
+    progress.intervalMeasured(interval(20));
+    progress.intervalMeasured(interval(21));
   }
 
   /** Two thousand requests that took 1 to 2 ms, and a failure every second second. */

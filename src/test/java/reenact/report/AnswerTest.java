@@ -3,7 +3,7 @@ package reenact.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 
 class AnswerTest {
 
@@ -43,7 +43,7 @@ class AnswerTest {
 
   @Test
   void aCurveOfInvalidTrialsHasNoThroughput() {
-    Answer answer = Answer.of(OddRuns.invalid()).getFirst();
+    Answer answer = Answer.of(HostileRuns.invalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
     assertThat(answer.text())
         .isEqualTo("No trial measured what it was meant to. Invalid: the server died.");
@@ -51,7 +51,7 @@ class AnswerTest {
 
   @Test
   void aRepetitionThatIsInvalidIsLeftOutOfTheFigures() {
-    Answer answer = Answer.of(OddRuns.halfInvalid()).getFirst();
+    Answer answer = Answer.of(HostileRuns.halfInvalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
         .startsWith("Highest throughput 95,233 requests/s (one repetition, so no margin)")
@@ -60,7 +60,7 @@ class AnswerTest {
 
   @Test
   void aMissingPercentileIsNotMadeUp() {
-    assertThat(Answer.of(OddRuns.scarce()).getFirst().text())
+    assertThat(Answer.of(HostileRuns.scarce()).getFirst().text())
         .contains("too few requests for a p99 response time");
   }
 

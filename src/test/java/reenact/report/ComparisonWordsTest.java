@@ -7,10 +7,10 @@ import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reenact.result.Comparison;
-import reenact.result.Difference;
-import reenact.result.Metric;
-import reenact.result.Ratio;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
 
 class ComparisonWordsTest {
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reenact.deployment.Device;
+import reenact.deployment.network.Device;
 
 class CsvReportTest {
 
@@ -54,6 +54,6 @@ class CsvReportTest {
 
   @Test
   void leavesAFieldEmptyThatWasNotMeasured() {
-    assertThat(CsvReport.of(OddRuns.scarce())).contains(",,,");
+    assertThat(CsvReport.of(HostileRuns.scarce())).contains(",,,");
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import reenact.result.Capacity;
-import reenact.result.Estimate;
+import reenact.result.curve.Capacity;
+import reenact.result.curve.Estimate;
 
 class CurveFindingsTest {
 

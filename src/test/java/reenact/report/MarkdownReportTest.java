@@ -140,7 +140,7 @@ class MarkdownReportTest {
 
   @Test
   void hostileTextIsNoMarkup() {
-    assertThat(MarkdownReport.of(OddRuns.hostile()))
+    assertThat(MarkdownReport.of(HostileRuns.hostile()))
         .doesNotContain("<script", "<img", "<!--")
         .contains("&lt;script&gt;alert(1)&lt;/script&gt;");
   }

@@ -31,7 +31,7 @@ class PercentileFilesTest {
 
   @Test
   void hostileNamesStayInTheFolder() {
-    assertThat(PercentileFiles.of(OddRuns.hostile()).keySet())
+    assertThat(PercentileFiles.of(HostileRuns.hostile()).keySet())
         .allMatch(name -> name.matches("[A-Za-z0-9._-]+"));
   }
 }

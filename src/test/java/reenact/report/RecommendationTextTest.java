@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.result.Axis;
-import reenact.result.Estimate;
-import reenact.result.Margin;
 import reenact.result.Recommendation;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Margin;
 
 class RecommendationTextTest {
 

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.logging.LogType;
 import reenact.Browser;
+import reenact.report.html.ReportPage;
 
 /** How the page behaves, whatever it says. */
 class ReportPageIT {
@@ -50,7 +51,7 @@ class ReportPageIT {
   void drawsNoChartOfWhatThePageHasNoRoomFor() {
     page.show(Runs.small());
     long charts = browser().number("document.querySelectorAll('.chart').length");
-    page.show(Excerpt.page(Runs.small(), 20_000).run());
+    page.show(TruncatedRun.page(Runs.small(), 20_000).run());
     assertThat(browser().number("document.querySelectorAll('.chart').length"))
         .isEqualTo(charts - 2);
     page.drawsEveryChart();
@@ -135,14 +136,14 @@ class ReportPageIT {
 
   @Test
   void hostileNamesAreTextAndNothingElse() {
-    page.show(OddRuns.hostile());
+    page.show(HostileRuns.hostile());
     page.drawsEveryChart();
     browser().run("dispatchEvent(new Event('beforeprint'))");
     assertThat(browser().number("document.images.length")).isZero();
     assertThat(browser().number("document.scripts.length")).isEqualTo(3);
     assertThat(browser().text("document.querySelector('h1').textContent"))
-        .isEqualTo(OddRuns.HOSTILE.get(2));
-    for (String text : OddRuns.HOSTILE) {
+        .isEqualTo(HostileRuns.HOSTILE.get(2));
+    for (String text : HostileRuns.HOSTILE) {
       assertThat(browser().run("return document.body.innerText.includes(arguments[0])", text))
           .isEqualTo(true);
     }

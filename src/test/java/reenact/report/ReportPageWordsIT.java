@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Browser;
+import reenact.report.html.ReportPage;
 
 /** What the page says and draws of what is known of a run, and of what is not. */
 class ReportPageWordsIT {
@@ -113,7 +114,7 @@ class ReportPageWordsIT {
 
   @Test
   void anEmulatedEnvironmentSaysSoWhereverItIsNamed() {
-    page.show(OddRuns.emulated());
+    page.show(HostileRuns.emulated());
     page.drawsEveryChart();
     page.openTables();
     assertThat(browser().text("document.querySelector('#answer').innerText"))
@@ -158,7 +159,7 @@ class ReportPageWordsIT {
 
   @Test
   void aRunWithoutTrialsIsStillAPage() {
-    page.show(OddRuns.empty());
+    page.show(HostileRuns.empty());
     page.hasNoErrors();
     assertThat(browser().text("document.body.innerText")).contains("there is no answer");
   }

@@ -10,14 +10,14 @@ import reenact.analysis.Analysis;
 import reenact.plan.Bound;
 import reenact.plan.Published;
 import reenact.result.Axis;
-import reenact.result.Estimate;
 import reenact.result.Findings;
-import reenact.result.Margin;
 import reenact.result.Recommendation;
-import reenact.result.RequestCost;
 import reenact.result.RunResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Margin;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /** Runs that never ran, for pages to show. */
 public final class Runs {
@@ -27,7 +27,7 @@ public final class Runs {
   private Runs() {}
 
   /** One workload, two environments, three loads, once each; one suspect and one invalid. */
-  static RunResult small() {
+  public static RunResult small() {
     List<TrialResult> trials = new ArrayList<>();
     for (String environment : List.of("native", "docker-bridge")) {
       for (int clients : new int[] {1, 8, 64}) {
@@ -50,12 +50,12 @@ public final class Runs {
   }
 
   /** The small run, of which others have published something. */
-  static RunResult published() {
+  public static RunResult published() {
     return published(List.of("Another machine", "One <run>"));
   }
 
   /** The same with other caveats. */
-  static RunResult published(List<String> caveats) {
+  public static RunResult published(List<String> caveats) {
     return with(
         small(),
         new Published(
@@ -68,7 +68,7 @@ public final class Runs {
   }
 
   /** The small run, as if it had been a search. */
-  static RunResult tuned() {
+  public static RunResult tuned() {
     return with(
         small(),
         null,
@@ -91,7 +91,7 @@ public final class Runs {
   }
 
   /** A search that found no load to be good. */
-  static RunResult vain() {
+  public static RunResult vain() {
     return with(
         small(),
         null,
@@ -130,12 +130,12 @@ public final class Runs {
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
-  static RunResult sweep() {
+  public static RunResult sweep() {
     return sweep(List.of("redis-session-store"), CLIENTS, 3, false);
   }
 
   /** Two closed-loop workloads and an open-loop one. */
-  static RunResult workloads() {
+  public static RunResult workloads() {
     List<TrialResult> trials = new ArrayList<>();
     trials.addAll(
         sweep(List.of("redis-session-store", "mysql-oltp-read-write"), CLIENTS, 3, false).trials());
@@ -166,7 +166,7 @@ public final class Runs {
   }
 
   /** A curve that is highest at its last load. */
-  static RunResult rising() {
+  public static RunResult rising() {
     return run("rising", closed("native", 1, 2, 4), true);
   }
 

@@ -6,22 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Check;
-import reenact.result.CpuUse;
-import reenact.result.CurvePoint;
-import reenact.result.Figures;
-import reenact.result.GeneratorResult;
-import reenact.result.IntervalResult;
-import reenact.result.LoadLevel;
-import reenact.result.OperationResult;
-import reenact.result.OthersUnknown;
-import reenact.result.OthersUse;
-import reenact.result.PauseResult;
-import reenact.result.Percentiles;
-import reenact.result.RequestCost;
-import reenact.result.ServerResult;
-import reenact.result.TrialResult;
-import reenact.result.Verdict;
+import reenact.result.trial.Check;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.CurvePoint;
+import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.OperationResult;
+import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.OtherProgramsUnknown;
+import reenact.result.trial.PauseResult;
+import reenact.result.trial.Percentiles;
+import reenact.result.trial.RequestCost;
+import reenact.result.trial.Rounding;
+import reenact.result.trial.ServerResult;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
 
 /**
  * A trial as it might have been: throughput follows the universal scalability law, times a
@@ -55,8 +55,8 @@ final class SyntheticTrial {
   Map<String, Check> checks = Map.of();
   Map<String, String> treatment = Map.of();
   @Nullable RequestCost cost;
-  @Nullable OthersUnknown othersUnknown;
-  Map<String, OthersUse> others = Map.of();
+  @Nullable OtherProgramsUnknown othersUnknown;
+  Map<String, OtherProgramsResult> others = Map.of();
   ServerResult server =
       new ServerResult(
           "redis",
@@ -87,7 +87,7 @@ final class SyntheticTrial {
 
   private double throughput() {
     double most = open ? Math.min(level, saturated(40)) : saturated(level);
-    return Figures.rounded(most * (1 + 0.012 * unrest(0)));
+    return Rounding.rounded(most * (1 + 0.012 * unrest(0)));
   }
 
   private double serviceMedian() {
@@ -101,15 +101,15 @@ final class SyntheticTrial {
 
   private double value(double median, double percentile) {
     double odds = percentile / (100 - percentile);
-    return Figures.rounded(median * StrictMath.pow(odds, tail) * (1 + 0.02 * unrest(7)));
+    return Rounding.rounded(median * StrictMath.pow(odds, tail) * (1 + 0.02 * unrest(7)));
   }
 
   private Percentiles percentiles(double median, long count) {
     return new Percentiles(
         count,
-        Figures.rounded(median * 1.08),
-        Figures.rounded(median * 0.6),
-        Figures.rounded(median * 0.3),
+        Rounding.rounded(median * 1.08),
+        Rounding.rounded(median * 0.6),
+        Rounding.rounded(median * 0.3),
         supported(median, 50, count),
         supported(median, 90, count),
         supported(median, 95, count),
@@ -126,7 +126,7 @@ final class SyntheticTrial {
   private List<CurvePoint> curve(double median, long count) {
     List<CurvePoint> curve = new ArrayList<>();
     double last = 100 - 100.0 / (count + 1);
-    curve.add(new CurvePoint(0, Figures.rounded(median * 0.3)));
+    curve.add(new CurvePoint(0, Rounding.rounded(median * 0.3)));
     for (double beyond = 100; 100 - beyond / 1.1487 < last; beyond /= 1.1487) {
       double percentile = Math.round((100 - beyond / 1.1487) * 1e5) / 1e5;
       curve.add(new CurvePoint(percentile, value(median, percentile)));
@@ -147,18 +147,18 @@ final class SyntheticTrial {
               start,
               1,
               start < 0 ? "warm-up" : "window",
-              Figures.rounded(rate),
+              Rounding.rounded(rate),
               start == 3 ? failed : 0,
-              Figures.rounded(median / warmth),
-              rate < 1000 ? null : Figures.rounded(value(median, 99) * (1 + 0.3 * unrest(i + 40))),
-              Figures.rounded(value(median, 99.95) * (1.5 + 0.5 * unrest(i + 80)))));
+              Rounding.rounded(median / warmth),
+              rate < 1000 ? null : Rounding.rounded(value(median, 99) * (1 + 0.3 * unrest(i + 40))),
+              Rounding.rounded(value(median, 99.95) * (1.5 + 0.5 * unrest(i + 80)))));
     }
     intervals.add(
         new IntervalResult(
             windowSeconds,
             0.2,
             "drain",
-            Figures.rounded(throughput * 0.98),
+            Rounding.rounded(throughput * 0.98),
             0,
             median,
             null,
@@ -245,7 +245,7 @@ final class SyntheticTrial {
         windowSeconds,
         open ? level : null,
         throughput,
-        Figures.rounded(throughput - failed / windowSeconds),
+        Rounding.rounded(throughput - failed / windowSeconds),
         requests,
         0L,
         errors,
@@ -259,9 +259,9 @@ final class SyntheticTrial {
         null,
         operations,
         new CpuUse(
-            Figures.rounded(Math.min(0.97, throughput / 110_000)),
-            Figures.rounded(Math.min(1, throughput / 90_000)),
-            Figures.rounded(Math.min(2, throughput / 52_000)),
+            Rounding.rounded(Math.min(0.97, throughput / 110_000)),
+            Rounding.rounded(Math.min(1, throughput / 90_000)),
+            Rounding.rounded(Math.min(2, throughput / 52_000)),
             0.4,
             0.1,
             0.0,

@@ -69,7 +69,7 @@ class TextReportTest {
 
   @Test
   void failuresThatWereToldAlreadyAreLeftOut() {
-    RunResult failed = OddRuns.hostile();
+    RunResult failed = HostileRuns.hostile();
     assertThat(failed.failures()).isNotEmpty();
     assertThat(TextReport.of(failed)).contains("failed: ");
     assertThat(TextReport.withoutFailures(failed)).doesNotContain("failed: ");

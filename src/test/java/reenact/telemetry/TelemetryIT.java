@@ -127,7 +127,7 @@ class TelemetryIT {
                 ProcessHandle.current().info().command().orElseThrow(),
                 "-cp",
                 System.getProperty("java.class.path"),
-                Standstill.class.getName())
+                PausedProcess.class.getName())
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (BufferedReader out = generator.inputReader()) {

@@ -13,8 +13,8 @@ import reenact.result.Axis;
 import reenact.result.Recommendation.Answer;
 
 class SearchTest {
-  private static final Scale CLIENTS = Scale.of(Axis.CLIENTS, 1, 1024);
-  private static final Scale RATES = Scale.of(Axis.RATE, 100, 1_000_000);
+  private static final SearchGrid CLIENTS = SearchGrid.of(Axis.CLIENTS, 1, 1024);
+  private static final SearchGrid RATES = SearchGrid.of(Axis.RATE, 100, 1_000_000);
   private static final Lengths LENGTHS = new Lengths(1, 10, 3);
   private static final Objective MOST = new Objective.MaxThroughput();
 
@@ -26,11 +26,11 @@ class SearchTest {
     return new Objective.KeepBound(Bound.of(text));
   }
 
-  private static int stepsOff(Advice advice, double truth) {
+  private static int stepsOff(SearchResult advice, double truth) {
     return CLIENTS.place(level(advice)) - CLIENTS.place(truth);
   }
 
-  private static double level(Advice advice) {
+  private static double level(SearchResult advice) {
     Double level = advice.level();
     assertThat(level).as("%s", advice).isNotNull();
     return level == null ? 0 : level;
@@ -40,7 +40,7 @@ class SearchTest {
   @ValueSource(ints = {2, 4, 8, 16, 64})
   void aKneeIsFoundWithinOneStepInTwentyOfTwentySeeds(int slots) {
     for (int seed = 0; seed < 20; seed++) {
-      Advice advice = SimulatedServer.slots(CLIENTS, slots, 1000, seed).answer(search(MOST));
+      SearchResult advice = SimulatedServer.slots(CLIENTS, slots, 1000, seed).answer(search(MOST));
       assertThat(stepsOff(advice, slots)).as("seed %d: %s", seed, advice).isBetween(-1, 1);
       assertThat(advice.answer()).isEqualTo(Answer.FOUND);
       assertThat(advice.confirmations()).hasSize(3);
@@ -55,7 +55,8 @@ class SearchTest {
     int held = 0;
     for (int slots : List.of(3, 6, 11, 24, 40, 100)) {
       for (int seed = 1000; seed < 1500; seed++) {
-        Advice advice = SimulatedServer.slots(CLIENTS, slots, 1000, seed).answer(search(MOST));
+        SearchResult advice =
+            SimulatedServer.slots(CLIENTS, slots, 1000, seed).answer(search(MOST));
         searches++;
         near += Math.abs(stepsOff(advice, slots)) <= 1 ? 1 : 0;
         held += holds(advice, slots) ? 1 : 0;
@@ -66,7 +67,7 @@ class SearchTest {
   }
 
   /** The interval holds the first value on the scale that truly reaches the share. */
-  private static boolean holds(Advice advice, int slots) {
+  private static boolean holds(SearchResult advice, int slots) {
     int truth = 0;
     while (CLIENTS.level(truth) < Objective.NEARLY_ALL * slots) {
       truth++;
@@ -80,7 +81,7 @@ class SearchTest {
   @Test
   void withoutNoiseFewTrialsAreEnough() {
     SimulatedServer server = SimulatedServer.slots(CLIENTS, 16, 1000, 1).noise(0, 0);
-    Advice advice = server.answer(search(MOST));
+    SearchResult advice = server.answer(search(MOST));
     assertThat(level(advice)).isEqualTo(16);
     assertThat(server.readings()).hasSizeLessThan(20);
     assertThat(advice.because())
@@ -91,7 +92,7 @@ class SearchTest {
   @Test
   void theCheapestReachesItsShareAndNoMore() {
     for (int seed = 0; seed < 20; seed++) {
-      Advice advice =
+      SearchResult advice =
           SimulatedServer.slots(CLIENTS, 64, 1000, seed)
               .answer(search(new Objective.Cheapest(0.8)));
       assertThat(stepsOff(advice, 0.8 * 64)).as("seed %d", seed).isBetween(-1, 1);
@@ -101,7 +102,7 @@ class SearchTest {
   @Test
   void aPeakBetweenRungsIsFoundWhereMoreClientsOnlyHarm() {
     for (int seed = 0; seed < 20; seed++) {
-      Advice advice =
+      SearchResult advice =
           new SimulatedServer(CLIENTS, seed)
               .throughput(n -> n <= 11 ? 500 * n : 5500 / (1 + 0.2 * (n - 11)))
               .answer(search(MOST));
@@ -112,7 +113,7 @@ class SearchTest {
   @Test
   void theBoundIsKeptByTheHighestThroughputThatKeepsIt() {
     for (int seed = 0; seed < 20; seed++) {
-      Advice advice =
+      SearchResult advice =
           new SimulatedServer(CLIENTS, seed)
               .throughput(n -> 2000 * n / (1 + 0.001 * n))
               .p99(n -> 500 + 50 * n)
@@ -124,7 +125,7 @@ class SearchTest {
 
   @Test
   void clientsThatOnlyWaitAreNotRecommendedThoughTheBoundAllowsThem() {
-    Advice advice =
+    SearchResult advice =
         SimulatedServer.slots(CLIENTS, 16, 1000, 5).answer(search(bound("p99 < 10 ms")));
     assertThat(stepsOff(advice, 16)).isBetween(-1, 1);
   }
@@ -137,7 +138,7 @@ class SearchTest {
               .open()
               .throughput(rate -> Math.min(rate, 23_000))
               .p99(rate -> rate <= 23_000 ? 900 : 500_000);
-      Advice advice = server.answer(new Search(RATES, bound("p99 < 5 ms"), LENGTHS));
+      SearchResult advice = server.answer(new Search(RATES, bound("p99 < 5 ms"), LENGTHS));
       assertThat(level(advice))
           .isCloseTo(23_000, Percentage.withPercentage(10))
           .isLessThanOrEqualTo(23_000);
@@ -148,7 +149,7 @@ class SearchTest {
   @Test
   void aBoundThatTheLowestLoadBreaksIsSaidToBeBroken() {
     SimulatedServer server = SimulatedServer.slots(CLIENTS, 16, 5000, 1);
-    Advice advice = server.answer(search(bound("p99 < 1 ms")));
+    SearchResult advice = server.answer(search(bound("p99 < 1 ms")));
     assertThat(advice.answer()).isEqualTo(Answer.NONE);
     assertThat(advice.level()).isNull();
     assertThat(advice.because()).singleElement().asString().startsWith("already 1 client: ");
@@ -156,7 +157,7 @@ class SearchTest {
 
   @Test
   void aBoundThatOnlyTheLowestLoadBreaksIsNoObstacle() {
-    Advice advice =
+    SearchResult advice =
         SimulatedServer.slots(CLIENTS, 16, 1000, 1)
             .p99(n -> n == 1 ? 3000 : 1000 * Math.max(1, n / 16))
             .answer(search(bound("p99 < 2 ms")));
@@ -165,8 +166,8 @@ class SearchTest {
 
   @Test
   void whereTheRangeEndsBeforeThroughputDoesTheAnswerIsALeast() {
-    Scale narrow = Scale.of(Axis.CLIENTS, 1, 32);
-    Advice advice =
+    SearchGrid narrow = SearchGrid.of(Axis.CLIENTS, 1, 32);
+    SearchResult advice =
         SimulatedServer.slots(narrow, 200, 1000, 1).answer(new Search(narrow, MOST, LENGTHS));
     assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
     assertThat(level(advice)).isEqualTo(32);
@@ -176,7 +177,7 @@ class SearchTest {
   @Test
   void theGeneratorsLimitIsNeverRecommended() {
     for (int seed = 0; seed < 20; seed++) {
-      Advice advice =
+      SearchResult advice =
           SimulatedServer.slots(CLIENTS, 200, 1000, seed).generatorFrom(20).answer(search(MOST));
       assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
       assertThat(level(advice)).isEqualTo(19);
@@ -187,7 +188,7 @@ class SearchTest {
 
   @Test
   void aPlateauBelowALoadThatCarriesMoreIsNotSaidToBeTheEnd() {
-    Advice advice =
+    SearchResult advice =
         new SimulatedServer(CLIENTS, 1)
             .noise(0, 0)
             .throughput(n -> n < 16 ? 1000 * Math.min(n, 8) : 12_000)
@@ -203,8 +204,8 @@ class SearchTest {
 
   @Test
   void aPoolThatIsTooSmallForTheBoundIsMadeLarger() {
-    Scale pools = Scale.of(Axis.POOL, 1, 64);
-    Advice advice =
+    SearchGrid pools = SearchGrid.of(Axis.POOL, 1, 64);
+    SearchResult advice =
         SimulatedServer.slots(pools, 32, 1000, 1)
             .p99(n -> 40_000 / n)
             .answer(new Search(pools, bound("p99 < 3 ms"), LENGTHS));
@@ -214,8 +215,8 @@ class SearchTest {
 
   @Test
   void whereNoPoolKeepsTheBoundTheNearestIsNamed() {
-    Scale pools = Scale.of(Axis.POOL, 1, 32);
-    Advice advice =
+    SearchGrid pools = SearchGrid.of(Axis.POOL, 1, 32);
+    SearchResult advice =
         SimulatedServer.slots(pools, 32, 1000, 1)
             .p99(n -> 20_000 + 40_000 / n + 100 * n)
             .answer(new Search(pools, bound("p99 < 10 ms"), LENGTHS));
@@ -229,7 +230,7 @@ class SearchTest {
   @Test
   void aSingleDisturbedTrialIsRepeatedAndForgotten() {
     for (int trial = 0; trial < 12; trial++) {
-      Advice advice =
+      SearchResult advice =
           SimulatedServer.slots(CLIENTS, 16, 1000, trial).disturbed(trial).answer(search(MOST));
       assertThat(advice.answer()).isEqualTo(Answer.FOUND);
       assertThat(stepsOff(advice, 16)).isBetween(-1, 1);
@@ -238,7 +239,7 @@ class SearchTest {
 
   @Test
   void whereTheGeneratorIsTheLimitFromTheFirstThereIsNoAnswer() {
-    Advice advice =
+    SearchResult advice =
         SimulatedServer.slots(CLIENTS, 200, 1000, 1).generatorFrom(1).answer(search(MOST));
     assertThat(advice.answer()).isEqualTo(Answer.UNCLEAR);
     assertThat(advice.level()).isNull();
@@ -248,7 +249,7 @@ class SearchTest {
   void aSlowServerIsMeasuredForLongerSoThatThePercentileIsKnown() {
     SimulatedServer server =
         SimulatedServer.slots(CLIENTS, 16, 4000, 1).p99(n -> 4000 * Math.max(1, n / 16));
-    Advice advice = server.answer(search(bound("p99 < 8 ms")));
+    SearchResult advice = server.answer(search(bound("p99 < 8 ms")));
     assertThat(stepsOff(advice, 16)).isBetween(-1, 1);
     assertThat(server.readings().get(1).step())
         .isInstanceOfSatisfying(
@@ -257,7 +258,7 @@ class SearchTest {
 
   @Test
   void tooFewRequestsForThePercentileAreNoAnswer() {
-    Advice advice =
+    SearchResult advice =
         SimulatedServer.slots(CLIENTS, 1, 100_000, 1).answer(search(bound("p99 < 500 ms")));
     assertThat(advice.answer()).isEqualTo(Answer.UNCLEAR);
     assertThat(advice.because()).singleElement().asString().contains("too few requests for p99");
@@ -271,7 +272,7 @@ class SearchTest {
               .throughput(n -> 2000 * n)
               .p99(n -> 50 * n)
               .longerTimes(1.5);
-      Advice advice = server.answer(search(bound("p99 < 2 ms")));
+      SearchResult advice = server.answer(search(bound("p99 < 2 ms")));
       assertThat(advice.answer()).as("%s", advice).isEqualTo(Answer.FOUND);
       assertThat(stepsOff(advice, 2000 / 50 / 1.5)).isBetween(-2, 1);
       assertThat(server.readings().getLast().step().round()).isBetween(2, 3);
@@ -281,7 +282,7 @@ class SearchTest {
   @Test
   void whatIsUsedUpIsSaidAndTheBestSoFarIsStillConfirmed() {
     SimulatedServer server = SimulatedServer.slots(CLIENTS, 16, 1000, 1);
-    Advice advice = server.answer(search(MOST), 7);
+    SearchResult advice = server.answer(search(MOST), 7);
     assertThat(advice.answer()).isEqualTo(Answer.UNCLEAR);
     assertThat(server.readings()).hasSize(10);
     assertThat(advice.because().getLast()).contains("used up");

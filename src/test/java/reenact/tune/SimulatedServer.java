@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
-import reenact.result.Verdict;
+import reenact.result.trial.Verdict;
 
 /** Answers a search as a server of known behaviour would, with seeded noise. */
 final class SimulatedServer {
 
-  private final Scale scale;
+  private final SearchGrid scale;
 
   private final Random random;
   private DoubleUnaryOperator throughput = load -> load;
@@ -24,13 +24,13 @@ final class SimulatedServer {
   private boolean open;
   private final List<Reading> readings = new ArrayList<>();
 
-  SimulatedServer(Scale scale, long seed) {
+  SimulatedServer(SearchGrid scale, long seed) {
     this.scale = scale;
     this.random = new Random(seed);
   }
 
   /** So many requests are served at a time, each for so long, in the order in which they come. */
-  static SimulatedServer slots(Scale scale, int slots, double serviceMicros, long seed) {
+  static SimulatedServer slots(SearchGrid scale, int slots, double serviceMicros, long seed) {
     SimulatedServer server = new SimulatedServer(scale, seed);
     server.throughput = clients -> Math.min(clients, slots) * 1e6 / serviceMicros;
     server.p99 = clients -> serviceMicros * Math.max(1, clients / slots);
@@ -86,11 +86,11 @@ final class SimulatedServer {
   }
 
   /** Lets a search ask until it is done. */
-  Advice answer(Search search) {
+  SearchResult answer(Search search) {
     return answer(search, Integer.MAX_VALUE);
   }
 
-  Advice answer(Search search, int most) {
+  SearchResult answer(Search search, int most) {
     while (true) {
       Step step = search.next(readings, readings.size() >= most);
       if (step instanceof Step.Done done) {

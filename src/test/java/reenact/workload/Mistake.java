@@ -9,9 +9,9 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
  *
  * @param words a part of what is said against it
  */
-record Mistake(String name, ThrowingCallable making, String words) {
+public record Mistake(String name, ThrowingCallable making, String words) {
 
-  void isRefused() {
+  public void isRefused() {
     assertThatIllegalArgumentException().isThrownBy(making).withMessageContaining(words);
   }
 

@@ -9,6 +9,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Placeholders;
+import reenact.workload.draw.Popularity;
 
 class MysqlStatementTest {
 

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.UnknownNameException;
 
 class MysqlTableTest {
 

@@ -1,5 +1,7 @@
 package reenact.workload;
 
+import reenact.workload.draw.Popularity;
+
 /** Workloads of sysbench with its own options. */
 public final class OltpWorkloads {
 

@@ -12,6 +12,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.Sizes;
+import reenact.workload.draw.Text;
+import reenact.workload.draw.UnknownNameException;
+import reenact.workload.draw.Values;
 
 class RedisNamesTest {
 

@@ -9,15 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.workload.draw.UnknownNameException;
 
-class RedisOperationTest {
+public class RedisOperationTest {
 
   static RedisOperation operation(boolean transaction, String... commands) {
     return RedisOperation.of("op", 1, List.of(commands), transaction, RedisNamesTest.NAMES);
   }
 
   /** The words of each command with what was drawn filled in. */
-  static List<List<String>> filled(RedisOperation operation, long... values) {
+  public static List<List<String>> filled(RedisOperation operation, long... values) {
     return operation.commands().stream()
         .map(command -> command.stream().map(word -> word.fill(values)).toList())
         .toList();

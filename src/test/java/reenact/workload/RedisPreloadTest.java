@@ -9,6 +9,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.Sizes;
+import reenact.workload.draw.Text;
+import reenact.workload.draw.Values;
 
 class RedisPreloadTest {
 

@@ -16,6 +16,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.workload.draw.DateDraw;
+import reenact.workload.draw.Draw;
+import reenact.workload.draw.Frequencies;
+import reenact.workload.draw.Keyspace;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.Sizes;
+import reenact.workload.draw.Text;
+import reenact.workload.draw.Values;
 
 class RequestsTest {
 
@@ -60,9 +68,9 @@ class RequestsTest {
             Map.of(
                 "fraction", new Draw.Fraction(-100, 100, 2),
                 "pattern", new Draw.Pattern("##-@@"),
-                "day", new Dated.Day(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 1, 1)),
+                "day", new DateDraw.Day(LocalDate.of(2020, 1, 1), LocalDate.of(2024, 1, 1)),
                 "moment",
-                    new Dated.Moment(
+                    new DateDraw.Moment(
                         LocalDateTime.of(2020, 1, 1, 0, 0), LocalDateTime.of(2024, 1, 1, 0, 0)),
                 "choice", new Draw.Choice(List.of("a", "b", "c"), List.of(5.0, 3.0, 1.0)),
                 "latest", new Draw.Whole(0, 999, new Popularity.Latest(1.5)),

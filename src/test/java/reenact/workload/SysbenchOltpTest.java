@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.workload.draw.Popularity;
+import reenact.workload.draw.UnknownNameException;
 
 class SysbenchOltpTest {
 

@@ -1,0 +1,142 @@
+package reenact.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import reenact.deployment.workspace.Workspace;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Control;
+import reenact.driver.Leftover;
+import reenact.driver.Ownership;
+import reenact.driver.ServerException;
+import reenact.driver.catalog.Drivers;
+import reenact.environment.Endpoint;
+import reenact.environment.Environment;
+import reenact.workload.Server;
+
+/** Finds what runs have left on servers that somebody else runs, and removes it when told so. */
+final class ExternalLeftovers {
+
+  private static final ConnectOptions OPTIONS =
+      new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final Predicate<String> sure;
+
+  /**
+   * @param err for what cannot be looked at or removed
+   * @param sure answers whether what is asked is to be done
+   */
+  ExternalLeftovers(PrintWriter out, PrintWriter err, Predicate<String> sure) {
+    this.out = out;
+    this.err = err;
+    this.sure = sure;
+  }
+
+  /**
+   * Goes through the servers of some environments, each of them whatever becomes of the others.
+   *
+   * @return whether a server of each could be looked at, as many have only one of the two, and all
+   *     that was found and confirmed was removed
+   */
+  boolean clean(List<Environment> environments) throws UsageException {
+    for (Environment environment : environments) {
+      if (!(environment instanceof Environment.External)) {
+        throw new UsageException(
+            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left; name an environment of kind external"
+                .formatted(environment.name()));
+      }
+    }
+    boolean clean = true;
+    for (Environment environment : environments) {
+      if (environment instanceof Environment.External external) {
+        Set<Cleaning> both =
+            EnumSet.of(
+                clean(external, Server.REDIS, external.redis()),
+                clean(external, Server.MYSQL, external.mysql()));
+        clean &= both.contains(Cleaning.DONE) && !both.contains(Cleaning.STAYS);
+      }
+    }
+    return clean;
+  }
+
+  /** The result of cleaning one server. */
+  private enum Cleaning {
+    DONE,
+    STAYS,
+    UNSEEN
+  }
+
+  private Cleaning clean(
+      Environment.External environment, Server server, @Nullable Endpoint endpoint) {
+    if (endpoint == null) {
+      return Cleaning.UNSEEN;
+    }
+    String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
+    try (Control control =
+        Drivers.cleaner(server, endpoint, OPTIONS, Ownership.scope(environment))) {
+      List<Leftover> left = left(place, control);
+      if (left.isEmpty()) {
+        out.printf("%s: nothing to remove.%n", place);
+        return Cleaning.DONE;
+      }
+      if (!sure.test("Remove all of this? A run that goes on elsewhere would lose its data.")) {
+        out.printf("%s: nothing was removed.%n", place);
+        return Cleaning.DONE;
+      }
+      long stay = left.stream().filter(one -> !removed(place, control, one)).count();
+      return stay == 0 ? Cleaning.DONE : Cleaning.STAYS;
+    } catch (ServerException e) {
+      tell(place, e);
+      return Cleaning.UNSEEN;
+    } finally {
+      out.flush();
+    }
+  }
+
+  /** Leftovers of runs that have ended, as far as is known. */
+  private List<Leftover> left(String place, Control control) {
+    List<Leftover> left = new ArrayList<>();
+    List<Leftover> found = control.leftovers();
+    control.notes().forEach(note -> out.printf("%s: %s%n", place, note));
+    for (Leftover one : found) {
+      boolean here = Workspace.holds(one.run());
+      if (one.inUse() || here) {
+        out.printf(
+            "%s: %s: this run is going on %s, so it is left alone%n",
+            place, one.words(), here ? "here" : "elsewhere");
+      } else {
+        out.printf("%s: %s%n", place, one.words());
+        left.add(one);
+      }
+    }
+    out.flush();
+    return left;
+  }
+
+  private boolean removed(String place, Control control, Leftover one) {
+    List<String> known = control.notes();
+    try {
+      control.remove(one);
+    } catch (ServerException e) {
+      tell(place, e);
+      return false;
+    }
+    out.printf("removed %s%n", one.words());
+    control.notes().stream().filter(note -> !known.contains(note)).forEach(out::println);
+    out.flush();
+    return true;
+  }
+
+  private void tell(String place, ServerException e) {
+    out.flush();
+    err.printf("%s: %s%n", place, e.getMessage());
+    err.flush();
+  }
+}

@@ -1,0 +1,52 @@
+package reenact.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.cli.display.ProgressDisplay;
+import reenact.deployment.network.Namespace;
+import reenact.engine.CompositeProgress;
+import reenact.engine.Progress;
+import reenact.live.LivePage;
+
+/** All that shows how a run goes on: the terminal and, when asked for, the live page. */
+record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements AutoCloseable {
+
+  /**
+   * Begins to show.
+   *
+   * @param port of the live page; null for none, 0 for a free one
+   * @throws UsageException when the port is taken
+   */
+  static RunDisplay begin(PrintWriter err, @Nullable Integer port, boolean quiet)
+      throws UsageException {
+    if (port == null) {
+      return new RunDisplay(ProgressDisplay.on(err, quiet), null);
+    }
+    try {
+      // Whoever watches is on the host, also where the generator is not.
+      LivePage page = Namespace.openOutside(() -> LivePage.start(port));
+      err.println("Live: " + page.url());
+      err.flush();
+      return new RunDisplay(ProgressDisplay.on(err, quiet), page);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new UsageException(
+          "--live: port %d on 127.0.0.1 cannot be used: %s; name another, or none for a free one"
+              .formatted(port, e.getMessage()),
+          e);
+    }
+  }
+
+  Progress progress() {
+    return page == null ? display : new CompositeProgress(List.of(display, page.progress()));
+  }
+
+  @Override
+  public void close() {
+    display.close();
+    if (page != null) {
+      page.close();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package reenact.cli.display;
+
+import java.util.List;
+import java.util.Locale;
+import reenact.engine.Demand;
+
+/** Describes the requests, data and connections that a plan sends to foreign servers. */
+public final class DemandText {
+
+  private DemandText() {}
+
+  public static String of(List<Demand> demands) {
+    StringBuilder text = new StringBuilder();
+    for (Demand demand : demands) {
+      text.append(
+          "sent to %s by %s, in %s:%n"
+              .formatted(
+                  demand.environment(), demand.workload(), Plurals.of(demand.trials(), "trial")));
+      line(text, requests(demand));
+      if (demand.loaded() > 0) {
+        line(
+            text,
+            "loaded: %s, %s, as fast as the server takes them; removed again",
+            Plurals.of(demand.loaded(), demand.rows() ? "row" : "key"),
+            demand.repetitions() == 1
+                ? "once"
+                : number(demand.repetitions()) + " times, before each repetition");
+      }
+      if (demand.scripts()) {
+        line(
+            text,
+            "scripts: the text of each EVAL stays in the server's script cache; only SCRIPT FLUSH removes it, with the scripts of others");
+      }
+      line(
+          text,
+          "connections: at most %s at a time for clients; %s opened in all",
+          number(demand.connections()),
+          number(demand.opened()));
+      line(
+          text,
+          "rehearsal: nothing, a server within Reenact answers; besides, each time: logins, marking the run, reading settings and counters (some dozens of commands), and cleaning up (up to a command for each key or table)");
+    }
+    return text.toString();
+  }
+
+  private static String requests(Demand demand) {
+    String commands =
+        demand.commands() == 1
+            ? ""
+            : ", each of up to " + demand.commands() + " commands or statements";
+    if (demand.requests().isEmpty()) {
+      return "requests: as many as the server answers while the clients run"
+          + commands
+          + "; --max-rate and --max-total-requests cap them";
+    }
+    String before =
+        demand.warmUp().isEmpty()
+            ? ""
+            : ", %s of them before the windows"
+                .formatted(
+                    number(Math.min(demand.warmUp().getAsLong(), demand.requests().getAsLong())));
+    String retries =
+        demand.retries() == 0
+            ? ""
+            : "; a transaction that meets a deadlock is sent again, up to %d times"
+                .formatted(demand.retries());
+    return "requests: at most "
+        + number(demand.requests().getAsLong())
+        + before
+        + commands
+        + retries;
+  }
+
+  private static void line(StringBuilder text, String format, Object... figures) {
+    text.append("  ").append(String.format(Locale.ROOT, format, figures)).append('\n');
+  }
+
+  private static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+}

@@ -1,0 +1,104 @@
+package reenact.cli.display;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import reenact.plan.Block;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+import reenact.result.trial.TrialResult;
+
+/** A line for each deployment and each trial. */
+final class LineProgress extends QuietProgress {
+
+  private static final int TENTHS = 10;
+  private static final int MILLION = 1_000_000;
+
+  private int planned;
+  private long tenthsPulled;
+  private long millionsErased;
+  private boolean waiting;
+
+  LineProgress(PrintWriter err) {
+    super(err);
+  }
+
+  @Override
+  public void planned(Plan plan) {
+    planned = plan.trials().size();
+    if (planned == 0) {
+      return;
+    }
+    say("%s, about %s".formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
+  }
+
+  @Override
+  public void deploying(Block block) {
+    say(
+        "starting %s for %s, repetition %d"
+            .formatted(block.environment().name(), block.workload().name(), block.repetition()));
+  }
+
+  /** A line for each tenth; that more layers become known of makes none. */
+  @Override
+  public void pulled(String image, long done, long total) {
+    if (total == 0) {
+      tenthsPulled = 0;
+      say("pulling " + image);
+    } else if (TENTHS * done / total > tenthsPulled) {
+      tenthsPulled = TENTHS * done / total;
+      say("pulling %s: %d0 %% of %,d KiB".formatted(image, tenthsPulled, total >> 10));
+    }
+  }
+
+  /** A line for each million. */
+  @Override
+  public void erasing(long done) {
+    if (done / MILLION > millionsErased) {
+      millionsErased = done / MILLION;
+      say(String.format(Locale.ROOT, "removing: %,d keys are gone", done));
+    } else if (done < MILLION) {
+      millionsErased = 0;
+    }
+  }
+
+  /** A line for each trial that waits, not for each look. */
+  @Override
+  public void waiting(String why) {
+    if (!waiting) {
+      waiting = true;
+      say("waiting for a quiet machine: " + why);
+    }
+  }
+
+  @Override
+  public void measuring(Trial trial) {
+    waiting = false;
+  }
+
+  @Override
+  public void warmingUpJit(Trial trial) {
+    say("rehearsing %s, until it is compiled".formatted(trial.driver().label()));
+  }
+
+  @Override
+  public void measured(TrialResult result) {
+    say(
+        String.format(
+            Locale.ROOT,
+            "%d%s %s: %,.0f/s, %s%s",
+            result.order(),
+            planned == 0 ? "" : "/" + planned,
+            result.id(),
+            result.throughput(),
+            result.verdict().label(),
+            reason(result).map(text -> ": " + text).orElse("")));
+  }
+
+  /** The first reason of a trial, disturbances apart: those are told once, at the end. */
+  private static Optional<String> reason(TrialResult result) {
+    List<String> told = result.cpu().disturbances();
+    return result.reasons().stream().filter(reason -> !told.contains(reason)).findFirst();
+  }
+}

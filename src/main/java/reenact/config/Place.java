@@ -1,9 +1,0 @@
-package reenact.config;
-
-/**
- * Where a setting stands.
- *
- * @param file as the user named it, or the command line's setting
- * @param line from 1; 0 where there is none
- */
-record Place(String file, int line) {}

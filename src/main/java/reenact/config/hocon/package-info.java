@@ -1,0 +1,8 @@
+/**
+ * HOCON values with file, line and key, and the problems found in them. The only package that reads
+ * HOCON.
+ */
+@NullMarked
+package reenact.config.hocon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Reads the workloads of Redis and MySQL. */
+@NullMarked
+package reenact.config.workload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,286 @@
+package reenact.driver.mysql;
+
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import reenact.driver.ConnectOptions;
+import reenact.driver.Ownership;
+import reenact.driver.ServerException;
+import reenact.environment.Endpoint;
+import reenact.environment.Secret;
+import reenact.workload.MysqlTable;
+import reenact.workload.MysqlWorkload;
+import reenact.workload.SqlAdmission;
+import reenact.workload.sql.SqlScope;
+
+/** A run on a MySQL that is not ours: what it makes there, and as whom its clients ask. */
+final class ExternalMysqlRun {
+
+  /** The privileges that a client needs within its schema. */
+  private static final String RIGHTS =
+      "SELECT, INSERT, UPDATE, DELETE, CREATE, DROP, ALTER, INDEX, REFERENCES, CREATE TEMPORARY TABLES";
+
+  private final MysqlWorkload workload;
+  private final Endpoint endpoint;
+  private final ConnectOptions options;
+  private final Ownership.External ownership;
+  private final MysqlControlConnection connection;
+  private final MysqlRunRegistry marks;
+  private final MysqlRunObjects traces;
+  private final List<String> notes = new ArrayList<>();
+  private Endpoint clients;
+
+  /** Whether the schema of the run was made. */
+  private boolean made;
+
+  ExternalMysqlRun(
+      MysqlWorkload workload,
+      Endpoint endpoint,
+      ConnectOptions options,
+      Ownership.External ownership,
+      MysqlControlConnection connection) {
+    this.workload = workload;
+    this.ownership = ownership;
+    this.connection = connection;
+    this.marks = new MysqlRunRegistry(connection, ownership.owned());
+    this.traces = new MysqlRunObjects(connection, marks);
+    this.options = options;
+    this.endpoint =
+        switch (ownership.scope()) {
+          case SqlScope.OfRun run -> within(endpoint, MysqlRunObjects.name(ownership.run()));
+          case SqlScope.Owned owned -> within(endpoint, owned.schema());
+          case SqlScope.ReadOnly read -> within(endpoint, read.schema());
+        };
+    this.clients = this.endpoint;
+  }
+
+  /** Where clients ask, and as whom. */
+  Endpoint clients() {
+    return clients;
+  }
+
+  /** Notes on privileges that the server refused, and the consequence. */
+  List<String> notes() {
+    return List.copyOf(notes);
+  }
+
+  /**
+   * Makes the schema and the user of the run.
+   *
+   * @throws ServerException when the workload may not be asked here
+   */
+  void settle() throws SQLException {
+    judge();
+    refuseNamesOfSchemas();
+    switch (ownership.scope()) {
+      case SqlScope.OfRun run -> {
+        connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlRunObjects.text(name())));
+        traces.remove(ownership.run(), false);
+        makeSchema();
+        mark(List.copyOf(SqlAdmission.created(workload)));
+        makeUser();
+      }
+      case SqlScope.Owned owned -> {
+        connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlRunObjects.text(name())));
+        MysqlCrossSchemaCheck borders = new MysqlCrossSchemaCheck(connection);
+        borders.check(owned.schema());
+        notes.addAll(borders.notes());
+        traces.remove(ownership.run(), false);
+        mark(List.of());
+        makeUser();
+      }
+      case SqlScope.ReadOnly read -> {
+        new MysqlCrossSchemaCheck(connection)
+            .checkReading(read.schema(), SqlAdmission.named(workload));
+        verifyReading();
+      }
+    }
+  }
+
+  /** Removes all of it; returns what stays because others made it, in words. */
+  String cleanUp() throws SQLException {
+    endStatements();
+    return ownership.scope() instanceof SqlScope.ReadOnly
+        ? ""
+        : traces.remove(ownership.run(), made);
+  }
+
+  /** Where clients log in as our account, others may be logged in as it too: none is ended. */
+  private void endStatements() {
+    if (clients.equals(endpoint)) {
+      return;
+    }
+    try {
+      MysqlRunObjects.end(ConnectorJConnections.of(workload, clients, options, false));
+      clients = endpoint;
+    } catch (SQLException e) {
+      String note =
+          "statements of %s may go on at the server: its connections could not be ended (%s)"
+              .formatted(name(), e.getMessage());
+      if (!notes.contains(note)) {
+        notes.add(note);
+      }
+    }
+  }
+
+  /** Ends statements of another run that go on after its death; returns notes on what may go on. */
+  List<String> endStatementsOf(String run) throws SQLException {
+    return new MysqlStrayStatements(workload, endpoint, options, connection, marks).end(run);
+  }
+
+  /** How to remove by hand what could not be removed. */
+  String remedy() {
+    return switch (ownership.scope()) {
+      case SqlScope.OfRun run ->
+          "reenact clean -e ENVIRONMENT, or DROP DATABASE %s and DROP USER %s"
+              .formatted(name(), name());
+      case SqlScope.Owned owned ->
+          "reenact clean -e ENVIRONMENT, or drop the tables that %s.%s lists, it and the user %s"
+              .formatted(owned.schema(), MysqlRunRegistry.name(ownership.run()), name());
+      case SqlScope.ReadOnly read -> "nothing to remove";
+    };
+  }
+
+  /** The table is there and was not before: it goes when the run ends. */
+  void created(MysqlTable table) throws SQLException {
+    if (ownership.scope() instanceof SqlScope.Owned) {
+      note("table", List.of(table.name()));
+    }
+  }
+
+  private void judge() {
+    List<SqlAdmission.Refusal> refusals = SqlAdmission.refusals(workload, ownership.scope());
+    if (!refusals.isEmpty()) {
+      SqlAdmission.Refusal first = refusals.getFirst();
+      String what =
+          switch (first.where()) {
+            case SqlAdmission.Where.InMix in -> "a statement";
+            case SqlAdmission.Where.InTable in -> "a statement";
+            case SqlAdmission.Where.Tables all -> "tables";
+            case SqlAdmission.Where.Isolation of -> "isolation = serializable";
+          };
+      throw new ServerException(
+          "%s %s; %s".formatted(what, first.objection().fault(), first.objection().remedy()));
+    }
+  }
+
+  /**
+   * A name before a point is taken for a table of the statement if there is one: no schema may be
+   * meant instead.
+   */
+  private void refuseNamesOfSchemas() throws SQLException {
+    Set<String> named = SqlAdmission.named(workload);
+    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
+      boolean other = !schema.equalsIgnoreCase(endpoint.database());
+      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
+        throw new ServerException(
+            "the workload calls a table or an alias %s, as a schema of the server is called; give it another name"
+                .formatted(schema));
+      }
+    }
+  }
+
+  private String name() {
+    return MysqlRunObjects.name(ownership.run());
+  }
+
+  /** One of an earlier trial may have stayed, with its mark. */
+  private void makeSchema() throws SQLException {
+    if (marks.of(ownership.run()).isEmpty()) {
+      connection.execute(
+          "CREATE DATABASE " + MysqlRunObjects.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
+      made = true;
+    }
+  }
+
+  private void mark(List<String> tables) throws SQLException {
+    marks.make(endpoint.database(), ownership.run(), tables);
+  }
+
+  private void note(String kind, List<String> names) throws SQLException {
+    marks.note(endpoint.database(), ownership.run(), kind, names);
+  }
+
+  /** Makes a user with rights on the one schema only, where our account may. */
+  private void makeUser() throws SQLException {
+    String seen = connection.texts("SELECT USER()").getFirst();
+    String host = seen.substring(seen.lastIndexOf('@') + 1);
+    String account = MysqlRunObjects.account(ownership.run(), host);
+    String schema = MysqlPrivileges.of(connection).pattern(endpoint.database());
+    String password = password();
+    boolean created = false;
+    note("user", List.of(host));
+    try {
+      connection.execute(
+          "CREATE USER " + account + " IDENTIFIED BY " + MysqlRunObjects.text(password));
+      created = true;
+      connection.execute(
+          "GRANT " + RIGHTS + " ON " + MysqlRunObjects.quoted(schema) + ".* TO " + account);
+      Endpoint own =
+          new Endpoint(
+              endpoint.host(),
+              endpoint.port(),
+              name(),
+              new Secret(password),
+              endpoint.database(),
+              endpoint.tls());
+      ConnectorJConnections.of(workload, own, options, false).getConnection().close();
+      clients = own;
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e) && e.getErrorCode() == 0) {
+        throw e;
+      }
+      if (created) {
+        connection.execute("DROP USER IF EXISTS " + account);
+      }
+      marks.forget(endpoint.database(), ownership.run(), "user");
+      notes.add(
+          "clients log in as %s: it may not make a user with rights on %s alone (%s)"
+              .formatted(endpoint.user(), endpoint.database(), e.getMessage()));
+    }
+  }
+
+  /** Long and mixed enough for the password policies that servers have. */
+  static String password() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return "Rn.0" + HexFormat.of().formatHex(bytes);
+  }
+
+  /** Asks a connection like those of clients whether it can only read. */
+  private void verifyReading() throws SQLException {
+    try (Connection client =
+            ConnectorJConnections.of(workload, clients, options, false).getConnection();
+        Statement statement = client.createStatement()) {
+      if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
+        throw new ServerException(
+            "the server does not say that the transactions of a client only read; give the account no rights but SELECT and let the run have i-own-schema");
+      }
+    }
+  }
+
+  private static boolean reads(Statement statement, String variable) {
+    try (ResultSet row = statement.executeQuery("SELECT @@session." + variable)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      // Servers have one name for it or the other.
+      return false;
+    }
+  }
+
+  private static Endpoint within(Endpoint endpoint, String schema) {
+    return new Endpoint(
+        endpoint.host(),
+        endpoint.port(),
+        endpoint.user(),
+        endpoint.password(),
+        schema,
+        endpoint.tls());
+  }
+}

@@ -1,0 +1,34 @@
+package reenact.driver.mysql;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import reenact.workload.MysqlStatement;
+
+/** Which statements look rows up, so that they can find some or none. */
+final class SqlLookup {
+
+  private static final Set<String> LOOKING = Set.of("SELECT", "WITH", "TABLE", "UPDATE", "DELETE");
+
+  /** White space, comments and brackets before the first word. */
+  private static final Pattern BEFORE =
+      Pattern.compile(
+          "\\A(?:[\\s(]|/\\*.*?\\*/|--[ \\t][^\\n]*(?:\\n|\\z)|#[^\\n]*(?:\\n|\\z))*+",
+          Pattern.DOTALL);
+
+  private SqlLookup() {}
+
+  /** Whether a statement does: a SELECT, an UPDATE, a DELETE. */
+  static boolean of(MysqlStatement statement) {
+    return of(statement.texts().getFirst());
+  }
+
+  static boolean of(String sql) {
+    String rest = BEFORE.matcher(sql).replaceFirst("");
+    int end = 0;
+    while (end < rest.length() && Character.isLetter(rest.charAt(end))) {
+      end++;
+    }
+    return LOOKING.contains(rest.substring(0, end).toUpperCase(Locale.ROOT));
+  }
+}

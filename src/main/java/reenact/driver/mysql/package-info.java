@@ -1,0 +1,8 @@
+/**
+ * The protocol of MySQL, the control connection that prepares a MySQL, and requests by Connector/J.
+ * The only package that may use JDBC and HikariCP.
+ */
+@NullMarked
+package reenact.driver.mysql;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,93 @@
+package reenact.driver.redis;
+
+import java.util.Locale;
+import java.util.Optional;
+import reenact.driver.ServerException;
+import reenact.workload.RedisWorkload;
+
+/**
+ * Whether there is room for what a workload writes into a Redis that others use: beyond maxmemory
+ * the server would throw their keys away or refuse their writes.
+ */
+final class RedisMemoryCheck {
+
+  private static final String EVICTED = "evicted_keys";
+
+  private final RedisWorkload workload;
+  private RedisFacts before = RedisFacts.UNKNOWN;
+
+  RedisMemoryCheck(RedisWorkload workload) {
+    this.workload = workload;
+  }
+
+  /**
+   * Refuses a workload that loads or whose mix writes what does not fit. What has no bound is
+   * refused where the server throws keys away; elsewhere it cannot be weighed.
+   *
+   * @param facts what the server says of its memory
+   */
+  void require(RedisFacts facts) {
+    before = facts;
+    Optional<Long> most = facts.number("maxmemory").filter(bytes -> bytes > 0);
+    if (most.isEmpty()) {
+      return;
+    }
+    String policy = policy(facts);
+    boolean evicts = !policy.equals("noeviction");
+    RedisMemoryEstimate need = RedisMemoryEstimate.of(workload);
+    if (evicts && !need.boundless().isEmpty()) {
+      throw new ServerException(
+          String.format(
+              Locale.ROOT,
+              "%s may need more and more memory, for which the server would throw away keys of others"
+                  + " beyond its maxmemory, %,d KiB (maxmemory-policy %s); set maxmemory-policy"
+                  + " noeviction, leave out what has no bound, or name another server",
+              String.join(", ", need.boundless()),
+              most.get() >> 10,
+              policy));
+    }
+    long used = facts.number("used_memory").orElse(most.get());
+    if (need.bytes() == 0 || used + need.bytes() <= most.get()) {
+      return;
+    }
+    throw new ServerException(
+        String.format(
+            Locale.ROOT,
+            "there is no room for the data: of the server's maxmemory, %,d KiB, %,d KiB are used,"
+                + " and about %,d KiB are to be written, for which it would %s (maxmemory-policy"
+                + " %s); raise maxmemory, lower workload.preload.fraction or the count of keys, or"
+                + " %s",
+            most.get() >> 10,
+            used >> 10,
+            (long) need.bytes() >> 10,
+            evicts ? "throw away keys of others" : "refuse the writes of others",
+            policy,
+            evicts ? "set maxmemory-policy noeviction" : "name another server"));
+  }
+
+  private static String policy(RedisFacts facts) {
+    return facts.told().getOrDefault("maxmemory_policy", "unknown");
+  }
+
+  /**
+   * How many keys the server has thrown away since room was required, in words; empty if none. What
+   * only reads may be the reason, too: connections and their buffers count towards maxmemory.
+   */
+  Optional<String> evicted(RedisFacts after) {
+    long evicted = after.number(EVICTED).orElse(0L) - before.number(EVICTED).orElse(0L);
+    if (!before.known() || evicted <= 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        String.format(
+            Locale.ROOT,
+            "the server threw away %d keys for want of memory since this run began: of its"
+                + " maxmemory, %,d KiB, %,d KiB are used, among them the connections of this run"
+                + " and their buffers (maxmemory-policy %s); raise maxmemory, set maxmemory-policy"
+                + " noeviction, or use fewer clients and write less",
+            evicted,
+            after.number("maxmemory").orElse(0L) >> 10,
+            after.number("used_memory").orElse(0L) >> 10,
+            policy(after)));
+  }
+}

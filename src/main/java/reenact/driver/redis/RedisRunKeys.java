@@ -1,0 +1,225 @@
+package reenact.driver.redis;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import reenact.driver.Leftover;
+import reenact.driver.ServerException;
+
+/**
+ * The keys of runs on a server that is not ours. Those of a run begin with {@code reenact:RUN:},
+ * where RUN is its id; the key {@code reenact:RUN}, which no workload can name, says when it began.
+ * What has no such mark was not written by a run and is never touched.
+ */
+final class RedisRunKeys {
+
+  private static final String ROOT = "reenact:";
+  private static final Pattern OF_RUN =
+      Pattern.compile("reenact:([0-9a-f]{8})(:.*)?", Pattern.DOTALL);
+  private static final String MARK = "run began ";
+  private static final String PAGE = "1000";
+  private static final String START = "0";
+  private static final int MOST_PASSES = 5;
+
+  /** No server has as many keys; one that goes on for ever is none. */
+  private static final int MOST_PAGES = 50_000_000;
+
+  private final RedisControlConnection talk;
+
+  RedisRunKeys(RedisControlConnection talk) {
+    this.talk = talk;
+  }
+
+  /** The prefix of a run's keys. */
+  static String prefix(String run) {
+    return ROOT + run + ":";
+  }
+
+  private static String mark(String run) {
+    return ROOT + run;
+  }
+
+  /** When a run began that has left its mark here; empty if it has not. */
+  Optional<Instant> began(String run) {
+    String failure = "does not tell whether a run was here";
+    return talk.tell(
+        failure,
+        answer -> {
+          if (answer instanceof RespReply.Refusal refusal && refusal.busy()) {
+            throw talk.refused(failure, refusal);
+          }
+          if (!(answer instanceof RespReply.Bytes text) || !text.text().startsWith(MARK)) {
+            return Optional.empty();
+          }
+          try {
+            return Optional.of(Instant.parse(text.text().substring(MARK.length())));
+          } catch (DateTimeParseException e) {
+            return Optional.empty();
+          }
+        },
+        "GET",
+        mark(run));
+  }
+
+  /**
+   * Leaves the mark of a run, which makes all keys under its prefix its own.
+   *
+   * @throws ServerException when such keys were there before
+   */
+  void claim(String run) {
+    long others = count(prefix(run));
+    if (others > 0) {
+      throw new ServerException(
+          "%d keys under %s were there before this run; start it again"
+              .formatted(others, prefix(run)));
+    }
+    talk.ask(
+        "does not take the mark of the run",
+        answer -> answer instanceof RespReply.Nothing ? "" : answer.text(),
+        "SET",
+        mark(run),
+        MARK + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        "NX");
+    if (began(run).isEmpty()) {
+      throw new ServerException(
+          "%s is a key of somebody else; start the run again".formatted(mark(run)));
+    }
+  }
+
+  private long count(String prefix) {
+    long[] count = {0};
+    scan(
+        prefix + "*",
+        page -> {
+          heed();
+          count[0] += page.size();
+        });
+    return count[0];
+  }
+
+  /**
+   * Removes all keys of a run, a few at a time so that other clients are not held up, and its mark
+   * last.
+   *
+   * @param removed told how many keys are gone
+   */
+  void remove(String run, LongConsumer removed) {
+    long[] gone = {0};
+    long before = -1;
+    for (int pass = 0; pass < MOST_PASSES && talk.reconnections() != before; pass++) {
+      // Where the connection was lost, keys may have been passed over.
+      before = talk.reconnections();
+      scan(
+          prefix(run) + "*",
+          page -> {
+            unlink(page);
+            gone[0] += page.size();
+            removed.accept(gone[0]);
+          });
+    }
+    unlink(List.of(mark(run).getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** By single keys, which a cluster can do too. */
+  private void unlink(List<byte[]> keys) {
+    talk.each("does not remove keys", "UNLINK", keys);
+  }
+
+  /** Removes every key there is, on a server of ours. */
+  void removeAll() {
+    scan("*", this::unlink);
+  }
+
+  /** What each run has left that has left its mark, by its id. */
+  List<Leftover> leftovers() {
+    Map<String, Long> keys = new TreeMap<>();
+    scan(
+        ROOT + "*",
+        page -> {
+          heed();
+          for (byte[] key : page) {
+            Matcher run = OF_RUN.matcher(new String(key, StandardCharsets.UTF_8));
+            if (run.matches()) {
+              keys.merge(run.group(1), run.group(2) == null ? 0L : 1L, Long::sum);
+            }
+          }
+        });
+    List<Leftover> leftovers = new ArrayList<>();
+    keys.forEach((run, count) ->
+        began(run)
+            .ifPresent(began ->
+                leftovers.add(
+                    new Leftover(
+                        run,
+                        began,
+                        String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys"),
+                        false))));
+    return leftovers;
+  }
+
+  /** Whether there is any key at all. */
+  boolean any() {
+    String cursor = START;
+    do {
+      Page page = page(cursor, "*");
+      if (!page.keys().isEmpty()) {
+        return true;
+      }
+      cursor = page.next();
+    } while (!cursor.equals(START));
+    return false;
+  }
+
+  private record Page(String next, List<byte[]> keys) {
+    static Page of(RespReply answer) throws IOException {
+      List<RespReply> parts = answer.list();
+      if (parts.size() != 2 || !parts.getFirst().text().matches("\\d{1,20}")) {
+        throw new RespProtocolException("answered what is no page of keys");
+      }
+      List<byte[]> keys = new ArrayList<>();
+      for (RespReply key : parts.getLast().list()) {
+        keys.add(key.raw());
+      }
+      return new Page(parts.getFirst().text(), keys);
+    }
+  }
+
+  /** What only looks ends when it is told to; what removes does not, as its keys would stay. */
+  private static void heed() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new ServerException("interrupted while looking through the keys");
+    }
+  }
+
+  private Page page(String cursor, String pattern) {
+    return talk.ask(
+        "does not list its keys", Page::of, "SCAN", cursor, "MATCH", pattern, "COUNT", PAGE);
+  }
+
+  private void scan(String pattern, Consumer<List<byte[]>> seen) {
+    String cursor = START;
+    int pages = 0;
+    do {
+      Page page = page(cursor, pattern);
+      if ((page.next().equals(cursor) && !cursor.equals(START)) || pages++ == MOST_PAGES) {
+        throw new ServerException("the server lists its keys without end; name another");
+      }
+      if (!page.keys().isEmpty()) {
+        seen.accept(page.keys());
+      }
+      cursor = page.next();
+    } while (!cursor.equals(START));
+  }
+}

@@ -1,0 +1,13 @@
+package reenact.engine;
+
+/**
+ * An operation of a workload that the server refuses each time, so that nothing can be measured.
+ */
+final class AlwaysFailingOperationException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  AlwaysFailingOperationException(String message) {
+    super(message);
+  }
+}

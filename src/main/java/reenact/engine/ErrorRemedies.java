@@ -1,0 +1,28 @@
+package reenact.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import reenact.driver.mysql.SqlRemedies;
+import reenact.generator.Measurement;
+import reenact.plan.Trial;
+import reenact.workload.Server;
+
+/** Remedies for the errors that clients met. */
+final class ErrorRemedies {
+
+  private ErrorRemedies() {}
+
+  /** One sentence for each error that has a known remedy. */
+  static List<String> on(Trial trial, Measurement measurement) {
+    if (trial.workload().server() != Server.MYSQL) {
+      return List.of();
+    }
+    Map<String, Long> codes = new TreeMap<>(measurement.counts().errors());
+    codes.putAll(measurement.notOpened());
+    return codes.keySet().stream()
+        .flatMap(code ->
+            SqlRemedies.of(code).map(remedy -> "against error " + code + ": " + remedy).stream())
+        .toList();
+  }
+}

@@ -1,0 +1,151 @@
+package reenact.engine;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import reenact.plan.Block;
+import reenact.plan.Plan;
+import reenact.plan.Trial;
+
+/**
+ * How far a run has come and how long it will still take. What cannot be planned, such as starting
+ * a server, is guessed at first and from then on taken to last as long as it did so far.
+ */
+public final class EtaEstimator {
+
+  private final LongSupplier nanos;
+  private final long began;
+  private final int planned;
+  private final List<Trial> ahead;
+  private final Typical deploying = new Typical(Plan.AROUND_BLOCK);
+  private final Typical around = new Typical(Plan.AROUND_TRIAL);
+  private @Nullable Block block;
+  private @Nullable Trial trial;
+  private boolean running;
+  private long since;
+  private int done;
+
+  /** Begins now, by a clock of nanoseconds. */
+  public EtaEstimator(Plan plan, LongSupplier nanos) {
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
+    this.since = began;
+    this.ahead = new ArrayList<>(plan.trials());
+    this.planned = ahead.size();
+  }
+
+  /** The mean of what was seen, or a guess. */
+  private static final class Typical {
+    private final long guess;
+    private long sum;
+    private int seen;
+
+    Typical(Duration guess) {
+      this.guess = guess.toNanos();
+    }
+
+    void saw(long nanos) {
+      sum += Math.max(0, nanos);
+      seen++;
+    }
+
+    long nanos() {
+      return seen == 0 ? guess : sum / seen;
+    }
+  }
+
+  /** A server is being started. */
+  public synchronized void deploying(Block begun) {
+    block = begun;
+    trial = null;
+    running = false;
+    since = nanos.getAsLong();
+  }
+
+  /** Clients begin to ask. */
+  public synchronized void measuring(Trial begun) {
+    long now = nanos.getAsLong();
+    if (trial == null) {
+      deploying.saw(now - since);
+    }
+    trial = begun;
+    running = true;
+    ahead.remove(begun);
+    since = now;
+  }
+
+  /** The current trial has ended. */
+  public synchronized void measured() {
+    long now = nanos.getAsLong();
+    if (trial != null) {
+      around.saw(now - since - trial.phases().loaded().toNanos());
+    }
+    done++;
+    running = false;
+    since = now;
+  }
+
+  /** What is left of a block will not be run. */
+  public synchronized void leftOut(Block none) {
+    ahead.removeAll(none.trials());
+    if (none.equals(block)) {
+      block = null;
+      trial = null;
+      running = false;
+    }
+  }
+
+  /** One trial will not be run, or ended with nothing measured. */
+  public synchronized void leftOut(Trial none) {
+    ahead.remove(none);
+    if (none.equals(trial)) {
+      running = false;
+      since = nanos.getAsLong();
+    }
+  }
+
+  /** Trials that have ended. */
+  public synchronized int done() {
+    return done;
+  }
+
+  /** Trials of the plan. */
+  public int planned() {
+    return planned;
+  }
+
+  /** About how long it will still take; never negative. */
+  public synchronized Duration left() {
+    long left = 0;
+    for (Trial later : ahead) {
+      left += later.phases().loaded().toNanos() + around.nanos();
+    }
+    left += deploying.nanos() * blocksAhead();
+    long passed = nanos.getAsLong() - since;
+    if (block != null && trial == null) {
+      left += Math.max(0, deploying.nanos() - passed);
+    } else if (trial != null && running) {
+      left += Math.max(0, trial.phases().loaded().toNanos() + around.nanos() - passed);
+    }
+    return Duration.ofNanos(left);
+  }
+
+  /** The part of the time that has passed, in [0, 1]. */
+  public synchronized double share() {
+    double passed = nanos.getAsLong() - began;
+    double whole = passed + left().toNanos();
+    return whole <= 0 ? 1 : passed / whole;
+  }
+
+  /** Servers that have yet to be started. */
+  private long blocksAhead() {
+    return ahead.stream()
+        .filter(later -> block == null || !block.trials().contains(later))
+        .map(later ->
+            List.of(later.workload().name(), later.environment().name(), later.repetition()))
+        .distinct()
+        .count();
+  }
+}

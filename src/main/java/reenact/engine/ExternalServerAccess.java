@@ -1,0 +1,131 @@
+package reenact.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reenact.deployment.Deployment;
+import reenact.deployment.LocatedDeployment;
+import reenact.deployment.ServerLocation;
+import reenact.deployment.process.DeploymentException;
+import reenact.driver.Control;
+import reenact.driver.ServerException;
+import reenact.environment.Environment;
+import reenact.plan.Block;
+import reenact.result.trial.OtherProgramsUnknown;
+
+/** The door to a server that somebody else runs, for every command that may write. */
+public final class ExternalServerAccess {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExternalServerAccess.class);
+
+  /** The settings that limit connections: of Redis, of MySQL. */
+  private static final List<String> LIMITS = List.of("maxclients", "max_connections");
+
+  private ExternalServerAccess() {}
+
+  /**
+   * Refuses a server whose every connection would be taken, as others would be turned away, and one
+   * that holds data of others, unless that is allowed.
+   *
+   * @param connections that clients open at a time
+   */
+  public static void requireAccess(
+      boolean allowed, Environment environment, Control control, int connections)
+      throws DeploymentException {
+    control.notes().forEach(note -> LOG.warn("{}: {}", environment.name(), note));
+    if (environment.ours()) {
+      return;
+    }
+    leaveRoom(control.settings(), connections);
+    if (allowed) {
+      return;
+    }
+    String data = control.existingData();
+    if (!data.isEmpty()) {
+      throw new DeploymentException(
+          "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
+              .formatted(data));
+    }
+  }
+
+  /** Finds out which programs of this machine are a server that is not ours, if any. */
+  static Deployment locate(Deployment deployment, Block block, Control control) {
+    Deployment located =
+        LocatedDeployment.of(
+            deployment,
+            block.environment(),
+            block.workload().server(),
+            control.process().orElse(null));
+    if (located.whereabouts() == ServerLocation.NOT_TOLD) {
+      LOG.warn(
+          "{}: {}, so what other programs use is not known",
+          block.environment().name(),
+          OtherProgramsUnknown.SERVER_NOT_FOUND.reason());
+    }
+    return located;
+  }
+
+  /**
+   * Looks, after a trial, at what it did to others.
+   *
+   * @throws ExternalDataLossException when they have lost something
+   */
+  static void examine(Control control) {
+    Optional<String> harm;
+    try {
+      harm = control.dataLoss();
+    } catch (ServerException e) {
+      // What became of the server is told with the next trial.
+      return;
+    }
+    harm.ifPresent(words -> {
+      throw new ExternalDataLossException(words);
+    });
+  }
+
+  private static void leaveRoom(Map<String, String> settings, int connections)
+      throws DeploymentException {
+    for (String limit : LIMITS) {
+      String most = settings.getOrDefault(limit, "");
+      if (most.matches("\\d{1,18}") && connections >= Long.parseLong(most)) {
+        throw new DeploymentException(
+            "the server lets in %s connections (%s), and %d clients would turn others away; take fewer clients, or raise %s"
+                .formatted(most, limit, connections, limit));
+      }
+    }
+  }
+
+  /**
+   * Removes what was written on a server that is not ours.
+   *
+   * @param failure what ended the measuring before; null if nothing did
+   * @throws ServerException when something stays, unless that is not the first failure
+   */
+  public static void cleanUp(
+      Environment environment, Control control, Progress progress, @Nullable Throwable failure) {
+    if (environment.ours()) {
+      return;
+    }
+    List<String> known = control.notes();
+    try {
+      control.erase(progress::erasing);
+      control.notes().stream()
+          .filter(note -> !known.contains(note))
+          .map(note -> environment.name() + ": " + note)
+          .forEach(note -> {
+            LOG.warn(note);
+            progress.failed(note);
+          });
+    } catch (ServerException e) {
+      if (failure == null) {
+        throw e;
+      }
+      failure.addSuppressed(e);
+      LOG.error("{}", e.getMessage());
+      progress.failed(String.valueOf(e.getMessage()));
+    }
+  }
+}

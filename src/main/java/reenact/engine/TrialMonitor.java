@@ -1,0 +1,101 @@
+package reenact.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import reenact.generator.TrialListener;
+import reenact.plan.Trial;
+import reenact.recording.Counts;
+import reenact.recording.HistogramLog;
+import reenact.recording.Interval;
+import reenact.recording.Window;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Rounding;
+import reenact.telemetry.MachineReading;
+import reenact.telemetry.Telemetry;
+import reenact.workload.Operation;
+
+/** Follows one trial: logs its intervals and reads the machine while the window is open. */
+final class TrialMonitor implements TrialListener {
+
+  private static final double NANOS = 1e9;
+
+  private final Trial trial;
+  private final Telemetry telemetry;
+  private final HistogramLog log;
+  private final Progress progress;
+  private final AlwaysFailingOperations refusals;
+  private final List<IntervalResult> intervals = new ArrayList<>();
+  private final List<String> operations;
+  private @Nullable MachineReading reading;
+
+  TrialMonitor(
+      Trial trial,
+      Telemetry telemetry,
+      HistogramLog log,
+      Progress progress,
+      AlwaysFailingOperations refusals) {
+    this.trial = trial;
+    this.telemetry = telemetry;
+    this.log = log;
+    this.progress = progress;
+    this.refusals = refusals;
+    this.operations = trial.workload().mix().stream().map(Operation::name).toList();
+  }
+
+  @Override
+  public void windowOpened() {
+    telemetry.open();
+  }
+
+  @Override
+  public void windowClosed() {
+    reading = telemetry.read();
+  }
+
+  @Override
+  public void intervalRecorded(Interval interval, Window window) {
+    double seconds = (interval.end() - interval.start()) / NANOS;
+    String phase =
+        interval.start() < window.start()
+            ? "warm-up"
+            : interval.start() < window.end() ? "window" : "drain";
+    LiveSample pulse = LiveSample.of(interval);
+    intervals.add(
+        new IntervalResult(
+            Rounding.rounded((interval.start() - window.start()) / NANOS),
+            Rounding.rounded(seconds),
+            phase,
+            pulse.throughput(),
+            pulse.errors(),
+            pulse.p50(),
+            pulse.p99(),
+            pulse.max()));
+    log.append(
+        trial.id(), operations, interval, Instant.now().toEpochMilli() - (long) (seconds * 1000));
+    progress.intervalMeasured(interval);
+  }
+
+  @Override
+  public void countsRecorded(Counts counts) {
+    if (Measurer.asksServer(trial)) {
+      long underWay = (long) trial.load().clients() * trial.workload().pipeline();
+      refusals.examine(trial.workload(), trial.environment().name(), counts, underWay);
+    }
+  }
+
+  /** The slices of the trial, in order. */
+  List<IntervalResult> intervals() {
+    return intervals;
+  }
+
+  /** What the machine did while the window was open. */
+  MachineReading reading() {
+    MachineReading known = reading;
+    if (known == null) {
+      throw new IllegalStateException("the window has not closed");
+    }
+    return known;
+  }
+}

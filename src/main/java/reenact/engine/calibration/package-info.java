@@ -1,0 +1,5 @@
+/** Compares the generator with other load generators. */
+@NullMarked
+package reenact.engine.calibration;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package reenact.report;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import reenact.result.RunResult;
+import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.TrialResult;
+
+/** Says once for a run how much CPU other programs used in its trials. */
+final class OtherProgramsSummary {
+
+  private OtherProgramsSummary() {}
+
+  /** The reasons of a trial without those that are told here. */
+  static List<String> otherReasons(TrialResult trial) {
+    List<String> told = trial.cpu().disturbances();
+    return trial.reasons().stream().filter(reason -> !told.contains(reason)).toList();
+  }
+
+  /** A sentence for each group of CPUs on which trials were disturbed. */
+  static List<String> of(RunResult run) {
+    TreeSet<String> groups = new TreeSet<>();
+    run.trials().forEach(trial -> disturbed(trial).forEach(use -> groups.add(use.getKey())));
+    return groups.stream().map(group -> sentence(run, group)).toList();
+  }
+
+  /** A sentence for each reason why it is not known of trials what other programs used. */
+  static List<String> unwatched(RunResult run) {
+    return run.trials().stream()
+        .map(trial -> trial.cpu().othersUnknown())
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .map(unknown ->
+            "what other programs used of the CPUs is not known: %s".formatted(unknown.reason()))
+        .toList();
+  }
+
+  private static String sentence(RunResult run, String group) {
+    List<OtherProgramsResult> uses =
+        run.trials().stream()
+            .map(trial -> trial.cpu().othersKnown().get(group))
+            .filter(Objects::nonNull)
+            .filter(OtherProgramsResult::tooMuch)
+            .toList();
+    OtherProgramsResult most =
+        uses.stream().max(Comparator.comparingDouble(OtherProgramsResult::cores)).orElseThrow();
+    return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
+        .formatted(
+            most.reason(group),
+            uses.size(),
+            uses.size() == 1 ? "trial" : "trials",
+            run.trials().size());
+  }
+
+  private static Stream<Map.Entry<String, OtherProgramsResult>> disturbed(TrialResult trial) {
+    return trial.cpu().othersKnown().entrySet().stream().filter(use -> use.getValue().tooMuch());
+  }
+}

@@ -1,0 +1,5 @@
+/** The report's page. */
+@NullMarked
+package reenact.report.html;
+
+import org.jspecify.annotations.NullMarked;

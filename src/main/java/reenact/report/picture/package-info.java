@@ -1,0 +1,5 @@
+/** Charts as PNG and SVG. */
+@NullMarked
+package reenact.report.picture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** What one trial measured. */
+@NullMarked
+package reenact.result.trial;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package reenact.workload;
-
-/**
- * One client's endless sequence of drawn values; called on the hot path, so it does not allocate.
- */
-@FunctionalInterface
-public interface Sampler {
-  long next();
-}

@@ -1,0 +1,295 @@
+package reenact.workload.lua;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads Lua 5.1 as its manual's grammar says. What Lua would refuse may pass, but what Lua takes is
+ * read as Lua reads it.
+ */
+public final class LuaParser {
+
+  private static final Set<String> BINARY =
+      Set.of("+ - * / ^ % .. < <= > >= == ~= and or".split(" "));
+
+  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
+
+  private final LuaTokens words;
+
+  private LuaParser(LuaTokens words) {
+    this.words = words;
+  }
+
+  /**
+   * Reads a script.
+   *
+   * @throws IllegalArgumentException where it is not Lua, or nothing shows that a loop ends
+   */
+  public static List<LuaStatement> read(String script) {
+    LuaTokens words = new LuaTokens(LuaToken.read(script));
+    List<LuaStatement> read = new LuaParser(words).block();
+    if (words.next() != null) {
+      throw words.unexpected();
+    }
+    return read;
+  }
+
+  private List<LuaStatement> block() {
+    int before = words.depth();
+    words.deeper();
+    List<LuaStatement> statements = new ArrayList<>();
+    while (words.next() != null && BLOCK_ENDS.stream().noneMatch(words::sees)) {
+      if (!words.takes(";")) {
+        statements.add(statement());
+      }
+    }
+    words.back(before);
+    return statements;
+  }
+
+  private List<LuaStatement> blockTo(String sign) {
+    List<LuaStatement> block = block();
+    words.expect(sign);
+    return block;
+  }
+
+  private LuaStatement statement() {
+    if (words.takes("do")) {
+      return new LuaStatement.Block(List.of(), blockTo("end"));
+    }
+    if (words.takes("while") || words.takes("repeat")) {
+      throw LuaLoop.endless();
+    }
+    if (words.takes("if")) {
+      return choice();
+    }
+    if (words.takes("for")) {
+      return loop();
+    }
+    if (words.takes("function")) {
+      return namedFunction();
+    }
+    if (words.takes("local")) {
+      return words.takes("function")
+          ? new LuaStatement.LocalFunction(words.name(), function())
+          : new LuaStatement.Local(words.names(), words.takes("=") ? expressions() : List.of());
+    }
+    if (words.takes("break")) {
+      return new LuaStatement.Evaluation(List.of());
+    }
+    if (words.takes("return")) {
+      boolean last =
+          words.next() == null || words.sees(";") || BLOCK_ENDS.stream().anyMatch(words::sees);
+      return new LuaStatement.Evaluation(last ? List.of() : expressions());
+    }
+    return assignmentOrCall();
+  }
+
+  private LuaStatement loop() {
+    List<String> names = words.names();
+    boolean counts = names.size() == 1 && words.takes("=");
+    if (!counts) {
+      words.expect("in");
+    }
+    List<LuaExpression> values = expressions();
+    words.expect("do");
+    List<LuaStatement> body = blockTo("end");
+    return counts
+        ? new LuaStatement.Count(names.getFirst(), values, body)
+        : new LuaStatement.For(names, values, body);
+  }
+
+  private LuaStatement choice() {
+    List<LuaStatement> branches = new ArrayList<>();
+    do {
+      LuaExpression condition = expression();
+      words.expect("then");
+      branches.add(new LuaStatement.Block(List.of(condition), block()));
+    } while (words.takes("elseif"));
+    if (words.takes("else")) {
+      branches.add(new LuaStatement.Block(List.of(), block()));
+    }
+    words.expect("end");
+    return new LuaStatement.Block(List.of(), branches);
+  }
+
+  private LuaStatement namedFunction() {
+    LuaExpression target = new LuaExpression.Name(words.name());
+    if (words.sees(".") || words.sees(":")) {
+      throw new IllegalArgumentException("a function has a name with dots");
+    }
+    return new LuaStatement.Assignment(List.of(target), List.of(function()));
+  }
+
+  private LuaStatement assignmentOrCall() {
+    List<LuaExpression> targets = new ArrayList<>();
+    do {
+      targets.add(suffixed());
+    } while (words.takes(","));
+    if (words.takes("=")) {
+      return new LuaStatement.Assignment(targets, expressions());
+    }
+    return new LuaStatement.Evaluation(targets);
+  }
+
+  private List<LuaExpression> expressions() {
+    List<LuaExpression> values = new ArrayList<>();
+    do {
+      values.add(expression());
+    } while (words.takes(","));
+    return values;
+  }
+
+  /** How tightly operators bind does not matter here. */
+  private LuaExpression expression() {
+    int before = words.depth();
+    words.deeper();
+    List<LuaExpression> operands = new ArrayList<>();
+    do {
+      operands.add(operand());
+    } while (BINARY.stream().anyMatch(words::takes));
+    words.back(before);
+    return operands.size() == 1 ? operands.getFirst() : new LuaExpression.Compound(operands);
+  }
+
+  private LuaExpression operand() {
+    int before = words.depth();
+    words.deeper();
+    LuaExpression read;
+    if (words.takes("not")) {
+      read = new LuaExpression.Compound(List.of(operand()));
+    } else if (words.takes("-")) {
+      read = new LuaExpression.Minus(operand());
+    } else if (words.takes("#")) {
+      read = new LuaExpression.Length(operand());
+    } else {
+      read = simple();
+    }
+    words.back(before);
+    return read;
+  }
+
+  private LuaExpression simple() {
+    LuaExpression constant = constant();
+    if (constant != null) {
+      return constant;
+    }
+    if (words.takes("...")) {
+      return new LuaExpression.Rest();
+    }
+    if (words.takes("function")) {
+      return function();
+    }
+    return words.sees("{") ? table() : suffixed();
+  }
+
+  private @Nullable LuaExpression constant() {
+    if (words.takes("nil") || words.takes("true") || words.takes("false")) {
+      return new LuaExpression.Constant(null, false);
+    }
+    LuaToken token = words.next();
+    if (token == null) {
+      return null;
+    }
+    LuaExpression constant =
+        switch (token.kind()) {
+          case STRING -> new LuaExpression.Constant(token.text(), true);
+          case ALTERED -> new LuaExpression.Constant(null, true);
+          // Lua writes 0x10, 1e3 and 007 otherwise.
+          case NUMBER ->
+              new LuaExpression.Constant(
+                  token.text().matches("0|[1-9]\\d{0,8}") ? token.text() : null, false);
+          case NAME, SIGN -> null;
+        };
+    if (constant != null) {
+      words.take();
+    }
+    return constant;
+  }
+
+  private LuaExpression.Function function() {
+    List<String> parameters = new ArrayList<>();
+    words.expect("(");
+    while (words.seesName()) {
+      parameters.add(words.name());
+      if (!words.takes(",")) {
+        break;
+      }
+    }
+    words.takes("...");
+    words.expect(")");
+    return new LuaExpression.Function(parameters, blockTo("end"));
+  }
+
+  private LuaExpression table() {
+    List<LuaExpression> parts = new ArrayList<>();
+    words.expect("{");
+    while (!words.sees("}")) {
+      if (words.takes("[")) {
+        parts.add(expression());
+        words.expect("]");
+        words.expect("=");
+      } else {
+        words.skipField();
+      }
+      parts.add(expression());
+      if (!words.takes(",") && !words.takes(";")) {
+        break;
+      }
+    }
+    words.expect("}");
+    return new LuaExpression.Table(parts);
+  }
+
+  private LuaExpression suffixed() {
+    LuaExpression read;
+    if (words.takes("(")) {
+      read = new LuaExpression.Compound(List.of(expression()));
+      words.expect(")");
+    } else {
+      read = new LuaExpression.Name(words.name());
+    }
+    int before = words.depth();
+    while (true) {
+      words.deeper();
+      if (words.takes(".")) {
+        read = new LuaExpression.Index(read, new LuaExpression.Constant(words.name(), true));
+      } else if (words.takes("[")) {
+        read = new LuaExpression.Index(read, expression());
+        words.expect("]");
+      } else if (words.takes(":")) {
+        read = new LuaExpression.MethodCall(read, words.name(), arguments());
+      } else if (seesArguments()) {
+        read = new LuaExpression.Call(read, arguments());
+      } else {
+        words.back(before);
+        return read;
+      }
+    }
+  }
+
+  private boolean seesArguments() {
+    LuaToken next = words.next();
+    return next != null
+        && (next.is("(")
+            || next.is("{")
+            || next.kind() == LuaToken.Kind.STRING
+            || next.kind() == LuaToken.Kind.ALTERED);
+  }
+
+  private List<LuaExpression> arguments() {
+    LuaExpression string = words.sees("(") || words.sees("{") ? null : constant();
+    if (string != null) {
+      return List.of(string);
+    }
+    if (words.sees("{")) {
+      return List.of(table());
+    }
+    words.expect("(");
+    List<LuaExpression> arguments = words.sees(")") ? List.of() : expressions();
+    words.expect(")");
+    return arguments;
+  }
+}

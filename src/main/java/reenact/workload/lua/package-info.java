@@ -1,0 +1,5 @@
+/** Reads scripts by the grammar of Lua 5.1. */
+@NullMarked
+package reenact.workload.lua;
+
+import org.jspecify.annotations.NullMarked;

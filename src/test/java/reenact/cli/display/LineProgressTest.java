@@ -1,0 +1,54 @@
+package reenact.cli.display;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+
+class LineProgressTest {
+
+  private final StringWriter said = new StringWriter();
+  private final LineProgress progress = new LineProgress(new PrintWriter(said));
+
+  @Test
+  void eachTenthOfAnImageHasALine() {
+    progress.pulled("shop", 0, 0);
+    progress.pulled("shop", 1 << 10, 100 << 10);
+    progress.pulled("shop", 20 << 10, 100 << 10);
+    progress.pulled("shop", 29 << 10, 100 << 10);
+    // More layers become known of.
+    progress.pulled("shop", 30 << 10, 2000 << 10);
+    progress.pulled("shop", 2000 << 10, 2000 << 10);
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "pulling shop", "pulling shop: 20 % of 100 KiB", "pulling shop: 100 % of 2,000 KiB");
+  }
+
+  @Test
+  void theNextImageBeginsAnew() {
+    progress.pulled("one", 0, 0);
+    progress.pulled("one", 1 << 10, 1 << 10);
+    progress.pulled("other", 0, 0);
+    progress.pulled("other", 1 << 10, 1 << 10);
+
+    assertThat(said.toString().lines()).endsWith("pulling other", "pulling other: 100 % of 1 KiB");
+  }
+
+  @Test
+  void eachMillionOfKeysThatAreRemovedHasALine() {
+    progress.erasing(999_000);
+    progress.erasing(1_000_000);
+    progress.erasing(1_001_000);
+    progress.erasing(2_000_500);
+    progress.erasing(1_000);
+    progress.erasing(1_000_000);
+
+    assertThat(said.toString().lines())
+        .containsExactly(
+            "removing: 1,000,000 keys are gone",
+            "removing: 2,000,500 keys are gone",
+            "removing: 1,000,000 keys are gone");
+  }
+}
