@@ -146,7 +146,7 @@ class ArchitectureTest {
     "org.apache.commons.rng.., workload",
     "org.hipparchus.., analysis",
     "org.knowm.xchart.., report.picture",
-    "de.erichseifert.vectorgraphics2d.., report.picture",
+    "org.apache.batik.., report.picture",
     "java.awt.., report.picture",
     "io.prometheus.., live",
     "com.sun.net.httpserver.., live",

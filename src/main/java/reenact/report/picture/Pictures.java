@@ -1,26 +1,32 @@
 package reenact.report.picture;
 
-import de.erichseifert.vectorgraphics2d.VectorGraphics2D;
-import de.erichseifert.vectorgraphics2d.svg.SVGProcessor;
-import de.erichseifert.vectorgraphics2d.util.PageSize;
+import java.awt.Dimension;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import reenact.report.Points;
 import reenact.report.TruncatedRun;
 import reenact.report.html.Html;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 
@@ -115,29 +121,54 @@ public final class Pictures {
     }
   }
 
+  /** Letters are drawn as outlines, which need no font; screen readers get the words as text. */
   private static byte[] vectors(Picture picture) {
-    VectorGraphics2D graphics = new VectorGraphics2D();
+    SVGGeneratorContext context = SVGGeneratorContext.createDefault(document());
+    context.setComment(null);
+    SVGGraphics2D graphics = new SVGGraphics2D(context, true);
+    graphics.setSVGCanvasSize(new Dimension(picture.width(), picture.height()));
     picture.paint(graphics);
-    try (ByteArrayOutputStream out = new ByteArrayOutputStream()) {
-      new SVGProcessor()
-          .getDocument(
-              graphics.getCommands(), new PageSize(0, 0, picture.width(), picture.height()))
-          .writeTo(out);
-      return named(out.toString(StandardCharsets.UTF_8), picture);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    Element root = named(graphics.getRoot(), picture);
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      TransformerFactory.newInstance()
+          .newTransformer()
+          .transform(new DOMSource(root), new StreamResult(out));
+    } catch (TransformerException e) {
+      throw new IllegalStateException(e);
+    }
+    return out.toByteArray();
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument(SVGGraphics2D.SVG_NAMESPACE_URI, "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException(e);
     }
   }
 
-  /** Letters are drawn as outlines, which need no font; screen readers get the words as text. */
-  private static byte[] named(String drawing, Picture picture) {
-    Html words = new Html().element("title", picture.chart().getTitle());
+  private static Element named(Element root, Picture picture) {
+    root.setAttribute("role", "img");
+    root.setAttribute("viewBox", "0 0 %d %d".formatted(picture.width(), picture.height()));
+    List<Element> words = new ArrayList<>();
+    words.add(text(root, "title", picture.chart().getTitle()));
     if (!picture.notes().isEmpty()) {
-      words.element("desc", String.join(" ", picture.notes()));
+      words.add(text(root, "desc", String.join(" ", picture.notes())));
     }
-    String name = words.toString();
-    return drawing
-        .replaceFirst("(<svg [^>]*)>", "$1 role=\"img\">" + Matcher.quoteReplacement(name))
-        .getBytes(StandardCharsets.UTF_8);
+    for (Element element : words.reversed()) {
+      root.insertBefore(element, root.getFirstChild());
+    }
+    return root;
+  }
+
+  private static Element text(Element root, String tag, String text) {
+    Element element =
+        root.getOwnerDocument().createElementNS(SVGGraphics2D.SVG_NAMESPACE_URI, tag);
+    element.setTextContent(text);
+    return element;
   }
 }
