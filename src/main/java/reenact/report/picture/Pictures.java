@@ -166,8 +166,7 @@ public final class Pictures {
   }
 
   private static Element text(Element root, String tag, String text) {
-    Element element =
-        root.getOwnerDocument().createElementNS(SVGGraphics2D.SVG_NAMESPACE_URI, tag);
+    Element element = root.getOwnerDocument().createElementNS(SVGGraphics2D.SVG_NAMESPACE_URI, tag);
     element.setTextContent(text);
     return element;
   }
