@@ -221,6 +221,7 @@ public enum OrdinaryScript {
 
   private final String script;
   private final int keys;
+
   @SuppressWarnings("ImmutableEnumChecker") // List.of makes it immutable.
   private final List<String> arguments;
 

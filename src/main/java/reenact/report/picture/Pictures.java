@@ -22,11 +22,10 @@ import javax.xml.transform.stream.StreamResult;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
-import reenact.report.Points;
-import reenact.report.TruncatedRun;
-import reenact.report.html.Html;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import reenact.report.Points;
+import reenact.report.TruncatedRun;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 

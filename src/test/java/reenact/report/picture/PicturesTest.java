@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
 import reenact.report.HostileRuns;
 import reenact.report.Runs;
-import org.w3c.dom.Element;
 import reenact.result.RunResult;
 
 class PicturesTest {
