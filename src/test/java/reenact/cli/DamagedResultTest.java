@@ -48,7 +48,7 @@ class DamagedResultTest {
   private static JsonNode document() throws IOException {
     try (InputStream in =
         Objects.requireNonNull(
-            DamagedResultTest.class.getResourceAsStream("/reenact/result/oldest.json"))) {
+            DamagedResultTest.class.getResourceAsStream("/reenact/result/file/oldest.json"))) {
       return new ObjectMapper().readTree(in);
     }
   }
