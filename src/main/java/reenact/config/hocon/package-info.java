@@ -1,7 +1,4 @@
-/**
- * HOCON values with file, line and key, and the problems found in them. The only package that reads
- * HOCON.
- */
+/** HOCON values with file, line and key, and the problems found in them. */
 @NullMarked
 package reenact.config.hocon;
 

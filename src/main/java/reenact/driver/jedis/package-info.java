@@ -1,4 +1,4 @@
-/** Sends requests to Redis by Jedis. The only package that may use Jedis. */
+/** Sends requests to Redis by Jedis. */
 @NullMarked
 package reenact.driver.jedis;
 

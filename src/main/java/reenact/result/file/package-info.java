@@ -1,4 +1,4 @@
-/** Writes results and reads them back. The only package that may use Jackson. */
+/** Writes results and reads them back. */
 @NullMarked
 package reenact.result.file;
 

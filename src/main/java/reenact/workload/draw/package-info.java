@@ -1,4 +1,4 @@
-/** Draws keys, rows, values and parameters. The only package that may use Commons RNG. */
+/** Draws keys, rows, values and parameters. */
 @NullMarked
 package reenact.workload.draw;
 

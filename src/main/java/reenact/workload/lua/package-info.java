@@ -1,4 +1,4 @@
-/** Reads scripts by the grammar of Lua 5.1. */
+/** Reads scripts by the grammar of Lua 5.1 and bounds what they do. */
 @NullMarked
 package reenact.workload.lua;
 
