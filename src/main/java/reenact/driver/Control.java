@@ -49,6 +49,12 @@ public interface Control extends AutoCloseable {
   String existingData();
 
   /**
+   * Tells, before {@link #load}, how many connections clients will open at a time: it refuses a
+   * server of somebody else that has no memory for them.
+   */
+  default void expectConnections(int connections) {}
+
+  /**
    * Writes what has to be there before anything is measured, in parallel, and counts it.
    *
    * @throws ServerException when not all of it is there afterwards

@@ -40,6 +40,7 @@ public final class ExternalServerAccess {
       return;
     }
     leaveRoom(control.settings(), connections);
+    control.expectConnections(connections);
     if (allowed) {
       return;
     }

@@ -94,6 +94,50 @@ class EvictionIT {
     assertThat(observer.keys("reenact:*")).isEmpty();
   }
 
+  @Test
+  void connectionsThatDoNotFitAreRefusedBeforeTheyAreOpened() throws Exception {
+    observer.set("theirs", "x");
+    observer.configSet("maxmemory-policy", "allkeys-lru");
+    long used =
+        Long.parseLong(observer.info("memory").replaceAll("(?s).*used_memory:(\\d+).*", "$1"));
+    observer.configSet("maxmemory", Long.toString(used + 5_000_000));
+    Path there =
+        Files.writeString(
+            folder.resolve("there.conf"),
+            """
+            environment { kind = external
+              redis { host = "%s", port = %d, password = "%s" } }
+            """
+                .formatted(redis.host(), redis.port(), redis.password().reveal()));
+    Path reading =
+        Files.writeString(
+            folder.resolve("reading.conf"),
+            """
+            workload { server = redis, keys.a { count = 100 }
+              mix = [{ weight = 1, command = "GET {key:a}" }] }
+            """);
+
+    Console console =
+        Console.run(
+            "run",
+            "--quiet",
+            "--allow-existing-data",
+            "-w",
+            reading.toString(),
+            "-e",
+            there.toString(),
+            "--repetitions",
+            "1",
+            "--clients",
+            "200",
+            "--out",
+            folder.resolve("run").toString());
+
+    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(console.err()).contains("there is no room for 200 connections");
+    assertThat(observer.keys("*")).containsExactly("theirs");
+  }
+
   private String workload(String name) {
     try {
       return Files.writeString(

@@ -31,6 +31,7 @@ public final class RedisControl implements Control {
   private final RedisRunKeys keys;
   private final RedisFacts facts;
   private final RedisMemoryCheck room;
+  private int connections;
   private final List<String> notes = new ArrayList<>();
 
   public RedisControl(
@@ -201,6 +202,11 @@ public final class RedisControl implements Control {
   }
 
   @Override
+  public void expectConnections(int connections) {
+    this.connections = connections;
+  }
+
+  @Override
   public void load(LoadProgress progress) {
     RedisData data = new RedisData(workload, talk);
     switch (ownership) {
@@ -215,7 +221,7 @@ public final class RedisControl implements Control {
           // Of an earlier server of this run, which could not be cleaned then.
           erase();
         }
-        room.require(facts());
+        room.require(facts(), connections);
         keys.claim(run);
         data.load(progress);
         complete(data.found(), data.expected());

@@ -127,6 +127,28 @@ class RedisMemoryCheckIT {
     }
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"allkeys-lru", "noeviction"})
+  void connectionsOfClientsThatOnlyReadHaveToFit(String policy) {
+    observer.set("theirs", "x");
+    observer.configSet("maxmemory-policy", policy);
+    leave(40_000_000);
+    try (RedisControl control = control(RedisWorkloads.commands(1, "GET {key:key}"))) {
+      control.expectConnections(1000);
+      assertThatThrownBy(() -> control.load((done, total) -> {}))
+          .isInstanceOf(ServerException.class)
+          .hasMessageContainingAll(
+              "there is no room for 1,000 connections",
+              "the connections need up to 48,000 KiB (48 KiB each)",
+              "maxmemory-policy " + policy,
+              "use fewer clients");
+      assertThat(observer.keys("*")).containsExactly("theirs");
+      control.expectConnections(500);
+      assertThatCode(() -> control.load((done, total) -> {})).doesNotThrowAnyException();
+      control.erase();
+    }
+  }
+
   @Test
   void aPreloadThatTheMixWritesAgainCountsOnce() {
     RedisWorkload loaded = RedisWorkloads.loadedBy("SET {key:key} {value:value}");
