@@ -28,7 +28,7 @@ final class ConnectorJConnections implements DataSource {
   }
 
   /**
-   * Connections of clients and loaders.
+   * Connections of measured clients, which prepare, and of loaders, whose writes have a deadline.
    *
    * @param preparing whether statements are prepared on the server; otherwise inserts are batched
    */
@@ -36,7 +36,8 @@ final class ConnectorJConnections implements DataSource {
       MysqlWorkload workload, Endpoint endpoint, ConnectOptions options, boolean preparing) {
     return new ConnectorJConnections(
         endpoint,
-        MysqlUrl.of(endpoint, options, endpoint.database(), preparing, workload.session()),
+        MysqlUrl.of(
+            endpoint, options, endpoint.database(), preparing, !preparing, workload.session()),
         workload.setup());
   }
 
@@ -44,7 +45,9 @@ final class ConnectorJConnections implements DataSource {
   static ConnectorJConnections withoutSchema(
       MysqlWorkload workload, Endpoint endpoint, ConnectOptions options) {
     return new ConnectorJConnections(
-        endpoint, MysqlUrl.of(endpoint, options, "", false, workload.session()), workload.setup());
+        endpoint,
+        MysqlUrl.of(endpoint, options, "", false, true, workload.session()),
+        workload.setup());
   }
 
   @Override

@@ -34,15 +34,20 @@ public final class MysqlUrl {
    */
   public static String of(
       Endpoint endpoint, ConnectOptions options, String schema, boolean preparing) {
-    return of(endpoint, options, schema, preparing, SqlSession.USUAL);
+    return of(endpoint, options, schema, preparing, false, SqlSession.USUAL);
   }
 
-  /** The same for sessions of a kind, whose SQL mode decides how texts are quoted. */
+  /**
+   * The same for sessions of a kind, whose SQL mode decides how texts are quoted.
+   *
+   * @param writeDeadline whether writes have the time-out that reads have; not for measured clients
+   */
   public static String of(
       Endpoint endpoint,
       ConnectOptions options,
       String schema,
       boolean preparing,
+      boolean writeDeadline,
       SqlSession session) {
     Map<String, String> properties = new LinkedHashMap<>();
     properties.put("connectTimeout", Integer.toString(options.connectTimeoutMillis()));
@@ -53,6 +58,9 @@ public final class MysqlUrl {
     properties.put("useLocalSessionState", "true");
     properties.put("maintainTimeStats", "false");
     properties.put("sessionVariables", "sql_mode='" + session.sqlMode() + "'");
+    if (writeDeadline) {
+      properties.put("socketFactory", MysqlWriteDeadline.class.getName());
+    }
     if (preparing) {
       properties.put("useServerPrepStmts", "true");
       // Else it would go on with texts, without a word, where a statement cannot be prepared.
