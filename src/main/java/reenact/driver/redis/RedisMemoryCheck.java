@@ -76,7 +76,7 @@ final class RedisMemoryCheck {
 
   private static void requireForConnections(
       int connections, long data, long used, long most, String policy) {
-    if (connections == 0 || used + data + connections * CONNECTION <= most) {
+    if (connections == 0 || used + data + (connections * CONNECTION) <= most) {
       return;
     }
     throw new ServerException(
@@ -90,7 +90,7 @@ final class RedisMemoryCheck {
             most >> 10,
             used >> 10,
             data >> 10,
-            connections * CONNECTION >> 10,
+            (connections * CONNECTION) >> 10,
             CONNECTION >> 10,
             consequence(policy),
             policy));
