@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 import reenact.result.curve.UnsteadyTrial;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.TrialResult;
 
@@ -29,7 +30,7 @@ public final class Steadiness {
    */
   public static Optional<UnsteadyTrial> of(TrialResult trial) {
     List<IntervalResult> window =
-        trial.intervals().stream().filter(interval -> interval.phase().equals("window")).toList();
+        trial.intervals().stream().filter(interval -> interval.phase() == Phase.WINDOW).toList();
     if (window.size() < FEWEST) {
       return Optional.empty();
     }

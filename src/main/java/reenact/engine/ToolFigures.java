@@ -10,6 +10,7 @@ import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.Percentiles;
+import reenact.result.trial.Phase;
 import reenact.result.trial.Rounding;
 
 /** What a wrapped tool says, in the figures of a result. */
@@ -72,7 +73,7 @@ record ToolFigures(ToolReport report) {
           new IntervalResult(
               Rounding.rounded(slice.start()),
               Rounding.rounded(slice.seconds()),
-              slice.start() < 0 ? "warm-up" : "window",
+              slice.start() < 0 ? Phase.WARM_UP : Phase.WINDOW,
               Rounding.rounded(slice.throughput()),
               0,
               null,

@@ -11,6 +11,7 @@ import reenact.recording.HistogramLog;
 import reenact.recording.Interval;
 import reenact.recording.Window;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 import reenact.result.trial.Rounding;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.Telemetry;
@@ -57,16 +58,12 @@ final class TrialMonitor implements TrialListener {
   @Override
   public void intervalRecorded(Interval interval, Window window) {
     double seconds = (interval.end() - interval.start()) / NANOS;
-    String phase =
-        interval.start() < window.start()
-            ? "warm-up"
-            : interval.start() < window.end() ? "window" : "drain";
     LiveSample pulse = LiveSample.of(interval);
     intervals.add(
         new IntervalResult(
             Rounding.rounded((interval.start() - window.start()) / NANOS),
             Rounding.rounded(seconds),
-            phase,
+            Phase.at(interval.start(), window.start(), window.end()),
             pulse.throughput(),
             pulse.errors(),
             pulse.p50(),

@@ -20,6 +20,7 @@ import reenact.result.trial.GeneratorResult;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.Percentiles;
+import reenact.result.trial.Phase;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
@@ -189,7 +190,7 @@ final class ImportedResults {
     return new IntervalResult(
         Rounding.rounded(slice.start()),
         Rounding.rounded(slice.seconds()),
-        "window",
+        Phase.WINDOW,
         Rounding.rounded(slice.throughput()),
         0,
         null,

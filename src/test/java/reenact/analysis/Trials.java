@@ -12,6 +12,7 @@ import reenact.result.trial.IntervalResult;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.PauseResult;
 import reenact.result.trial.Percentiles;
+import reenact.result.trial.Phase;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -97,9 +98,9 @@ final class Trials {
 
   private List<IntervalResult> intervals() {
     List<IntervalResult> intervals = new ArrayList<>();
-    intervals.add(new IntervalResult(-1, 1, "warm-up", 1, 0, null, null, null));
+    intervals.add(new IntervalResult(-1, 1, Phase.WARM_UP, 1, 0, null, null, null));
     for (int i = 0; i < rates.length; i++) {
-      intervals.add(new IntervalResult(i, 1, "window", rates[i], 0, null, null, null));
+      intervals.add(new IntervalResult(i, 1, Phase.WINDOW, rates[i], 0, null, null, null));
     }
     return intervals;
   }

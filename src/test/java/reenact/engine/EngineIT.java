@@ -22,6 +22,8 @@ import reenact.plan.Trial;
 import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
@@ -104,7 +106,9 @@ class EngineIT {
     assertThat(trial.cpu().server()).isPositive();
     assertThat(trial.operations().values().stream().mapToLong(operation -> operation.count()).sum())
         .isEqualTo(trial.requests());
-    assertThat(trial.intervals()).extracting("phase").contains("warm-up", "window", "drain");
+    assertThat(trial.intervals())
+        .extracting(IntervalResult::phase)
+        .contains(Phase.WARM_UP, Phase.WINDOW, Phase.DRAIN);
   }
 
   @Test

@@ -13,6 +13,8 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 import reenact.workload.OltpWorkloads;
@@ -89,7 +91,9 @@ class ToolIT {
           assertThat(trial.driver()).startsWith("sysbench 1.");
           assertThat(trial.serviceTime()).isEqualTo(trial.responseTime());
           assertThat(trial.curves()).containsOnlyKeys("serviceTime", "responseTime");
-          assertThat(trial.intervals()).extracting("phase").contains("warm-up", "window");
+          assertThat(trial.intervals())
+              .extracting(IntervalResult::phase)
+              .contains(Phase.WARM_UP, Phase.WINDOW);
         });
     assertThat(ResultFile.read(folder)).isEqualTo(result);
     assertThat(folder.resolve("work")).isEmptyDirectory();

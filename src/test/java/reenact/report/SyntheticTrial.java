@@ -17,6 +17,7 @@ import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.OtherProgramsUnknown;
 import reenact.result.trial.PauseResult;
 import reenact.result.trial.Percentiles;
+import reenact.result.trial.Phase;
 import reenact.result.trial.RequestCost;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.ServerResult;
@@ -146,7 +147,7 @@ final class SyntheticTrial {
           new IntervalResult(
               start,
               1,
-              start < 0 ? "warm-up" : "window",
+              start < 0 ? Phase.WARM_UP : Phase.WINDOW,
               Rounding.rounded(rate),
               start == 3 ? failed : 0,
               Rounding.rounded(median / warmth),
@@ -157,7 +158,7 @@ final class SyntheticTrial {
         new IntervalResult(
             windowSeconds,
             0.2,
-            "drain",
+            Phase.DRAIN,
             Rounding.rounded(throughput * 0.98),
             0,
             median,

@@ -7,6 +7,7 @@ import java.util.Map;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 
 /**
  * Whether a trial ended on the server and the data that it began on, and answers came to its end.
@@ -84,11 +85,11 @@ public final class ServerContinuityCheck {
    */
   static double silence(List<IntervalResult> intervals, double response) {
     if (intervals.stream()
-        .anyMatch(interval -> interval.phase().equals("drain") && interval.throughput() > 0)) {
+        .anyMatch(interval -> interval.phase() == Phase.DRAIN && interval.throughput() > 0)) {
       return 0;
     }
     List<IntervalResult> window =
-        intervals.stream().filter(interval -> interval.phase().equals("window")).toList();
+        intervals.stream().filter(interval -> interval.phase() == Phase.WINDOW).toList();
     double length = window.stream().mapToDouble(IntervalResult::seconds).sum();
     double silent = 0;
     for (IntervalResult interval : window.reversed()) {

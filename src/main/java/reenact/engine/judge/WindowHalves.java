@@ -3,6 +3,7 @@ package reenact.engine.judge;
 import java.util.List;
 import java.util.Optional;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 
 /**
  * The two halves of a window, by whose difference it shows whether it was steady.
@@ -21,7 +22,7 @@ record WindowHalves(double first, double second, double expectedNoise) {
   /** The halves of the window among a trial's intervals; empty where it has too few of them. */
   static Optional<WindowHalves> of(List<IntervalResult> intervals) {
     List<IntervalResult> window =
-        intervals.stream().filter(interval -> interval.phase().equals("window")).toList();
+        intervals.stream().filter(interval -> interval.phase() == Phase.WINDOW).toList();
     if (window.size() < FEWEST_INTERVALS) {
       return Optional.empty();
     }

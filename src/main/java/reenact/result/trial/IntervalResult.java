@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start seconds after the window opened; negative in the warm-up
  * @param seconds how long it is
- * @param phase warm-up, window or drain
  * @param throughput requests per second that succeeded
  * @param errors requests that failed
  * @param p50 of response time in microseconds; null on too few samples, as are those below
@@ -15,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record IntervalResult(
     @AllowedRange(low = -AllowedRange.MOST) double start,
     double seconds,
-    String phase,
+    Phase phase,
     double throughput,
     long errors,
     @Nullable Double p50,

@@ -14,6 +14,7 @@ import reenact.plan.Load;
 import reenact.recording.Kind;
 import reenact.result.trial.Check;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Phase;
 import reenact.result.trial.Verdict;
 
 class JudgeTest {
@@ -166,12 +167,12 @@ class JudgeTest {
   /** A warm-up that is never looked at, then four slices of a window. */
   private static List<IntervalResult> steady(double first, double second) {
     List<IntervalResult> intervals = new ArrayList<>();
-    intervals.add(new IntervalResult(-1, 1, "warm-up", 1, 0, null, null, null));
+    intervals.add(new IntervalResult(-1, 1, Phase.WARM_UP, 1, 0, null, null, null));
     for (int i = 0; i < 4; i++) {
       double throughput = i < 2 ? first : second;
-      intervals.add(new IntervalResult(i, 1, "window", throughput, 0, null, null, null));
+      intervals.add(new IntervalResult(i, 1, Phase.WINDOW, throughput, 0, null, null, null));
     }
-    intervals.add(new IntervalResult(4, 1, "drain", 1, 0, null, null, null));
+    intervals.add(new IntervalResult(4, 1, Phase.DRAIN, 1, 0, null, null, null));
     return intervals;
   }
 
@@ -293,11 +294,11 @@ class JudgeTest {
     for (String rate : rates.split(" ")) {
       intervals.add(
           new IntervalResult(
-              intervals.size(), 1, "window", Double.parseDouble(rate), 0, null, null, null));
+              intervals.size(), 1, Phase.WINDOW, Double.parseDouble(rate), 0, null, null, null));
     }
     assertThat(ServerContinuityCheck.silence(intervals, 1000)).isEqualTo(seconds);
     List<IntervalResult> late = new ArrayList<>(intervals);
-    late.add(new IntervalResult(10, 1, "drain", 1, 0, null, null, null));
+    late.add(new IntervalResult(10, 1, Phase.DRAIN, 1, 0, null, null, null));
     assertThat(ServerContinuityCheck.silence(late, 1000)).isZero();
     // Where each answer takes a second, nobody knows yet.
     assertThat(ServerContinuityCheck.silence(intervals, 1e6)).isZero();

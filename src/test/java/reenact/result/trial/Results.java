@@ -139,7 +139,8 @@ public final class Results {
         Map.of("total_commands_processed", 42L),
         Map.of("littlesLaw", new Check(true, "1.0000 × 4")),
         List.of(
-            new IntervalResult(0, 1, "window", 3, 0, sometimes == null ? null : 1.5, null, null)),
+            new IntervalResult(
+                0, 1, Phase.WINDOW, 3, 0, sometimes == null ? null : 1.5, null, null)),
         Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))),
         Map.of("network", "of the host"),
         cost,
