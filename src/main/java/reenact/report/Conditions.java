@@ -1,5 +1,6 @@
 package reenact.report;
 
+import reenact.environment.MachineFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,14 +29,14 @@ public final class Conditions {
 
   /** The facts of the host that matter most, in a line. */
   static String host(RunResult run) {
-    String cpus = run.host().get("cpus");
+    MachineFacts machine = run.machine();
     return Stream.of(
-            run.host().get("cpu"),
-            cpus == null ? null : cpus + (cpus.equals("1") ? " CPU" : " CPUs"),
-            run.host().get("memory"),
-            run.host().get("os"),
-            run.host().get("jdk"),
-            "yes".equals(run.host().get("virtualised")) ? "virtualised" : null)
+            machine.cpu(),
+            machine.cpus(),
+            machine.memory(),
+            machine.os(),
+            machine.jdk(),
+            machine.virtualised() ? "virtualised" : null)
         .filter(Objects::nonNull)
         .collect(Collectors.joining(", "));
   }

@@ -113,14 +113,14 @@ public record Limitation(String title, String text) {
       found.add(limitation("Other programs were not watched", "%s.", capital(unwatched)));
     }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
-      String cpus = run.host().get("cpus");
+      String cpus = run.machine().cpus();
       found.add(
           limitation(
               "One machine",
               "Server and generator shared a machine%s, so they also shared its caches, memory"
                   + " and interrupts, and requests crossed loopback or a virtual link at most: the"
                   + " delay, loss and bandwidth of a real network are not in these numbers.",
-              cpus == null ? "" : " with " + cpus + (cpus.equals("1") ? " CPU" : " CPUs")));
+              cpus == null ? "" : " with " + cpus));
     }
     String path = run.host().getOrDefault("path", "");
     long environments = run.trials().stream().map(TrialResult::environment).distinct().count();
@@ -133,7 +133,7 @@ public record Limitation(String title, String text) {
                   + " on a bridge or into a VM. Run as root, with path = namespace, for one way to"
                   + " all."));
     }
-    if ("yes".equals(run.host().get("virtualised"))) {
+    if (run.machine().virtualised()) {
       found.add(
           limitation(
               "A virtual machine",

@@ -1,5 +1,6 @@
 package reenact.result;
 
+import reenact.environment.MachineFacts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -61,6 +62,11 @@ public record RunResult(
     workloads =
         Collections.unmodifiableMap(new TreeMap<>(Objects.requireNonNullElse(workloads, Map.of())));
     comparisons = List.copyOf(Objects.requireNonNullElse(comparisons, List.of()));
+  }
+
+  /** What is known of the machine that the generator ran on. */
+  public MachineFacts machine() {
+    return new MachineFacts(host);
   }
 
   /** Whether another tool measured it, so that nothing of it was checked. */

@@ -1,5 +1,6 @@
 package reenact.telemetry;
 
+import reenact.environment.MachineFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,11 @@ public final class HostFacts {
   /** The facts by name; what cannot be found out is absent. */
   public static Map<String, String> read() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
-    facts.put("architecture", System.getProperty("os.arch"));
-    field("cpuinfo", "model name").ifPresent(model -> facts.put("cpu", model));
-    facts.put("cpus", Integer.toString(Runtime.getRuntime().availableProcessors()));
-    field("meminfo", "MemTotal").ifPresent(memory -> facts.put("memory", memory));
+    facts.put(MachineFacts.OS, System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put(MachineFacts.ARCHITECTURE, System.getProperty("os.arch"));
+    field("cpuinfo", "model name").ifPresent(model -> facts.put(MachineFacts.CPU, model));
+    facts.put(MachineFacts.CPUS, Integer.toString(Runtime.getRuntime().availableProcessors()));
+    field("meminfo", "MemTotal").ifPresent(memory -> facts.put(MachineFacts.MEMORY, memory));
     content("/sys/devices/system/cpu/cpu0/cpufreq/scaling_governor")
         .ifPresent(governor -> facts.put("governor", governor));
     content("/sys/kernel/mm/transparent_hugepage/enabled")
@@ -28,9 +29,9 @@ public final class HostFacts {
     content("/sys/devices/system/clocksource/clocksource0/current_clocksource")
         .ifPresent(source -> facts.put("clockSource", source));
     if (ProcFiles.lines("cpuinfo").stream().anyMatch(line -> line.contains(" hypervisor"))) {
-      facts.put("virtualised", "yes");
+      facts.put(MachineFacts.VIRTUALISED, MachineFacts.YES);
     }
-    facts.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
+    facts.put(MachineFacts.JDK, System.getProperty("java.vm.name") + " " + Runtime.version());
     return facts;
   }
 
