@@ -123,7 +123,7 @@ final class Measurer {
     if (!budget.caps().paced()) {
       checks.putAll(Checks.littlesLaw(trial, measurement, presence, limits));
     }
-    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
+    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     if (deployment.alive() && asksServer(trial)) {
       long connections = trial.load().clients() + measurement.counts().reconnections();
@@ -238,7 +238,8 @@ final class Measurer {
         measurement.partial(trial.phases()) ? true : null,
         counts.hits(),
         hitRatio(counts),
-        counts.errorTexts());
+        counts.errorTexts(),
+        Checks.guestCpu(treatment));
   }
 
   /** Requests completed each second of the window. */

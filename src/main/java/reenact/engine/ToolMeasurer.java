@@ -92,7 +92,7 @@ final class ToolMeasurer {
     ToolFigures figures = new ToolFigures(report);
     Map<String, Long> moved = Measurer.counterDeltas(before, control);
     Map<String, Check> checks = new LinkedHashMap<>();
-    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment().facts()));
+    checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     checks.putAll(
         Checks.treatment(trial, deployment, reading, figures.throughput(), server, moved));
@@ -202,7 +202,8 @@ final class ToolMeasurer {
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        Checks.guestCpu(treatment));
   }
 
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */

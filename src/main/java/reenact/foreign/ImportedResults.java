@@ -128,7 +128,8 @@ final class ImportedResults {
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private LoadLevel load(ImportedTrial told, List<String> reasons) {

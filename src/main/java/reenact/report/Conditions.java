@@ -1,6 +1,5 @@
 package reenact.report;
 
-import reenact.environment.MachineFacts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -15,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import reenact.environment.CpuPlacement;
+import reenact.environment.MachineFacts;
 import reenact.result.RunResult;
 import reenact.result.trial.TrialResult;
 

@@ -4,7 +4,6 @@ import java.util.List;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 import reenact.result.curve.LoadPoint;
-import reenact.result.trial.Check;
 import reenact.result.trial.TrialResult;
 
 /** The points of curves, in words and with the trials behind them. */
@@ -29,13 +28,8 @@ public final class Points {
 
   /** The environment of a curve; one whose CPU was emulated says so wherever it is named. */
   public static String environment(RunResult run, Curve curve) {
-    boolean emulated = trials(run, curve).stream().anyMatch(Points::emulated);
+    boolean emulated = trials(run, curve).stream().anyMatch(TrialResult::emulated);
     return curve.environment() + (emulated ? " (emulated, not comparable)" : "");
-  }
-
-  private static boolean emulated(TrialResult trial) {
-    Check accelerator = trial.checks().get("accelerator");
-    return accelerator != null && accelerator.observed().contains("emulated");
   }
 
   /** What a curve is called among others: the environment, and the driver where they differ. */

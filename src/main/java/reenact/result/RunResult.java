@@ -1,6 +1,5 @@
 package reenact.result;
 
-import reenact.environment.MachineFacts;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reenact.environment.MachineFacts;
 import reenact.plan.Published;
 import reenact.result.comparison.Comparison;
 import reenact.result.curve.Curve;

@@ -1,6 +1,5 @@
 package reenact.telemetry;
 
-import reenact.environment.MachineFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import reenact.environment.MachineFacts;
 
 /** What the machine is: whatever may explain a number later. */
 public final class HostFacts {
@@ -17,7 +17,8 @@ public final class HostFacts {
   /** The facts by name; what cannot be found out is absent. */
   public static Map<String, String> read() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put(MachineFacts.OS, System.getProperty("os.name") + " " + System.getProperty("os.version"));
+    facts.put(
+        MachineFacts.OS, System.getProperty("os.name") + " " + System.getProperty("os.version"));
     facts.put(MachineFacts.ARCHITECTURE, System.getProperty("os.arch"));
     field("cpuinfo", "model name").ifPresent(model -> facts.put(MachineFacts.CPU, model));
     facts.put(MachineFacts.CPUS, Integer.toString(Runtime.getRuntime().availableProcessors()));

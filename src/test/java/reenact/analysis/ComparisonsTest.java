@@ -18,7 +18,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.Ratio;
-import reenact.result.trial.Check;
+import reenact.result.trial.GuestCpu;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -151,14 +151,7 @@ class ComparisonsTest {
     List<TrialResult> usual = measured("native", 3, 1, 1, trial -> {});
     assertThat(why(usual, 3, trial -> trial.verdict = Verdict.INVALID)).contains("soundly");
     assertThat(why(usual, 1, trial -> {})).startsWith("one repetition only");
-    assertThat(
-            why(
-                usual,
-                3,
-                trial ->
-                    trial.checks =
-                        Map.of(TrialResult.ACCELERATOR_CHECK, new Check(true, "TCG, emulated"))))
-        .startsWith("an emulated CPU");
+    assertThat(why(usual, 3, trial -> trial.guestCpu = GuestCpu.TCG)).startsWith("an emulated CPU");
     assertThat(
             why(
                 usual,

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.GuestCpu;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.PauseResult;
@@ -33,6 +34,7 @@ final class Trials {
   Verdict verdict = Verdict.VALID;
   List<String> reasons = List.of();
   Map<String, Check> checks = Map.of();
+  @Nullable GuestCpu guestCpu;
   ServerResult server = new ServerResult("redis", "8.2.1", "ab12", Map.of());
   Map<String, String> treatment = Map.of();
   double[] rates = {};
@@ -93,7 +95,8 @@ final class Trials {
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        guestCpu);
   }
 
   private List<IntervalResult> intervals() {

@@ -10,6 +10,7 @@ import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.CurvePoint;
 import reenact.result.trial.GeneratorResult;
+import reenact.result.trial.GuestCpu;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.OperationResult;
@@ -54,6 +55,7 @@ final class SyntheticTrial {
   Map<String, Long> retries = Map.of();
   long misses;
   Map<String, Check> checks = Map.of();
+  @Nullable GuestCpu guestCpu;
   Map<String, String> treatment = Map.of();
   @Nullable RequestCost cost;
   @Nullable OtherProgramsUnknown othersUnknown;
@@ -284,6 +286,7 @@ final class SyntheticTrial {
         null,
         null,
         null,
-        Map.of());
+        Map.of(),
+        guestCpu);
   }
 }

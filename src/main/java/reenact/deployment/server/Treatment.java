@@ -8,6 +8,7 @@ import java.util.Optional;
 import reenact.deployment.network.Device;
 import reenact.deployment.network.GeneratorNetwork;
 import reenact.deployment.workspace.ServerUser;
+import reenact.environment.Accelerator;
 
 /**
  * What a deployment does to its server, for whoever tells it or checks that it took place. Devices
@@ -20,6 +21,7 @@ import reenact.deployment.workspace.ServerUser;
  * @param storageDriver of the daemon or of the disk; empty for a plain folder
  * @param data the folder or file of the host that holds the data; empty where there is none
  * @param mount where a container's data really lies; empty where that cannot be seen
+ * @param accelerator that runs the virtual machine; empty outside of one
  */
 public record Treatment(
     Map<String, String> facts,
@@ -27,7 +29,8 @@ public record Treatment(
     List<Long> proxies,
     String storageDriver,
     Optional<Path> data,
-    Optional<Mount> mount) {
+    Optional<Mount> mount,
+    Optional<Accelerator> accelerator) {
 
   /** The fact that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR = "accelerator";
@@ -42,6 +45,17 @@ public record Treatment(
     facts = Map.copyOf(facts);
     crossed = List.copyOf(crossed);
     proxies = List.copyOf(proxies);
+  }
+
+  /** What is done to a server outside of a virtual machine. */
+  public Treatment(
+      Map<String, String> facts,
+      List<Device> crossed,
+      List<Long> proxies,
+      String storageDriver,
+      Optional<Path> data,
+      Optional<Mount> mount) {
+    this(facts, crossed, proxies, storageDriver, data, mount, Optional.empty());
   }
 
   /**
@@ -77,12 +91,12 @@ public record Treatment(
   public Treatment and(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(facts);
     all.putAll(more);
-    return new Treatment(all, crossed, proxies, storageDriver, data, mount);
+    return new Treatment(all, crossed, proxies, storageDriver, data, mount, accelerator);
   }
 
   /** The same where processes copy between client and server. */
   public Treatment through(List<Long> copying) {
-    return new Treatment(facts, crossed, copying, storageDriver, data, mount);
+    return new Treatment(facts, crossed, copying, storageDriver, data, mount, accelerator);
   }
 
   /** Nothing is known of a server that somebody else runs. */

@@ -152,7 +152,8 @@ public final class GuestServers {
             List.of(),
             storage(machine),
             Optional.of(disk),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(guest.accelerator()));
     return new RunningServer(
         endpoint,
         binary.sha256(),

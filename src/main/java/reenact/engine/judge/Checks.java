@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.deployment.network.ConntrackCounts;
 import reenact.deployment.server.Mount;
@@ -18,6 +19,7 @@ import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.result.trial.Check;
+import reenact.result.trial.GuestCpu;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.telemetry.MachineReading;
@@ -126,14 +128,24 @@ public final class Checks {
    *
    * @return the check under its name; empty for servers that are in none
    */
-  public static Map<String, Check> accelerator(Environment environment, Map<String, String> facts) {
-    String used = facts.get(Treatment.ACCELERATOR);
-    if (!(environment instanceof Environment.Kvm kvm) || used == null) {
+  public static Map<String, Check> accelerator(Environment environment, Treatment treatment) {
+    if (!(environment instanceof Environment.Kvm kvm) || treatment.accelerator().isEmpty()) {
       return Map.of();
     }
-    String asked = kvm.machine().accelerator().name().toLowerCase(Locale.ROOT);
-    boolean any = kvm.machine().accelerator() == Accelerator.AUTO;
-    return Map.of(TrialResult.ACCELERATOR_CHECK, new Check(any || used.startsWith(asked), used));
+    Accelerator used = treatment.accelerator().get();
+    Accelerator asked = kvm.machine().accelerator();
+    String observed = treatment.facts().getOrDefault(Treatment.ACCELERATOR, used.name());
+    return Map.of(
+        TrialResult.ACCELERATOR_CHECK,
+        new Check(asked == Accelerator.AUTO || asked == used, observed));
+  }
+
+  /** What ran a virtual machine's instructions; null of a server that is in none. */
+  public static @Nullable GuestCpu guestCpu(Treatment treatment) {
+    return treatment
+        .accelerator()
+        .map(used -> used == Accelerator.KVM ? GuestCpu.KVM : GuestCpu.TCG)
+        .orElse(null);
   }
 
   /** By how much the counters moved that did. */

@@ -40,6 +40,7 @@ import org.jspecify.annotations.Nullable;
  * @param hits lookups of requests due in the window that found something
  * @param hitRatio the share of the lookups that found something; null where nothing is looked up
  * @param errorTexts what the server said first with each code of {@code errors}
+ * @param guestCpu of a server in a virtual machine; old files say it only in a check
  */
 public record TrialResult(
     String id,
@@ -84,7 +85,8 @@ public record TrialResult(
     @Nullable Boolean partial,
     @Nullable Long hits,
     @Nullable Double hitRatio,
-    @AbsentInOldFiles Map<String, String> errorTexts) {
+    @AbsentInOldFiles Map<String, String> errorTexts,
+    @Nullable GuestCpu guestCpu) {
 
   /** The check that says what a virtual machine's CPU was. */
   public static final String ACCELERATOR_CHECK = "accelerator";
@@ -98,6 +100,7 @@ public record TrialResult(
     errorTexts =
         Collections.unmodifiableMap(
             new TreeMap<>(Objects.requireNonNullElse(errorTexts, Map.of())));
+    guestCpu = guestCpu == null ? GuestCpu.ofOldFile(checks) : guestCpu;
   }
 
   /**
@@ -130,8 +133,7 @@ public record TrialResult(
 
   /** Whether the server ran on an emulated CPU, which compares with nothing. */
   public boolean emulated() {
-    Check accelerator = checks.get(ACCELERATOR_CHECK);
-    return accelerator != null && accelerator.observed().contains("emulated");
+    return guestCpu == GuestCpu.TCG;
   }
 
   /** Whether anything may rest on it. */

@@ -23,7 +23,7 @@ function countingOf(trials) {
 }
 
 /** Whether the server ran on an emulated CPU, which compares with nothing. */
-const isEmulated = (trial) => Boolean(trial.checks.accelerator?.observed.includes('emulated'));
+const isEmulated = (trial) => trial.guestCpu === 'tcg';
 const EMULATED = ' (emulated, not comparable)';
 
 /**

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import reenact.deployment.server.Treatment;
 import reenact.environment.Accelerator;
 import reenact.environment.DiskCache;
 import reenact.environment.Environment;
@@ -13,6 +16,7 @@ import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
 import reenact.environment.Environment.Machine;
 import reenact.result.trial.Check;
+import reenact.result.trial.GuestCpu;
 
 class AcceleratorCheckTest {
 
@@ -36,21 +40,41 @@ class AcceleratorCheckTest {
         Cpus.ANY);
   }
 
-  private static Map<String, Check> check(Environment environment, String used) {
-    return Checks.accelerator(environment, Map.of("accelerator", used));
+  private static Map<String, Check> check(Environment environment, Accelerator used, String words) {
+    return Checks.accelerator(environment, on(used, words));
+  }
+
+  private static Treatment on(Accelerator used, String words) {
+    return new Treatment(
+        Map.of(Treatment.ACCELERATOR, words),
+        List.of(),
+        List.of(),
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(used));
+  }
+
+  @Test
+  void wordsOfTheFactDecideNothing() {
+    assertThat(check(asking(Accelerator.KVM), Accelerator.TCG, "kvm of a sort").get("accelerator"))
+        .isEqualTo(new Check(false, "kvm of a sort"));
+    assertThat(Checks.guestCpu(on(Accelerator.TCG, "another word"))).isEqualTo(GuestCpu.TCG);
+    assertThat(Checks.guestCpu(on(Accelerator.KVM, "not emulated"))).isEqualTo(GuestCpu.KVM);
+    assertThat(Checks.guestCpu(Treatment.unknown())).isNull();
   }
 
   @Test
   void whoLeavesTheChoiceOpenGetsWhatTheResultThenSays() {
-    assertThat(check(asking(Accelerator.AUTO), EMULATED))
+    assertThat(check(asking(Accelerator.AUTO), Accelerator.TCG, EMULATED))
         .containsOnly(Map.entry("accelerator", new Check(true, EMULATED)));
-    assertThat(check(asking(Accelerator.AUTO), "kvm"))
+    assertThat(check(asking(Accelerator.AUTO), Accelerator.KVM, "kvm"))
         .containsOnly(Map.entry("accelerator", new Check(true, "kvm")));
   }
 
   @Test
   void anEmulationWhereKvmWasAskedForFails() {
-    assertThat(check(asking(Accelerator.KVM), EMULATED))
+    assertThat(check(asking(Accelerator.KVM), Accelerator.TCG, EMULATED))
         .containsOnly(Map.entry("accelerator", new Check(false, EMULATED)));
   }
 
@@ -59,7 +83,7 @@ class AcceleratorCheckTest {
     Environment process =
         new Environment.Native("native", new Binary.Found(), new Binary.Found(), Cpus.ANY);
 
-    assertThat(check(process, "kvm")).isEmpty();
-    assertThat(Checks.accelerator(asking(Accelerator.AUTO), Map.of())).isEmpty();
+    assertThat(check(process, Accelerator.KVM, "kvm")).isEmpty();
+    assertThat(Checks.accelerator(asking(Accelerator.AUTO), Treatment.unknown())).isEmpty();
   }
 }

@@ -150,7 +150,8 @@ public final class Results {
         sometimes == null ? null : true,
         28L,
         0.933,
-        Map.of("OOM", "OOM command not allowed"));
+        Map.of("OOM", "OOM command not allowed"),
+        sometimes == null ? null : GuestCpu.KVM);
   }
 
   private static RunResult run(
