@@ -73,7 +73,12 @@ final class ServerSearch {
     List<ProcStat> all = files.all();
     List<ProcStat> named = all.stream().filter(this::wellKnown).toList();
     if (addresses.stream().noneMatch(local)) {
-      return inside(named, addresses, port)
+      // Anybody can give a network of their own the address of another machine.
+      List<ProcStat> stating =
+          stated == null
+              ? named
+              : named.stream().filter(process -> agrees(process, stated)).toList();
+      return inside(stating, addresses, port)
           .map(server -> found(server, all, List.of()))
           .orElseGet(() -> Found.nothing(ServerLocation.ELSEWHERE));
     }
@@ -81,8 +86,10 @@ final class ServerSearch {
         files.listening().stream().filter(socket -> socket.serves(addresses, port)).toList();
     List<ProcStat> holders = holders(all, sockets);
     List<ProcStat> proxies = all.stream().filter(process -> publishes(process, port)).toList();
+    List<ProcStat> stating = holders.stream().filter(holder -> is(holder, stated)).toList();
+    // Another user's program may hold the port on another address under a server's name.
     List<ProcStat> servers =
-        holders.stream().filter(holder -> wellKnown(holder) || is(holder, stated)).toList();
+        stating.isEmpty() ? holders.stream().filter(this::wellKnown).toList() : stating;
     if (!servers.isEmpty()) {
       return found(servers, all, List.of());
     }

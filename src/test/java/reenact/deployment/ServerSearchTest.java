@@ -102,6 +102,16 @@ class ServerSearchTest {
   }
 
   @Test
+  void aProgramOfAServersNameOnAnotherAddressIsNotTheOneThatTellsItsNumber() throws IOException {
+    listens(".", 6379, 107, 4711);
+    process(100, 1, "redis-server", 107, "100");
+    process(101, 90, "redis-server", 1000, "101");
+    holds(100, 4711);
+    holds(101, 4711);
+    assertThat(redis(new ReportedProcess(100, AGE))).isEqualTo(processes(100L));
+  }
+
+  @Test
   void anUnknownForwarderLeadsToNoServerThatHappensToBeThere() throws IOException {
     listens(".", 6379, 1000, 4711);
     process(100, 1, "ssh", 1000, "100");
