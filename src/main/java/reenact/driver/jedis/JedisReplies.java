@@ -24,8 +24,6 @@ final class JedisReplies {
             findings.itemIsNull();
           } else if (item instanceof Long number) {
             findings.item(number);
-          } else if (item instanceof List<?> inner) {
-            findings.itemList(inner.size());
           }
         }
       }

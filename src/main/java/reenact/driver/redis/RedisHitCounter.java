@@ -58,7 +58,7 @@ public final class RedisHitCounter {
     RedisLookup of = next();
     if (of.each()) {
       hits += (int) items;
-    } else if (!of.paged()) {
+    } else {
       add(of, items > 0 ? of.asked() : 0);
     }
   }
@@ -71,13 +71,6 @@ public final class RedisHitCounter {
   /** An item of the list is a number. */
   public void item(long number) {
     itemMissed(lookup.missed(number));
-  }
-
-  /** An item of the list is a list. */
-  public void itemList(long items) {
-    if (lookup.paged()) {
-      add(lookup, items > 0 ? lookup.asked() : 0);
-    }
   }
 
   private void itemMissed(boolean missed) {

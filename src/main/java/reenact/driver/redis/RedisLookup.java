@@ -28,8 +28,6 @@ public record RedisLookup(Rule rule, int asked) {
     TEXT,
     /** The word {@code none} when nothing is there. */
     WORD,
-    /** A cursor and a list, which is empty when nothing is there. */
-    PAGE,
     /** The number of those that are there. */
     COUNT,
     /** Above zero when it is there. */
@@ -62,7 +60,8 @@ public record RedisLookup(Rule rule, int asked) {
       NONE: SADD ZADD ZINCRBY GEOADD PFADD PFMERGE XADD XTRIM XSETID XGROUP RESTORE RENAME RENAMENX
       NONE: MOVE MIGRATE
       UNTOLD: GETBIT BITCOUNT BITPOS BITFIELD BITFIELD_RO BITOP STRLEN HSTRLEN XLEN PFCOUNT PFDEBUG
-      UNTOLD: LCS PERSIST SCAN XINFO XAUTOCLAIM EVAL EVAL_RO EVALSHA EVALSHA_RO FCALL FCALL_RO
+      UNTOLD: LCS PERSIST SCAN SSCAN HSCAN ZSCAN XINFO XAUTOCLAIM EVAL EVAL_RO EVALSHA EVALSHA_RO
+      UNTOLD: FCALL FCALL_RO
       ANSWER: GET GETDEL GETEX GETSET HGET HGETALL HKEYS HVALS HRANDFIELD LINDEX LRANGE LPOP RPOP
       ANSWER: LPOS LMOVE RPOPLPUSH BLPOP BRPOP BLMOVE BRPOPLPUSH LMPOP BLMPOP SMEMBERS SPOP
       ANSWER: SRANDMEMBER SINTER SUNION SDIFF ZSCORE ZRANK ZREVRANK ZRANGE ZREVRANGE ZRANGEBYSCORE
@@ -72,7 +71,6 @@ public record RedisLookup(Rule rule, int asked) {
       ANSWER: GEORADIUSBYMEMBER_RO SORT SORT_RO DUMP DIGEST KEYS RANDOMKEY OBJECT MEMORY JSON.GET
       TEXT: GETRANGE SUBSTR
       WORD: TYPE
-      PAGE: SSCAN HSCAN ZSCAN
       COUNT: EXISTS DEL UNLINK TOUCH HDEL SREM ZREM XDEL XACK DELEX
       POSITIVE: HEXISTS SISMEMBER EXPIRE PEXPIRE EXPIREAT PEXPIREAT LLEN HLEN SCARD ZCARD ZCOUNT
       POSITIVE: ZLEXCOUNT SINTERCARD ZINTERCARD LREM LINSERT LPUSHX RPUSHX SMOVE COPY SINTERSTORE
@@ -138,11 +136,6 @@ public record RedisLookup(Rule rule, int asked) {
           case "DELEX" -> arguments.size() == 1;
           // Otherwise 0 may say that the target is there.
           case "COPY" -> arguments.lastIndexOf("REPLACE") > 1;
-          // Another page may be empty while its key has more.
-          case "SSCAN", "HSCAN", "ZSCAN" ->
-              arguments.size() > 1
-                  && arguments.get(1).equals("0")
-                  && arguments.lastIndexOf("MATCH") < 2;
           // The history of a consumer names the stream with an empty list.
           case "XREADGROUP" -> newEntries(arguments);
           // The summary is never empty.
@@ -218,10 +211,5 @@ public record RedisLookup(Rule rule, int asked) {
   /** Whether replies do not tell what was found. */
   boolean untold() {
     return rule == Rule.UNTOLD;
-  }
-
-  /** Whether the list that tells it is the one within the reply's own. */
-  boolean paged() {
-    return rule == Rule.PAGE;
   }
 }

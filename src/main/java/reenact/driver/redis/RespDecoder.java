@@ -250,8 +250,6 @@ public final class RespDecoder {
     boolean aside = nesting.isOutOfBand() || type == '|' || type == '>';
     if (!aside && nesting.depth() == commandDepth) {
       findings.list(number);
-    } else if (!aside && nesting.depth() == commandDepth + 1) {
-      findings.itemList(number);
     }
     long items = type == '%' || type == '|' ? 2 * number : number;
     return ended(nesting.open(type, items));

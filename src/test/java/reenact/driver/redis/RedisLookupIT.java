@@ -3,8 +3,10 @@ package reenact.driver.redis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.Jedis;
+import redis.clients.jedis.params.ScanParams;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
 import reenact.driver.ManualClient;
@@ -112,10 +115,8 @@ class RedisLookupIT {
           row("HRANDFIELD none", 0, 1),
           row("HRANDFIELD hash 2 WITHVALUES", 1, 0),
           row("HSTRLEN hash none", 0, 0),
-          row("HSCAN hash 0", 1, 0),
-          row("HSCAN none 0", 0, 1),
-          row("HSCAN none 0 MATCH a*", 0, 0),
-          row("HSCAN none 7", 0, 0),
+          row("HSCAN hash 0", 0, 0),
+          row("HSCAN none 0", 0, 0),
           row("LRANGE list 0 -1", 1, 0),
           row("LRANGE none 0 -1", 0, 1),
           row("LINDEX list 9", 0, 1),
@@ -143,9 +144,8 @@ class RedisLookupIT {
           row("SDIFF none set", 0, 1),
           row("SRANDMEMBER none 2", 0, 1),
           row("SMISMEMBER none a b", 0, 2),
-          row("SSCAN set 0", 1, 0),
-          row("SSCAN none 0", 0, 1),
-          row("SSCAN set 0 COUNT 1", 1, 0),
+          row("SSCAN set 0", 0, 0),
+          row("SSCAN none 0", 0, 0),
           row("SCAN 0 MATCH nothing*", 0, 0),
           row("SINTERSTORE made set none", 0, 1),
           row("SCARD none", 0, 1),
@@ -162,8 +162,8 @@ class RedisLookupIT {
           row("ZLEXCOUNT none - +", 0, 1),
           row("ZINTER 2 zset none", 0, 1),
           row("ZDIFF 2 zset none", 1, 0),
-          row("ZSCAN zset 0", 1, 0),
-          row("ZSCAN none 0", 0, 1),
+          row("ZSCAN zset 0", 0, 0),
+          row("ZSCAN none 0", 0, 0),
           row("ZRANK zset none", 0, 1),
           row("ZCOUNT zset 0 9", 1, 0),
           row("ZPOPMIN none", 0, 1),
@@ -287,8 +287,29 @@ class RedisLookupIT {
                     "BITCOUNT none",
                     "EXISTS none")))
         .as("MULTI")
-        .isEqualTo(Outcome.found(4, 5));
+        .isEqualTo(Outcome.found(3, 4));
     softly.assertAll();
+  }
+
+  /** Why SSCAN, HSCAN and ZSCAN are not counted. */
+  @Test
+  void theFirstPageOfASetThatIsThereMayBeEmpty() {
+    server = SharedServer.INSTALLED_REDIS;
+    try (Jedis observer = observer()) {
+      String[] members = IntStream.range(0, 1000).mapToObj(i -> "m" + i).toArray(String[]::new);
+      int empty = 0;
+      for (int i = 0; i < 20; i++) {
+        String key = "sparse" + i;
+        observer.sadd(key, members);
+        observer.srem(key, Arrays.copyOf(members, 880));
+        if (observer.sscan(key, "0", new ScanParams().count(1)).getResult().isEmpty()) {
+          empty++;
+        }
+        observer.del(key);
+      }
+
+      assertThat(empty).isPositive();
+    }
   }
 
   @Test
