@@ -1,6 +1,7 @@
 package reenact.cli;
 
 import java.io.PrintWriter;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -42,8 +43,8 @@ final class ExternalLeftovers {
   /**
    * Goes through the servers of some environments, each of them whatever becomes of the others.
    *
-   * @return whether a server of each could be looked at, as many have only one of the two, and all
-   *     that was found and confirmed was removed
+   * @return whether a server of each could be looked at, of the two that it names each that is
+   *     there, and all that was found and confirmed was removed
    */
   boolean clean(List<Environment> environments) throws UsageException {
     for (Environment environment : environments) {
@@ -60,7 +61,7 @@ final class ExternalLeftovers {
             EnumSet.of(
                 clean(external, Server.REDIS, external.redis()),
                 clean(external, Server.MYSQL, external.mysql()));
-        clean &= both.contains(Cleaning.DONE) && !both.contains(Cleaning.STAYS);
+        clean &= both.contains(Cleaning.DONE) && Cleaning.SOUND.containsAll(both);
       }
     }
     return clean;
@@ -69,14 +70,18 @@ final class ExternalLeftovers {
   /** The result of cleaning one server. */
   private enum Cleaning {
     DONE,
+    /** No such server is there: many environments have only one of the two. */
+    ABSENT,
     STAYS,
-    UNSEEN
+    UNSEEN;
+
+    private static final Set<Cleaning> SOUND = EnumSet.of(DONE, ABSENT);
   }
 
   private Cleaning clean(
       Environment.External environment, Server server, @Nullable Endpoint endpoint) {
     if (endpoint == null) {
-      return Cleaning.UNSEEN;
+      return Cleaning.ABSENT;
     }
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
     try (Control control =
@@ -94,7 +99,7 @@ final class ExternalLeftovers {
       return stay == 0 ? Cleaning.DONE : Cleaning.STAYS;
     } catch (ServerException e) {
       tell(place, e);
-      return Cleaning.UNSEEN;
+      return nobodyListens(e) ? Cleaning.ABSENT : Cleaning.UNSEEN;
     } finally {
       out.flush();
     }
@@ -132,6 +137,10 @@ final class ExternalLeftovers {
     control.notes().stream().filter(note -> !known.contains(note)).forEach(out::println);
     out.flush();
     return true;
+  }
+
+  private static boolean nobodyListens(Throwable e) {
+    return e instanceof ConnectException || (e.getCause() != null && nobodyListens(e.getCause()));
   }
 
   private void tell(String place, ServerException e) {
