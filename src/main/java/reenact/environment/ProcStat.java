@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 public record ProcStat(long pid, String name, List<String> fields) {
 
+  /** The kernel's USER_HZ, in which it tells CPU time and starts; the same on every Linux. */
+  public static final int TICKS_PER_SECOND = 100;
+
   private static final Path PROC = Path.of("/proc");
 
   /** The kernel's PF_KTHREAD. */

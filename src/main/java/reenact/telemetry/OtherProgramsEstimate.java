@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import reenact.environment.CpuSet;
+import reenact.environment.ProcStat;
 
 /**
  * Tells how much CPU other programs took from two looks at the machine. Two bounds hold for each
@@ -62,18 +63,33 @@ final class OtherProgramsEstimate {
   }
 
   /**
-   * CPU time before the first look of programs that ended before the second: their parents, who are
-   * charged with all of it, did not spend it in between.
+   * CPU time before the first look of programs that ended before the second: the closest ancestor
+   * that goes on, who is charged with all of it, did not spend it in between.
    */
   private static Map<Long, Long> inherited(ProcessSnapshot before, ProcessSnapshot after) {
     Map<Long, Long> inherited = new HashMap<>();
     for (Program program : before.programs().values()) {
-      Program later = after.programs().get(program.pid());
-      if (later == null || later.started() != program.started()) {
-        inherited.merge(program.parent(), program.ticks() + program.reapedTicks(), Long::sum);
+      if (!goesOn(program, after)) {
+        inherited.merge(
+            heir(program, before, after), program.ticks() + program.reapedTicks(), Long::sum);
       }
     }
     return inherited;
+  }
+
+  /** A shell that ended as well has passed on what its children left it. */
+  private static long heir(Program ended, ProcessSnapshot before, ProcessSnapshot after) {
+    Program parent = before.programs().get(ended.parent());
+    while (parent != null && !goesOn(parent, after)) {
+      ended = parent;
+      parent = before.programs().get(ended.parent());
+    }
+    return ended.parent();
+  }
+
+  private static boolean goesOn(Program program, ProcessSnapshot after) {
+    Program later = after.programs().get(program.pid());
+    return later != null && later.started() == program.started();
   }
 
   /**
@@ -122,7 +138,7 @@ final class OtherProgramsEstimate {
             .filter(share -> share.ours() && share.allowed().within(cpus).equals(share.allowed()))
             .mapToLong(Share::ticks)
             .sum();
-    return Math.max(0, busy / seconds - own / sharesSeconds) / ProcFiles.TICKS_PER_SECOND;
+    return Math.max(0, busy / seconds - own / sharesSeconds) / ProcStat.TICKS_PER_SECOND;
   }
 
   private static List<Share> others(List<Share> shares, CpuSet cpus) {
@@ -132,7 +148,7 @@ final class OtherProgramsEstimate {
   }
 
   private static double cores(List<Share> shares, double seconds) {
-    return shares.stream().mapToLong(Share::ticks).sum() / seconds / ProcFiles.TICKS_PER_SECOND;
+    return shares.stream().mapToLong(Share::ticks).sum() / seconds / ProcStat.TICKS_PER_SECOND;
   }
 
   private static Map<String, Double> named(List<Share> shares, double seconds) {

@@ -139,6 +139,16 @@ class OtherProgramsEstimateTest {
   }
 
   @Test
+  void whatAShellsChildDidBeforeIsNotChargedToWhoStartedTheShell() {
+    // 8 had used 900 ticks when it was first seen, and 950 when it and its parent 7 ended.
+    assertThat(
+            ticks(
+                census(0, program(1, 0, 5, 10), program(7, 1, 3, 0), program(8, 7, 900, 0)),
+                census(1, program(1, 0, 5, 963))))
+        .isEqualTo(Map.of("p1", 50L));
+  }
+
+  @Test
   void aNumberThatIsUsedAgainIsAnotherProgram() {
     Program again = new Program(7, 1, "again", false, 20, 0, 999);
     assertThat(
