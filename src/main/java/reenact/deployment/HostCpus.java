@@ -19,8 +19,6 @@ import reenact.workload.Server;
 /** The CPUs of this machine, and who gets which of them. */
 public final class HostCpus {
 
-  private static final String ALLOWED = "Cpus_allowed_list:";
-
   private final CpuTopology machine;
   private final BooleanSupplier daemonElsewhere;
 
@@ -49,8 +47,7 @@ public final class HostCpus {
    */
   static CpuTopology topology(Path root, int atOnce, boolean confining) {
     CpuSet usable =
-        line(root.resolve("proc/self/status"), ALLOWED)
-            .map(CpuSet::of)
+        CpuSet.allowed(lines(root.resolve("proc/self/status")))
             .orElseGet(() -> CpuSet.of("0-" + (atOnce - 1)));
     List<CpuSet> cores =
         usable.numbers().stream().map(cpu -> core(root, cpu).within(usable)).distinct().toList();
@@ -60,20 +57,20 @@ public final class HostCpus {
   /** A CPU and its siblings; alone where the kernel does not tell of any. */
   private static CpuSet core(Path root, int cpu) {
     Path folder = root.resolve("sys/devices/system/cpu/cpu%d/topology".formatted(cpu));
-    return line(folder.resolve("core_cpus_list"), "")
-        .or(() -> line(folder.resolve("thread_siblings_list"), ""))
-        .map(CpuSet::of)
+    return list(folder.resolve("core_cpus_list"))
+        .or(() -> list(folder.resolve("thread_siblings_list")))
         .orElseGet(() -> CpuSet.of(Integer.toString(cpu)));
   }
 
-  private static Optional<String> line(Path file, String start) {
+  private static Optional<CpuSet> list(Path file) {
+    return lines(file).stream().findFirst().filter(list -> !list.isBlank()).map(CpuSet::of);
+  }
+
+  private static List<String> lines(Path file) {
     try {
-      return Files.readAllLines(file).stream()
-          .filter(line -> line.startsWith(start) && line.length() > start.length())
-          .findFirst()
-          .map(line -> line.substring(start.length()).strip());
+      return Files.readAllLines(file);
     } catch (IOException e) {
-      return Optional.empty();
+      return List.of();
     }
   }
 

@@ -183,9 +183,8 @@ public final class ToolProcess implements AutoCloseable {
 
   /** CPU time of all processes that this one has started and seen the end of. */
   private static Duration childrenCpu() {
-    // In ticks of 10 ms, which is what every Linux tells programs.
     return ProcStat.of(ProcessHandle.current().pid())
-        .map(stat -> Duration.ofMillis(10 * stat.reapedTicks()))
+        .map(stat -> Duration.ofMillis(1000 / ProcStat.TICKS_PER_SECOND * stat.reapedTicks()))
         .orElse(Duration.ZERO);
   }
 }

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /** Some CPUs of a machine, by their numbers. */
 public record CpuSet(NavigableSet<Integer> numbers) {
+
+  private static final String ALLOWED = "Cpus_allowed_list:";
 
   public CpuSet {
     numbers = Collections.unmodifiableNavigableSet(new TreeSet<>(numbers));
@@ -23,6 +26,14 @@ public record CpuSet(NavigableSet<Integer> numbers) {
           .forEach(numbers::add);
     }
     return new CpuSet(numbers);
+  }
+
+  /** Those that a process may run on, by the lines of its /proc/PID/status. */
+  public static Optional<CpuSet> allowed(List<String> status) {
+    return status.stream()
+        .filter(line -> line.startsWith(ALLOWED))
+        .map(line -> of(line.substring(ALLOWED.length())))
+        .findFirst();
   }
 
   /** All that are in any of some sets. */

@@ -10,11 +10,7 @@ import reenact.environment.CpuSet;
 /** The files under /proc that tell what the machine does; absent elsewhere than on Linux. */
 final class ProcFiles {
 
-  /** The kernel's USER_HZ, in which it tells CPU time to programs; 100 on every Linux. */
-  static final double TICKS_PER_SECOND = 100;
-
   private static final Path PROC = Path.of("/proc");
-  private static final String ALLOWED = "Cpus_allowed_list:";
 
   /** The kernel's PROC_PID_INIT_INO. */
   private static final String FIRST_NAMESPACE = "pid:[4026531836]";
@@ -32,10 +28,7 @@ final class ProcFiles {
 
   /** The CPUs that a process may run on; all there are when it does not say. */
   static CpuSet allowed(long pid) {
-    return lines(pid + "/status").stream()
-        .filter(line -> line.startsWith(ALLOWED))
-        .map(line -> CpuSet.of(line.substring(ALLOWED.length())))
-        .findFirst()
+    return CpuSet.allowed(lines(pid + "/status"))
         .orElseGet(() -> new CpuSet(new TreeSet<>(CpuTicks.read().busy().keySet())));
   }
 

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import reenact.environment.ProcStat;
 
 /** Watches generator, server and machine while a window is open. */
 public final class Telemetry implements AutoCloseable {
@@ -61,7 +62,7 @@ public final class Telemetry implements AutoCloseable {
   public MachineReading read() {
     Snapshot now = snapshot();
     double seconds = (now.nanos - opened.nanos) / 1e9;
-    double ticks = seconds * ProcFiles.TICKS_PER_SECOND;
+    double ticks = seconds * ProcStat.TICKS_PER_SECOND;
     Optional<MachineReading.Host> host =
         both(opened.host, now.host, (before, after) -> host(before, after, ticks, seconds));
     return new MachineReading(

@@ -25,10 +25,6 @@ import reenact.environment.ProcStat;
  */
 public record ProcessFiles(Path root) {
 
-  /** The kernel's USER_HZ, which is the same on every Linux. */
-  private static final int TICKS_PER_SECOND = 100;
-
-  private static final String ALLOWED = "Cpus_allowed_list:";
   private static final String NUMBERS = "NSpid:";
 
   /** The processes without threads of the kernel. */
@@ -107,7 +103,7 @@ public record ProcessFiles(Path root) {
 
   /** The CPUs that a process may run on. */
   public Optional<CpuSet> allowed(long pid) {
-    return line(root.resolve(Long.toString(pid)).resolve("status"), ALLOWED).map(CpuSet::of);
+    return CpuSet.allowed(lines(root.resolve(Long.toString(pid)).resolve("status")));
   }
 
   /** How long a process has been there. */
@@ -117,7 +113,7 @@ public record ProcessFiles(Path root) {
         .map(line -> Double.parseDouble(line.split(" ")[0]))
         .map(up ->
             Duration.ofMillis(
-                Math.round(1000 * (up - (double) process.started() / TICKS_PER_SECOND))));
+                Math.round(1000 * (up - (double) process.started() / ProcStat.TICKS_PER_SECOND))));
   }
 
   private Optional<String> status(ProcStat process, String start) {
