@@ -42,7 +42,7 @@ final class Anomalies {
       return Estimates.average(rises) <= RELEVANT;
     }
 
-    /** How often scatter alone would make it fall at least as much. */
+    /** The probability that scatter alone makes it fall at least as much. */
     double chance() {
       return LogRatio.paired(rises).chanceOfFall();
     }

@@ -256,7 +256,7 @@ final class Differences {
     return sides.baseline().stream().findFirst().map(trial -> trial.load().model()).orElse(null);
   }
 
-  /** What the interval says: it is a difference if the interval excludes 1. */
+  /** A difference if the interval excludes 1. */
   private static Difference word(Metric metric, Ratio ratio) {
     boolean above = ratio.low() != null && ratio.low() > 1;
     boolean below = ratio.high() != null && ratio.high() < 1;

@@ -83,7 +83,9 @@ record LogRatio(double difference, double error, double freedom, int repetitions
     return new Ratio(figure(difference), figure(difference - margin), figure(difference + margin));
   }
 
-  /** How often the second of equal ones would be below the first by at least as much. */
+  /**
+   * The probability, if both were equal, that the second is below the first by at least as much.
+   */
   double chanceOfFall() {
     return new TDistribution(freedom).cumulativeProbability(difference / error);
   }

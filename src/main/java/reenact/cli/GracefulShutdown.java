@@ -16,7 +16,7 @@ final class GracefulShutdown implements AutoCloseable {
 
   private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-  /** How long a signal leaves for the work of the measuring thread. */
+  /** How long the measuring thread may go on after a signal. */
   private enum Wait {
     /** Anew with each progress of that work. */
     PATIENT(Duration.ofMinutes(3), true),

@@ -66,7 +66,7 @@ final class PlanCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  /** What each repetition begins with: a server that is not ours stays the same. */
+  /** The server of each repetition. An external one stays the same. */
   private static String server(Block block) {
     return block.environment() instanceof Environment.External
         ? "the same running server"

@@ -220,7 +220,10 @@ public final class Value {
     return read(expected.reading(), expected.fallback(), expected.remedy());
   }
 
-  /** What it, or each of its items, was first read as; null where it was not read as one value. */
+  /**
+   * The type that it, or each of its items, was first read as; null if it was never read as one
+   * value.
+   */
   @Nullable ValueType<?> type() {
     return type == null && items != null && !items.isEmpty() ? items.getFirst().type : type;
   }
