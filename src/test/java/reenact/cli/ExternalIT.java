@@ -199,7 +199,8 @@ class ExternalIT {
 
     assertThat(console.code()).isEqualTo(3);
     assertThat(console.err()).contains("I am no server", "1 trial not run").doesNotContain("\tat ");
-    assertThat(console.out()).contains("I am no server");
+    assertThat(console.err()).containsOnlyOnce("I am no server");
+    assertThat(console.out()).doesNotContain("I am no server");
   }
 
   @Test

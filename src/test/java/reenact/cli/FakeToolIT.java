@@ -114,7 +114,9 @@ class FakeToolIT {
     Ended ended = run("machine-cpu");
 
     assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
-    assertThat(ended.out()).contains("sysbench 1.0.20 had not ended after 3 s and was ended");
+    assertThat(ended.err())
+        .containsOnlyOnce("sysbench 1.0.20 had not ended after 3 s and was ended");
+    assertThat(ended.out()).doesNotContain("had not ended");
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();
   }
