@@ -296,10 +296,12 @@ class RedisLookupIT {
   void theFirstPageOfASetThatIsThereMayBeEmpty() {
     server = SharedServer.INSTALLED_REDIS;
     try (Jedis observer = observer()) {
-      String[] members = IntStream.range(0, 1000).mapToObj(i -> "m" + i).toArray(String[]::new);
       int empty = 0;
-      for (int i = 0; i < 20; i++) {
+      // About a third of such sets begin with ten empty buckets, which is where a page ends.
+      for (int i = 0; i < 60; i++) {
         String key = "sparse" + i;
+        String[] members =
+            IntStream.range(0, 1000).mapToObj(j -> key + ' ' + j).toArray(String[]::new);
         observer.sadd(key, members);
         observer.srem(key, Arrays.copyOf(members, 880));
         if (observer.sscan(key, "0", new ScanParams().count(1)).getResult().isEmpty()) {
