@@ -1,6 +1,7 @@
 package reenact.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
