@@ -3,14 +3,10 @@ package reenact.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,12 +21,7 @@ import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Environment;
 import reenact.environment.ServerFiles;
-import reenact.plan.DriverChoice;
-import reenact.plan.Experiment;
 import reenact.plan.Phases;
-import reenact.plan.Sweep;
-import reenact.plan.Trial;
-import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
@@ -48,12 +39,7 @@ class ExternalProgramsIT {
   private static final Phases WHOLE_SECONDS =
       new Phases(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-  private static final int DISTURBED = 3;
-  private static final String CPU = "0";
-
   @TempDir private Path folder;
-
-  private final List<BusyProgram> busy = new ArrayList<>();
 
   @BeforeEach
   void twoCpus() {
@@ -62,17 +48,12 @@ class ExternalProgramsIT {
     Requirement.program("redis-benchmark");
   }
 
-  @AfterEach
-  void end() {
-    busy.forEach(BusyProgram::close);
-    busy.clear();
-  }
-
   private RunResult run(Workload workload, Phases phases, String... drivers)
       throws DeploymentException, IOException {
     Path elsewhere = Files.createDirectory(folder.resolve("elsewhere"));
     Environment.Cpus cpus =
-        new Environment.Cpus(new CpuChoice.Listed(CpuSet.of(CPU)), new CpuChoice.All());
+        new Environment.Cpus(
+            new CpuChoice.Listed(CpuSet.of(DisturbedTrials.CPU)), new CpuChoice.All());
     ServerFiles files =
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
@@ -100,40 +81,7 @@ class ExternalProgramsIT {
 
   private RunResult ask(
       Workload workload, Environment environment, Phases phases, String... drivers) {
-    Experiment experiment =
-        Experiments.experiment(
-            workload,
-            environment,
-            drivers[0],
-            phases,
-            Experiments.closed(1),
-            Experiments.closed(DISTURBED));
-    Sweep sweep = experiment.sweeps().getFirst();
-    List<DriverChoice> choices = new ArrayList<>();
-    for (String driver : drivers) {
-      choices.add(new DriverChoice(driver, 0, Duration.ofSeconds(10), Duration.ofSeconds(5)));
-    }
-    return Experiments.run(
-        experiment.with(List.of(sweep.under(choices, sweep.loads())), experiment.environments()),
-        folder,
-        trials -> Findings.NONE,
-        new Progress() {
-          @Override
-          public void measuring(Trial trial) {
-            try {
-              for (int i = 0; trial.load().clients() == DISTURBED && i < 2; i++) {
-                busy.add(BusyProgram.on(CPU, folder));
-              }
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          }
-
-          @Override
-          public void measured(TrialResult result) {
-            end();
-          }
-        });
+    return DisturbedTrials.run(workload, environment, phases, folder, drivers);
   }
 
   private static void saysWhatOthersUsed(RunResult result, int trials, String server) {
@@ -144,9 +92,9 @@ class ExternalProgramsIT {
       assertThat(trial.cpu().server()).as(trial.id()).isPositive();
       OtherProgramsResult use =
           Objects.requireNonNull(trial.cpu().othersKnown().get(CpuPlacement.SERVER));
-      assertThat(use.cpus()).isEqualTo(CPU);
+      assertThat(use.cpus()).isEqualTo(DisturbedTrials.CPU);
       assertThat(Objects.requireNonNull(use.programs())).doesNotContainKey(server);
-      if (trial.load().level() == DISTURBED) {
+      if (trial.load().level() == DisturbedTrials.DISTURBED) {
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
         assertThat(trial.reasons()).as(trial.id()).contains(use.reason(CpuPlacement.SERVER));

@@ -2,14 +2,11 @@ package reenact.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,13 +15,8 @@ import reenact.environment.CpuChoice;
 import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Environment;
-import reenact.plan.DriverChoice;
-import reenact.plan.Experiment;
 import reenact.plan.Phases;
-import reenact.plan.Sweep;
-import reenact.plan.Trial;
 import reenact.report.TextReport;
-import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
@@ -33,7 +25,10 @@ import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 import reenact.workload.Workload;
 
-/** Trials of every driver with and without two busy programs on the server's CPU, in one run. */
+/**
+ * Trials of every driver with and without two busy programs on the server's DisturbedTrials.CPU, in
+ * one run.
+ */
 class OtherProgramsIT {
 
   private static final Phases SHORT =
@@ -43,12 +38,7 @@ class OtherProgramsIT {
   private static final Phases WHOLE_SECONDS =
       new Phases(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1));
 
-  private static final int DISTURBED = 3;
-  private static final String CPU = "0";
-
   @TempDir private Path folder;
-
-  private final List<BusyProgram> busy = new ArrayList<>();
 
   @BeforeEach
   void twoCpus() {
@@ -57,53 +47,20 @@ class OtherProgramsIT {
     Requirement.program("redis-benchmark");
   }
 
-  @AfterEach
-  void end() {
-    busy.forEach(BusyProgram::close);
-    busy.clear();
-  }
-
   /** Trials of some drivers, each with one client, and with three when the programs are there. */
   private RunResult run(Workload workload, Phases phases, String... drivers) {
-    Experiment experiment =
-        Experiments.experiment(
-            workload,
-            new Environment.Native(
-                "native",
-                new Environment.Binary.Found(),
-                new Environment.Binary.Found(),
-                new Environment.Cpus(
-                    new CpuChoice.Listed(CpuSet.of(CPU)), new CpuChoice.Listed(CpuSet.of("1")))),
-            drivers[0],
-            phases,
-            Experiments.closed(1),
-            Experiments.closed(DISTURBED));
-    Sweep sweep = experiment.sweeps().getFirst();
-    List<DriverChoice> choices = new ArrayList<>();
-    for (String driver : drivers) {
-      choices.add(new DriverChoice(driver, 0, Duration.ofSeconds(10), Duration.ofSeconds(5)));
-    }
-    return Experiments.run(
-        experiment.with(List.of(sweep.under(choices, sweep.loads())), experiment.environments()),
+    return DisturbedTrials.run(
+        workload,
+        new Environment.Native(
+            "native",
+            new Environment.Binary.Found(),
+            new Environment.Binary.Found(),
+            new Environment.Cpus(
+                new CpuChoice.Listed(CpuSet.of(DisturbedTrials.CPU)),
+                new CpuChoice.Listed(CpuSet.of("1")))),
+        phases,
         folder,
-        trials -> Findings.NONE,
-        new Progress() {
-          @Override
-          public void measuring(Trial trial) {
-            try {
-              for (int i = 0; trial.load().clients() == DISTURBED && i < 2; i++) {
-                busy.add(BusyProgram.on(CPU, folder));
-              }
-            } catch (IOException e) {
-              throw new UncheckedIOException(e);
-            }
-          }
-
-          @Override
-          public void measured(TrialResult result) {
-            end();
-          }
-        });
+        drivers);
   }
 
   private static void saysWhatOthersUsed(RunResult result, int trials) {
@@ -113,9 +70,9 @@ class OtherProgramsIT {
     for (TrialResult trial : result.trials()) {
       OtherProgramsResult use =
           Objects.requireNonNull(trial.cpu().othersKnown().get(CpuPlacement.SERVER));
-      assertThat(use.cpus()).isEqualTo(CPU);
+      assertThat(use.cpus()).isEqualTo(DisturbedTrials.CPU);
       assertThat(use.count()).isEqualTo(1);
-      if (trial.load().level() == DISTURBED) {
+      if (trial.load().level() == DisturbedTrials.DISTURBED) {
         // Two of at least three programs that want the CPU; the machine may have more.
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
