@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ import reenact.workload.OltpWorkloads;
 import reenact.workload.draw.Popularity;
 
 /** What a server that is not ours gets to see, by its own counters, beside what plan said. */
+@Tag("alone")
 class CapsIT {
 
   private static final int KEYS = 10;

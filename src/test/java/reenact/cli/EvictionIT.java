@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import redis.clients.jedis.DefaultJedisClientConfig;
@@ -19,6 +20,7 @@ import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 
 /** A Redis of somebody else that begins to throw keys away while it is measured. */
+@Tag("alone")
 class EvictionIT {
 
   @TempDir private Path folder;

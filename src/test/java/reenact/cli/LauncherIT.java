@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 
 /** The program as people start it. */
+@Tag("alone")
 class LauncherIT {
 
   @TempDir private Path folder;

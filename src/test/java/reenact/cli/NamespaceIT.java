@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -22,6 +23,7 @@ import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 
 /** The program in a network namespace of its own, with a container on the other side. */
+@Tag("alone")
 class NamespaceIT {
 
   private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));

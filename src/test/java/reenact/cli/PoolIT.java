@@ -14,6 +14,7 @@ import java.util.Objects;
 import org.HdrHistogram.EncodableHistogram;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramLogReader;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.result.file.ResultFile;
@@ -21,6 +22,7 @@ import reenact.result.trial.Percentiles;
 import reenact.result.trial.TrialResult;
 
 /** Sizes of a shared pool as the axis of a sweep, under the same number of clients. */
+@Tag("alone")
 class PoolIT {
 
   @TempDir private Path folder;

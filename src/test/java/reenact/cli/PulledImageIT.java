@@ -12,11 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 
 /** Images that have a name, from a registry. */
+@Tag("alone")
 class PulledImageIT {
 
   private static final Duration STARTING = Duration.ofSeconds(30);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.AllowedCpus;
@@ -16,6 +17,7 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** The program while it runs, and what it leaves when it is made to end. */
+@Tag("alone")
 class RunInterruptionIT {
 
   @TempDir private Path folder;

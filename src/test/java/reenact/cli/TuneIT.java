@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 
 /** Searches with the real engine and real servers, short ones. */
+@Tag("alone")
 class TuneIT {
 
   private static final int SLOTS = 8;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,6 +28,7 @@ import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
 
 /** The MySQL protocol against the servers themselves. */
+@Tag("alone")
 class NettyMysqlIT {
 
   private static final String DATABASE = "netty_of_ours";

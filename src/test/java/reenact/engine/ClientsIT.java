@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.SharedServer;
@@ -28,6 +29,7 @@ import reenact.result.trial.Verdict;
 import reenact.workload.MysqlWorkload;
 
 /** Clients that wait in vain, or were never there, against a truth that is known. */
+@Tag("alone")
 class ClientsIT {
 
   private static final Phases SHORT =

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +49,7 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** What is counted of whole trials on real servers, against what is known of them. */
+@Tag("alone")
 class CountingIT {
 
   private static final Phases SHORT =

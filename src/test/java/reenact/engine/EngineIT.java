@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** Whole experiments on real servers. */
+@Tag("alone")
 class EngineIT {
 
   private static final Phases SHORT =

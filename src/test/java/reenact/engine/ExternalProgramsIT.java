@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -30,6 +31,7 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** The same as {@link OtherProgramsIT} with servers that Reenact has not started. */
+@Tag("alone")
 class ExternalProgramsIT {
 
   private static final Phases SHORT =

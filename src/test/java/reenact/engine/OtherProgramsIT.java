@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -29,6 +30,7 @@ import reenact.workload.Workload;
  * Trials of every driver with and without two busy programs on the server's DisturbedTrials.CPU, in
  * one run.
  */
+@Tag("alone")
 class OtherProgramsIT {
 
   private static final Phases SHORT =

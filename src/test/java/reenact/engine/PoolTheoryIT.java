@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reenact.SharedServer;
 import reenact.driver.Control;
@@ -22,6 +23,7 @@ import reenact.recording.Kind;
 import reenact.result.trial.Verdict;
 
 /** Pools and slots whose throughput and response times theory foretells. */
+@Tag("alone")
 class PoolTheoryIT {
 
   private static final int CLIENTS = 32;

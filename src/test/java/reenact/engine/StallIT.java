@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ import reenact.workload.Server;
  * What the tool is for: a server that stands still must show in full. The load is light, so that
  * what was due meanwhile is caught up with at once even on a machine that is busy.
  */
+@Tag("alone")
 class StallIT {
 
   private static final int RATE = 100;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -22,6 +23,7 @@ import reenact.workload.Workload;
 import reenact.workload.draw.Popularity;
 
 /** The wrapped tools that are installed, on real servers. */
+@Tag("alone")
 class ToolIT {
 
   private static final Phases SHORT =

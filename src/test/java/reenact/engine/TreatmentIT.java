@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,7 @@ import reenact.result.trial.Verdict;
 import reenact.workload.Workload;
 
 /** Real servers that are what they are said to be, and such that are not. */
+@Tag("alone")
 class TreatmentIT {
 
   private static final Image IMAGE = new Image.FromBinary(new Binary.Found());

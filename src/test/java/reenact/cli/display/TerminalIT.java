@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import reenact.environment.Endpoint;
 import reenact.result.file.ResultFile;
 
 /** Ctrl-C in a terminal on which the bar is drawn, in each phase of a run. */
+@Tag("alone")
 class TerminalIT {
 
   private static final Pattern ANY = Pattern.compile("");

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,7 @@ import reenact.environment.Storage;
 import reenact.workload.Server;
 
 /** Servers in containers of a real daemon, from beside them. */
+@Tag("alone")
 class DockerIT {
 
   private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import reenact.Requirement;
 import reenact.deployment.process.ProcessIdentity;
@@ -16,6 +17,7 @@ import reenact.deployment.workspace.CleanupResult;
 import reenact.deployment.workspace.RunOrigin;
 
 /** What runs of here and elsewhere leave with one daemon. */
+@Tag("alone")
 class DockerLeftoversIT {
 
   private static final RunOrigin HERE = RunOrigin.here();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.AllowedCpus;
@@ -37,6 +38,7 @@ import reenact.environment.ServerFiles;
 import reenact.workload.Server;
 
 /** Real servers in guests. */
+@Tag("alone")
 class GuestServersIT {
 
   private static final long MIB = 1 << 20;

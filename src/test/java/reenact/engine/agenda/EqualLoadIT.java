@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.analysis.Analysis;
@@ -18,6 +19,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.trial.TrialResult;
 
 /** What follows closed loops, on real servers. */
+@Tag("alone")
 class EqualLoadIT {
 
   private static final Phases SHORT =

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,7 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** Many clients on few threads, against real servers. */
+@Tag("alone")
 class NettyIT {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.deployment.Cleaner;
@@ -23,6 +24,7 @@ import reenact.plan.Trial;
 import reenact.workload.RedisWorkload;
 
 /** Tools that do not do as they should, played by a shell. */
+@Tag("alone")
 class ToolCallIT {
 
   private static final Duration LONG = Duration.ofSeconds(60);
