@@ -217,7 +217,91 @@ public enum OrdinaryScript {
       for i = 1, 100 do redis.call('RPUSH', KEYS[1], word(i)) end
       return redis.call('LLEN', KEYS[1])
       """,
-      1);
+      1),
+  SLIDING_WINDOW_OF_NOW(
+      """
+      local window, limit = tonumber(ARGV[1]) * 1000000, tonumber(ARGV[2])
+      local time = redis.call('TIME')
+      local now = time[1] * 1000000 + time[2]
+      local removed = redis.call('ZREMRANGEBYSCORE', KEYS[1], 0, now - window)
+      local used = redis.call('ZCARD', KEYS[1])
+      local result = {0, 0, removed}
+      if used < limit then
+        local id = string.format('%.0f-%d', now, used)
+        redis.call('ZADD', KEYS[1], now, id)
+        redis.call('EXPIRE', KEYS[1], math.ceil(window / 1000000))
+        result[1] = 1
+        result[2] = limit - used - 1
+      end
+      return result
+      """,
+      1, "60", "3"),
+  TOKEN_BUCKET_AS_JSON(
+      """
+      local state = cjson.decode(redis.call('GET', KEYS[1]) or '{"tokens": 10, "at": 0}')
+      local now, rate, burst = tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+      state.tokens = math.min(burst, state.tokens + (now - state.at) * rate)
+      state.at = now
+      local allowed = state.tokens >= 1
+      if allowed then
+        state.tokens = state.tokens - 1
+      end
+      redis.call('SET', KEYS[1], cjson.encode(state), 'EX', 60)
+      return {allowed and 1 or 0, math.floor(state.tokens)}
+      """,
+      1,
+      "100",
+      "0.5",
+      "10"),
+  COMPARE_AND_SET_IN_HASH(
+      """
+      local version = redis.call('HGET', KEYS[1], 'version') or '0'
+      if version ~= ARGV[1] then
+        return {0, 'VERSION ' .. version}
+      end
+      for i = 2, #ARGV, 2 do
+        redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 1])
+      end
+      return {1, redis.call('HINCRBY', KEYS[1], 'version', 1)}
+      """,
+      1,
+      "0",
+      "name",
+      "Ada",
+      "town",
+      "London"),
+  DELETE_OF_KEYS(
+      """
+      local deleted, skipped = 0, {}
+      for i, _ in ipairs(ARGV) do
+        if redis.call('TYPE', KEYS[i]).ok == 'string' then
+          deleted = deleted + redis.call('DEL', KEYS[i])
+        else
+          table.insert(skipped, i)
+        end
+      end
+      return cjson.encode({deleted = deleted, skipped = skipped})
+      """,
+      3,
+      "a",
+      "b",
+      "c"),
+  RESERVATION(
+      """
+      local item = cjson.decode(redis.call('GET', KEYS[1]) or '{"stock": 5, "reserved": {}}')
+      local wanted = tonumber(ARGV[1])
+      if item.stock < wanted then
+        return cjson.encode({ok = false, left = item.stock})
+      end
+      item.stock = item.stock - wanted
+      item.last = ARGV[2]
+      redis.call('SET', KEYS[1], cjson.encode(item))
+      redis.call('HINCRBY', KEYS[2], ARGV[2], wanted)
+      return cjson.encode({ok = true, left = item.stock, by = item.last})
+      """,
+      2,
+      "2",
+      "order-1");
 
   private final String script;
   private final int keys;

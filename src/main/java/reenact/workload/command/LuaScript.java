@@ -1,22 +1,27 @@
 package reenact.workload.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reenact.workload.lua.LuaExpression;
+import reenact.workload.lua.LuaGrowth;
 import reenact.workload.lua.LuaLibrary;
 import reenact.workload.lua.LuaLocal;
 import reenact.workload.lua.LuaLoop;
 import reenact.workload.lua.LuaParser;
 import reenact.workload.lua.LuaScope;
 import reenact.workload.lua.LuaStatement;
+import reenact.workload.lua.LuaUses;
+import reenact.workload.lua.LuaValues;
 import reenact.workload.lua.LuaWork;
 
 /**
  * Shows of a Lua script that it touches no keys but those that it was given, changes nothing that
- * scripts of others use, and does not hold up the server for good: every {@code redis.call} names
+ * scripts of others use, and does not hold up or fill the server: every {@code redis.call} names
  * its command in quotes and its keys as {@code KEYS[n]}, nothing else in the script can reach the
- * server or a library, all loops end, and no function calls itself. What cannot be shown is
- * refused, so that sound scripts may be.
+ * server or a library, all loops end, no function calls itself, its steps are few, and no value
+ * grows out of itself. What cannot be shown is refused, so that sound scripts may be.
  *
  * <p>Functions are no values here: only a name that {@code local function} declared before, or the
  * libraries, can be called. So no table and no parameter can bring a function back to itself.
@@ -25,23 +30,47 @@ final class LuaScript {
 
   private final LuaScope scope = new LuaScope();
   private final LuaWork work = new LuaWork();
+  private final LuaGrowth growth;
+  private final LuaUses uses;
+  private final LuaOperands operands;
+  private final LuaAssignments assignments;
 
-  private LuaScript() {}
+  /** Stands for what the function returns whose body is examined. */
+  private @Nullable LuaLocal result;
 
-  /** Why it cannot be shown, if so. */
-  static Optional<String> fault(String script) {
+  private LuaScript(LuaGrowth growth, int given) {
+    this.growth = growth;
+    uses = new LuaUses(work, new LuaValues(scope, growth, work, given), growth);
+    operands = new LuaOperands(scope, work, uses, this::callback);
+    assignments = new LuaAssignments(scope, work, uses, operands);
+  }
+
+  /**
+   * Why it cannot be shown, if so.
+   *
+   * @param given how many keys and arguments it gets at most
+   */
+  static Optional<String> fault(String script, int given) {
     try {
-      LuaScript read = new LuaScript();
-      read.examine(LuaParser.read(script));
-      read.work.end();
+      List<LuaStatement> statements = LuaParser.read(script);
+      LuaGrowth growth = new LuaGrowth();
+      do {
+        growth.begin();
+        new LuaScript(growth, given).read(statements);
+      } while (growth.changed());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
       return Optional.of(String.valueOf(e.getMessage()));
     }
   }
 
-  private static IllegalArgumentException doubt(String words) {
-    return new IllegalArgumentException(words);
+  private void read(List<LuaStatement> statements) {
+    try {
+      examine(statements);
+      work.end();
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("line %d: %s".formatted(work.line(), e.getMessage()), e);
+    }
   }
 
   private void examine(List<LuaStatement> statements) {
@@ -50,250 +79,171 @@ final class LuaScript {
 
   private void examine(LuaStatement statement) {
     switch (statement) {
-      case LuaStatement.Local(List<String> names, List<LuaExpression> values) ->
-          declare(names, values);
+      case LuaStatement.At(int line, LuaStatement at) -> {
+        work.at(line);
+        examine(at);
+      }
+      case LuaStatement.Local(List<String> names, List<LuaExpression> given) ->
+          declare(names, given);
       case LuaStatement.LocalFunction(String name, LuaExpression.Function function) ->
           scope.declare(function(name, function));
-      case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> values) -> {
-        boolean fresh = values.stream().allMatch(LuaLibrary::fresh);
-        targets.forEach(target -> assign(target, fresh));
-        if (values.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
-          throw doubt("it assigns a function, which may call itself; write local function");
+      case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> given) ->
+          assignments.examine(targets, given);
+      case LuaStatement.Evaluation(List<LuaExpression> calls) -> operands.lendAll(calls);
+      case LuaStatement.Return(List<LuaExpression> returned) -> {
+        // The script ends there, so that it happens once in whatever loop it stands.
+        if (result == null) {
+          work.leave(() -> returned.forEach(this::give));
+        } else {
+          returned.forEach(this::give);
         }
-        examineAll(values);
       }
-      case LuaStatement.Evaluation(List<LuaExpression> values) -> values.forEach(this::give);
       case LuaStatement.Block(List<LuaExpression> conditions, List<LuaStatement> body) -> {
-        examineAll(conditions);
+        operands.lendAll(conditions);
         scope.within(() -> examine(body));
       }
+      case LuaStatement.Choice(List<LuaStatement.Block> branches) -> choose(branches);
       case LuaStatement.Count(String name, List<LuaExpression> bounds, List<LuaStatement> body) -> {
-        examineAll(bounds);
-        work.loop(LuaLoop.turns(bounds), null, () -> block(List.of(name), body));
+        operands.lendAll(bounds);
+        work.loop(
+            LuaLoop.turns(bounds, uses::turns),
+            null,
+            () -> {
+              List<LuaLocal> counter = turn(List.of(name));
+              block(counter, body);
+            });
       }
       case LuaStatement.For(
               List<String> names,
-              List<LuaExpression> values,
-              List<LuaStatement> body) -> {
-        LuaExpression through = LuaLoop.goesThrough(values);
-        lend(through);
-        work.loop(
-            1, LuaLibrary.fresh(through) ? null : scope.table(through), () -> block(names, body));
-      }
+              List<LuaExpression> through,
+              List<LuaStatement> body) ->
+          loop(names, through, body);
     }
+  }
+
+  private void loop(List<String> names, List<LuaExpression> through, List<LuaStatement> body) {
+    LuaExpression table = LuaLoop.goesThrough(through);
+    operands.lend(table);
+    boolean pairs = LuaLoop.hasKeys(through);
+    work.loop(
+        uses.turns(table),
+        LuaLibrary.fresh(table) ? null : scope.table(table),
+        () -> {
+          List<LuaLocal> turn = turn(names);
+          turn.stream().skip(pairs ? 0 : 1).forEach(local -> uses.flow(local, table));
+          block(turn, body);
+        });
+  }
+
+  /** The variables that a loop gives a value in each turn. */
+  private List<LuaLocal> turn(List<String> names) {
+    List<LuaLocal> turn = new ArrayList<>();
+    int loop = growth.nextLoop();
+    for (String name : names) {
+      LuaLocal.Turn of = new LuaLocal.Turn(loop, turn.isEmpty());
+      turn.add(growth.declare(name, work.depth(), of, true, null));
+    }
+    return turn;
+  }
+
+  private void choose(List<LuaStatement.Block> branches) {
+    LuaGrowth.Branches taken = growth.new Branches();
+    for (LuaStatement.Block branch : branches) {
+      examine(branch);
+      List<LuaStatement> body = branch.body();
+      taken.next(
+          !body.isEmpty()
+              && body.getLast() instanceof LuaStatement.At(int line, LuaStatement last)
+              && last instanceof LuaStatement.Return);
+    }
+    taken.end();
   }
 
   /** Examines what is returned: what was made in a function is not used there any more. */
   private void give(LuaExpression value) {
     if (value instanceof LuaExpression.Name(String name) && scope.ownName(name)) {
-      lend(value);
+      operands.lend(value);
     } else {
-      examine(value);
+      operands.see(value);
+    }
+    if (result != null) {
+      uses.put(value);
+      uses.flow(result, value);
     }
   }
 
   /** Examines what has names of its own. */
-  private void block(List<String> names, List<LuaStatement> body) {
+  private void block(List<LuaLocal> locals, List<LuaStatement> body) {
     scope.within(() -> {
-      names.forEach(name -> scope.declare(LuaLocal.variable(name, true)));
+      locals.forEach(scope::declare);
       examine(body);
     });
   }
 
-  private void declare(List<String> names, List<LuaExpression> values) {
-    boolean fresh = values.stream().allMatch(LuaLibrary::fresh);
+  private LuaLocal variable(String name, boolean shared) {
+    return growth.declare(name, work.depth(), null, shared, null);
+  }
+
+  private void declare(List<String> names, List<LuaExpression> given) {
+    boolean fresh = given.stream().allMatch(LuaLibrary::fresh);
     if (names.size() == 1
-        && values.size() == 1
-        && values.getFirst() instanceof LuaExpression.Function function) {
+        && given.size() == 1
+        && given.getFirst() instanceof LuaExpression.Function function) {
       scope.declare(function(names.getFirst(), function));
       return;
     }
     // A value does not see the names that it is given to.
-    examineAll(values);
-    names.forEach(name -> scope.declare(LuaLocal.variable(name, !fresh)));
+    given.forEach(operands::name);
+    List<LuaLocal> locals = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      LuaLocal local = variable(names.get(i), !fresh);
+      locals.add(local);
+      LuaAssignments.value(given, i).ifPresent(value -> uses.flow(local, value));
+    }
+    locals.forEach(scope::declare);
   }
 
   private LuaLocal function(String name, LuaExpression.Function function) {
     LuaWork.Done[] done = new LuaWork.Done[1];
+    List<LuaLocal> parameters = new ArrayList<>();
+    LuaLocal returned = variable(name, true);
     scope.withinFunction(() -> {
       scope.close(name);
-      done[0] = work.function(() -> block(function.parameters(), function.body()));
+      done[0] =
+          work.function(() -> {
+            function.parameters().forEach(parameter -> parameters.add(variable(parameter, true)));
+            returning(returned, () -> block(parameters, function.body()));
+          });
     });
-    return LuaLocal.function(name, done[0]);
+    return growth.declare(
+        name,
+        work.depth(),
+        null,
+        true,
+        new LuaLocal.Function(done[0], List.copyOf(parameters), returned));
   }
 
-  private void assign(LuaExpression target, boolean fresh) {
-    switch (target) {
-      case LuaExpression.Name(String name) -> {
-        LuaLocal local = global(target, "ARGV") ? null : scope.find(name).orElse(null);
-        if (local == null) {
-          throw doubt("it assigns to %s, which is not local".formatted(name));
-        }
-        if (local.function() != null) {
-          throw doubt("it assigns to %s, which is a function".formatted(name));
-        }
-        if (!fresh) {
-          local.share();
-        }
-      }
-      case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        lend(object);
-        examine(key);
-        // One place that is written out makes no table grow without end.
-        if (!(key instanceof LuaExpression.Constant)) {
-          work.write(scope.table(object));
-        }
-      }
-      default -> throw doubt("it assigns to what is no variable");
-    }
+  private void returning(LuaLocal returned, Runnable body) {
+    LuaLocal before = result;
+    result = returned;
+    body.run();
+    result = before;
   }
 
-  private void examineAll(List<LuaExpression> expressions) {
-    expressions.forEach(this::examine);
-  }
-
-  private void lendAll(List<LuaExpression> expressions) {
-    expressions.forEach(this::lend);
-  }
-
-  /** Examines what is used and not kept. */
-  private void lend(LuaExpression expression) {
-    if (expression instanceof LuaExpression.Name(String name)) {
-      variable(name);
-    } else {
-      examine(expression);
-    }
-  }
-
-  private LuaLocal variable(String name) {
-    LuaLocal local =
-        scope
-            .find(name)
-            .orElseThrow(() ->
-                doubt(
-                    name.equals("KEYS")
-                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
-                        : "it uses " + name));
-    if (local.function() != null) {
-      throw doubt("it passes on the function " + name);
-    }
-    return local;
-  }
-
-  private void examine(LuaExpression expression) {
-    switch (expression) {
-      case LuaExpression.Constant constant -> {}
-      case LuaExpression.Rest rest -> {}
-      case LuaExpression.Name(String name) -> variable(name).share();
-      case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        if (!global(object, "KEYS") && !LuaLibrary.reads(object, key)) {
-          lend(object);
-        }
-        examine(key);
-      }
-      case LuaExpression.Call(LuaExpression function, List<LuaExpression> arguments) ->
-          call(function, arguments);
-      case LuaExpression.MethodCall(
-              LuaExpression object,
-              String method,
-              List<LuaExpression> arguments) -> {
-        if (!LuaLibrary.mayCall("string", method)) {
-          throw doubt("it calls the method " + method);
-        }
-        library("string", method, LuaLibrary.with(object, arguments));
-      }
-      case LuaExpression.Length(LuaExpression operand) -> {
-        if (!global(operand, "KEYS")) {
-          lend(operand);
-        }
-      }
-      case LuaExpression.Function function -> throw doubt("it passes on a function");
-      case LuaExpression.Table(List<LuaExpression> parts) -> examineAll(parts);
-      case LuaExpression.Minus(LuaExpression operand) -> lend(operand);
-      case LuaExpression.Compound(List<LuaExpression> parts) -> examineAll(parts);
-    }
-  }
-
-  private void call(LuaExpression function, List<LuaExpression> arguments) {
-    if (LuaCall.unpacksKeys(function, arguments)) {
-      return;
-    }
-    switch (function) {
-      case LuaExpression.Name(String name) when LuaLibrary.isFunction(name) -> {
-        if (LuaLibrary.keeps(name)) {
-          examineAll(arguments);
-        } else {
-          lendAll(arguments);
-        }
-      }
-      case LuaExpression.Name(String name) -> {
-        work.call(declared(name));
-        examineAll(arguments);
-      }
-      case LuaExpression.Index(LuaExpression object, LuaExpression key)
-          when global(object, "redis") -> {
-        LuaCall.examine(LuaLibrary.text(key), arguments);
-        lendAll(arguments);
-      }
-      case LuaExpression.Index(
-              LuaExpression.Name(String library),
-              LuaExpression.Constant(String member, boolean string))
-          when LuaLibrary.is(library) -> {
-        if (member == null || !LuaLibrary.mayCall(library, member)) {
-          throw doubt("it uses %s.%s".formatted(library, member));
-        }
-        library(library, member, arguments);
-      }
-      default -> {
-        examine(function);
-        throw doubt("it calls what is no function that it declares before by local function");
-      }
-    }
-  }
-
-  private LuaWork.Done declared(String name) {
-    LuaWork.Done done = scope.find(name).map(LuaLocal::function).orElse(null);
-    if (done == null) {
-      variable(name);
-      throw doubt("it calls %s, which local function does not declare before".formatted(name));
-    }
-    return done;
-  }
-
-  private void library(String library, String member, List<LuaExpression> arguments) {
-    String name = library + "." + member;
-    int last = arguments.size() - 1;
-    for (int i = 0; i <= last; i++) {
-      LuaExpression argument = arguments.get(i);
-      if (LuaLibrary.calls(name, i)) {
-        callback(argument);
-      } else if (name.equals("table.insert") && i > 0) {
-        examine(argument);
-      } else {
-        lend(argument);
-      }
-    }
-    if (name.equals("table.insert") && last >= 0) {
-      work.write(scope.table(arguments.getFirst()));
-    } else if (name.equals("string.rep")) {
-      work.repeat(LuaLibrary.repeated(arguments));
-    }
-  }
-
-  /** A function that a library calls there, or another value. */
-  private void callback(LuaExpression argument) {
-    if (argument instanceof LuaExpression.Function(List<String> names, List<LuaStatement> body)) {
-      block(names, body);
-    } else if (argument instanceof LuaExpression.Name(String name)
-        && scope.find(name).map(LuaLocal::function).isPresent()) {
-      work.call(declared(name));
-    } else {
-      lend(argument);
-    }
+  /** A function that a library calls for each part of what it is given. */
+  private void callback(List<String> names, List<LuaStatement> body, List<LuaExpression> given) {
+    work.loop(
+        uses.turns(given.getFirst()),
+        null,
+        () -> {
+          List<LuaLocal> parameters = names.stream().map(name -> variable(name, true)).toList();
+          parameters.forEach(parameter -> uses.flow(parameter, given.getFirst()));
+          returning(variable("", true), () -> block(parameters, body));
+        });
   }
 
   /** No script declares these names itself, so they always mean what was given to it. */
-  private static boolean global(LuaExpression expression, String name) {
+  static boolean global(LuaExpression expression, String name) {
     return expression instanceof LuaExpression.Name(String text) && text.equals(name);
   }
 }

@@ -16,7 +16,7 @@ record ScriptRule() implements KeyRule {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
-    Optional<String> fault = LuaScript.fault(script);
+    Optional<String> fault = LuaScript.fault(script, words.size() - 2);
     return fault.isEmpty()
         ? KEYS.keys(words)
         : new CommandKeys.Untold(

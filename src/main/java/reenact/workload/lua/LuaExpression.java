@@ -1,6 +1,7 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of Lua 5.1, in as much detail as shows what it can reach. */
@@ -9,9 +10,13 @@ public sealed interface LuaExpression {
   /**
    * A string, a number, nil, true or false.
    *
-   * @param text of a string; or of a number, if Lua writes it so, too; null where it is not known
+   * @param text of a string; or of true or a number, if Lua writes it so, too; null where it is not
+   *     known
    */
-  record Constant(@Nullable String text, boolean string) implements LuaExpression {}
+  record Constant(@Nullable String text, boolean string) implements LuaExpression {
+
+    static final Constant TRUE = new Constant("true", false);
+  }
 
   /** A local or global variable. */
   record Name(String text) implements LuaExpression {}
@@ -41,8 +46,25 @@ public sealed interface LuaExpression {
   /** {@code -operand}. */
   record Minus(LuaExpression operand) implements LuaExpression {}
 
-  /** A value made of others: by operators or parentheses. */
+  /** One of several values: by {@code and}, {@code or} or parentheses. */
   record Compound(List<LuaExpression> parts) implements LuaExpression {}
+
+  /** A text of several: {@code a .. b}. */
+  record Joined(List<LuaExpression> parts) implements LuaExpression {}
+
+  /** A number, true or false: by arithmetic, comparison or {@code not}. */
+  record Calculation(List<LuaExpression> parts, Set<String> operators) implements LuaExpression {
+
+    /** Whether it only adds and subtracts. */
+    boolean isSum() {
+      return Set.of("+", "-").containsAll(operators);
+    }
+
+    /** Whether it goes through texts, as arithmetic does and {@code ==} does not. */
+    public boolean reads() {
+      return !Set.of("==", "~=", "not").containsAll(operators);
+    }
+  }
 
   /** Whether it may stand for no value, or for several. */
   default boolean isMultiValued() {

@@ -104,6 +104,8 @@ public final class LuaLibrary {
       case LuaExpression.Constant constant -> true;
       case LuaExpression.Length length -> true;
       case LuaExpression.Minus minus -> true;
+      case LuaExpression.Joined joined -> true;
+      case LuaExpression.Calculation calculation -> true;
       case LuaExpression.Table table -> true;
       case LuaExpression.MethodCall call -> true;
       case LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> given) ->
@@ -137,7 +139,7 @@ public final class LuaLibrary {
 
   private static IllegalArgumentException unbounded() {
     return new IllegalArgumentException(
-        "string.rep repeats what is not written out, or so many times");
+        "string.rep repeats what is not written out, or so many times; write out both");
   }
 
   /** The text of a string that is written out. */

@@ -11,9 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LuaParser {
 
-  private static final Set<String> BINARY =
-      Set.of("+ - * / ^ % .. < <= > >= == ~= and or".split(" "));
-
   private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
 
   private final LuaTokens words;
@@ -29,11 +26,15 @@ public final class LuaParser {
    */
   public static List<LuaStatement> read(String script) {
     LuaTokens words = new LuaTokens(LuaToken.read(script));
-    List<LuaStatement> read = new LuaParser(words).block();
-    if (words.next() != null) {
-      throw words.unexpected();
+    try {
+      List<LuaStatement> read = new LuaParser(words).block();
+      if (words.next() != null) {
+        throw words.unexpected();
+      }
+      return read;
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("line %d: %s".formatted(words.line(), e.getMessage()), e);
     }
-    return read;
   }
 
   private List<LuaStatement> block() {
@@ -42,7 +43,7 @@ public final class LuaParser {
     List<LuaStatement> statements = new ArrayList<>();
     while (words.next() != null && BLOCK_ENDS.stream().noneMatch(words::sees)) {
       if (!words.takes(";")) {
-        statements.add(statement());
+        statements.add(new LuaStatement.At(words.line(), statement()));
       }
     }
     words.back(before);
@@ -82,7 +83,7 @@ public final class LuaParser {
     if (words.takes("return")) {
       boolean last =
           words.next() == null || words.sees(";") || BLOCK_ENDS.stream().anyMatch(words::sees);
-      return new LuaStatement.Evaluation(last ? List.of() : expressions());
+      return new LuaStatement.Return(last ? List.of() : expressions());
     }
     return assignmentOrCall();
   }
@@ -102,7 +103,7 @@ public final class LuaParser {
   }
 
   private LuaStatement choice() {
-    List<LuaStatement> branches = new ArrayList<>();
+    List<LuaStatement.Block> branches = new ArrayList<>();
     do {
       LuaExpression condition = expression();
       words.expect("then");
@@ -112,7 +113,7 @@ public final class LuaParser {
       branches.add(new LuaStatement.Block(List.of(), block()));
     }
     words.expect("end");
-    return new LuaStatement.Block(List.of(), branches);
+    return new LuaStatement.Choice(branches);
   }
 
   private LuaStatement namedFunction() {
@@ -142,16 +143,16 @@ public final class LuaParser {
     return values;
   }
 
-  /** How tightly operators bind does not matter here. */
   private LuaExpression expression() {
     int before = words.depth();
     words.deeper();
     List<LuaExpression> operands = new ArrayList<>();
+    List<String> operators = new ArrayList<>();
     do {
       operands.add(operand());
-    } while (BINARY.stream().anyMatch(words::takes));
+    } while (LuaOperators.take(words, operators));
     words.back(before);
-    return operands.size() == 1 ? operands.getFirst() : new LuaExpression.Compound(operands);
+    return LuaOperators.join(operands, operators);
   }
 
   private LuaExpression operand() {
@@ -159,7 +160,7 @@ public final class LuaParser {
     words.deeper();
     LuaExpression read;
     if (words.takes("not")) {
-      read = new LuaExpression.Compound(List.of(operand()));
+      read = new LuaExpression.Calculation(List.of(operand()), Set.of("not"));
     } else if (words.takes("-")) {
       read = new LuaExpression.Minus(operand());
     } else if (words.takes("#")) {
@@ -186,7 +187,10 @@ public final class LuaParser {
   }
 
   private @Nullable LuaExpression constant() {
-    if (words.takes("nil") || words.takes("true") || words.takes("false")) {
+    if (words.takes("true")) {
+      return LuaExpression.Constant.TRUE;
+    }
+    if (words.takes("nil") || words.takes("false")) {
       return new LuaExpression.Constant(null, false);
     }
     LuaToken token = words.next();
@@ -218,7 +222,9 @@ public final class LuaParser {
         break;
       }
     }
-    words.takes("...");
+    if (words.takes("...")) {
+      parameters.add("...");
+    }
     words.expect(")");
     return new LuaExpression.Function(parameters, blockTo("end"));
   }

@@ -19,7 +19,7 @@ public final class LuaScope {
   private int outside;
 
   /** ARGV is made anew for each script. */
-  private final LuaLocal argv = LuaLocal.variable("ARGV", false);
+  private final LuaLocal argv = new LuaLocal("ARGV", 0, 0, null, false, null);
 
   public void declare(LuaLocal local) {
     declare(local.name(), Optional.of(local));
@@ -36,6 +36,12 @@ public final class LuaScope {
     }
     names.add(name);
     locals.add(local);
+  }
+
+  /** Whether a name is that of a function that is being declared. */
+  public boolean isClosed(String name) {
+    int at = names.lastIndexOf(name);
+    return at >= 0 && locals.get(at).isEmpty();
   }
 
   /** The variable of that name. */

@@ -15,10 +15,19 @@ public sealed interface LuaStatement {
   record Assignment(List<LuaExpression> targets, List<LuaExpression> values)
       implements LuaStatement {}
 
-  /** A call, or what is returned. */
+  /** A call. */
   record Evaluation(List<LuaExpression> values) implements LuaStatement {}
 
-  /** {@code do}, {@code if} or a branch of it. */
+  /** {@code return values}. */
+  record Return(List<LuaExpression> values) implements LuaStatement {}
+
+  /** {@code if}, of whose branches one is taken or none. */
+  record Choice(List<Block> branches) implements LuaStatement {}
+
+  /** A statement and its line. */
+  record At(int line, LuaStatement statement) implements LuaStatement {}
+
+  /** {@code do}, or a branch of {@code if}. */
   record Block(List<LuaExpression> conditions, List<LuaStatement> body) implements LuaStatement {}
 
   /** {@code for name = bounds do body end}. */

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  * A word of a Lua 5.1 script.
  *
  * @param text a string's without its quotes
+ * @param line counted from 1
  */
-record LuaToken(Kind kind, String text) {
+record LuaToken(Kind kind, String text, int line) {
 
   enum Kind {
     NAME,
@@ -44,40 +45,48 @@ record LuaToken(Kind kind, String text) {
     List<LuaToken> tokens = new ArrayList<>();
     Matcher next = NEXT.matcher(script);
     int at = 0;
+    int line = 1;
     while (at < script.length()) {
       char quote = script.charAt(at);
       if (quote == '"' || quote == '\'') {
         int end = end(script, at);
         String quoted = script.substring(at + 1, end);
-        tokens.add(new LuaToken(quoted.indexOf('\\') < 0 ? Kind.STRING : Kind.ALTERED, quoted));
+        tokens.add(
+            new LuaToken(quoted.indexOf('\\') < 0 ? Kind.STRING : Kind.ALTERED, quoted, line));
+        line += lines(quoted);
         at = end + 1;
         continue;
       }
       if (!next.region(at, script.length()).lookingAt()) {
         throw new IllegalArgumentException("it is no Lua at character %d".formatted(at + 1));
       }
-      add(next, tokens);
+      add(next, line, tokens);
+      line += lines(next.group());
       at = next.end();
     }
     return tokens;
   }
 
-  private static void add(Matcher next, List<LuaToken> tokens) {
+  private static void add(Matcher next, int line, List<LuaToken> tokens) {
     if (next.group("name") != null) {
-      tokens.add(new LuaToken(Kind.NAME, next.group("name")));
+      tokens.add(new LuaToken(Kind.NAME, next.group("name"), line));
     } else if (next.group("number") != null) {
-      tokens.add(new LuaToken(Kind.NUMBER, number(next.group("number"))));
+      tokens.add(new LuaToken(Kind.NUMBER, number(next.group("number")), line));
     } else if (next.group("sign") != null) {
-      tokens.add(new LuaToken(Kind.SIGN, next.group("sign")));
+      tokens.add(new LuaToken(Kind.SIGN, next.group("sign"), line));
     } else if (next.group("long") != null) {
       String text = next.group("long");
       notNested(next.group("level"), text);
       // Lua drops a first line end and turns all others into \n.
       boolean altered = text.indexOf('\n') >= 0 || text.indexOf('\r') >= 0;
-      tokens.add(new LuaToken(altered ? Kind.ALTERED : Kind.STRING, text));
+      tokens.add(new LuaToken(altered ? Kind.ALTERED : Kind.STRING, text, line));
     } else if (next.group("comment") != null) {
       notNested(next.group("commented"), next.group("comment"));
     }
+  }
+
+  private static int lines(String text) {
+    return (int) text.chars().filter(c -> c == '\n').count();
   }
 
   private static String number(String word) {

@@ -30,6 +30,11 @@ final class LuaTokens {
     return at < tokens.size() ? tokens.get(at) : null;
   }
 
+  /** The line of the next word, or of the last. */
+  int line() {
+    return tokens.isEmpty() ? 1 : tokens.get(Math.min(at, tokens.size() - 1)).line();
+  }
+
   boolean sees(String sign) {
     return sees(0, sign);
   }

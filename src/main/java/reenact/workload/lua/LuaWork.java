@@ -6,11 +6,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts how often a script does something, and sees that no loop adds to what it goes through. */
+/** Counts the steps of a script, and sees that no loop adds to what it goes through. */
 public final class LuaWork {
 
-  /** Turns of loops and calls of functions; times the characters that are repeated. */
-  private static final long MOST = 1_000_000;
+  /** The turns that a loop through data counts as, and the steps of what takes all of it anew. */
+  public static final long DATA = 100;
+
+  /** The turns that a loop through the element of another loop counts as at least. */
+  private static final long ELEMENT = 10;
+
+  private static final long MOST = 10_000;
+
+  /** So many characters of string.rep are a step. */
+  private static final long CHARACTERS = 100;
 
   /**
    * A table that a loop goes through or that is written to.
@@ -27,28 +35,60 @@ public final class LuaWork {
   }
 
   /** What a function does each time. */
-  public record Done(long turns, Set<Table> writes) {}
+  public record Done(long steps, Set<Table> writes) {}
 
-  private record Meeting(Table written, Table through) {}
+  private record Meeting(int line, Table written, Table through) {}
 
   private final List<Meeting> meetings = new ArrayList<>();
   private List<Table> through = new ArrayList<>();
   private Set<Table> writes = new LinkedHashSet<>();
   private long times = 1;
-  private long turns;
-  private long longest = 1;
+  private long steps;
+  private long turns = 1;
+  private int depth;
+  private boolean leaving;
+  private int line = 1;
+
+  /** Begins a statement. */
+  public void at(int number) {
+    line = number;
+  }
+
+  public int line() {
+    return line;
+  }
+
+  /** How many loops and functions are around what is examined. */
+  public int depth() {
+    return leaving ? 0 : depth;
+  }
+
+  /** Does what ends the script. */
+  public void leave(Runnable last) {
+    leaving = true;
+    last.run();
+    leaving = false;
+  }
 
   /** Takes the body for done so many times. */
   public void loop(long count, @Nullable Table table, Runnable body) {
     long before = times;
-    int depth = through.size();
+    int outer = through.size();
+    long outerTurns = turns;
+    boolean outerLeaving = leaving;
+    leaving = false;
     times *= count;
-    add(1);
+    turns = Math.max(1, count);
+    step(1);
+    depth++;
     if (table != null) {
       through.add(table);
     }
     body.run();
-    through.subList(depth, through.size()).clear();
+    depth--;
+    through.subList(outer, through.size()).clear();
+    turns = outerTurns;
+    leaving = outerLeaving;
     times = before;
   }
 
@@ -57,41 +97,65 @@ public final class LuaWork {
     List<Table> outerThrough = through;
     Set<Table> outerWrites = writes;
     long outerTimes = times;
-    long outerTurns = turns;
+    long outerSteps = steps;
     through = new ArrayList<>();
     writes = new LinkedHashSet<>();
     times = 1;
+    steps = 1;
+    long outerTurns = turns;
     turns = 1;
+    depth++;
     body.run();
-    Done done = new Done(turns, writes);
+    depth--;
+    turns = outerTurns;
+    Done done = new Done(steps, writes);
     through = outerThrough;
     writes = outerWrites;
     times = outerTimes;
-    turns = outerTurns;
+    steps = outerSteps;
     return done;
   }
 
   public void call(Done function) {
-    add(function.turns());
+    step(function.steps());
     function.writes().forEach(this::write);
   }
 
-  private void add(long more) {
-    turns += times * more;
-    check();
+  /** The turns of a loop through the element of the innermost loop, together those of data. */
+  long element() {
+    return Math.max(ELEMENT, DATA / turns);
+  }
+
+  /** Takes so many steps in each turn. */
+  public void step(long more) {
+    if (exceeds(more)) {
+      throw new IllegalArgumentException(
+          ("it takes more than %,d steps: a turn, a call and a new value are one each, loops"
+                  + " multiply, and a loop through data counts %d turns; loop less, or not within a"
+                  + " loop")
+              .formatted(MOST, DATA));
+    }
+  }
+
+  /** Goes through the whole of a value in each turn. */
+  void whole(String name) {
+    if (exceeds(DATA)) {
+      throw new IllegalArgumentException(
+          ("it takes more than %,d steps, %d each time that a loop uses the whole of %s; use a part"
+                  + " of it by the loop's own variable, or take its number by tonumber before the"
+                  + " loop")
+              .formatted(MOST, DATA, name));
+    }
+  }
+
+  private boolean exceeds(long more) {
+    steps += times * more;
+    return steps > MOST;
   }
 
   /** Makes a string of so many characters. */
   public void repeat(long characters) {
-    longest = Math.max(longest, characters);
-    check();
-  }
-
-  private void check() {
-    if (turns > MOST || longest > MOST || turns * longest > MOST) {
-      throw new IllegalArgumentException(
-          "its loops, calls and string.rep come to more than %,d turns".formatted(MOST));
-    }
+    step(characters / CHARACTERS);
   }
 
   /** Adds to a table. */
@@ -100,9 +164,10 @@ public final class LuaWork {
     for (Table loop : through) {
       if (table.root() != null && table.root() == loop.root()) {
         throw new IllegalArgumentException(
-            "it writes to %s in a loop through it".formatted(table.root().name()));
+            "it writes to %s in a loop through it; write to a table of its own"
+                .formatted(table.root().name()));
       }
-      meetings.add(new Meeting(table, loop));
+      meetings.add(new Meeting(line, table, loop));
     }
   }
 
@@ -110,8 +175,10 @@ public final class LuaWork {
   public void end() {
     for (Meeting meeting : meetings) {
       if (!meeting.written().owned() && !meeting.through().owned()) {
+        line = meeting.line();
         throw new IllegalArgumentException(
-            "it writes to a table in a loop that may go through the same");
+            "it writes to a table in a loop that may go through the same; write to a table of its"
+                + " own");
       }
     }
   }

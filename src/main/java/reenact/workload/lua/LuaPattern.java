@@ -1,0 +1,107 @@
+package reenact.workload.lua;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees that functions that search a text go through it once. A pattern whose only repetition stands
+ * at its end never goes back; one that starts with ^ is tried at one place only.
+ */
+final class LuaPattern {
+
+  private LuaPattern() {}
+
+  /**
+   * Examines the arguments of a function of strings.
+   *
+   * @throws IllegalArgumentException where it may go through the text more often
+   */
+  static void examine(String function, List<LuaExpression> arguments) {
+    switch (function) {
+      case "string.find", "string.match", "string.gmatch", "string.gsub" ->
+          pattern(function, arguments);
+      case "string.format" -> {
+        String format = text(arguments, 0);
+        if (format == null || format.contains("%q")) {
+          throw fault(
+              "string.format needs a format that is written out; write it without %q, \\ and variables");
+        }
+      }
+      case "table.insert", "table.remove" -> {
+        if (arguments.size() > (function.equals("table.insert") ? 2 : 1)) {
+          throw fault(function + " moves all behind its place; use the end of the table");
+        }
+      }
+      default -> {}
+    }
+  }
+
+  private static void pattern(String function, List<LuaExpression> arguments) {
+    String pattern = text(arguments, 1);
+    if (pattern == null) {
+      throw fault(
+          function + " needs a pattern that is written out; write it without \\ and variables");
+    }
+    boolean plain =
+        function.equals("string.find")
+            && arguments.size() > 3
+            && arguments.get(3).equals(LuaExpression.Constant.TRUE);
+    boolean anchored = pattern.startsWith("^") && !function.equals("string.gmatch");
+    if (!plain && !isQuick(pattern, anchored)) {
+      throw fault(
+          ("the pattern %s may take long to match; use one of * + - ? at its end, or begin it with"
+                  + " ^ and use one, and neither %%b nor %%1")
+              .formatted(pattern));
+    }
+  }
+
+  private static boolean isQuick(String pattern, boolean anchored) {
+    int repetitions = 0;
+    int last = -1;
+    int at = 0;
+    while (at < pattern.length()) {
+      // These go through the text at each place, or compare it with a part of itself.
+      if (pattern.startsWith("%b", at) || pattern.substring(at).matches("(?s)%\\d.*")) {
+        return false;
+      }
+      int end = item(pattern, at);
+      if (at > 0 && "*+-?".indexOf(pattern.charAt(at)) >= 0) {
+        repetitions++;
+        last = at;
+      }
+      at = end;
+    }
+    return repetitions == 0
+        || (repetitions == 1 && (anchored || pattern.substring(last + 1).matches("\\)*")));
+  }
+
+  /** Where the character or set ends that begins there. */
+  private static int item(String pattern, int at) {
+    if (pattern.charAt(at) == '%') {
+      return at + 2;
+    }
+    if (pattern.charAt(at) != '[') {
+      return at + 1;
+    }
+    // The first character of a set never ends it.
+    int end = at + (pattern.startsWith("[^", at) ? 2 : 1);
+    do {
+      end += end < pattern.length() && pattern.charAt(end) == '%' ? 2 : 1;
+    } while (end < pattern.length() && pattern.charAt(end) != ']');
+    return end + 1;
+  }
+
+  /** Whether a match tells more than where it is. */
+  static boolean captures(List<LuaExpression> arguments) {
+    String pattern = text(arguments, 1);
+    return pattern == null || pattern.contains("(");
+  }
+
+  private static @Nullable String text(List<LuaExpression> arguments, int place) {
+    return arguments.size() > place ? LuaLibrary.text(arguments.get(place)) : null;
+  }
+
+  private static IllegalArgumentException fault(String words) {
+    return new IllegalArgumentException(words);
+  }
+}
