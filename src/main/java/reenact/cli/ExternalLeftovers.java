@@ -85,7 +85,8 @@ final class ExternalLeftovers {
     }
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
     try (Control control =
-        Drivers.cleaner(server, endpoint, OPTIONS, Ownership.scope(environment))) {
+        Drivers.cleaner(
+            server, endpoint, OPTIONS, Ownership.scope(environment), Workspace.journals())) {
       List<Leftover> left = left(place, control);
       if (left.isEmpty()) {
         out.printf("%s: nothing to remove.%n", place);
@@ -112,7 +113,11 @@ final class ExternalLeftovers {
     control.notes().forEach(note -> out.printf("%s: %s%n", place, note));
     for (Leftover one : found) {
       boolean here = Workspace.holds(one.run());
-      if (one.inUse() || here) {
+      if (one.byHand() != null) {
+        out.printf(
+            "%s: %s: no run of this user on this machine wrote down that it made this, so it is left alone. If you know that it is a dead run's, this removes it:%n  %s%n",
+            place, one.words(), one.byHand());
+      } else if (one.inUse() || here) {
         out.printf(
             "%s: %s: this run is going on %s, so it is left alone%n",
             place, one.words(), here ? "here" : "elsewhere");

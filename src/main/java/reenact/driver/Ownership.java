@@ -2,6 +2,7 @@ package reenact.driver;
 
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
+import reenact.environment.OwnershipJournal;
 import reenact.workload.sql.SqlScope;
 
 /** Whose server it is, which decides what may be done to it. */
@@ -15,24 +16,20 @@ public sealed interface Ownership {
    *
    * @param run the run's id: eight hexadecimal digits
    * @param scope which tables of a MySQL may be named
+   * @param journal where the run writes down what it makes
    */
-  record External(String run, SqlScope scope) implements Ownership {
+  record External(String run, SqlScope scope, OwnershipJournal journal) implements Ownership {
 
     /** The schema that the user gave to runs; empty if there is none. */
     public String owned() {
       return scope instanceof SqlScope.Owned owned ? owned.schema() : "";
     }
-
-    /** Of a server where a run makes what it needs and touches nothing else. */
-    public External(String run) {
-      this(run, new SqlScope.OfRun());
-    }
   }
 
   /** Of the servers of an environment. */
-  static Ownership of(Environment environment, String run) {
+  static Ownership of(Environment environment, String run, OwnershipJournal journal) {
     return environment instanceof Environment.External external
-        ? new External(run, scope(external))
+        ? new External(run, scope(external), journal)
         : new Managed();
   }
 

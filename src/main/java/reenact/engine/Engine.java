@@ -303,6 +303,7 @@ public final class Engine {
         block.workload(),
         deployment.endpoint(),
         new ConnectOptions(0, driver.timeout(), driver.connectTimeout()),
-        Ownership.of(block.environment(), deployer.workspace().run()));
+        Ownership.of(
+            block.environment(), deployer.workspace().run(), deployer.workspace().journal()));
   }
 }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
 import reenact.ForeignMysql;
 import reenact.SharedServer;
+import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Ownership;
@@ -90,7 +91,8 @@ abstract class ExternalMysql {
     Endpoint at =
         new Endpoint(
             endpoint.host(), endpoint.port(), endpoint.user(), endpoint.password(), "", null);
-    return Drivers.control(workload, at, OPTIONS, new Ownership.External(run, scope));
+    return Drivers.control(
+        workload, at, OPTIONS, new Ownership.External(run, scope, Workspace.journals()));
   }
 
   static MysqlWorkload workload(List<MysqlTable> tables, String... statements) {

@@ -76,7 +76,7 @@ class RedisKindsIT {
     try {
       awaitPort(server, port);
       assertThatThrownBy(() ->
-              Drivers.control(WORKLOAD, at(port), OPTIONS, new Ownership.External("0badf00d")))
+              Drivers.control(WORKLOAD, at(port), OPTIONS, MemoryJournal.external("0badf00d")))
           .isInstanceOf(ServerException.class)
           .hasMessageStartingWith("Redis at 127.0.0.1:" + port + " " + words);
     } finally {
@@ -104,7 +104,7 @@ class RedisKindsIT {
     try (StubServer server = new StubServer(List.of(saying), StubServer.Then.WAIT)) {
       assertThatThrownBy(() ->
               Drivers.control(
-                  WORKLOAD, server.endpoint(), OPTIONS, new Ownership.External("0badf00d")))
+                  WORKLOAD, server.endpoint(), OPTIONS, MemoryJournal.external("0badf00d")))
           .isInstanceOf(ServerException.class)
           .hasMessageContaining("tells no version, as proxies do");
     }

@@ -39,7 +39,7 @@ class RedisUserIT {
     Endpoint reader = servers.redis("reader", new Secret("readers-own"), null);
     worksOn(reader, REDIS);
     try (Control control =
-        Drivers.control(REDIS, reader, OPTIONS, new Ownership.External("0badf00d"))) {
+        Drivers.control(REDIS, reader, OPTIONS, MemoryJournal.external("0badf00d"))) {
       // CONFIG is forbidden to this user.
       assertThat(control.settings()).isEmpty();
     }

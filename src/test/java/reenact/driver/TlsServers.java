@@ -166,7 +166,7 @@ public final class TlsServers implements AutoCloseable {
   /** Loads data, asks through each driver, and erases. */
   static void worksOn(Endpoint endpoint, Workload workload) throws Exception {
     try (Control control =
-        Drivers.control(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))) {
+        Drivers.control(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"))) {
       control.load((done, total) -> {});
       String name = workload instanceof RedisWorkload ? "jedis" : "connector-j";
       Endpoint clients = control.clients(endpoint);
@@ -185,7 +185,7 @@ public final class TlsServers implements AutoCloseable {
   /** Asserts that the server is refused, in these words and without secrets. */
   static void fails(Endpoint endpoint, Workload workload, String... words) {
     assertThatThrownBy(() ->
-            Drivers.control(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))
+            Drivers.control(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"))
                 .close())
         .isInstanceOf(ServerException.class)
         .hasMessageContainingAll(words)

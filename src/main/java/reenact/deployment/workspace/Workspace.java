@@ -22,6 +22,7 @@ import reenact.deployment.process.FileTree;
 import reenact.deployment.process.ProcessIdentity;
 import reenact.deployment.process.Processes;
 import reenact.deployment.process.Uninterruptible;
+import reenact.environment.OwnershipJournal;
 
 /**
  * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens
@@ -49,6 +50,7 @@ public final class Workspace implements AutoCloseable {
 
   private static final String NAMES = "[A-Za-z0-9][A-Za-z0-9_-]*";
 
+  private final Path root;
   private final Path directory;
   private final String run;
   private final Function<Path, CleanupResult> removal;
@@ -57,12 +59,14 @@ public final class Workspace implements AutoCloseable {
   private int count;
 
   private Workspace(
+      Path root,
       Path directory,
       String run,
       Function<Path, CleanupResult> removal,
       Consumer<CleanupResult> farewell) {
     this.removal = removal;
     this.farewell = farewell;
+    this.root = root;
     this.directory = directory;
     this.run = run;
   }
@@ -123,7 +127,7 @@ public final class Workspace implements AutoCloseable {
       trusted(root);
       makePassable(root);
       trusted(root);
-      return new Workspace(appear(root, run), run, removal, farewell);
+      return new Workspace(root, appear(root, run), run, removal, farewell);
     } catch (IOException e) {
       throw new WorkspaceException(
           "the run's folder cannot be made in %s: %s; make it writable and make room there"
@@ -177,6 +181,16 @@ public final class Workspace implements AutoCloseable {
   /** Where all of it lies. */
   public Path folder() {
     return directory;
+  }
+
+  /** Where the run writes down what it makes on servers of somebody else. */
+  public OwnershipJournal journal() {
+    return new JournalFiles(List.of(root));
+  }
+
+  /** What all runs of this user wrote down of what they made on servers of somebody else. */
+  public static OwnershipJournal journals() {
+    return new JournalFiles(places());
   }
 
   /** The user that the run's servers are. */

@@ -13,6 +13,7 @@ import reenact.driver.netty.NettyDriver;
 import reenact.driver.netty.NoopLoopDriver;
 import reenact.driver.redis.RedisControl;
 import reenact.environment.Endpoint;
+import reenact.environment.OwnershipJournal;
 import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
@@ -92,10 +93,15 @@ public final class Drivers {
    * Connects to a server that is not ours to find and remove what runs have left there.
    *
    * @param scope which tables runs may use there
+   * @param journal what runs of this user made
    * @throws ServerException when it does not answer
    */
   public static Control cleaner(
-      Server server, Endpoint endpoint, ConnectOptions options, SqlScope scope) {
+      Server server,
+      Endpoint endpoint,
+      ConnectOptions options,
+      SqlScope scope,
+      OwnershipJournal journal) {
     Workload nothing =
         switch (server) {
           case REDIS -> new RedisWorkload("clean", "", List.of(), 1, List.of());
@@ -106,6 +112,6 @@ public final class Drivers {
         };
     // What may only be read now may have been written to before.
     SqlScope cleaned = scope instanceof SqlScope.ReadOnly ? new SqlScope.OfRun() : scope;
-    return control(nothing, endpoint, options, new Ownership.External(NO_RUN, cleaned));
+    return control(nothing, endpoint, options, new Ownership.External(NO_RUN, cleaned, journal));
   }
 }

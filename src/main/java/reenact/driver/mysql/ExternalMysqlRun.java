@@ -1,19 +1,19 @@
 package reenact.driver.mysql;
 
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
-import reenact.environment.Secret;
+import reenact.environment.OwnershipJournal.Made;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
@@ -32,9 +32,13 @@ final class ExternalMysqlRun {
   private final Ownership.External ownership;
   private final MysqlControlConnection connection;
   private final MysqlRunRegistry marks;
+  private final MysqlRunAccounts accounts;
   private final MysqlRunObjects traces;
   private final List<String> notes = new ArrayList<>();
   private Endpoint clients;
+
+  /** As which clients log in; null where they log in as we do. */
+  private Made.@Nullable Account account;
 
   /** Whether the schema of the run was made. */
   private boolean made;
@@ -49,7 +53,10 @@ final class ExternalMysqlRun {
     this.ownership = ownership;
     this.connection = connection;
     this.marks = new MysqlRunRegistry(connection, ownership.owned());
-    this.traces = new MysqlRunObjects(connection, marks);
+    this.accounts = new MysqlRunAccounts(workload, endpoint, options, connection);
+    this.traces =
+        new MysqlRunObjects(
+            connection, marks, accounts, ownership.journal(), "mysql " + endpoint.address());
     this.options = options;
     this.endpoint =
         switch (ownership.scope()) {
@@ -58,6 +65,11 @@ final class ExternalMysqlRun {
           case SqlScope.ReadOnly read -> within(endpoint, read.schema());
         };
     this.clients = this.endpoint;
+  }
+
+  /** What runs made on this server. */
+  MysqlRunObjects traces() {
+    return traces;
   }
 
   /** Where clients ask, and as whom. */
@@ -113,25 +125,15 @@ final class ExternalMysqlRun {
 
   /** Where clients log in as our account, others may be logged in as it too: none is ended. */
   private void endStatements() {
-    if (clients.equals(endpoint)) {
+    if (account == null) {
       return;
     }
-    try {
-      MysqlRunObjects.end(ConnectorJConnections.of(workload, clients, options, false));
+    List<String> goOn = accounts.endStatements(ownership.run(), List.of(account));
+    if (goOn.isEmpty()) {
+      account = null;
       clients = endpoint;
-    } catch (SQLException e) {
-      String note =
-          "statements of %s may go on at the server: its connections could not be ended (%s)"
-              .formatted(name(), e.getMessage());
-      if (!notes.contains(note)) {
-        notes.add(note);
-      }
     }
-  }
-
-  /** Ends statements of another run that go on after its death; returns notes on what may go on. */
-  List<String> endStatementsOf(String run) throws SQLException {
-    return new MysqlStrayStatements(workload, endpoint, options, connection, marks).end(run);
+    goOn.stream().filter(note -> !notes.contains(note)).forEach(notes::add);
   }
 
   /** How to remove by hand what could not be removed. */
@@ -150,6 +152,7 @@ final class ExternalMysqlRun {
   /** The table is there and was not before: it goes when the run ends. */
   void created(MysqlTable table) throws SQLException {
     if (ownership.scope() instanceof SqlScope.Owned) {
+      traces.made(ownership.run(), List.of(new Made.Table(endpoint.database(), table.name())));
       note("table", List.of(table.name()));
     }
   }
@@ -196,11 +199,18 @@ final class ExternalMysqlRun {
       connection.execute(
           "CREATE DATABASE " + MysqlRunObjects.quoted(name()) + " DEFAULT CHARACTER SET utf8mb4");
       made = true;
+      traces.made(ownership.run(), List.of(new Made.Schema(name())));
     }
   }
 
   private void mark(List<String> tables) throws SQLException {
-    marks.make(endpoint.database(), ownership.run(), tables);
+    String schema = endpoint.database();
+    marks.make(schema, ownership.run(), tables);
+    traces.made(
+        ownership.run(),
+        Stream.concat(Stream.of(MysqlRunRegistry.name(ownership.run())), tables.stream())
+            .<Made>map(table -> new Made.Table(schema, table))
+            .toList());
   }
 
   private void note(String kind, List<String> names) throws SQLException {
@@ -211,46 +221,33 @@ final class ExternalMysqlRun {
   private void makeUser() throws SQLException {
     String seen = connection.texts("SELECT USER()").getFirst();
     String host = seen.substring(seen.lastIndexOf('@') + 1);
-    String account = MysqlRunObjects.account(ownership.run(), host);
+    String named = MysqlRunObjects.account(ownership.run(), host);
     String schema = MysqlPrivileges.of(connection).pattern(endpoint.database());
-    String password = password();
+    Made.Account own = new Made.Account(host, MysqlRunAccounts.password());
     boolean created = false;
     note("user", List.of(host));
     try {
-      connection.execute(
-          "CREATE USER " + account + " IDENTIFIED BY " + MysqlRunObjects.text(password));
+      accounts.make(ownership.run(), own);
       created = true;
+      traces.made(ownership.run(), List.of(own));
       connection.execute(
-          "GRANT " + RIGHTS + " ON " + MysqlRunObjects.quoted(schema) + ".* TO " + account);
-      Endpoint own =
-          new Endpoint(
-              endpoint.host(),
-              endpoint.port(),
-              name(),
-              new Secret(password),
-              endpoint.database(),
-              endpoint.tls());
-      ConnectorJConnections.of(workload, own, options, false).getConnection().close();
-      clients = own;
+          "GRANT " + RIGHTS + " ON " + MysqlRunObjects.quoted(schema) + ".* TO " + named);
+      Endpoint there = accounts.clients(ownership.run(), own, endpoint.database());
+      ConnectorJConnections.of(workload, there, options, false).getConnection().close();
+      clients = there;
+      account = own;
     } catch (SQLException e) {
       if (SqlErrors.fatal(e) && e.getErrorCode() == 0) {
         throw e;
       }
       if (created) {
-        connection.execute("DROP USER IF EXISTS " + account);
+        connection.execute("DROP USER IF EXISTS " + named);
       }
       marks.forget(endpoint.database(), ownership.run(), "user");
       notes.add(
           "clients log in as %s: it may not make a user with rights on %s alone (%s)"
               .formatted(endpoint.user(), endpoint.database(), e.getMessage()));
     }
-  }
-
-  /** Long and mixed enough for the password policies that servers have. */
-  static String password() {
-    byte[] bytes = new byte[16];
-    new SecureRandom().nextBytes(bytes);
-    return "Rn.0" + HexFormat.of().formatHex(bytes);
   }
 
   /** Asks a connection like those of clients whether it can only read. */

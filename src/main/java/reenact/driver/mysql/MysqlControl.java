@@ -28,7 +28,6 @@ public final class MysqlControl implements Control {
   private final String run;
   private final MysqlControlConnection connection;
   private final MysqlFacts facts;
-  private final MysqlRunObjects traces;
   private final @Nullable ExternalMysqlRun guest;
   private final String version;
   private boolean createdDatabase;
@@ -57,13 +56,10 @@ public final class MysqlControl implements Control {
     switch (ownership) {
       case Ownership.Managed ours -> {
         this.run = "";
-        this.traces = new MysqlRunObjects(connection, new MysqlRunRegistry(connection, ""));
         this.guest = null;
       }
       case Ownership.External foreign -> {
         this.run = foreign.run();
-        this.traces =
-            new MysqlRunObjects(connection, new MysqlRunRegistry(connection, foreign.owned()));
         this.guest = new ExternalMysqlRun(this.workload, endpoint, options, foreign, connection);
       }
     }
@@ -232,13 +228,17 @@ public final class MysqlControl implements Control {
 
   @Override
   public List<Leftover> leftovers() {
+    if (guest == null) {
+      return List.of();
+    }
     try {
+      MysqlRunObjects traces = guest.traces();
       for (String schema : traces.unmarked(run)) {
         note(
             "the empty schema %s has no mark of a run, so it is left alone; DROP DATABASE %s removes it"
                 .formatted(schema, MysqlRunObjects.quoted(schema)));
       }
-      return traces.leftovers(run);
+      return traces.leftovers(run, this::note);
     } catch (SQLException e) {
       throw failure("does not list what runs left", e);
     }
@@ -246,14 +246,16 @@ public final class MysqlControl implements Control {
 
   @Override
   public void remove(Leftover leftover) {
+    if (guest == null || leftover.byHand() != null) {
+      throw new IllegalArgumentException("no journal proves it: " + leftover);
+    }
+    MysqlRunObjects traces = guest.traces();
     try {
       if (traces.isAlive(leftover.run())) {
         throw new ServerException(
             "run %s goes on and uses %s; end it first".formatted(leftover.run(), leftover.what()));
       }
-      if (guest != null) {
-        guest.endStatementsOf(leftover.run()).forEach(this::note);
-      }
+      traces.endStatements(leftover.run()).forEach(this::note);
       String stays = MysqlCleanupRetry.with(() -> traces.remove(leftover.run(), false));
       if (!stays.isEmpty()) {
         notes.add("stays on the server: " + stays);

@@ -1,27 +1,45 @@
 package reenact.driver.mysql;
 
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import reenact.driver.Leftover;
+import reenact.environment.OwnershipJournal;
+import reenact.environment.OwnershipJournal.Made;
 import reenact.workload.draw.ServerText;
 
 /**
  * What runs make on a MySQL that is not ours: a schema and a user with the run's id in their names,
- * and a mark that lists them and the tables of the run. Finds by the marks what is there and
- * removes it, and nothing else.
+ * and a mark that lists them and the tables of the run. Finds it by the marks, and removes what the
+ * journal lists too, and nothing else.
  */
 final class MysqlRunObjects {
 
-  private static final int NO_SUCH_THREAD = 1094;
+  /** So many names of a mark are shown. */
+  private static final int SHOWN = 20;
 
   private final MysqlControlConnection connection;
   private final MysqlRunRegistry marks;
+  private final MysqlRunAccounts accounts;
+  private final OwnershipJournal journal;
+  private final String server;
 
-  MysqlRunObjects(MysqlControlConnection connection, MysqlRunRegistry marks) {
+  /**
+   * @param server as the journal knows it
+   */
+  MysqlRunObjects(
+      MysqlControlConnection connection,
+      MysqlRunRegistry marks,
+      MysqlRunAccounts accounts,
+      OwnershipJournal journal,
+      String server) {
     this.connection = connection;
     this.marks = marks;
+    this.accounts = accounts;
+    this.journal = journal;
+    this.server = server;
   }
 
   /** The name of the schema of a run, and of its user. */
@@ -44,12 +62,16 @@ final class MysqlRunObjects {
     return text(name(run)) + "@" + text(host);
   }
 
-  /** Schemas and users that other runs left. */
-  List<Leftover> leftovers(String except) throws SQLException {
+  /**
+   * Schemas and users that other runs left.
+   *
+   * @param note told of what marks list and the journal does not
+   */
+  List<Leftover> leftovers(String except, Consumer<String> note) throws SQLException {
     List<Leftover> leftovers = new ArrayList<>();
     for (String run : marks.runs()) {
       if (!run.equals(except)) {
-        leftovers.add(leftover(run));
+        leftovers.add(leftover(run, note));
       }
     }
     return leftovers;
@@ -74,55 +96,103 @@ final class MysqlRunObjects {
         .contains("1");
   }
 
-  private Leftover leftover(String run) throws SQLException {
-    List<String> parts = new ArrayList<>();
-    Instant started = null;
-    for (MysqlRunRegistry.Mark mark : marks.of(run)) {
-      started = mark.started();
-      List<String> tables = mark.tables();
-      parts.add(
-          "%d %s in the schema %s%s"
-              .formatted(
-                  tables.size(),
-                  tables.size() == 1 ? "table" : "tables",
-                  mark.schema(),
-                  tables.isEmpty() ? "" : " (" + said(tables) + ")"));
+  /** Writes down what a run has made. */
+  void made(String run, List<Made> made) {
+    journal.add(run, server, made);
+  }
+
+  private Leftover leftover(String run, Consumer<String> note) throws SQLException {
+    List<MysqlRunRegistry.Mark> all = marks.of(run);
+    List<MysqlRunRegistry.Mark> proven = proven(run);
+    List<MysqlRunRegistry.Mark> told = proven.isEmpty() ? all : proven;
+    if (!proven.isEmpty() && !proven.equals(all)) {
+      note.accept(
+          "run %s: what its marks list beyond this was written by somebody else, and is left alone"
+              .formatted(run));
+    }
+    return new Leftover(
+        run,
+        told.getFirst().started(),
+        String.join(", ", told.stream().flatMap(mark -> parts(run, mark)).toList()),
+        isAlive(run),
+        proven.isEmpty() ? byHand(run, all) : null);
+  }
+
+  private static Stream<String> parts(String run, MysqlRunRegistry.Mark mark) {
+    List<String> tables = mark.tables();
+    return Stream.concat(
+        Stream.of(
+            "%d %s in the schema %s%s"
+                .formatted(
+                    tables.size(),
+                    tables.size() == 1 ? "table" : "tables",
+                    mark.schema(),
+                    tables.isEmpty() ? "" : " (" + shown(tables) + ")")),
+        mark.hosts().stream()
+            .limit(SHOWN)
+            .map(host -> "the user " + ServerText.of(account(run, host))));
+  }
+
+  private static String shown(List<String> names) {
+    List<String> shown = names.stream().limit(SHOWN).map(ServerText::of).toList();
+    return String.join(", ", shown)
+        + (names.size() > SHOWN ? " and %d more".formatted(names.size() - SHOWN) : "");
+  }
+
+  /** The statements by which somebody who knows that it is a run's may remove it. */
+  private static String byHand(String run, List<MysqlRunRegistry.Mark> marks) {
+    List<String> statements = new ArrayList<>();
+    for (MysqlRunRegistry.Mark mark : marks) {
+      if (mark.schema().equals(name(run))) {
+        statements.add("DROP DATABASE " + quoted(mark.schema()));
+      } else {
+        mark.tables().stream()
+            .limit(SHOWN)
+            .map(table -> "DROP TABLE " + quoted(mark.schema()) + "." + quoted(table))
+            .forEach(statements::add);
+        statements.add("DROP TABLE " + MysqlRunRegistry.table(mark.schema(), run));
+      }
       mark.hosts().stream()
-          .map(host -> "the user " + ServerText.of(account(run, host)))
-          .forEach(parts::add);
+          .limit(SHOWN)
+          .map(host -> "DROP USER " + account(run, host))
+          .forEach(statements::add);
     }
-    return new Leftover(run, started, String.join(", ", parts), isAlive(run));
+    return String.join("; ", statements.stream().map(ServerText::of).toList());
   }
 
-  private static String said(List<String> names) {
-    return String.join(", ", names.stream().map(ServerText::of).toList());
-  }
-
-  /**
-   * Ends all other connections of the user of a run, which that user may do without any right: a
-   * statement that nobody waits for any more would go on and hold its tables.
-   */
-  static void end(ConnectorJConnections user) throws SQLException {
-    try (MysqlControlConnection own = new MysqlControlConnection(user)) {
-      end(own, "user = SUBSTRING_INDEX(USER(), '@', 1)");
+  /** The marks of a run that the journal lists, and of what they list that which it lists too. */
+  private List<MysqlRunRegistry.Mark> proven(String run) throws SQLException {
+    List<Made> made = journal.of(run, server);
+    if (made.isEmpty()) {
+      return List.of();
     }
+    return marks.of(run).stream()
+        .filter(mark ->
+            made.contains(new Made.Schema(mark.schema()))
+                || made.contains(new Made.Table(mark.schema(), MysqlRunRegistry.name(run))))
+        .map(mark -> mark.provenBy(made))
+        .toList();
   }
 
-  /** Ends the other connections that fit a condition, of those that the account sees. */
-  static void end(MysqlControlConnection connection, String condition) throws SQLException {
-    for (String id :
-        connection.texts(
-            "SELECT id FROM information_schema.processlist WHERE id <> CONNECTION_ID() AND "
-                + condition)) {
-      try {
-        connection.execute("KILL " + id);
-      } catch (SQLException e) {
-        // It may have ended by itself meanwhile.
-        if (e.getErrorCode() != NO_SUCH_THREAD) {
-          throw e;
-        }
+  private List<Made.Account> accounts(String run, MysqlRunRegistry.Mark proven) {
+    return journal.of(run, server).stream()
+        .filter(Made.Account.class::isInstance)
+        .map(Made.Account.class::cast)
+        .filter(account -> proven.hosts().contains(account.host()))
+        .toList();
+  }
+
+  /** Ends statements of a dead run that go on; returns notes on what may go on. */
+  List<String> endStatements(String run) throws SQLException {
+    List<String> notes = new ArrayList<>();
+    for (MysqlRunRegistry.Mark mark : proven(run)) {
+      List<Made.Account> own = accounts(run, mark);
+      notes.addAll(accounts.endStatements(run, own));
+      if (own.isEmpty() && mark.schema().equals(name(run))) {
+        accounts.endStatementsIn(mark.schema());
       }
     }
+    return notes;
   }
 
   /**
@@ -133,13 +203,14 @@ final class MysqlRunObjects {
    */
   String remove(String run, boolean made) throws SQLException {
     connection.execute("SET SESSION foreign_key_checks = 0, lock_wait_timeout = 20");
+    List<String> stays = new ArrayList<>();
     boolean ours = made && exists(name(run));
-    for (MysqlRunRegistry.Mark mark : marks.of(run)) {
+    for (MysqlRunRegistry.Mark mark : proven(run)) {
       for (String table : mark.tables()) {
         connection.execute("DROP TABLE IF EXISTS " + quoted(mark.schema()) + "." + quoted(table));
       }
-      for (String host : mark.hosts()) {
-        connection.execute("DROP USER IF EXISTS " + account(run, host));
+      for (Made.Account account : accounts(run, mark)) {
+        stays.add(accounts.drop(run, account));
       }
       if (mark.schema().equals(name(run))) {
         ours = true;
@@ -147,7 +218,14 @@ final class MysqlRunObjects {
         dropMark(mark.schema(), run);
       }
     }
-    return ours ? dropSchema(run) : "";
+    if (ours) {
+      stays.add(dropSchema(run));
+    }
+    if (proven(run).isEmpty()) {
+      journal.forget(run, server);
+    }
+    stays.removeIf(String::isEmpty);
+    return String.join("; ", stays);
   }
 
   /** Drops a schema of ours, unless others made something in it that would go with it. */

@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reenact.environment.OwnershipJournal.Made;
 import reenact.workload.sql.SqlJudge;
 
 /**
- * The tables in which runs on a MySQL that is not ours list what they made. They are believed only
- * where nobody else has to make tables: in the schema of the run, and in one that the environment
- * gives to runs.
+ * The tables in which runs on a MySQL that is not ours list what they made, for whoever finds it.
+ * Others may have written there too: nothing is removed unless the journal lists it as well.
  */
 final class MysqlRunRegistry {
 
@@ -33,7 +33,22 @@ final class MysqlRunRegistry {
    * @param tables their names
    * @param hosts from where the user of the run may log in
    */
-  record Mark(String schema, @Nullable Instant started, List<String> tables, List<String> hosts) {}
+  record Mark(String schema, @Nullable Instant started, List<String> tables, List<String> hosts) {
+
+    /** What the journal lists of it as well. */
+    Mark provenBy(List<Made> made) {
+      return new Mark(
+          schema,
+          started,
+          tables.stream().filter(name -> made.contains(new Made.Table(schema, name))).toList(),
+          hosts.stream()
+              .filter(host ->
+                  made.stream()
+                      .anyMatch(one ->
+                          one instanceof Made.Account account && account.host().equals(host)))
+              .toList());
+    }
+  }
 
   /** A row of a mark. */
   private record Note(String kind, String name, long at) {}

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.util.Set;
 import reenact.workload.Outcome;
+import reenact.workload.draw.ServerText;
 
 /** What the errors of MySQL and the exceptions of Connector/J mean. */
 public final class SqlErrors {
@@ -13,6 +14,9 @@ public final class SqlErrors {
 
   /** Shutting down, killed, or thrown out for being idle. */
   private static final Set<Integer> FATAL = Set.of(1053, 1317, 1927, 4031);
+
+  /** The connection that is to be killed has ended. */
+  static final int NO_SUCH_THREAD = 1094;
 
   private SqlErrors() {}
 
@@ -37,6 +41,12 @@ public final class SqlErrors {
   /** Whether a server's error means that the connection is of no more use. */
   public static boolean fatal(int code) {
     return FATAL.contains(code);
+  }
+
+  /** The server's own words, without the point at their end. */
+  static String words(SQLException e) {
+    String text = ServerText.of(String.valueOf(e.getMessage()));
+    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
   }
 
   /** Whether cleaning may succeed later: the link failed, or somebody holds a lock. */

@@ -12,6 +12,7 @@ import reenact.driver.Leftover;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
+import reenact.environment.OwnershipJournal.Made;
 import reenact.environment.ReportedProcess;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
@@ -194,10 +195,10 @@ public final class RedisControl implements Control {
     String all =
         "its database %s holds %s"
             .formatted(endpoint.database(), count < 0 ? "keys" : count + " keys");
-    List<String> left = keys.leftovers().stream().map(Leftover::words).toList();
+    List<String> left = leftovers().stream().map(Leftover::words).toList();
     return left.isEmpty()
         ? all
-        : "%s, among them %s, which `reenact clean -e ENVIRONMENT` removes"
+        : "%s, among them %s, which `reenact clean -e ENVIRONMENT` removes or says how to"
             .formatted(all, String.join(", ", left));
   }
 
@@ -223,6 +224,7 @@ public final class RedisControl implements Control {
         }
         room.require(facts(), connections);
         keys.claim(run);
+        foreign.journal().add(run, journaled(), List.of(new Made.Keys()));
         data.load(progress);
         complete(data.found(), data.expected());
         dataLoss()
@@ -259,7 +261,10 @@ public final class RedisControl implements Control {
   public void erase(EraseProgress progress) {
     switch (ownership) {
       case Ownership.Managed ours -> keys.removeAll();
-      case Ownership.External foreign -> remove(foreign.run(), progress);
+      case Ownership.External foreign -> {
+        remove(foreign.run(), progress);
+        foreign.journal().forget(foreign.run(), journaled());
+      }
     }
   }
 
@@ -287,12 +292,35 @@ public final class RedisControl implements Control {
 
   @Override
   public List<Leftover> leftovers() {
-    return keys.leftovers();
+    return keys.leftovers(run -> proven(run) ? null : byHand(run));
+  }
+
+  /** The server as the journal knows it. */
+  private String journaled() {
+    return "redis %s %s".formatted(endpoint.address(), endpoint.database());
+  }
+
+  private String byHand(String run) {
+    String cli =
+        "redis-cli -h %s -p %d -n %s"
+            .formatted(endpoint.host(), endpoint.port(), endpoint.database());
+    return "%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
+        .formatted(cli, RedisRunKeys.prefix(run), cli, RedisRunKeys.mark(run));
+  }
+
+  /** Whether the journal says that a run of this user wrote keys here. */
+  private boolean proven(String run) {
+    return ownership instanceof Ownership.External foreign
+        && !foreign.journal().of(run, journaled()).isEmpty();
   }
 
   @Override
   public void remove(Leftover leftover) {
+    if (!(ownership instanceof Ownership.External foreign) || !proven(leftover.run())) {
+      throw new IllegalArgumentException("no journal proves it: " + leftover);
+    }
     remove(leftover.run(), removed -> {});
+    foreign.journal().forget(leftover.run(), journaled());
   }
 
   @Override

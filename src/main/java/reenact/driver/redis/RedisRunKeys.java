@@ -15,13 +15,15 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import reenact.driver.Leftover;
 import reenact.driver.ServerException;
 
 /**
  * The keys of runs on a server that is not ours. Those of a run begin with {@code reenact:RUN:},
  * where RUN is its id; the key {@code reenact:RUN}, which no workload can name, says when it began.
- * What has no such mark was not written by a run and is never touched.
+ * What has no such mark was not written by a run and is never touched, nor is what has one that the
+ * journal does not prove.
  */
 final class RedisRunKeys {
 
@@ -42,12 +44,18 @@ final class RedisRunKeys {
     this.talk = talk;
   }
 
+  /** How somebody removes the keys of a run by hand; null where Reenact may. */
+  interface ByHand {
+    @Nullable String of(String run);
+  }
+
   /** The prefix of a run's keys. */
   static String prefix(String run) {
     return ROOT + run + ":";
   }
 
-  private static String mark(String run) {
+  /** The key that says when a run began. */
+  static String mark(String run) {
     return ROOT + run;
   }
 
@@ -142,8 +150,12 @@ final class RedisRunKeys {
     scan("*", this::unlink);
   }
 
-  /** What each run has left that has left its mark, by its id. */
-  List<Leftover> leftovers() {
+  /**
+   * What each run has left that has left its mark, by its id.
+   *
+   * @param byHand how to remove what the journal does not prove
+   */
+  List<Leftover> leftovers(ByHand byHand) {
     Map<String, Long> keys = new TreeMap<>();
     scan(
         ROOT + "*",
@@ -165,7 +177,8 @@ final class RedisRunKeys {
                         run,
                         began,
                         String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys"),
-                        false))));
+                        false,
+                        byHand.of(run)))));
     return leftovers;
   }
 

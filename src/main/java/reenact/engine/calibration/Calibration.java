@@ -129,7 +129,8 @@ public final class Calibration {
                 sweep.workload(),
                 deployment.endpoint(),
                 options(),
-                Ownership.of(environment, deployer.workspace().run()))) {
+                Ownership.of(
+                    environment, deployer.workspace().run(), deployer.workspace().journal()))) {
       new RootServerWarning(progress).of(sweep.workload(), environment, deployment);
       ExternalServerAccess.requireAccess(
           allowed,

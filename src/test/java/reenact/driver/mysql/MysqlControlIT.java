@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
+import reenact.driver.MemoryJournal;
 import reenact.driver.MysqlWorkloads;
-import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -87,7 +87,7 @@ class MysqlControlIT {
         MysqlWorkloads.on(table),
         endpoint,
         OPTIONS,
-        new Ownership.External("0badf00d", new SqlScope.Owned("controlled")));
+        MemoryJournal.external("0badf00d", new SqlScope.Owned("controlled")));
   }
 
   private MysqlControl control() {
@@ -273,7 +273,7 @@ class MysqlControlIT {
                 MysqlWorkloads.statement("SELECT 1"),
                 wrong,
                 OPTIONS,
-                new Ownership.External("0badf00d")))
+                MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
             "MySQL at 127\\.0\\.0\\.1:\\d+ refuses the login: Access denied for user 'reenact'@.*; check address, user, password and TLS")

@@ -14,8 +14,8 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
+import reenact.driver.MemoryJournal;
 import reenact.driver.MysqlWorkloads;
-import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -75,7 +75,7 @@ class MysqlCrossSchemaCheckIT {
             MysqlWorkloads.reading(sql),
             new Endpoint(at.host(), at.port(), "reader", new Secret("Te.sted0x"), "", null),
             OPTIONS,
-            new Ownership.External("0badf00d", new SqlScope.ReadOnly("bordered")))) {
+            MemoryJournal.external("0badf00d", new SqlScope.ReadOnly("bordered")))) {
       control.load((done, total) -> {});
     }
   }

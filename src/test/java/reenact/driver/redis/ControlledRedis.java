@@ -5,6 +5,7 @@ import org.junit.jupiter.api.AfterEach;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
+import reenact.driver.MemoryJournal;
 import reenact.driver.Ownership;
 import reenact.driver.jedis.JedisConnections;
 import reenact.environment.Endpoint;
@@ -32,6 +33,6 @@ abstract class ControlledRedis {
         workload,
         endpoint,
         OPTIONS,
-        ours ? new Ownership.Managed() : new Ownership.External("0badf00d"));
+        ours ? new Ownership.Managed() : MemoryJournal.external("0badf00d"));
   }
 }

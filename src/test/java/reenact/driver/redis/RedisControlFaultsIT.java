@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
@@ -151,7 +151,7 @@ class RedisControlFaultsIT extends ControlledRedis {
         new Endpoint(endpoint.host(), endpoint.port(), "", new Secret("hunter2"), "8", null);
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
     assertThatThrownBy(
-            () -> new RedisControl(workload, wrong, OPTIONS, new Ownership.External("0badf00d")))
+            () -> new RedisControl(workload, wrong, OPTIONS, MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
             "Redis at 127\\.0\\.0\\.1:\\d+ refuses the login: WRONGPASS .*; check address, user, password and TLS")
@@ -164,7 +164,7 @@ class RedisControlFaultsIT extends ControlledRedis {
     Endpoint none = new Endpoint(endpoint.host(), endpoint.port(), "", Secret.NONE, "0", null);
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
     assertThatThrownBy(
-            () -> new RedisControl(workload, none, OPTIONS, new Ownership.External("0badf00d")))
+            () -> new RedisControl(workload, none, OPTIONS, MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching("Redis at 127\\.0\\.0\\.1:\\d+ refuses the login: NOAUTH .*");
   }
@@ -174,7 +174,7 @@ class RedisControlFaultsIT extends ControlledRedis {
     Endpoint nowhere = new Endpoint("127.0.0.1", 1, "", Secret.NONE, "0", null);
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
     assertThatThrownBy(
-            () -> new RedisControl(workload, nowhere, OPTIONS, new Ownership.External("0badf00d")))
+            () -> new RedisControl(workload, nowhere, OPTIONS, MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageStartingWith("Redis at 127.0.0.1:1 does not answer: ")
         .message()

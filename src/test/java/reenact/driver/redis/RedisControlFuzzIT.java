@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
@@ -75,7 +75,7 @@ class RedisControlFuzzIT {
       for (int i = 0; i < ANSWERS; i++) {
         liar.next();
         try (Control control =
-            new RedisControl(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))) {
+            new RedisControl(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"))) {
           visit(control);
         } catch (ServerException e) {
           failures.incrementAndGet();

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import redis.clients.jedis.params.SetParams;
 import reenact.driver.ManualClient;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.driver.jedis.JedisDriver;
@@ -139,7 +139,7 @@ class RedisControlIT extends ControlledRedis {
       assertThat(control.existingData())
           .startsWith(
               "its database 8 holds 105 keys, among them 100 keys of run 0badf00d, started ")
-          .endsWith(", which `reenact clean -e ENVIRONMENT` removes");
+          .endsWith(", which `reenact clean -e ENVIRONMENT` removes or says how to");
       control.remove(control.leftovers().getFirst());
       assertThat(control.leftovers()).isEmpty();
     }
@@ -153,7 +153,7 @@ class RedisControlIT extends ControlledRedis {
     RedisWorkload workload = RedisWorkloads.loadedBy(SET);
     try (RedisControl first = control(workload, false);
         RedisControl second =
-            new RedisControl(workload, endpoint, OPTIONS, new Ownership.External("cafebabe"))) {
+            new RedisControl(workload, endpoint, OPTIONS, MemoryJournal.external("cafebabe"))) {
       first.load((done, total) -> {});
       second.load((done, total) -> {});
       assertThat(observer.dbSize()).isEqualTo(202);

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.driver.jedis.JedisConnections;
@@ -50,7 +50,7 @@ class RedisMemoryCheckIT {
   }
 
   private RedisControl control(RedisWorkload workload) {
-    return new RedisControl(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"));
+    return new RedisControl(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"));
   }
 
   private void load(String... mix) {

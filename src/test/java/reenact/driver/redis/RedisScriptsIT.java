@@ -18,7 +18,7 @@ import redis.clients.jedis.exceptions.JedisBusyException;
 import redis.clients.jedis.exceptions.JedisException;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.driver.jedis.JedisConnections;
@@ -181,7 +181,7 @@ class RedisScriptsIT {
   }
 
   private RedisControl control(RedisWorkload workload) {
-    return new RedisControl(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"));
+    return new RedisControl(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"));
   }
 
   private void refused(String script) {

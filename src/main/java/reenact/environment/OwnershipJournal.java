@@ -1,0 +1,40 @@
+package reenact.environment;
+
+import java.util.List;
+
+/**
+ * Proves what runs of this user made on servers of somebody else. What a server itself says of a
+ * run may be forged by its other users; only what stands here too is ever removed.
+ */
+public interface OwnershipJournal {
+
+  /** What a run made on a server. */
+  sealed interface Made {
+
+    /** A schema of MySQL. */
+    record Schema(String name) implements Made {}
+
+    /** A table of MySQL. */
+    record Table(String schema, String name) implements Made {}
+
+    /**
+     * The account of MySQL that is called like the run.
+     *
+     * @param host from where it may log in
+     * @param password made for this account alone: an account that takes another is not ours
+     */
+    record Account(String host, Secret password) implements Made {}
+
+    /** The keys of Redis that begin with the run's prefix. */
+    record Keys() implements Made {}
+  }
+
+  /** Writes down what a run has just made on a server. */
+  void add(String run, String server, List<Made> made);
+
+  /** All that a run made on a server; empty if it was no run of this user on this machine. */
+  List<Made> of(String run, String server);
+
+  /** Strikes a run and a server out: nothing of it is there any more. */
+  void forget(String run, String server);
+}

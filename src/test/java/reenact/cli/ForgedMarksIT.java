@@ -1,0 +1,156 @@
+package reenact.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+import reenact.deployment.workspace.Workspace;
+import reenact.driver.Control;
+import reenact.workload.MysqlTable;
+import reenact.workload.sql.SqlScope;
+
+/** Marks of runs that others who may write to a schema made, or wrote to. */
+@ParameterizedClass(name = "{0}")
+@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL", "CASELESS_MYSQL"})
+class ForgedMarksIT extends ExternalMysql {
+
+  private static final String RUN = "0badf00d";
+  private static final String COLUMNS = " (kind VARCHAR(8), name VARCHAR(255), at BIGINT)";
+
+  private String there = "";
+
+  @BeforeEach
+  void giveASchema() throws Exception {
+    there =
+        Files.writeString(
+                folder.resolve("there.conf"),
+                environment("database = shop_given, i-own-schema = shop_given"))
+            .toString();
+  }
+
+  private Console clean() {
+    Console console = Console.run("clean", "-e", there, "--yes");
+    assertThat(console.code()).as(console.err()).isZero();
+    return console;
+  }
+
+  /** A run that made a table, a mark and a user, and died. */
+  private void dieBeforeCleaning(SqlScope scope) {
+    MysqlTable own = table("mine", "CREATE TABLE mine (id INT)", 5);
+    try (Control control = control(workload(List.of(own), "SELECT 1"), RUN, scope)) {
+      control.load((done, total) -> {});
+      assertThat(control.clients(endpoint).user()).isEqualTo("reenact_" + RUN);
+    }
+  }
+
+  @Test
+  void aMarkThatNoRunMadeRemovesNothing() throws Exception {
+    foreign.execute("CREATE USER reenact_0badf00d IDENTIFIED BY 'Te.sted0x'");
+    foreign.execute("CREATE TABLE shop_given.reenact_run_0badf00d" + COLUMNS);
+    foreign.execute(
+        "INSERT INTO shop_given.reenact_run_0badf00d VALUES ('run', '0badf00d', 0), ('table', 'orders', 0), ('user', '%', 0)");
+    Map<String, String> forged = foreign.everything();
+    try {
+      Console console = clean();
+
+      assertThat(foreign.everything()).isEqualTo(forged);
+      assertThat(console.out())
+          .contains(
+              "1 table in the schema shop_given (orders), the user 'reenact_0badf00d'@'%'",
+              "no run of this user on this machine wrote down that it made this",
+              "  DROP TABLE `shop_given`.`orders`; DROP TABLE `shop_given`.`reenact_run_0badf00d`; DROP USER 'reenact_0badf00d'@'%'\n")
+          .doesNotContain("removed ");
+    } finally {
+      foreign.execute("DROP USER reenact_0badf00d");
+      foreign.execute("DROP TABLE shop_given.reenact_run_0badf00d");
+    }
+  }
+
+  @Test
+  void linesThatOthersAddToTheMarkOfARunRemoveNothing() throws Exception {
+    foreign.execute("CREATE USER reenact_0badf00d@'192.0.2.1' IDENTIFIED BY 'Te.sted0x'");
+    Map<String, String> undisturbed = foreign.everything();
+    String add =
+        "INSERT INTO shop_given.reenact_run_0badf00d VALUES ('table', 'orders', 0), ('user', '192.0.2.1', 0)";
+    try (Control control =
+        control(workload(List.of(), "SELECT 1"), RUN, new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      foreign.execute(add);
+      control.erase();
+      assertThat(foreign.everything()).isEqualTo(undisturbed);
+    }
+    dieBeforeCleaning(new SqlScope.Owned("shop_given"));
+    foreign.execute(add);
+
+    Console console = clean();
+
+    assertThat(console.out())
+        .contains(
+            "run 0badf00d: what its marks list beyond this was written by somebody else",
+            "removed 1 table in the schema shop_given (mine), the user 'reenact_0badf00d'@'");
+    assertThat(foreign.everything()).isEqualTo(undisturbed);
+    foreign.execute("DROP USER reenact_0badf00d@'192.0.2.1'");
+  }
+
+  @Test
+  void aMarkInAnotherSchemaThanTheRunsIsNotBelieved() throws Exception {
+    dieBeforeCleaning(new SqlScope.OfRun());
+    foreign.execute("CREATE TABLE shop_given.reenact_run_0badf00d" + COLUMNS);
+    foreign.execute("INSERT INTO shop_given.reenact_run_0badf00d VALUES ('table', 'orders', 0)");
+
+    Console console = clean();
+
+    assertThat(console.out()).contains("removed 1 table in the schema reenact_0badf00d (mine)");
+    assertThat(foreign.tables("shop_given")).contains("orders", "reenact_run_0badf00d");
+    foreign.execute("DROP TABLE shop_given.reenact_run_0badf00d");
+  }
+
+  @Test
+  void anAccountThatRefusesThePasswordOfTheRunIsNeitherChangedNorDropped() throws Exception {
+    dieBeforeCleaning(new SqlScope.Owned("shop_given"));
+    String account = "reenact_0badf00d@'127.0.0.1'";
+    foreign.execute("ALTER USER " + account + " IDENTIFIED BY 'Te.sted0x'");
+    String users = foreign.everything().get("users");
+
+    Console console = clean();
+
+    assertThat(console.out())
+        .contains(
+            "stays on the server: the user 'reenact_0badf00d'@'127.0.0.1', which refuses the password of the run",
+            "; DROP USER 'reenact_0badf00d'@'127.0.0.1' removes it");
+    assertThat(foreign.everything()).containsEntry("users", users);
+    assertThat(foreign.tables("shop_given")).doesNotContain("mine", "reenact_run_0badf00d");
+    foreign.execute("DROP USER " + account);
+  }
+
+  @Test
+  void whatARunOfAnotherMachineLeftIsRemovedByTheStatementsThatCleanPrints() throws Exception {
+    for (SqlScope scope : List.of(new SqlScope.Owned("shop_given"), new SqlScope.OfRun())) {
+      dieBeforeCleaning(scope);
+      Workspace.journals().forget(RUN, "mysql " + endpoint.address());
+      Map<String, String> left = foreign.everything();
+
+      Console console = clean();
+
+      assertThat(foreign.everything()).isEqualTo(left);
+      String statements =
+          console
+              .out()
+              .lines()
+              .filter(line -> line.startsWith("  DROP "))
+              .findFirst()
+              .orElseThrow()
+              .strip();
+      for (String statement : statements.split("; ")) {
+        foreign.execute(statement);
+      }
+      assertThat(foreign.everything()).isEqualTo(before);
+      assertThat(clean().out()).contains("nothing to remove");
+    }
+  }
+}
