@@ -176,7 +176,7 @@ class BrokenMysqlFilesTest {
             """,
             """
             2: workload.mix[0].statements[0]: holds several statements; write each as an item of its own
-            2: workload.mix[0].statements[1]: USE X is not allowed; take it out: it would change the server instead of asking it
+            2: workload.mix[0].statements[1]: USE is not allowed; take it out: it would change the server instead of asking it
             3: workload.tables.t.create: holds several statements; write each as an item of its own
             4: workload.tables.t.after[0]: holds several statements; write each as an item of its own
             """),

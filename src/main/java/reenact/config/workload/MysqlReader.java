@@ -46,8 +46,10 @@ public final class MysqlReader {
     }
     SysbenchReader.uselessWithoutIt(workload);
     MysqlReader reader = new MysqlReader(workload);
-    return new MysqlWorkload(name, description, reader.mix(), reader.tables(), isolation, retries)
-        .in(session);
+    MysqlWorkload read =
+        new MysqlWorkload(name, description, reader.mix(), reader.tables(), isolation, retries);
+    SqlColumnRules.check(read, workload.document());
+    return read.in(session);
   }
 
   private List<MysqlTransaction> mix() {
@@ -90,7 +92,13 @@ public final class MysqlReader {
   private String statement(Value value) {
     String statement = value.text("write a statement");
     SqlRules.check(statement, value);
-    value.build(FALLBACK, () -> MysqlTransaction.of("", 1, List.of(statement), true, names));
+    MysqlTransaction alone =
+        value.build(FALLBACK, () -> MysqlTransaction.of("", 1, List.of(statement), true, names));
+    if (value.sound()) {
+      alone
+          .statements()
+          .forEach(one -> SqlRules.slips(one.texts().getFirst(), value));
+    }
     return statement;
   }
 
@@ -113,7 +121,9 @@ public final class MysqlReader {
       String name = tableName(value);
       Value create = table.value("create");
       String statement = create.text("write the CREATE TABLE statement");
-      SqlRules.several(statement, create);
+      if (create.sound() && !SqlRules.several(statement, create)) {
+        SqlRules.slips(statement, create);
+      }
       if (value.sound() && create.sound() && !creates(statement, name)) {
         create.problem("does not create a table " + name, "write CREATE TABLE " + name + " (...)");
       }
@@ -139,7 +149,9 @@ public final class MysqlReader {
 
   private static String afterwards(Value value) {
     String statement = value.text("write a statement");
-    SqlRules.several(statement, value);
+    if (value.sound() && !SqlRules.several(statement, value)) {
+      SqlRules.slips(statement, value);
+    }
     return statement;
   }
 

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import reenact.config.hocon.Value;
 import reenact.workload.sql.SqlJudge;
+import reenact.workload.sql.SqlSyntax;
 
 /** Which statements a workload may not ask for. */
 final class SqlRules {
@@ -42,17 +43,22 @@ final class SqlRules {
       value.problem("is empty", "write a statement");
     } else if (several(sql, value)) {
       return;
-    } else if (starts(sql, TRANSACTION)) {
+    } else if (!starting(sql, TRANSACTION).isEmpty()) {
       value.problem(
-          start(sql) + " is not allowed",
+          starting(sql, TRANSACTION) + " is not allowed",
           "statements stand between BEGIN and COMMIT unless autocommit = true");
-    } else if (starts(sql, DESTRUCTIVE)) {
+    } else if (!starting(sql, DESTRUCTIVE).isEmpty()) {
       value.problem(
-          start(sql) + " is not allowed",
+          starting(sql, DESTRUCTIVE) + " is not allowed",
           "take it out: it would change the server instead of asking it");
     } else if (QUOTED.matcher(sql).replaceAll("").contains("?")) {
       value.problem("has a ? that nothing fills", "write the name of a parameter, such as {id}");
     }
+  }
+
+  /** Reports what no server takes for SQL. */
+  static void slips(String sql, Value value) {
+    SqlSyntax.fault(sql).ifPresent(slip -> value.problem(slip.fault(), slip.remedy()));
   }
 
   /** Reports a text that holds several statements: servers take one at a time. */
@@ -64,9 +70,10 @@ final class SqlRules {
     return several;
   }
 
-  private static boolean starts(String sql, Set<String> forbidden) {
-    String two = start(sql);
-    return forbidden.stream().anyMatch(words -> (two + " ").startsWith(words + " "));
+  /** By which of some words a statement begins; empty if by none. */
+  private static String starting(String sql, Set<String> words) {
+    String two = start(sql) + " ";
+    return words.stream().filter(word -> two.startsWith(word + " ")).findFirst().orElse("");
   }
 
   /** The two words that say what a statement does, comments before them left out. */
