@@ -201,6 +201,38 @@ class BrokenMysqlFilesTest {
             8: workload.parameters.e.choices: is empty; write choices = ["new", "paid"]
             """),
         argumentSet(
+            "texts that are no SQL",
+            """
+            mix = [{ weight = 1, statements = [
+            "SELECT * FORM t",
+            "SELECT v FROM t WEHRE id = {a}", "SELCT 1"] }]
+            parameters.a { type = int, min = 0, max = 1 }
+            tables.t { create = "CREAT TABLE t (id INT)", rows = 0
+            after = ["CREATE INDEX k ON t (v"] }
+            """,
+            """
+            3: workload.mix[0].statements[0]: is no SQL at FORM; write the keyword that is meant there; a name that is meant goes in backticks
+            4: workload.mix[0].statements[1]: is no SQL at WEHRE; write the keyword that is meant there; a name that is meant goes in backticks
+            4: workload.mix[0].statements[2]: begins with SELCT, as no statement of MySQL does; begin with a word such as SELECT, INSERT, UPDATE or DELETE
+            6: workload.tables.t.create: begins with CREAT, as no statement of MySQL does; begin with a word such as SELECT, INSERT, UPDATE or DELETE
+            7: workload.tables.t.after[0]: has a ( without a ); take it out, or add the )
+            """),
+        argumentSet(
+            "columns that the tables do not have",
+            """
+            mix = [{ weight = 1, statements = [
+            "SELECT name FROM t WHERE idd = {a}",
+            "UPDATE t SET nam = 'x' WHERE id = {a}"] }]
+            parameters.a { type = int, min = 0, max = 1 }
+            tables.t { create = "CREATE TABLE t (id INT, name VARCHAR(9))", rows = 3
+            columns = "id, nme", row = "{row}, 'x'", after = ["CREATE INDEX k ON t (name)"] }
+            """,
+            """
+            3: workload.mix[0].statements[0]: names the column idd, which the table t does not have; did you mean id?
+            4: workload.mix[0].statements[1]: names the column nam, which the table t does not have; did you mean name?
+            7: workload.tables.t.columns: names the column nme, which the table t does not have; did you mean name?
+            """),
+        argumentSet(
             "tables that cannot be",
             MIX
                 + """

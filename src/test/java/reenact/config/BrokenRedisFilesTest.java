@@ -284,6 +284,23 @@ class BrokenRedisFilesTest {
             11: workload.preload[5].command: RESET is not allowed; take it out: the driver sets its connections up from the environment file
             """),
         argumentSet(
+            "commands on keys that are preloaded as another type",
+            """
+            keys.hash.count = 5
+            preload = [{ keys = session }, { keys = hash, command = "HSET {key:hash} f v" }]
+            mix = [
+            { weight = 1, command = "GET {key:session}" }
+            { weight = 1, command = "SET {key:session} {value:session}" }
+            { weight = 1, command = "lpush {key:session} {value:session}" }
+            { weight = 1, multi = ["HGET {key:hash} f",
+            "GET {key:hash}"] }
+            ]
+            """,
+            """
+            7: workload.mix[2].command: LPUSH needs a list, and all keys session are preloaded as a string; ask for other keys, or preload these as a list
+            9: workload.mix[3].multi[1]: GET needs a string, and all keys hash are preloaded as a hash; ask for other keys, or preload these as a string
+            """),
+        argumentSet(
             "a pipeline in an open loop",
             MIX
                 + """

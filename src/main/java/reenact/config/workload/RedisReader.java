@@ -41,7 +41,10 @@ public final class RedisReader {
   public static RedisWorkload read(Section workload, String name, String description) {
     int pipeline = workload.value("pipeline").whole(1, DEEPEST_PIPELINE);
     RedisReader reader = new RedisReader(workload);
-    return new RedisWorkload(name, description, reader.mix(), pipeline, reader.preloads());
+    RedisWorkload read =
+        new RedisWorkload(name, description, reader.mix(), pipeline, reader.preloads());
+    KeyTypeRules.check(read, workload.document());
+    return read;
   }
 
   private static Map<String, Keyspace> keyspaces(Section workload) {
