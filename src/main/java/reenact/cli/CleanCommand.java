@@ -54,7 +54,7 @@ final class CleanCommand implements Callable<Integer> {
     if (!left.unseen().isEmpty()) {
       PrintWriter err = spec.commandLine().getErr();
       left.unseen().forEach(err::println);
-      return ExitCode.DEPLOYMENT_FAILED;
+      return ExitCode.INCOMPLETE;
     }
     if (left.removed().isEmpty()) {
       out.println("Nothing was left on this machine.");
@@ -87,6 +87,6 @@ final class CleanCommand implements Callable<Integer> {
       throw new UsageException(
           "there is no terminal to ask on; pass --yes to remove what was left");
     }
-    return clean ? ExitCode.DONE : ExitCode.DEPLOYMENT_FAILED;
+    return clean ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }
 }

@@ -45,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
           "%-8s %-16s %s%n", "", "drivers " + server.label(), String.join(", ", names(server)));
     }
     return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILS)
-        ? ExitCode.DEPLOYMENT_FAILED
+        ? ExitCode.INCOMPLETE
         : ExitCode.DONE;
   }
 

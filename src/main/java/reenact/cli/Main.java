@@ -39,11 +39,15 @@ import reenact.result.file.ResultException;
       TuneCommand.class,
       CleanCommand.class
     },
-    footer = {
-      "",
-      "Exit codes: 0 done, 1 a bug, 2 usage or configuration, or output that cannot be",
-      "written, 3 a deployment failed, 4 a trial is invalid, 5 a gate failed or is",
-      "undecided, 130 interrupted, and what was measured is on disk."
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:a bug",
+      "2:usage or configuration, or output that cannot be written",
+      "3:not all was measured or removed: a deployment failed, or a server refused the workload",
+      "4:a trial is invalid",
+      "5:a gate failed or is undecided",
+      "130:interrupted, and what was measured is on disk"
     })
 public final class Main implements Runnable {
 
@@ -111,10 +115,10 @@ public final class Main implements Runnable {
           case ConfigurationException problems -> ExitCode.USAGE;
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
-          case DeploymentException failed -> ExitCode.DEPLOYMENT_FAILED;
-          case WorkspaceException failed -> ExitCode.DEPLOYMENT_FAILED;
-          case ServerException failed -> ExitCode.DEPLOYMENT_FAILED;
-          case ToolException failed -> ExitCode.DEPLOYMENT_FAILED;
+          case DeploymentException failed -> ExitCode.INCOMPLETE;
+          case WorkspaceException failed -> ExitCode.INCOMPLETE;
+          case ServerException failed -> ExitCode.INCOMPLETE;
+          case ToolException failed -> ExitCode.INCOMPLETE;
           default -> ExitCode.BUG;
         };
     if (code == ExitCode.BUG) {

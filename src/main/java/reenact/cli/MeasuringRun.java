@@ -196,7 +196,7 @@ final class MeasuringRun {
 
   private static int exitCode(RunResult result) {
     if (!result.failures().isEmpty()) {
-      return ExitCode.DEPLOYMENT_FAILED;
+      return ExitCode.INCOMPLETE;
     }
     boolean invalid =
         result.trials().stream().anyMatch(trial -> trial.verdict() == Verdict.INVALID);

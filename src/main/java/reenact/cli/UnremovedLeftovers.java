@@ -45,7 +45,7 @@ final class UnremovedLeftovers {
    */
   int code(int otherwise) {
     unremoved.forEach(this::tell);
-    return unremoved.isEmpty() ? otherwise : ExitCode.DEPLOYMENT_FAILED;
+    return unremoved.isEmpty() ? otherwise : ExitCode.INCOMPLETE;
   }
 
   private void tell(String what) {

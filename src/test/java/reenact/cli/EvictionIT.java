@@ -85,7 +85,7 @@ class EvictionIT {
 
     Console console = running.get();
 
-    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
     RunResult result = ResultFile.read(folder.resolve("run"));
     assertThat(result.trials()).hasSize(1);
     assertThat(result.failures())
@@ -135,7 +135,7 @@ class EvictionIT {
             "--out",
             folder.resolve("run").toString());
 
-    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(console.err()).contains("there is no room for 200 connections");
     assertThat(observer.keys("*")).containsExactly("theirs");
   }

@@ -47,7 +47,7 @@ class ExternalLeftoversIT {
 
     assertThat(console.err()).contains("refuses the login: WRONGPASS");
     assertThat(console.out()).contains("mysql at " + MYSQL.address() + ": nothing to remove");
-    assertThat(console.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(console.code()).isEqualTo(ExitCode.INCOMPLETE);
   }
 
   @Test
@@ -72,6 +72,6 @@ class ExternalLeftoversIT {
     Console console = Console.run("clean", "-e", environment.toString(), "--yes");
 
     assertThat(console.err()).contains("does not answer");
-    assertThat(console.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(console.code()).isEqualTo(ExitCode.INCOMPLETE);
   }
 }

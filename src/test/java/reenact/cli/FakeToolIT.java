@@ -69,7 +69,7 @@ class FakeToolIT {
       throws Exception {
     Ended ended = run(workload);
 
-    assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
         .contains("there is no " + tool + " on the PATH", remedy)
         .doesNotContain("\tat ");
@@ -82,7 +82,7 @@ class FakeToolIT {
 
     Ended ended = run("machine-cpu");
 
-    assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
         .contains("sysbench 2.3.0 is not supported", "apt-get install sysbench")
         .doesNotContain("\tat ");
@@ -101,7 +101,7 @@ class FakeToolIT {
 
     Ended ended = run("machine-cpu");
 
-    assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.out() + ended.err()).contains(fault).doesNotContain("\tat ");
     assertThat(ResultFile.read(folder.resolve("run")).failures())
         .singleElement()
@@ -115,7 +115,7 @@ class FakeToolIT {
 
     Ended ended = run("machine-cpu");
 
-    assertThat(ended.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
         .containsOnlyOnce("sysbench 1.0.20 had not ended after 3 s and was ended");
     assertThat(ended.out()).doesNotContain("had not ended");

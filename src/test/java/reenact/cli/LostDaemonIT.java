@@ -98,7 +98,7 @@ class LostDaemonIT {
   }
 
   private void nativeWasMeasuredAndTheRestIsTold(Console ended) throws Exception {
-    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
         .contains("left with Docker stays there", "then run `reenact clean`")
         .doesNotContain("\tat ");
@@ -143,7 +143,7 @@ class LostDaemonIT {
     nativeWasMeasuredAndTheRestIsTold(ended("run", run));
 
     Console blind = clean();
-    assertThat(blind.code()).isEqualTo(ExitCode.DEPLOYMENT_FAILED);
+    assertThat(blind.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(blind.err()).contains("left with Docker stays there", "no Docker daemon answers");
     assertThat(blind.out()).doesNotContain("Nothing was left");
 

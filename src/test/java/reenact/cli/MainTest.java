@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+import reenact.SharedServer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,15 +43,15 @@ class MainTest {
   }
 
   @Test
-  void theHelpNamesTheExitCodes() {
+  void theHelpAndTheReadmeGiveEachExitCodeTheSameMeaning() throws IOException {
+    String readme = Files.readString(SharedServer.HOME.resolve("README.md"));
+    Map<String, String> codes =
+        new CommandLine(new Main()).getCommandSpec().usageMessage().exitCodeList();
+    assertThat(codes.keySet()).containsExactly("0", "1", "2", "3", "4", "5", "130");
+    codes.forEach(
+        (code, meaning) -> assertThat(readme).contains("| %s | %s |\n".formatted(code, meaning)));
     assertThat(Console.run("--help").out().replaceAll("\\s+", " "))
-        .contains(
-            "0 done",
-            "2 usage or configuration, or output that cannot be written",
-            "3 a deployment failed",
-            "4 a trial is invalid",
-            "5 a gate failed or is undecided",
-            "130 interrupted, and what was measured is on disk");
+        .contains("Exit codes: 0 done 1 a bug 2 usage");
   }
 
   @Test
