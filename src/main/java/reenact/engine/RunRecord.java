@@ -4,6 +4,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +33,9 @@ final class RunRecord {
 
   private final Instant started = Instant.now();
   private final List<TrialResult> trials = new ArrayList<>();
-  private final List<String> failures = new ArrayList<>();
+
+  /** How often each failure came. */
+  private final Map<String, Integer> failures = new LinkedHashMap<>();
 
   /**
    * @param folder of the run, which exists
@@ -53,12 +56,14 @@ final class RunRecord {
     this.progress = progress;
   }
 
-  /** Something was not measured; the rest is. */
+  /** Something was not measured; the rest is. What fails again is told once. */
   void fail(String message, TrialSource agenda, Exception e) {
     LOG.error(message, e);
-    failures.add(message);
+    boolean told = failures.merge(message, 1, Integer::sum) > 1;
     write(agenda);
-    progress.failed(message);
+    if (!told) {
+      progress.failed(message);
+    }
   }
 
   /** Where no more can be kept no more is measured, but what was measured is not lost. */
@@ -67,7 +72,7 @@ final class RunRecord {
         "%s cannot be written to: %s; make room, or name another --out"
             .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
     LOG.error(message, full);
-    failures.add(message);
+    failures.put(message, 1);
     progress.failed(message);
     return result(agenda);
   }
@@ -100,6 +105,15 @@ final class RunRecord {
     return result;
   }
 
+  private List<String> failures() {
+    return failures.entrySet().stream()
+        .map(failure ->
+            failure.getValue() == 1
+                ? failure.getKey()
+                : "%s (%d times)".formatted(failure.getKey(), failure.getValue()))
+        .toList();
+  }
+
   private RunResult result(TrialSource agenda) {
     int planned = agenda.planned();
     Findings findings = analysis.apply(List.copyOf(trials));
@@ -116,7 +130,7 @@ final class RunRecord {
         agenda.done(),
         planned,
         agenda.experiment().seed(),
-        failures,
+        failures(),
         host,
         workloads,
         trials,

@@ -1,6 +1,8 @@
 package reenact.report;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
 import reenact.result.Recommendation;
@@ -10,16 +12,19 @@ import reenact.result.curve.Curve;
 /** A run as tables of text, for the terminal. */
 public final class TextReport {
 
+  /** How often a failure came. */
+  private static final Pattern TIMES = Pattern.compile(" \\(\\d+ times\\)$");
+
   private TextReport() {}
 
   /** One table for each curve, what failed, then the reasons of doubtful trials. */
   public static String of(RunResult whole) {
-    return of(whole, whole.failures());
+    return of(whole, whole.failures().stream().map("failed: "::concat).toList());
   }
 
   /** The same of a run whose failures were already told, each when it happened. */
   public static String withoutFailures(RunResult whole) {
-    return of(whole, List.of());
+    return of(whole, whole.failures().stream().map(TextReport::notMeasured).toList());
   }
 
   private static String of(RunResult whole, List<String> failures) {
@@ -58,7 +63,7 @@ public final class TextReport {
     }
     published(text, run.published());
     for (String failure : failures) {
-      text.append("failed: ").append(failure).append("\n\n");
+      text.append(failure).append("\n\n");
     }
     List<Doubt> doubts = Doubt.of(run);
     if (!doubts.isEmpty()) {
@@ -77,6 +82,14 @@ public final class TextReport {
       text.append(RecommendationText.of(recommendation)).append('\n');
     }
     return text.toString();
+  }
+
+  /** What failed and how often, such as {@code not measured: redis-get in native (3 times)}. */
+  private static String notMeasured(String failure) {
+    Matcher times = TIMES.matcher(failure);
+    return "not measured: %s%s; the reason is on standard error and in the report"
+        .formatted(
+            failure.split(":? not measured: |: ", 2)[0], times.find() ? times.group() : "");
   }
 
   private static void list(StringBuilder text, String start, List<String> sentences) {

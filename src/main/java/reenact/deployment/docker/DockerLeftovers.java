@@ -28,6 +28,8 @@ public final class DockerLeftovers {
 
   private static final String RUN = "reenact.run";
 
+  private static final Path SOCKET = Path.of("/var/run/docker.sock");
+
   private DockerLeftovers() {}
 
   /** The labels of all that a run makes. */
@@ -57,8 +59,19 @@ public final class DockerLeftovers {
       RunOrigin here = RunOrigin.here();
       return remove(docker, here::fate).and(removeImages(docker, here));
     } catch (DeploymentException e) {
+      if (!mayAsk()) {
+        return CleanupResult.refused(
+            "what runs of others left with Docker, whose daemon this user may not ask");
+      }
       return expected() ? unseen("what runs left with Docker", e) : CleanupResult.NONE;
     }
+  }
+
+  /** Who may not ask the daemon cannot have left anything with it. */
+  private static boolean mayAsk() {
+    return System.getenv("DOCKER_HOST") != null
+        || !Files.exists(SOCKET)
+        || Files.isWritable(SOCKET);
   }
 
   private static CleanupResult unseen(String what, DeploymentException e) {
@@ -69,7 +82,7 @@ public final class DockerLeftovers {
   /** Whether there should be a daemon: one that does not answer may hold what runs have left. */
   private static boolean expected() {
     return System.getenv("DOCKER_HOST") != null
-        || Files.exists(Path.of("/var/run/docker.sock"))
+        || Files.exists(SOCKET)
         || Processes.find("dockerd").isPresent();
   }
 

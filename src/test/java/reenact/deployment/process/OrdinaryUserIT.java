@@ -30,6 +30,9 @@ class OrdinaryUserIT {
   /** Whoever runs it if the test is root's. */
   private String user = "nobody";
 
+  /** Whether that user may write to the folder of the built program. */
+  private boolean installedByUser = true;
+
   private record Ended(int code, String output) {}
 
   /** The program as it is, for others to read, and a folder that they may write to. */
@@ -73,6 +76,9 @@ class OrdinaryUserIT {
     copy("target/reenact.jar", open("home/target"));
     copy("target/lib", home.resolve("target"));
 
+    if (!installedByUser) {
+      Files.setAttribute(home.resolve("target"), "unix:uid", 0);
+    }
     List<String> command = asOrdinaryUser();
     command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
     command.addAll(
@@ -131,6 +137,28 @@ class OrdinaryUserIT {
     assertThat(ended.code()).as(ended.output()).isEqualTo(3);
     assertThat(ended.output()).contains("run as root, or add this user to the group docker");
     assertThat(result().trials()).extracting(TrialResult::environment).containsExactly("here");
+  }
+
+  @Test
+  void whoMayNotUseDockerCleansTheRest() throws Exception {
+    Requirement.docker();
+    Requirement.root();
+
+    Ended ended = reenact(open("own"), "022", List.of("clean"));
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output()).contains("left alone: what runs of others left with Docker");
+  }
+
+  @Test
+  void aProgramThatRootHasInstalledEndsAsItDoesForRoot() throws Exception {
+    Requirement.root();
+    installedByUser = false;
+
+    Ended ended = reenact(open("own"), "022", List.of("--version"));
+
+    assertThat(ended.code()).as(ended.output()).isZero();
+    assertThat(ended.output().lines()).hasSize(1);
   }
 
   @Test
