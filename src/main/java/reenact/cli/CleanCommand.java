@@ -19,8 +19,9 @@ import reenact.deployment.workspace.CleanupResult;
 @Command(
     name = "clean",
     description =
-        "Remove whatever runs have left that were killed: processes and their data, containers, "
-            + "volumes, network devices and firewall rules; and the images that were made from binaries.",
+        "Remove, without asking, whatever runs have left that were killed: processes and their data, containers, "
+            + "volumes, network devices and firewall rules of this machine; and the images that were made "
+            + "from binaries.",
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 
@@ -28,7 +29,8 @@ final class CleanCommand implements Callable<Integer> {
       names = {"-e", "--environment"},
       paramLabel = "FILE",
       description =
-          "also what runs left on these servers of somebody else; asks before it removes; repeatable")
+          "then list what runs left on these servers of somebody else, and ask before removing what "
+              + "runs of this user on this machine made there; repeatable")
   private List<String> environments = new ArrayList<>();
 
   @Option(names = "--yes", description = "with -e: remove it without asking")

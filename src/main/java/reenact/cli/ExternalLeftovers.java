@@ -84,6 +84,7 @@ final class ExternalLeftovers {
       return Cleaning.ABSENT;
     }
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
+    String name = environment.name();
     try (Control control =
         Drivers.cleaner(
             server, endpoint, OPTIONS, Ownership.scope(environment), Workspace.journals())) {
@@ -99,7 +100,7 @@ final class ExternalLeftovers {
       long stay = left.stream().filter(one -> !removed(place, control, one)).count();
       return stay == 0 ? Cleaning.DONE : Cleaning.STAYS;
     } catch (ServerException e) {
-      tell(place, e);
+      tell(e.getMessage() != null && e.getMessage().contains(endpoint.address()) ? name : place, e);
       return nobodyListens(e) ? Cleaning.ABSENT : Cleaning.UNSEEN;
     } finally {
       out.flush();

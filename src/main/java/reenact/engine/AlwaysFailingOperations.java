@@ -10,6 +10,7 @@ import reenact.recording.Failures;
 import reenact.workload.Operation;
 import reenact.workload.Server;
 import reenact.workload.Workload;
+import reenact.workload.draw.ServerText;
 
 /**
  * Finds operations that a server never does: of which each request has failed by a mistake in the
@@ -76,7 +77,7 @@ final class AlwaysFailingOperations {
         counted.failures().entrySet().stream()
             .max((a, b) -> Long.compare(a.getValue().count(), b.getValue().count()))
             .orElseThrow();
-    String text = most.getValue().text();
+    String text = ServerText.sentence(most.getValue().text());
     return text.startsWith(most.getKey()) ? text : most.getKey() + " " + text;
   }
 

@@ -88,8 +88,7 @@ public final class TextReport {
   private static String notMeasured(String failure) {
     Matcher times = TIMES.matcher(failure);
     return "not measured: %s%s; the reason is on standard error and in the report"
-        .formatted(
-            failure.split(":? not measured: |: ", 2)[0], times.find() ? times.group() : "");
+        .formatted(failure.split(":? not measured: |: ", 2)[0], times.find() ? times.group() : "");
   }
 
   private static void list(StringBuilder text, String start, List<String> sentences) {

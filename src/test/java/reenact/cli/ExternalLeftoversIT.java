@@ -45,7 +45,10 @@ class ExternalLeftoversIT {
   void aServerThatRefusesTheLoginWasNotLookedAt() throws IOException {
     Console console = clean("wrong", MYSQL.port());
 
-    assertThat(console.err()).contains("refuses the login: WRONGPASS");
+    assertThat(console.err())
+        .contains("refuses the login: WRONGPASS")
+        .containsOnlyOnce(REDIS.address())
+        .doesNotContain(".;");
     assertThat(console.out()).contains("mysql at " + MYSQL.address() + ": nothing to remove");
     assertThat(console.code()).isEqualTo(ExitCode.INCOMPLETE);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,74 @@ class FailureToldOnceIT {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  @Test
+  void aFailureOfEachRepetitionIsToldOnceAndCounted() throws Exception {
+    Path server =
+        Files.writeString(
+            folder.resolve("server.conf"),
+            "environment { kind = external, name = ours, redis { host = \"127.0.0.1\", port = %d } }"
+                .formatted(freePort()));
+    Path out = folder.resolve("out");
+
+    Console console =
+        Console.run(
+            "run",
+            "-q",
+            "-w",
+            "redis-get",
+            "-e",
+            server.toString(),
+            "--repetitions",
+            "3",
+            "--clients",
+            "1",
+            "--out",
+            out.toString());
+
+    assertThat(console.err()).containsOnlyOnce("redis-get in ours: ");
+    assertThat(ResultFile.read(out).failures())
+        .singleElement()
+        .asString()
+        .startsWith("redis-get in ours: ")
+        .endsWith("1 trial not run (3 times)");
+    assertThat(console.out()).contains("not measured: redis-get in ours (3 times); the reason is");
+  }
+
+  @Test
+  void aRefusedWorkloadIsInTheSummaryOfARunWithOthersAndEndsWithCodeThree() throws Exception {
+    String workload =
+        "workload { server = redis, keys.a.count = 9, mix = [{ weight = 1, command = \"%s {key:a}\" }] }";
+    Path good = Files.writeString(folder.resolve("good.conf"), workload.formatted("GET"));
+    Path bad = Files.writeString(folder.resolve("bad.conf"), workload.formatted("JSON.GET"));
+    Path out = folder.resolve("out");
+
+    Console console =
+        Console.run(
+            "run",
+            "-q",
+            "-w",
+            good.toString(),
+            "-w",
+            bad.toString(),
+            "-e",
+            "native",
+            "--repetitions",
+            "1",
+            "--clients",
+            "1",
+            "--warm-up",
+            "100ms",
+            "--window",
+            "300ms",
+            "--out",
+            out.toString());
+
+    assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
+    assertThat(console.err()).containsOnlyOnce("bad in native: JSON.GET fails always, ");
+    assertThat(console.out())
+        .contains("good on native", "not measured: bad in native; the reason is");
   }
 
   @ParameterizedTest(name = "{0}")

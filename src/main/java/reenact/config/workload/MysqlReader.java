@@ -95,9 +95,7 @@ public final class MysqlReader {
     MysqlTransaction alone =
         value.build(FALLBACK, () -> MysqlTransaction.of("", 1, List.of(statement), true, names));
     if (value.sound()) {
-      alone
-          .statements()
-          .forEach(one -> SqlRules.slips(one.texts().getFirst(), value));
+      alone.statements().forEach(one -> SqlRules.slips(one.texts().getFirst(), value));
     }
     return statement;
   }

@@ -14,6 +14,7 @@ import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Workload;
+import reenact.workload.draw.ServerText;
 import reenact.workload.sql.SqlScope;
 
 /** The control connection to MySQL or MariaDB. */
@@ -296,6 +297,7 @@ public final class MysqlControl implements Control {
   }
 
   private static String firstLine(@Nullable String message) {
-    return message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    String line = message == null ? "no reason given" : message.lines().findFirst().orElse("");
+    return ServerText.sentence(line);
   }
 }

@@ -45,8 +45,7 @@ public final class SqlErrors {
 
   /** The server's own words, without the point at their end. */
   static String words(SQLException e) {
-    String text = ServerText.of(String.valueOf(e.getMessage()));
-    return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    return ServerText.sentence(String.valueOf(e.getMessage()));
   }
 
   /** Whether cleaning may succeed later: the link failed, or somebody holds a lock. */

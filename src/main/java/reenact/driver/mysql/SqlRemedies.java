@@ -31,7 +31,9 @@ public final class SqlRemedies {
           Map.entry("2059", PLUGIN),
           Map.entry("1524", PLUGIN),
           Map.entry(MysqlLogin.UNKNOWN_PLUGIN, PLUGIN),
-          Map.entry("1045", "check address, user, password and TLS"),
+          Map.entry(
+              "1045",
+              "check address, user, password and TLS; where the server has an anonymous account ''@'localhost', an account 'name'@'%' is refused on its machine: create 'name'@'localhost' too"),
           Map.entry("1698", "check user and password; the account may be for local sockets only"),
           Map.entry("1130", "let the account come from this host (CREATE USER 'name'@'this-host')"),
           Map.entry("1129", "FLUSH HOSTS on the server: it blocked this host after errors"),

@@ -163,7 +163,10 @@ final class RedisControlConnection implements AutoCloseable {
     return new ServerException(
         "Redis at %s %s: %s; %s"
             .formatted(
-                endpoint.address(), failure, refusal.words(), RedisRemedies.of(refusal.code())));
+                endpoint.address(),
+                failure,
+                ServerText.sentence(refusal.words()),
+                RedisRemedies.of(refusal.code())));
   }
 
   /** The connection failed, or what came of it makes no sense. */
@@ -183,7 +186,10 @@ final class RedisControlConnection implements AutoCloseable {
     return new ServerException(
         "Redis at %s %s: %s; %s"
             .formatted(
-                endpoint.address(), what, ServerText.of(String.valueOf(root.getMessage())), remedy),
+                endpoint.address(),
+                what,
+                ServerText.sentence(String.valueOf(root.getMessage())),
+                remedy),
         e);
   }
 

@@ -36,8 +36,19 @@ public final class KeyTypes {
   /** Commands that leave keys of every type as they are. */
   private static final Set<String> NEUTRAL =
       Set.of(
-          "EXISTS", "TYPE", "TTL", "PTTL", "EXPIRETIME", "PEXPIRETIME", "TOUCH", "DUMP", "OBJECT",
-          "MEMORY", "MGET", "SETNX", "PERSIST");
+          "EXISTS",
+          "TYPE",
+          "TTL",
+          "PTTL",
+          "EXPIRETIME",
+          "PEXPIRETIME",
+          "TOUCH",
+          "DUMP",
+          "OBJECT",
+          "MEMORY",
+          "MGET",
+          "SETNX",
+          "PERSIST");
 
   private static final Map<String, String> KEEP = table(KEEPING);
   private static final Map<String, String> REMOVE = table(REMOVING);

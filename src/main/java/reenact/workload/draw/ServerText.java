@@ -15,6 +15,11 @@ public final class ServerText {
     return clean(said, LONGEST);
   }
 
+  /** A server's own words without the point at their end, for a sentence that goes on. */
+  public static String sentence(String said) {
+    return of(said).replaceFirst("\\.+$", "");
+  }
+
   /**
    * Text that holds a server's words.
    *

@@ -20,12 +20,19 @@ public final class SqlColumns {
   /** What begins a part of a table's definition that is no column. */
   private static final Set<String> NO_COLUMN =
       Set.of(
-          "PRIMARY", "KEY", "INDEX", "UNIQUE", "CONSTRAINT", "FOREIGN", "FULLTEXT", "SPATIAL",
-          "CHECK", "PERIOD");
+          "PRIMARY",
+          "KEY",
+          "INDEX",
+          "UNIQUE",
+          "CONSTRAINT",
+          "FOREIGN",
+          "FULLTEXT",
+          "SPATIAL",
+          "CHECK",
+          "PERIOD");
 
   /** Columns that a table may have though no definition names them. */
-  private static final Set<String> IMPLIED =
-      Set.of("_rowid", "my_row_id", "row_start", "row_end");
+  private static final Set<String> IMPLIED = Set.of("_rowid", "my_row_id", "row_start", "row_end");
 
   private static final Set<String> COMPARES = Set.of("IN", "LIKE", "BETWEEN", "IS", "NOT");
 
@@ -82,7 +89,8 @@ public final class SqlColumns {
     Set<String> columns = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
     int depth = 0;
     for (int i = 0; i < tokens.size(); i++) {
-      boolean begins = depth == 0 ? token(i).sign('(') && columns.isEmpty() : depth == 1 && token(i).sign(',');
+      boolean begins =
+          depth == 0 ? token(i).sign('(') && columns.isEmpty() : depth == 1 && token(i).sign(',');
       depth += token(i).sign('(') ? 1 : token(i).sign(')') ? -1 : 0;
       SqlToken next = token(i + 1);
       if (begins && depth == 1 && !next.named()) {
