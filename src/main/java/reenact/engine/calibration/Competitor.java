@@ -27,11 +27,21 @@ public sealed interface Competitor {
 
   /** A bare loop around Jedis, which can GET and nothing else. */
   record BareJedis() implements Competitor {
+
+    private static final ToolObjection ONLY_GETS =
+        new ToolObjection("the bare loop can GET and nothing else", "use -w redis-get");
+
     @Override
     public List<ToolObjection> objections(Sweep sweep) {
-      return keys(sweep.workload()).isEmpty()
-          ? List.of(new ToolObjection("the bare loop can GET and nothing else", "use -w redis-get"))
-          : List.of();
+      return keys(sweep.workload()).isEmpty() ? List.of(ONLY_GETS) : List.of();
+    }
+
+    private static Keyspace requireKeys(Workload workload) throws ToolException {
+      return keys(workload).stream()
+          .findFirst()
+          .orElseThrow(() ->
+              new ToolException(
+                  "%s: %s; %s".formatted(workload.name(), ONLY_GETS.fault(), ONLY_GETS.remedy())));
     }
 
     /** The keys that a workload of GET alone asks for; none for any other. */
@@ -51,7 +61,11 @@ public sealed interface Competitor {
   /** What of a sweep it cannot do. */
   List<ToolObjection> objections(Sweep sweep);
 
-  /** Measures it once. */
+  /**
+   * Measures it once.
+   *
+   * @throws ToolException when it fails, or cannot do what the job asks
+   */
   default CalibrationPair.Side measure(Tool.Job job, CostMeter meter)
       throws ToolException, InterruptedException {
     Trial trial = job.trial();
@@ -67,7 +81,7 @@ public sealed interface Competitor {
             new BareJedisLoop(
                 job.endpoint(),
                 new ConnectOptions(0, trial.driver().timeout(), trial.driver().connectTimeout()),
-                BareJedis.keys(job.workload()).getFirst());
+                BareJedis.requireKeys(job.workload()));
         loop.run(
             trial.load().clients(),
             trial.phases().warmUp(),
