@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param cpus their numbers as a list
  * @param count how many they are
  * @param cores busy with other programs on average
- * @param programs the cores of those that may have used the most, by name; where they are not
- *     confined to these CPUs, they may have used others
+ * @param programs the cores that those that may have used the most were busy with on the whole
+ *     machine, by name; the kernel does not say on which CPUs, so they may add up to more than
+ *     {@code cores}
  * @param tooMuch whether that is over the limit, so that the trial is doubted
  */
 public record OtherProgramsResult(
@@ -25,7 +26,8 @@ public record OtherProgramsResult(
   }
 
   /**
-   * The reason for a doubt.
+   * The reason for a doubt: what was used of the CPUs, then apart from it the programs with what
+   * they used of the whole machine.
    *
    * @param group the name of the CPUs
    */
@@ -36,7 +38,8 @@ public record OtherProgramsResult(
                 .filter(program -> program.getValue() >= 0.01)
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
                 .map(program ->
-                    String.format(Locale.ROOT, "%s %.2f", program.getKey(), program.getValue()))
+                    String.format(
+                        Locale.ROOT, "%s %.2f cores", program.getKey(), program.getValue()))
                 .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
@@ -45,6 +48,6 @@ public record OtherProgramsResult(
         count,
         count == 1 ? "core" : "cores",
         CpuGroup.named(group),
-        most.isEmpty() ? "" : " (" + most + ")");
+        most.isEmpty() ? "" : " (busiest on the whole machine: " + most + ")");
   }
 }

@@ -111,7 +111,8 @@ class JudgeMachineTest {
     judgement.isValid();
 
     judge.examine(others(1.2, Duration.ofSeconds(10)));
-    judgement.isSuspect("other programs used 1.20 of 2 cores of the server (yes 0.70, perl 0.50)");
+    judgement.isSuspect(
+        "other programs used 1.20 of 2 cores of the server (busiest on the whole machine: yes 0.70 cores, perl 0.50 cores)");
   }
 
   @Test
