@@ -20,6 +20,7 @@ import reenact.environment.Environment;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.report.ErrorSummary;
 import reenact.workload.Server;
 
 /** Shows the trials in the order in which they would run. */
@@ -79,9 +80,7 @@ final class PlanCommand implements Callable<Integer> {
     for (Block block : plan.blocks()) {
       List<String> commands = UncountedLookups.of(block.workload());
       if (!commands.isEmpty()) {
-        lines.add(
-            "%s: no hits or misses are counted of %s, as replies do not tell them"
-                .formatted(block.workload().name(), String.join(", ", commands)));
+        lines.add(ErrorSummary.uncounted(block.workload().name(), commands));
       }
     }
     return lines;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.driver.redis.UncountedLookups;
 import reenact.engine.agenda.TrialSource;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
@@ -118,8 +119,13 @@ final class RunRecord {
     int planned = agenda.planned();
     Findings findings = analysis.apply(List.copyOf(trials));
     Map<String, String> workloads = new TreeMap<>();
+    Map<String, List<String>> uncounted = new TreeMap<>();
     for (Sweep sweep : agenda.experiment().sweeps()) {
       workloads.put(sweep.workload().name(), sweep.definition());
+      List<String> commands = UncountedLookups.of(sweep.workload());
+      if (!commands.isEmpty()) {
+        uncounted.put(sweep.workload().name(), commands);
+      }
     }
     return new RunResult(
         RunResult.SCHEMA,
@@ -137,6 +143,7 @@ final class RunRecord {
         findings.curves(),
         findings.comparisons(),
         agenda.experiment().published(),
-        agenda.recommendation().orElse(null));
+        agenda.recommendation().orElse(null),
+        uncounted.isEmpty() ? null : uncounted);
   }
 }

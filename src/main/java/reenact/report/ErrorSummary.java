@@ -2,10 +2,12 @@ package reenact.report;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.result.ErrorCodes;
+import reenact.result.RunResult;
 import reenact.result.trial.TrialResult;
 
 /** What failed or was missing at one load of a curve, over its repetitions. */
@@ -72,6 +74,21 @@ public record ErrorSummary(
     return misses == 0 || hits + misses == 0
         ? ofRequests(misses)
         : "%s (%s)".formatted(NumberText.count(misses), NumberText.share(misses, hits + misses));
+  }
+
+  /** Which commands of the shown workloads the counts of lookups leave out, a sentence each. */
+  public static List<String> uncounted(RunResult run) {
+    return Objects.requireNonNullElse(run.uncountedLookups(), Map.<String, List<String>>of())
+        .entrySet()
+        .stream()
+        .map(workload -> uncounted(workload.getKey(), workload.getValue()))
+        .toList();
+  }
+
+  /** Says that the replies to some commands do not tell hits from misses. */
+  public static String uncounted(String workload, List<String> commands) {
+    return "%s: no hits or misses are counted of %s, as replies do not tell them"
+        .formatted(workload, String.join(", ", commands));
   }
 
   /** Counts by code in words, the largest first. */

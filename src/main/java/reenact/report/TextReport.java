@@ -43,6 +43,7 @@ public final class TextReport {
       }
       text.append('\n');
     }
+    list(text, "Lookups: ", ErrorSummary.uncounted(run));
     for (PoolTable table : PoolTable.of(run)) {
       text.append(table.title()).append('\n');
       text.append(

@@ -104,6 +104,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
         run.curves(),
         run.comparisons(),
         run.published(),
-        run.recommendation());
+        run.recommendation(),
+        run.uncountedLookups());
   }
 }

@@ -30,6 +30,8 @@ import reenact.result.trial.TrialResult;
  * @param comparisons environments beside the baseline; empty with one environment
  * @param published what others found of the same; absent where nothing was named
  * @param recommendation what a search found; absent where nothing was searched for
+ * @param uncountedLookups the commands whose replies do not tell hits from misses, so that neither
+ *     is counted of them, by workload; absent where there are none, and in old files
  */
 public record RunResult(
     int schema,
@@ -47,7 +49,8 @@ public record RunResult(
     List<Curve> curves,
     @AbsentInOldFiles List<Comparison> comparisons,
     @Nullable Published published,
-    @Nullable Recommendation recommendation) {
+    @Nullable Recommendation recommendation,
+    @Nullable Map<String, List<String>> uncountedLookups) {
 
   /** The number of this format. */
   public static final int SCHEMA = 1;

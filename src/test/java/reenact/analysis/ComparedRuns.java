@@ -60,6 +60,7 @@ final class ComparedRuns {
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 

@@ -202,6 +202,7 @@ class GateTest {
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 

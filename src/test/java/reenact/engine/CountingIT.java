@@ -123,6 +123,8 @@ class CountingIT {
     Check counted = Objects.requireNonNull(trial.checks().get("serverCounted"));
     assertThat(counted.passed()).as(counted.observed()).isTrue();
     assertThat(counted.observed()).startsWith("the server counted bitcount ");
+    assertThat(result.uncountedLookups())
+        .isEqualTo(Map.of(trial.workload(), List.of("HSCAN", "ZSCAN", "BITCOUNT", "EVAL")));
   }
 
   private static Found found(OperationResult operation) {

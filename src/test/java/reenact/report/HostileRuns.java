@@ -79,7 +79,8 @@ public final class HostileRuns {
                 new Recommendation.Doubts(1, 0, 1, HOSTILE.getFirst())),
             new Recommendation.Doubts(9, 3, 1, HOSTILE.get(1)),
             HOSTILE,
-            HOSTILE.get(1)));
+            HOSTILE.get(1)),
+        Map.of(HOSTILE.getFirst(), HOSTILE));
   }
 
   /** A trial with too few requests for its higher percentiles. */
@@ -161,7 +162,8 @@ public final class HostileRuns {
         curves,
         run.comparisons(),
         run.published(),
-        run.recommendation());
+        run.recommendation(),
+        run.uncountedLookups());
   }
 
   /** A run that measured nothing. */

@@ -108,8 +108,21 @@ public final class Runs {
             null));
   }
 
+  /** The small run of a workload with commands of which no hits or misses are counted. */
+  public static RunResult uncounted() {
+    return with(small(), null, null, Map.of("redis-session-store", List.of("STRLEN", "EVAL")));
+  }
+
   private static RunResult with(
       RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
+    return with(run, published, recommendation, null);
+  }
+
+  private static RunResult with(
+      RunResult run,
+      @Nullable Published published,
+      @Nullable Recommendation recommendation,
+      @Nullable Map<String, List<String>> uncounted) {
     return new RunResult(
         run.schema(),
         run.version(),
@@ -126,7 +139,8 @@ public final class Runs {
         run.curves(),
         run.comparisons(),
         published,
-        recommendation);
+        recommendation,
+        uncounted);
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
@@ -266,6 +280,7 @@ public final class Runs {
         trials,
         findings.curves(),
         findings.comparisons(),
+        null,
         null,
         null);
   }

@@ -76,6 +76,14 @@ class TextReportTest {
   }
 
   @Test
+  void namesTheCommandsOfWhichNoHitsOrMissesAreCounted() {
+    assertThat(TextReport.of(Runs.uncounted()))
+        .contains(
+            "\nLookups: redis-session-store: no hits or misses are counted of STRLEN, EVAL, as replies do not tell them\n");
+    assertThat(TextReport.of(Runs.small())).doesNotContain("Lookups: ");
+  }
+
+  @Test
   void whatASearchFoundStandsLast() {
     assertThat(TextReport.of(Runs.tuned()))
         .endsWith(

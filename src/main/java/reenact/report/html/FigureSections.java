@@ -119,6 +119,7 @@ final class FigureSections {
       }
     }
     html.element("p", inWords(lines));
+    ErrorSummary.uncounted(run).forEach(sentence -> html.element("p", sentence + "."));
     if (lines.isEmpty()) {
       return;
     }

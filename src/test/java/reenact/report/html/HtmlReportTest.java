@@ -38,6 +38,15 @@ class HtmlReportTest {
   }
 
   @Test
+  void namesTheCommandsOfWhichNoHitsOrMissesAreCounted() {
+    assertThat(HtmlReport.of(Runs.uncounted(), ""))
+        .contains(
+            "<p>redis-session-store: no hits or misses are counted of STRLEN, EVAL, as replies do"
+                + " not tell them.</p>");
+    assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("no hits or misses are counted");
+  }
+
+  @Test
   void textCannotTurnTheDirectionOfOtherText() {
     assertThat(HtmlReport.of(Runs.named("a\u202eb\ud800c\u0000d"), ""))
         .contains("a\ufffdb\ufffdc\ufffdd")

@@ -56,7 +56,8 @@ class ResultFileTest {
             "\"rate\"",
             "NaN",
             "Infinity",
-            "recommendation");
+            "recommendation",
+            "uncountedLookups");
   }
 
   @Test
@@ -66,7 +67,8 @@ class ResultFileTest {
         .contains(
             "\"failedResponseTime\"", "\"binarySha256\" : \"ab12\"", "\"verdict\" : \"suspect\"")
         .contains("\"axis\" : \"rate\"", "\"answer\" : \"at least\"", "\"again\" : \"./reenact run")
-        .contains("\"started\" : \"2026-06-03T14:02:00.123456Z\"", "[ 100.0, 140.0 ]");
+        .contains("\"started\" : \"2026-06-03T14:02:00.123456Z\"", "[ 100.0, 140.0 ]")
+        .contains("\"uncountedLookups\"", "\"redis\" : [ \"STRLEN\" ]");
   }
 
   @Test

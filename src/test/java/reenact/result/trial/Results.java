@@ -172,7 +172,8 @@ public final class Results {
         List.of(curve(point)),
         List.of(comparison(trial.load())),
         null,
-        recommendation);
+        recommendation,
+        recommendation == null ? null : Map.of("redis", List.of("STRLEN")));
   }
 
   private static Curve curve(LoadPoint point) {
