@@ -15,6 +15,7 @@ import reenact.environment.CpuSet;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.ReportedProcess;
+import reenact.environment.TcpConnection;
 import reenact.workload.Server;
 
 /**
@@ -35,11 +36,16 @@ public record LocatedDeployment(
   /**
    * Looks for the processes of a server.
    *
+   * @param connection that is open to it; null where there is none
    * @param stated the process that it says it is; null where it does not say
    * @return what was given where that is ours
    */
   public static Deployment of(
-      Deployment given, Environment environment, Server server, @Nullable ReportedProcess stated) {
+      Deployment given,
+      Environment environment,
+      Server server,
+      @Nullable TcpConnection connection,
+      @Nullable ReportedProcess stated) {
     if (environment.ours()) {
       return given;
     }
@@ -47,7 +53,8 @@ public record LocatedDeployment(
     Endpoint endpoint = given.endpoint();
     List<InetAddress> addresses = LocalAddress.all(endpoint.host());
     ServerSearch.Found found =
-        new ServerSearch(files, LocalAddress::is, server).find(addresses, endpoint.port(), stated);
+        new ServerSearch(files, LocalAddress::is, server)
+            .find(addresses, endpoint.port(), connection, stated);
     LOG.info("{}: {} {}", endpoint.address(), found.whereabouts(), found.processes());
     return located(given, found, files);
   }

@@ -1,6 +1,7 @@
 package reenact.deployment;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,16 +11,18 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.network.LocalAddress;
-import reenact.deployment.process.ListeningSocket;
 import reenact.deployment.process.ProcessFiles;
+import reenact.deployment.process.TcpSocket;
 import reenact.environment.ProcStat;
 import reenact.environment.ReportedProcess;
+import reenact.environment.TcpConnection;
 import reenact.workload.Server;
 
 /**
- * Finds the processes that are a server which somebody else runs: those that hold the socket on
- * which it listens, those of the container that a port leads into, or those that the server names
- * itself. Where the socket's processes may not be looked at, a single server on the machine is it.
+ * Finds the processes that are a server which somebody else runs: those that hold the socket which
+ * accepted our connection, those of the container that a port leads into, or those that the server
+ * names itself. Where the socket's processes may not be looked at, a single server on the machine
+ * is it. Two candidates are none.
  */
 final class ServerSearch {
 
@@ -67,37 +70,81 @@ final class ServerSearch {
   /**
    * Looks for the server at some addresses.
    *
+   * @param connection that is open to it, by which the kernel tells who accepted it; null where
+   *     there is none
    * @param stated the process that the server says it is; null where it does not say
    */
-  Found find(List<InetAddress> addresses, int port, @Nullable ReportedProcess stated) {
+  Found find(
+      List<InetAddress> addresses,
+      int port,
+      @Nullable TcpConnection connection,
+      @Nullable ReportedProcess stated) {
     List<ProcStat> all = files.all();
     List<ProcStat> named = all.stream().filter(this::wellKnown).toList();
-    if (addresses.stream().noneMatch(local)) {
+    List<InetAddress> reached =
+        connection == null ? addresses : List.of(connection.remote().getAddress());
+    if (reached.stream().noneMatch(local)) {
       // Anybody can give a network of their own the address of another machine.
       List<ProcStat> stating =
           stated == null
               ? named
               : named.stream().filter(process -> agrees(process, stated)).toList();
-      return inside(stating, addresses, port)
+      return inside(accepting(stating, connection), reached, port)
           .map(server -> found(server, all, List.of()))
           .orElseGet(() -> Found.nothing(ServerLocation.ELSEWHERE));
     }
-    List<ListeningSocket> sockets =
-        files.listening().stream().filter(socket -> socket.serves(addresses, port)).toList();
+    ServerSockets sockets = ServerSockets.of(files.sockets(), reached, port, connection);
     List<ProcStat> holders = holders(all, sockets);
-    List<ProcStat> proxies = all.stream().filter(process -> publishes(process, port)).toList();
     List<ProcStat> stating = holders.stream().filter(holder -> is(holder, stated)).toList();
     // Another user's program may hold the port on another address under a server's name.
     List<ProcStat> servers =
         stating.isEmpty() ? holders.stream().filter(this::wellKnown).toList() : stating;
     if (!servers.isEmpty()) {
-      return found(servers, all, List.of());
+      return single(servers)
+          .map(server -> found(server, all, List.of()))
+          .orElseGet(() -> Found.nothing(ServerLocation.NOT_TOLD));
     }
-    return behind(proxies, named)
-        .or(() -> single(named.stream().filter(process -> agrees(process, stated)).toList()))
-        .or(() -> single(likely(named, holders, proxies, sockets)))
-        .map(server -> found(server, all, proxies.isEmpty() ? holders : proxies))
+    List<ProcStat> candidates = sockets.translated() ? accepting(named, connection) : named;
+    List<ProcStat> proxies =
+        all.stream().filter(process -> publishes(process, reached, port)).toList();
+    List<ProcStat> copying =
+        sockets.translated() ? List.of() : holders.isEmpty() ? proxies : holders;
+    return behind(holders.isEmpty() ? proxies : common(proxies, holders), candidates)
+        .or(() -> single(candidates.stream().filter(process -> agrees(process, stated)).toList()))
+        .or(() -> single(likely(candidates, holders, proxies, sockets)))
+        .map(server -> found(server, all, copying))
         .orElseGet(() -> Found.nothing(ServerLocation.NOT_TOLD));
+  }
+
+  private static List<ProcStat> common(List<ProcStat> some, List<ProcStat> others) {
+    return some.stream().filter(others::contains).toList();
+  }
+
+  /**
+   * Those processes in whose network a socket has our connection at its other end. The kernel keeps
+   * the port of a connection that it leads into a container, but not always the address.
+   */
+  private List<ProcStat> accepting(List<ProcStat> processes, @Nullable TcpConnection connection) {
+    return connection == null
+        ? processes
+        : processes.stream().filter(process -> accepts(process, connection)).toList();
+  }
+
+  private boolean accepts(ProcStat process, TcpConnection connection) {
+    List<TcpSocket> sockets = files.sockets(process);
+    Set<Long> accepted =
+        sockets.stream()
+            .filter(socket -> isClient(socket.peer(), connection))
+            .map(TcpSocket::inode)
+            .collect(Collectors.toUnmodifiableSet());
+    return sockets.isEmpty()
+        || (!accepted.isEmpty() && (files.holds(process, accepted) || !files.showsFiles(process)));
+  }
+
+  private boolean isClient(@Nullable InetSocketAddress peer, TcpConnection connection) {
+    return peer != null
+        && peer.getPort() == connection.local().getPort()
+        && local.test(peer.getAddress());
   }
 
   private boolean wellKnown(ProcStat process) {
@@ -105,9 +152,8 @@ final class ServerSearch {
         .anyMatch(name -> process.name().equals(name) || process.name().startsWith(name + "-"));
   }
 
-  private List<ProcStat> holders(List<ProcStat> all, List<ListeningSocket> sockets) {
-    Set<Long> inodes =
-        sockets.stream().map(ListeningSocket::inode).collect(Collectors.toUnmodifiableSet());
+  private List<ProcStat> holders(List<ProcStat> all, ServerSockets sockets) {
+    Set<Long> inodes = sockets.inodes();
     return inodes.isEmpty()
         ? List.of()
         : all.stream().filter(process -> files.holds(process, inodes)).toList();
@@ -127,9 +173,15 @@ final class ServerSearch {
             .isPresent();
   }
 
-  private boolean publishes(ProcStat process, int port) {
-    return process.name().equals(DOCKER_PROXY)
-        && argument(process, "-host-port").equals(Integer.toString(port));
+  private boolean publishes(ProcStat process, List<InetAddress> addresses, int port) {
+    if (!process.name().equals(DOCKER_PROXY)
+        || !argument(process, "-host-port").equals(Integer.toString(port))) {
+      return false;
+    }
+    String host = argument(process, "-host-ip");
+    return host.isEmpty()
+        || LocalAddress.all(host).stream()
+            .anyMatch(bound -> bound.isAnyLocalAddress() || addresses.contains(bound));
   }
 
   private String argument(ProcStat process, String option) {
@@ -160,8 +212,7 @@ final class ServerSearch {
         named.stream()
             .filter(process -> addresses.stream().anyMatch(at -> files.owns(process, at)))
             .filter(process ->
-                files.listening(process).stream()
-                    .anyMatch(socket -> socket.serves(addresses, port)))
+                files.sockets(process).stream().anyMatch(socket -> socket.serves(addresses, port)))
             .toList());
   }
 
@@ -170,15 +221,11 @@ final class ServerSearch {
    * translates has no socket, so its server is in a container.
    */
   private List<ProcStat> likely(
-      List<ProcStat> named,
-      List<ProcStat> holders,
-      List<ProcStat> proxies,
-      List<ListeningSocket> sockets) {
-    if (!proxies.isEmpty() || sockets.isEmpty()) {
+      List<ProcStat> named, List<ProcStat> holders, List<ProcStat> proxies, ServerSockets sockets) {
+    if (sockets.none() || (holders.isEmpty() && !proxies.isEmpty())) {
       return named.stream().filter(files::contained).toList();
     }
-    Set<Integer> users =
-        sockets.stream().map(ListeningSocket::user).collect(Collectors.toUnmodifiableSet());
+    Set<Integer> users = sockets.users();
     return holders.isEmpty()
         ? named.stream().filter(process -> users.contains(files.user(process))).toList()
         : List.of();

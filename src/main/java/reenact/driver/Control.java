@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import reenact.environment.Endpoint;
 import reenact.environment.ReportedProcess;
+import reenact.environment.TcpConnection;
 import reenact.workload.Workload;
 
 /**
@@ -42,6 +43,11 @@ public interface Control extends AutoCloseable {
 
   /** The process that it says it is; empty where it does not tell. */
   default Optional<ReportedProcess> process() {
+    return Optional.empty();
+  }
+
+  /** The connection that is open to it; empty where there is none at the moment. */
+  default Optional<TcpConnection> connection() {
     return Optional.empty();
   }
 

@@ -59,6 +59,7 @@ public final class ExternalServerAccess {
             deployment,
             block.environment(),
             block.workload().server(),
+            control.connection().orElse(null),
             control.process().orElse(null));
     if (located.whereabouts() == ServerLocation.NOT_TOLD) {
       LOG.warn(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import reenact.deployment.ServerSearch.Found;
 import reenact.deployment.process.ProcessFiles;
 import reenact.environment.ReportedProcess;
+import reenact.environment.TcpConnection;
 import reenact.workload.Server;
 
 /** Servers of a machine whose /proc is made up. */
@@ -29,6 +31,8 @@ class ServerSearchTest {
   private static final Duration AGE = Duration.ofSeconds(100);
 
   @TempDir private Path proc;
+
+  private @Nullable TcpConnection connection;
 
   @BeforeEach
   void machine() throws IOException {
@@ -53,7 +57,8 @@ class ServerSearchTest {
 
   private void holds(long pid, long inode) throws IOException {
     Path descriptors = Files.createDirectories(proc.resolve(pid + "/fd"));
-    Files.createSymbolicLink(descriptors.resolve("6"), Path.of("socket:[" + inode + "]"));
+    Files.createSymbolicLink(
+        descriptors.resolve(Long.toString(inode)), Path.of("socket:[" + inode + "]"));
   }
 
   private void listens(String folder, int port, int user, long inode) throws IOException {
@@ -67,10 +72,29 @@ class ServerSearchTest {
             inode));
   }
 
+  /** Lines of /proc/net/tcp: address, peer, state, user and inode of each socket. */
+  private void sockets(String file, String... lines) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      String[] of = line.split(" ");
+      text.append(
+          " 0: %s %s %s 0:0 0:0 0 %s 0 %s 1%n".formatted(of[0], of[1], of[2], of[3], of[4]));
+    }
+    write(file, text.toString());
+  }
+
+  /** From port 40000 to the server's. */
+  private void connect() throws IOException {
+    connection =
+        new TcpConnection(
+            new InetSocketAddress(InetAddress.getByName(HERE), 40000),
+            new InetSocketAddress(InetAddress.getByName(HERE), 6379));
+  }
+
   private Found find(Server server, String host, @Nullable ReportedProcess stated)
       throws IOException {
     return new ServerSearch(new ProcessFiles(proc), InetAddress::isLoopbackAddress, server)
-        .find(List.of(InetAddress.getByName(host)), 6379, stated);
+        .find(List.of(InetAddress.getByName(host)), 6379, connection, stated);
   }
 
   private Found redis(@Nullable ReportedProcess stated) throws IOException {
@@ -185,5 +209,85 @@ class ServerSearchTest {
     holds(100, 4711);
     assertThat(find(Server.REDIS, "192.0.2.1", new ReportedProcess(100, AGE)))
         .isEqualTo(new Found(ServerLocation.ELSEWHERE, List.of(), List.of()));
+  }
+
+  private static final String NOBODY = "00000000:0000";
+  private static final String ALL6 = "0".repeat(32) + ":18EB";
+
+  /** A mysqld that states no process beside another program of that name. */
+  private void decoy(String... sockets) throws IOException {
+    process(100, 1, "mysqld", 107, "100");
+    process(101, 90, "mysqld", 1000, "101");
+    holds(100, 4711);
+    holds(100, 4721);
+    holds(101, 4712);
+    sockets("net/tcp", sockets);
+    sockets("net/tcp6", ALL6 + " " + "0".repeat(32) + ":0000 0A 1000 4712");
+  }
+
+  @Test
+  void ofTwoServersOnOneAddressNeitherIsGuessed() throws IOException {
+    decoy("0100007F:18EB " + NOBODY + " 0A 107 4711", "0100007F:18EB " + NOBODY + " 0A 1000 4712");
+    assertThat(find(Server.MYSQL, HERE, null)).isEqualTo(NOT_TOLD);
+  }
+
+  @Test
+  void whoAcceptedTheConnectionIsTheServerWhoeverListens() throws IOException {
+    connect();
+    decoy(
+        "0100007F:18EB " + NOBODY + " 0A 107 4711",
+        "0100007F:18EB " + NOBODY + " 0A 1000 4712",
+        "0100007F:18EB 0100007F:9C40 01 107 4721",
+        "0100007F:9C40 0100007F:18EB 01 1000 4722");
+    assertThat(find(Server.MYSQL, HERE, null)).isEqualTo(processes(100L));
+  }
+
+  @Test
+  void aTranslatedConnectionLeadsToTheContainerThatAcceptedIt() throws IOException {
+    connect();
+    process(50, 1, "docker-proxy", 0, "50");
+    holds(50, 4711);
+    sockets(
+        "net/tcp",
+        "00000000:18EB " + NOBODY + " 0A 0 4711",
+        "0100007F:9C40 0100007F:18EB 01 1000 4722");
+    container(60, 61, "172.17.0.2");
+    container(70, 71, "172.17.0.3");
+    sockets(
+        "71/net/tcp",
+        "00000000:18EC " + NOBODY + " 0A 107 71",
+        "030011AC:18EC 0100007F:9C40 01 107 72");
+    holds(71, 72);
+    assertThat(redis(null))
+        .isEqualTo(new Found(ServerLocation.CONTAINER, List.of(71L, 70L), List.of()));
+  }
+
+  @Test
+  void aTranslatedConnectionThatNoContainerHasIsNotGuessed() throws IOException {
+    connect();
+    sockets("net/tcp", "0100007F:9C40 0100007F:18EB 01 1000 4722");
+    container(60, 61, "172.17.0.2");
+    assertThat(redis(null)).isEqualTo(NOT_TOLD);
+  }
+
+  @Test
+  void aProxyOfAnotherAddressIsNotInTheWay() throws IOException {
+    listens(".", 6379, 1000, 4711);
+    process(40, 1, "docker-proxy", 0, "40");
+    write(
+        "40/cmdline",
+        String.join(
+            "\0",
+            "docker-proxy",
+            "-host-ip",
+            "127.0.0.2",
+            "-host-port",
+            "6379",
+            "-container-ip",
+            "172.17.0.2",
+            "-container-port",
+            "6380"));
+    container(60, 61, "172.17.0.2");
+    assertThat(redis(null)).isEqualTo(NOT_TOLD);
   }
 }

@@ -37,20 +37,20 @@ public record ProcessFiles(Path root) {
         .toList();
   }
 
-  /** The sockets that listen in this process's network. */
-  public List<ListeningSocket> listening() {
-    return listening(root.resolve("net"));
+  /** The sockets of this process's network. */
+  public List<TcpSocket> sockets() {
+    return sockets(root.resolve("net"));
   }
 
-  /** The sockets that listen in the network of a process. */
-  public List<ListeningSocket> listening(ProcStat process) {
-    return listening(folder(process).resolve("net"));
+  /** The sockets of the network of a process. */
+  public List<TcpSocket> sockets(ProcStat process) {
+    return sockets(folder(process).resolve("net"));
   }
 
-  private static List<ListeningSocket> listening(Path net) {
+  private static List<TcpSocket> sockets(Path net) {
     List<String> lines = new ArrayList<>(lines(net.resolve("tcp")));
     lines.addAll(lines(net.resolve("tcp6")));
-    return ListeningSocket.parse(lines);
+    return TcpSocket.parse(lines);
   }
 
   /** Whether an IPv4 address belongs to the network of a process. */
@@ -73,6 +73,11 @@ public record ProcessFiles(Path root) {
     return names(descriptors).stream()
         .map(descriptors::resolve)
         .anyMatch(descriptor -> links.contains(link(descriptor)));
+  }
+
+  /** Whether this user may see which files a process has open. */
+  public boolean showsFiles(ProcStat process) {
+    return !names(folder(process).resolve("fd")).isEmpty();
   }
 
   /** The words of the command that a process was started by. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
@@ -12,6 +13,7 @@ import reenact.driver.Leftover;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
+import reenact.environment.TcpConnection;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Workload;
 import reenact.workload.draw.ServerText;
@@ -64,6 +66,11 @@ public final class MysqlControl implements Control {
         this.guest = new ExternalMysqlRun(this.workload, endpoint, options, foreign, connection);
       }
     }
+  }
+
+  @Override
+  public Optional<TcpConnection> connection() {
+    return connection.addresses();
   }
 
   @Override

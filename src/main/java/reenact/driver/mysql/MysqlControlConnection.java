@@ -1,5 +1,10 @@
 package reenact.driver.mysql;
 
+import com.mysql.cj.NativeSession;
+import com.mysql.cj.jdbc.JdbcConnection;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -7,10 +12,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.ServerException;
+import reenact.environment.TcpConnection;
 
 /**
  * The one connection of a control. It is opened again when a server, a proxy or an idle time-out
@@ -172,6 +179,24 @@ final class MysqlControlConnection implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new SQLException("interrupted", e);
+    }
+  }
+
+  /** Both ends of the connection; empty while there is none. */
+  Optional<TcpConnection> addresses() {
+    try {
+      if (connection.isClosed()) {
+        return Optional.empty();
+      }
+      // Only the class that holds the socket tells of it.
+      NativeSession session = (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
+      Socket socket = session.getProtocol().getSocketConnection().getMysqlSocket();
+      return Optional.of(
+          new TcpConnection(
+              (InetSocketAddress) socket.getLocalSocketAddress(),
+              (InetSocketAddress) socket.getRemoteSocketAddress()));
+    } catch (SQLException | IOException e) {
+      return Optional.empty();
     }
   }
 

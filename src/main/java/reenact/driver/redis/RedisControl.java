@@ -14,6 +14,7 @@ import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
 import reenact.environment.ReportedProcess;
+import reenact.environment.TcpConnection;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
 
@@ -113,6 +114,11 @@ public final class RedisControl implements Control {
   @Override
   public Optional<ReportedProcess> process() {
     return facts.process();
+  }
+
+  @Override
+  public Optional<TcpConnection> connection() {
+    return talk.connection();
   }
 
   @Override

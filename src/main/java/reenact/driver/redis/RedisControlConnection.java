@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.ConnectOptions;
@@ -14,6 +15,7 @@ import reenact.driver.FailureCause;
 import reenact.driver.ServerException;
 import reenact.driver.SocketOpener;
 import reenact.environment.Endpoint;
+import reenact.environment.TcpConnection;
 import reenact.workload.draw.ServerText;
 
 /**
@@ -46,6 +48,11 @@ final class RedisControlConnection implements AutoCloseable {
   /** For how long a server that went away is waited for from now on. */
   void retryTimeout(Duration time) {
     retryTimeout = time;
+  }
+
+  /** The connection that is open; empty while there is none. */
+  Optional<TcpConnection> connection() {
+    return Optional.ofNullable(wire).map(RespConnection::addresses);
   }
 
   /** How often the connection was opened again. */

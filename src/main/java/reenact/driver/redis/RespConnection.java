@@ -9,6 +9,7 @@ import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import reenact.driver.ConnectOptions;
 import reenact.driver.SocketOpener;
 import reenact.environment.Endpoint;
+import reenact.environment.TcpConnection;
 
 /** One blocking connection that speaks RESP2, logged in. */
 final class RespConnection implements AutoCloseable {
@@ -67,6 +69,13 @@ final class RespConnection implements AutoCloseable {
       socket.close();
       throw e;
     }
+  }
+
+  /** Both ends of it. */
+  TcpConnection addresses() {
+    return new TcpConnection(
+        (InetSocketAddress) socket.getLocalSocketAddress(),
+        (InetSocketAddress) socket.getRemoteSocketAddress());
   }
 
   /** Sends one command and reads its answer. */

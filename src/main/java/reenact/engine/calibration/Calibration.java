@@ -142,7 +142,11 @@ public final class Calibration {
         control.load((done, total) -> {});
         Deployment located =
             LocatedDeployment.of(
-                deployment, environment, sweep.workload().server(), control.process().orElse(null));
+                deployment,
+                environment,
+                sweep.workload().server(),
+                control.connection().orElse(null),
+                control.process().orElse(null));
         for (Load load : sweep.loads()) {
           warmUp(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {

@@ -3,10 +3,11 @@ package reenact.deployment.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ListeningSocketTest {
+class TcpSocketTest {
 
   private static final List<String> LINES =
       List.of(
@@ -17,24 +18,33 @@ class ListeningSocketTest {
           "   3: torn",
           "   0: 00000000000000000000000001000000:18EB 00000000000000000000000000000000:0000 0A 00000000:00000000 00:00000000 00000000   107        0 4714 1 0 100 0 0 10 0");
 
+  private static InetAddress address(String text) throws Exception {
+    return InetAddress.getByName(text);
+  }
+
+  private static InetSocketAddress address(String text, int port) throws Exception {
+    return new InetSocketAddress(address(text), port);
+  }
+
   @Test
-  void onlySocketsThatListenAreRead() throws Exception {
-    assertThat(ListeningSocket.parse(LINES))
+  void socketsThatListenOrAreConnectedAreRead() throws Exception {
+    assertThat(TcpSocket.parse(LINES))
         .containsExactly(
-            new ListeningSocket(InetAddress.getAllByName("127.0.0.1")[0], 6379, 107, 4711),
-            new ListeningSocket(InetAddress.getAllByName("0.0.0.0")[0], 22, 0, 4712),
-            new ListeningSocket(InetAddress.getAllByName("::1")[0], 6379, 107, 4714));
+            new TcpSocket(address("127.0.0.1", 6379), null, 107, 4711),
+            new TcpSocket(address("0.0.0.0", 22), null, 0, 4712),
+            new TcpSocket(address("127.0.0.1", 6379), address("127.0.0.1", 54321), 107, 4713),
+            new TcpSocket(address("::1", 6379), null, 107, 4714));
   }
 
   @Test
   void aSocketServesItsOwnAddressAndOneOfAllServesAny() throws Exception {
-    List<InetAddress> loopback = List.of(InetAddress.getAllByName("127.0.0.1")[0]);
-    List<ListeningSocket> sockets = ListeningSocket.parse(LINES);
+    List<InetAddress> loopback = List.of(address("127.0.0.1"));
+    List<TcpSocket> sockets = TcpSocket.parse(LINES);
     assertThat(sockets.get(0).serves(loopback, 6379)).isTrue();
     assertThat(sockets.get(0).serves(loopback, 6380)).isFalse();
-    assertThat(sockets.get(0).serves(List.of(InetAddress.getAllByName("10.0.0.1")[0]), 6379))
-        .isFalse();
+    assertThat(sockets.get(0).serves(List.of(address("10.0.0.1")), 6379)).isFalse();
     assertThat(sockets.get(1).serves(loopback, 22)).isTrue();
     assertThat(sockets.get(2).serves(loopback, 6379)).isFalse();
+    assertThat(sockets.get(3).serves(loopback, 6379)).isFalse();
   }
 }
