@@ -109,6 +109,11 @@ public sealed interface CommandGrowth {
     };
   }
 
+  /** How many texts can come of a template; infinite where that is not known. */
+  static double texts(Template template) {
+    return texts(Stream.of(template));
+  }
+
   /** How many texts can come of templates together. */
   private static double texts(Stream<Template> templates) {
     Set<Template.Hole> holes =

@@ -14,7 +14,8 @@ final class RedisMemoryCheck {
   /**
    * Memory of a connection with its buffers, in bytes, that Redis counts towards maxmemory. Redis
    * 7.0 was measured with 1,000 connections: 2 KiB each where nothing was asked, up to 33 KiB with
-   * 1 to 16 requests of at most 1 kB in flight, and 42 KiB with 128. Values of many KiB need more.
+   * 1 to 16 requests of at most 1 kB in flight. Large values and deep pipelines need more: see
+   * {@link RedisBufferEstimate}.
    */
   private static final long CONNECTION = 48 << 10;
 
@@ -74,9 +75,10 @@ final class RedisMemoryCheck {
             evicts ? "set maxmemory-policy noeviction" : "name another server"));
   }
 
-  private static void requireForConnections(
+  private void requireForConnections(
       int connections, long data, long used, long most, String policy) {
-    if (connections == 0 || used + data + (connections * CONNECTION) <= most) {
+    long each = CONNECTION + RedisBufferEstimate.of(workload);
+    if (connections == 0 || used + data + connections * each <= most) {
       return;
     }
     throw new ServerException(
@@ -84,16 +86,19 @@ final class RedisMemoryCheck {
             Locale.ROOT,
             "there is no room for %,d connections: of the server's maxmemory, %,d KiB, %,d KiB are"
                 + " used, about %,d KiB are to be written, and the connections need up to %,d KiB"
-                + " (%d KiB each), for which it would %s (maxmemory-policy %s); raise maxmemory, or"
-                + " use fewer clients",
+                + " (%,d KiB each), for which it would %s (maxmemory-policy %s); raise maxmemory, or"
+                + " %s",
             connections,
             most >> 10,
             used >> 10,
             data >> 10,
-            (connections * CONNECTION) >> 10,
-            CONNECTION >> 10,
+            connections * each >> 10,
+            each >> 10,
             consequence(policy),
-            policy));
+            policy,
+            each == CONNECTION
+                ? "use fewer clients"
+                : "use fewer clients, a smaller workload.pipeline or smaller values"));
   }
 
   private static String consequence(String policy) {
