@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import reenact.analysis.Analysis;
-import reenact.cli.display.Plurals;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
 import reenact.deployment.HostCpus;
@@ -105,14 +104,15 @@ final class MeasuringRun {
     RunLog.start(folder.resolve("run.log"));
     UnremovedLeftovers remains = new UnremovedLeftovers(err);
     remains.removeEarlier();
-    RunResult result = measure(course, configuration, folder, err, interruption, remains);
+    InterruptionPoint point = new InterruptionPoint();
+    RunResult result = measure(course, configuration, folder, err, interruption, remains, point);
     try {
       RunFolder.writePages(folder, result, configuration.resolved());
     } finally {
       course.show(result, folder);
     }
     if (interruption.happened()) {
-      err.printf("interrupted after %s%n", Plurals.of(result.trials().size(), "trial"));
+      err.println(point.sentence(result, folder));
       err.flush();
     }
     return remains.code(exitCode(result));
@@ -156,7 +156,8 @@ final class MeasuringRun {
       Path folder,
       PrintWriter err,
       GracefulShutdown interruption,
-      UnremovedLeftovers remains)
+      UnremovedLeftovers remains,
+      InterruptionPoint point)
       throws UsageException, DeploymentException {
     try (Workspace workspace = remains.workspace()) {
       interruption.lastResort(workspace::close);
@@ -165,7 +166,8 @@ final class MeasuringRun {
         LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
         LOG.info("{}", hop.description());
         Progress progress =
-            new CompositeProgress(List.of(watching.progress(), new Erasing(interruption::working)));
+            new CompositeProgress(
+                List.of(watching.progress(), new Erasing(interruption::working), point));
         RunResult result =
             course.measure(engine(workspace, hop, configuration, folder, progress), progress);
         // Interrupted or not, what is removed and written from here on is waited for.

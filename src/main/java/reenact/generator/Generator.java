@@ -27,7 +27,7 @@ public final class Generator {
   /** A client whose session was closed has this long to notice. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** Shortest window that is kept of an interrupted trial. */
+  /** Shortest window of an interrupted trial; a window that has just opened is left so long. */
   private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
 
   /** For how long answers that belong to no request are waited for. */
@@ -170,10 +170,11 @@ public final class Generator {
   private Counts cut(TrialContext course, WindowNotifier edges, InterruptedException interruption)
       throws InterruptedException {
     Window window = course.timeline().window();
-    long now = clock.nanoTime();
-    if (now - window.start() < SHORTEST_PARTIAL.toNanos()) {
+    clock.sleepUntil(Math.min(window.end(), window.start() + SHORTEST_PARTIAL.toNanos()));
+    if (Thread.interrupted()) {
       throw interruption;
     }
+    long now = clock.nanoTime();
     if (now < window.end()) {
       course.timeline().cut(now);
       edges.cut();

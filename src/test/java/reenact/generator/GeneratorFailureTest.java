@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.driver.Session;
 import reenact.plan.Load.OpenLoop;
 import reenact.plan.Load.Spacing;
+import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
 import reenact.recording.Kind;
@@ -166,14 +168,17 @@ class GeneratorFailureTest {
     assertThat(rig.sessions).hasSize(2).allMatch(ScriptedSession::closed);
   }
 
-  @Test
-  void anInterruptInTheWindowKeepsWhatWasMeasuredByThen() throws InterruptedException {
+  @ParameterizedTest(name = "after {0} s")
+  @CsvSource({"3, 3.0", "0, 0.1"})
+  void anInterruptInTheWindowKeepsWhatWasMeasuredByThen(long after, double least)
+      throws InterruptedException {
+    Thread measuring = Thread.currentThread();
     ScriptedRun rig = new ScriptedRun(2);
     TrialListener impatient =
         new TrialListener() {
           @Override
           public void intervalRecorded(Interval interval, Window window) {
-            if (interval.end() == window.start() + 3_000_000_000L) {
+            if (interval.end() == window.start() + after * 1_000_000_000L) {
               Thread.currentThread().interrupt();
               rig.clock.leave();
             }
@@ -181,6 +186,7 @@ class GeneratorFailureTest {
 
           @Override
           public void windowClosed() {
+            rig.clock.leave(measuring);
             rig.notes.windowClosed();
           }
         };
@@ -196,7 +202,7 @@ class GeneratorFailureTest {
     assertThat(measured.interrupted()).isTrue();
     assertThat(measured.partial(planned.phases())).isTrue();
     double seconds = measured.window().length() / 1e9;
-    assertThat(seconds).isBetween(3.0, 10.0);
+    assertThat(seconds).isBetween(least, 10.0);
     assertThat(measured.counts().succeededInWindow() / seconds).isCloseTo(2000, within(20.0));
     assertThat(measured.counts().errors()).isEmpty();
     assertThat(measured.notSent()).isZero();
@@ -206,6 +212,18 @@ class GeneratorFailureTest {
 
   @Test
   void anInterruptStopsTheClientsAndClosesTheirSessions() {
+    Trial usual = closed(2);
+    Trial planned =
+        new Trial(
+            usual.id(),
+            usual.workload(),
+            usual.environment(),
+            usual.driver(),
+            usual.load(),
+            new Phases(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(60)),
+            1,
+            1,
+            42);
     ManualClock clock = new ManualClock(4);
     List<ScriptedSession> sessions = Collections.synchronizedList(new ArrayList<>());
     TrialListener impatient =
@@ -220,7 +238,7 @@ class GeneratorFailureTest {
         .isThrownBy(() ->
             new Generator(clock)
                 .run(
-                    closed(2),
+                    planned,
                     WORKLOAD,
                     new ScriptedRun.ScriptedDriver((number, events) -> {
                       ScriptedSession session =

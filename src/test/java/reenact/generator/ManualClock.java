@@ -80,7 +80,8 @@ final class ManualClock implements Clock {
     leave(Thread.currentThread());
   }
 
-  private void leave(Thread thread) {
+  /** The same for another thread. */
+  void leave(Thread thread) {
     lock.lock();
     try {
       awake -= gone.add(thread) ? 1 : 0;

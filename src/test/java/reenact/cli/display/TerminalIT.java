@@ -22,7 +22,9 @@ import reenact.cli.LaunchedProcess;
 import reenact.cli.PseudoTerminal;
 import reenact.deployment.workspace.Workspace;
 import reenact.environment.Endpoint;
+import reenact.result.file.ResultException;
 import reenact.result.file.ResultFile;
+import reenact.result.trial.TrialResult;
 
 /** Ctrl-C in a terminal on which the bar is drawn, in each phase of a run. */
 @Tag("alone")
@@ -39,9 +41,14 @@ class TerminalIT {
 
   private PseudoTerminal start(String workload, String environment, String... more)
       throws IOException {
+    return start(List.of("--warm-up", "100ms", "--window", "1s"), workload, environment, more);
+  }
+
+  private PseudoTerminal start(
+      List<String> phases, String workload, String environment, String... more) throws IOException {
     List<String> arguments =
-        Stream.concat(
-                Stream.of(
+        Stream.of(
+                List.of(
                     "run",
                     "-w",
                     workload,
@@ -49,15 +56,13 @@ class TerminalIT {
                     environment,
                     "--repetitions",
                     "1",
-                    "--warm-up",
-                    "100ms",
-                    "--window",
-                    "1s",
                     "--clients",
                     "1,2",
                     "--out",
                     run().toString()),
-                Stream.of(more))
+                phases,
+                List.of(more))
+            .flatMap(List::stream)
             .toList();
     return PseudoTerminal.start(folder, arguments);
   }
@@ -97,12 +102,57 @@ class TerminalIT {
 
       assertThat(terminal.ended()).as(terminal.screen()).isEqualTo(130);
       terminal.isRestored();
-      assertThat(terminal.screen()).contains("interrupted after ").doesNotContain("\tat ");
+      assertThat(terminal.screen())
+          .containsPattern("interrupted (before the first window|in the first trial|after 1 whole)")
+          .doesNotContain("\tat ");
     }
     assertThat(ResultFile.read(run()).failures()).isEmpty();
     assertThat(ResultFile.read(run()).complete()).isFalse();
     assertThat(run().resolve("report.html")).exists();
     isEmptied();
+  }
+
+  /** Ctrl-C some time after a text was shown or, without one, after a trial was kept. */
+  @ParameterizedTest(name = "{0}, warm-up {1}, window {2}")
+  @CsvSource({
+    "netty, 60s, 1s, '\\d/s', 0, 0, 'before the first window had opened; nothing was measured'",
+    "netty, 100ms, 60s, '\\d/s', 1500, 1, 'in the first trial; its partial result is kept in '",
+    "netty, 6s, 1s, '', 0, 1, 'after 1 whole trial, before the next window had opened; the result '",
+    "redis-benchmark, 1s, 60s, '\\d s: redis-get', 1500, 0, 'in the first trial; nothing of it is kept'",
+  })
+  void saysWhereTheRunWasInterruptedAndWhatIsKept(
+      String driver, String warmUp, String window, String shown, long millis, int kept, String told)
+      throws Exception {
+    try (PseudoTerminal terminal =
+        start(
+            List.of("--warm-up", warmUp, "--window", window),
+            "redis-get",
+            "native",
+            "--driver",
+            driver)) {
+      if (shown.isEmpty()) {
+        LaunchedProcess.await(this::keptATrial);
+        terminal.shows(Pattern.compile("\\d/s"));
+      } else {
+        terminal.shows(Pattern.compile(shown));
+      }
+      Thread.sleep(millis);
+      terminal.controlC();
+
+      assertThat(terminal.ended()).as(terminal.screen()).isEqualTo(130);
+      assertThat(terminal.screen()).containsOnlyOnce("interrupted " + told);
+    }
+    List<TrialResult> trials = ResultFile.read(run()).trials();
+    assertThat(trials).hasSize(kept);
+    assertThat(trials).allMatch(trial -> trial.cutShort() == told.contains("partial"));
+  }
+
+  private boolean keptATrial() {
+    try {
+      return !ResultFile.read(run()).trials().isEmpty();
+    } catch (ResultException e) {
+      return false;
+    }
   }
 
   private String big() throws IOException {
