@@ -25,6 +25,7 @@ import reenact.deployment.process.Processes;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
+import reenact.driver.MemoryJournal;
 import reenact.driver.Ownership;
 import reenact.driver.catalog.Drivers;
 import reenact.environment.BridgeAccess;
@@ -81,7 +82,10 @@ class LocatedServerIT {
             Cpus.ANY);
     try (Control control =
         Drivers.control(
-            workload(server), endpoint, OPTIONS, Ownership.of(environment, "0badf00d"))) {
+            workload(server),
+            endpoint,
+            OPTIONS,
+            Ownership.of(environment, "0badf00d", new MemoryJournal()))) {
       return (LocatedDeployment)
           LocatedDeployment.of(
               theirs, environment, server, control.connection().orElseThrow(), null);

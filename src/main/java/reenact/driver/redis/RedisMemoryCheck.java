@@ -92,7 +92,7 @@ final class RedisMemoryCheck {
             most >> 10,
             used >> 10,
             data >> 10,
-            connections * each >> 10,
+            (connections * each) >> 10,
             each >> 10,
             consequence(policy),
             policy,

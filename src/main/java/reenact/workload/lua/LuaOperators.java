@@ -20,11 +20,11 @@ final class LuaOperators {
   /** Takes an operator, if there is one. */
   static boolean take(LuaTokens words, List<String> operators) {
     LuaToken next = words.next();
-    boolean seen = next != null && BINARY.stream().flatMap(Set::stream).anyMatch(words::takes);
-    if (seen) {
-      operators.add(next.text());
+    if (next == null || BINARY.stream().flatMap(Set::stream).noneMatch(words::takes)) {
+      return false;
     }
-    return seen;
+    operators.add(next.text());
+    return true;
   }
 
   /** The expression of operands with operators between them. */

@@ -20,7 +20,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.args.ClientPauseMode;
 import reenact.SharedServer;
 import reenact.driver.ConnectOptions;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.RedisWorkloads;
 import reenact.driver.ServerException;
 import reenact.driver.SocketOpener;
@@ -138,7 +138,7 @@ class RedisBufferEstimateIT {
   void largeValuesInPipelinesHaveToFit() {
     RedisWorkload workload = workload(16, "SET {key:key} {value:value}", "GET {key:key}");
     try (RedisControl control =
-        new RedisControl(workload, endpoint, OPTIONS, new Ownership.External("0badf00d"))) {
+        new RedisControl(workload, endpoint, OPTIONS, MemoryJournal.external("0badf00d"))) {
       control.expectConnections(100);
       observer.configSet("maxmemory", Long.toString(used() + 60_000_000));
       assertThatThrownBy(() -> control.load((done, total) -> {}))

@@ -21,7 +21,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import reenact.driver.ConnectOptions;
-import reenact.driver.Ownership;
+import reenact.driver.MemoryJournal;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
@@ -127,7 +127,7 @@ class RedisHarmIT {
     RedisWorkload workload = new RedisWorkload("scripts", "", List.of(operation), 1, List.of());
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
     assertThatThrownBy(
-            () -> new RedisControl(workload, endpoint, options, new Ownership.External("0badf00d")))
+            () -> new RedisControl(workload, endpoint, options, MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageContaining("a script may touch keys of others or hold them up: line 1: ");
   }
