@@ -87,8 +87,8 @@ class ServerSearchTest {
   private void connect() throws IOException {
     connection =
         new TcpConnection(
-            new InetSocketAddress(InetAddress.getByName(HERE), 40000),
-            new InetSocketAddress(InetAddress.getByName(HERE), 6379));
+            new InetSocketAddress(InetAddress.getAllByName(HERE)[0], 40000),
+            new InetSocketAddress(InetAddress.getAllByName(HERE)[0], 6379));
   }
 
   private Found find(Server server, String host, @Nullable ReportedProcess stated)
