@@ -20,10 +20,11 @@ import reenact.result.comparison.Difference;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.MissingComparison;
 import reenact.result.comparison.Ratio;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /**
  * Two sides beside each other, in each metric: over all loads together and at each load.
@@ -268,8 +269,8 @@ final class Differences {
   }
 
   private @Nullable String note(ComparedTrials there) {
-    Optional<Bottleneck> base = Bottleneck.of(there.baseline());
-    Optional<Bottleneck> beside = Bottleneck.of(there.other());
+    Optional<Bottleneck> base = TrialResult.bottleneck(there.baseline());
+    Optional<Bottleneck> beside = TrialResult.bottleneck(there.other());
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
     return Stream.of(base, beside)
         .flatMap(Optional::stream)

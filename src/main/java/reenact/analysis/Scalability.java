@@ -15,7 +15,7 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.jspecify.annotations.Nullable;
 import reenact.result.curve.Margin;
 import reenact.result.curve.Usl;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.TrialResult;
 

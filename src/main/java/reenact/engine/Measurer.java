@@ -11,7 +11,6 @@ import reenact.deployment.server.Treatment;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
-import reenact.engine.judge.CapReasons;
 import reenact.engine.judge.Checks;
 import reenact.engine.judge.ClientChecks;
 import reenact.engine.judge.CommandCount;
@@ -142,7 +141,7 @@ final class Measurer {
     }
     judge.examine(trial, measurement);
     judge.advise(ErrorRemedies.on(trial, measurement));
-    judge.examine(CapReasons.of(budget));
+    judge.examine(budget);
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);

@@ -15,8 +15,10 @@ import org.slf4j.LoggerFactory;
 import reenact.engine.agenda.TrialSource;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
+import reenact.result.NetworkPath;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Trials and failures of a run so far, written to its folder whenever there is one more. */
@@ -27,7 +29,9 @@ final class RunRecord {
   private final Path folder;
   private final String version;
   private final Map<String, String> host;
+  private final NetworkPath path;
   private final Function<List<TrialResult>, Findings> analysis;
+  private final Function<Reason, String> sentence;
   private final Progress progress;
 
   private final Instant started = Instant.now();
@@ -38,18 +42,24 @@ final class RunRecord {
    * @param folder of the run, which exists
    * @param version of Reenact
    * @param host facts about this machine
+   * @param path to servers of this machine
    * @param analysis what the trials so far amount to
+   * @param sentence of a reason for a verdict
    */
   RunRecord(
       Path folder,
       String version,
       Map<String, String> host,
+      NetworkPath path,
       Function<List<TrialResult>, Findings> analysis,
+      Function<Reason, String> sentence,
       Progress progress) {
     this.folder = folder;
     this.version = version;
     this.host = host;
+    this.path = path;
     this.analysis = analysis;
+    this.sentence = sentence;
     this.progress = progress;
   }
 
@@ -84,7 +94,7 @@ final class RunRecord {
         result.id(),
         result.verdict().label(),
         String.format(Locale.ROOT, "%.0f", result.throughput()),
-        result.reasons());
+        result.reasons().stream().map(sentence).toList());
     try {
       DistributionFiles.write(folder, measured);
       write(agenda);
@@ -96,7 +106,7 @@ final class RunRecord {
   /** Writes what there is. */
   RunResult write(TrialSource agenda) {
     RunResult result = result(agenda);
-    ResultFile.write(folder, result);
+    ResultFile.write(folder, result, sentence);
     return result;
   }
 
@@ -123,6 +133,7 @@ final class RunRecord {
         findings.curves(),
         findings.comparisons(),
         agenda.experiment().published(),
-        agenda.recommendation().orElse(null));
+        agenda.recommendation().orElse(null),
+        path);
   }
 }

@@ -86,6 +86,7 @@ public final class ImportedFile {
         findings.curves(),
         findings.comparisons(),
         null,
+        null,
         null);
   }
 

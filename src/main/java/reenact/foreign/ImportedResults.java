@@ -14,6 +14,8 @@ import reenact.generator.tool.ToolReport;
 import reenact.generator.tool.ToolTimes;
 import reenact.recording.Distribution;
 import reenact.result.RunResult;
+import reenact.result.reason.ForeignReason;
+import reenact.result.reason.Reason;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.CurvePoint;
 import reenact.result.trial.GeneratorResult;
@@ -58,16 +60,16 @@ final class ImportedResults {
   }
 
   private TrialResult one(ImportedTrial told, int order, boolean oneTest) {
-    List<String> reasons = new ArrayList<>();
-    reasons.add("read from the output of " + told.tool() + ": nothing of it was checked");
-    if (!told.caveat().isEmpty()) {
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new ForeignReason.NotChecked(told.tool()));
+    if (told.caveat() != null) {
       reasons.add(told.caveat());
     }
     String workload = oneTest ? only(TrialResult::workload) : null;
     if (workload == null) {
       workload = told.test() == null ? told.tool() : told.test();
     } else {
-      reasons.add("taken to have asked " + workload);
+      reasons.add(new ForeignReason.WorkloadAssumed(workload));
     }
     LoadLevel load = load(told, reasons);
     String key = workload + "/" + load;
@@ -86,7 +88,7 @@ final class ImportedResults {
         repetition,
         order,
         written,
-        Verdict.SUSPECT,
+        Verdict.of(reasons),
         reasons,
         told.seconds() == null ? null : Double.valueOf(Rounding.rounded(told.seconds())),
         null,
@@ -132,7 +134,7 @@ final class ImportedResults {
         null);
   }
 
-  private LoadLevel load(ImportedTrial told, List<String> reasons) {
+  private LoadLevel load(ImportedTrial told, List<Reason> reasons) {
     if (told.rate() != null) {
       return new LoadLevel("open", null, null, told.rate(), "poisson", told.clients());
     }
@@ -143,7 +145,7 @@ final class ImportedResults {
     if (load == null) {
       return NO_LOAD;
     }
-    reasons.add("taken to have had " + load.label());
+    reasons.add(new ForeignReason.LoadAssumed(load.clients(), load.rate()));
     return load;
   }
 

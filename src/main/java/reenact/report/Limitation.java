@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import reenact.result.NetworkPath;
 import reenact.result.RunResult;
 import reenact.result.curve.LoadPoint;
 import reenact.result.trial.TrialResult;
@@ -122,9 +123,8 @@ public record Limitation(String title, String text) {
                   + " delay, loss and bandwidth of a real network are not in these numbers.",
               cpus == null ? "" : " with " + cpus));
     }
-    String path = run.host().getOrDefault("path", "");
     long environments = run.trials().stream().map(TrialResult::environment).distinct().count();
-    if (path.startsWith("loopback") && environments > 1) {
+    if (run.networkPath() == NetworkPath.LOOPBACK && environments > 1) {
       found.add(
           limitation(
               "Not the same way to each server",

@@ -69,7 +69,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
   }
 
   private static int size(RunResult run) {
-    return ResultFile.compactJson(run).length();
+    return ResultFile.compactJson(run, ReasonText::of).length();
   }
 
   private static List<String> leftOut(Set<String> fields, boolean courses) {
@@ -104,6 +104,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
         run.curves(),
         run.comparisons(),
         run.published(),
-        run.recommendation());
+        run.recommendation(),
+        run.networkPath());
   }
 }

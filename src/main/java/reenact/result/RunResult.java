@@ -30,6 +30,7 @@ import reenact.result.trial.TrialResult;
  * @param comparisons environments beside the baseline; empty with one environment
  * @param published what others found of the same; absent where nothing was named
  * @param recommendation what a search found; absent where nothing was searched for
+ * @param networkPath absent where nobody knows
  */
 public record RunResult(
     int schema,
@@ -47,7 +48,8 @@ public record RunResult(
     List<Curve> curves,
     @AbsentInOldFiles List<Comparison> comparisons,
     @Nullable Published published,
-    @Nullable Recommendation recommendation) {
+    @Nullable Recommendation recommendation,
+    @Nullable NetworkPath networkPath) {
 
   /** The number of this format. */
   public static final int SCHEMA = 1;

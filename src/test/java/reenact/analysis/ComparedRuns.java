@@ -12,6 +12,7 @@ import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Metric;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Runs that are compared, with the noise of real ones. */
@@ -60,6 +61,7 @@ final class ComparedRuns {
         List.of(),
         List.of(),
         null,
+        null,
         null);
   }
 
@@ -68,7 +70,8 @@ final class ComparedRuns {
     Map<String, RunResult> runs = new LinkedHashMap<>();
     runs.put("before", run(before, "d"));
     runs.put("after", run(after, "d"));
-    return RunComparison.of(runs, Set.of(changed), gates.isEmpty() ? List.of() : Gate.of(gates));
+    return RunComparison.of(
+        runs, Set.of(changed), gates.isEmpty() ? List.of() : Gate.of(gates), Reason::code);
   }
 
   static Comparison overall(RunsCompared compared, Metric metric) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.GeneratorResult;
@@ -32,7 +33,7 @@ final class Trials {
   @Nullable Double mean;
   double cores = 0.5;
   Verdict verdict = Verdict.VALID;
-  List<String> reasons = List.of();
+  List<Reason> reasons = List.of();
   Map<String, Check> checks = Map.of();
   @Nullable GuestCpu guestCpu;
   ServerResult server = new ServerResult("redis", "8.2.1", "ab12", Map.of());

@@ -10,6 +10,7 @@ import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.Margin;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.GuestCpu;
 import reenact.result.trial.ServerResult;
@@ -39,7 +40,10 @@ public final class HostileRuns {
         trial.driver = name;
         trial.level = clients;
         trial.verdict = Verdict.SUSPECT;
-        trial.reasons = List.of(name);
+        trial.reasons =
+            HostileReasons.of(name).stream()
+                .filter(reason -> ReasonText.of(reason).contains(name))
+                .toList();
         trial.errors = Map.of(name, 7L);
         trial.retries = Map.of(name, 2L);
         trial.checks = Map.of(name, new Check(false, name));
@@ -79,7 +83,16 @@ public final class HostileRuns {
                 new Recommendation.Doubts(1, 0, 1, HOSTILE.getFirst())),
             new Recommendation.Doubts(9, 3, 1, HOSTILE.get(1)),
             HOSTILE,
-            HOSTILE.get(1)));
+            HOSTILE.get(1)),
+        run.networkPath());
+  }
+
+  /** A trial with each reason that there is. */
+  public static RunResult reasons() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.verdict = Verdict.INVALID;
+    trial.reasons = HostileReasons.of("x");
+    return Runs.run("reasons", List.of(trial.result()), true);
   }
 
   /** A trial with too few requests for its higher percentiles. */
@@ -93,7 +106,7 @@ public final class HostileRuns {
   public static RunResult invalid() {
     SyntheticTrial trial = Runs.trial("native", 1);
     trial.verdict = Verdict.INVALID;
-    trial.reasons = List.of("the server died");
+    trial.reasons = List.of(new ServerReason.Died(List.of()));
     return Runs.run("invalid", List.of(trial.result()), true);
   }
 
@@ -103,7 +116,7 @@ public final class HostileRuns {
     dead.repetition = 2;
     dead.single = 60;
     dead.verdict = Verdict.INVALID;
-    dead.reasons = List.of("the server died");
+    dead.reasons = List.of(new ServerReason.Died(List.of()));
     return Runs.run("half", List.of(Runs.trial("native", 1).result(), dead.result()), true);
   }
 
@@ -161,7 +174,8 @@ public final class HostileRuns {
         curves,
         run.comparisons(),
         run.published(),
-        run.recommendation());
+        run.recommendation(),
+        run.networkPath());
   }
 
   /** A run that measured nothing. */

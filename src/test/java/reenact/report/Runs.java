@@ -15,6 +15,8 @@ import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.Margin;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.MachineReason;
 import reenact.result.trial.RequestCost;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -38,10 +40,9 @@ public final class Runs {
           trial.verdict = bound ? Verdict.SUSPECT : Verdict.INVALID;
           trial.reasons =
               bound
-                  ? List.of(
-                      "generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's"
-                          + " limit")
-                  : List.of("check serverCounted failed: the server's counter moved by 3");
+                  ? List.of(new MachineReason.GeneratorBound(0.97, 1))
+                  : List.of(
+                      new CheckReason.Failed("serverCounted", "the server's counter moved by 3"));
         }
         trials.add(trial.result());
       }
@@ -126,7 +127,8 @@ public final class Runs {
         run.curves(),
         run.comparisons(),
         published,
-        recommendation);
+        recommendation,
+        run.networkPath());
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
@@ -266,6 +268,7 @@ public final class Runs {
         trials,
         findings.curves(),
         findings.comparisons(),
+        null,
         null,
         null);
   }

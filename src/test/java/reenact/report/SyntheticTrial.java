@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.CurvePoint;
@@ -50,7 +54,7 @@ final class SyntheticTrial {
   double tail = 0.22;
 
   Verdict verdict = Verdict.VALID;
-  List<String> reasons = List.of();
+  List<Reason> reasons = List.of();
   Map<String, Long> errors = Map.of();
   Map<String, Long> retries = Map.of();
   long misses;
@@ -194,14 +198,14 @@ final class SyntheticTrial {
     checks = seen;
     if (lost) {
       verdict = Verdict.INVALID;
-      reasons = List.of("check serverCounted failed: " + seen.get("serverCounted").observed());
+      reasons =
+          List.of(new CheckReason.Failed("serverCounted", seen.get("serverCounted").observed()));
     } else if (!open && level >= 64 && environment.equals("native")) {
       verdict = Verdict.SUSPECT;
-      reasons =
-          List.of("generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit");
+      reasons = List.of(new MachineReason.GeneratorBound(0.97, 1));
     } else if (open && level >= 160_000) {
       verdict = Verdict.SUSPECT;
-      reasons = List.of("offered 160000/s, achieved 131233/s: the load was not sustained");
+      reasons = List.of(new WindowReason.LoadNotSustained(160_000, 131_233, null));
     }
     return this;
   }

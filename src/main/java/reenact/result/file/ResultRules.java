@@ -26,6 +26,7 @@ final class ResultRules {
       String path = "trials[" + i + "]";
       load(trials.get(i).path("load"), path + ".load", foreign);
       checks(trials.get(i).path("checks"), path + ".checks");
+      sentences(trials.get(i), path);
       Integer other = ids.putIfAbsent(trials.get(i).path("id").asText(), i);
       if (other != null) {
         faults.add(path + ".id", "is that of trials[" + other + "] too");
@@ -50,6 +51,20 @@ final class ResultRules {
             faults.add(path + "." + check.getKey() + ".passed", "must be true or false");
           }
         });
+  }
+
+  /** Of an older version they are all that there is; beside reasons nobody reads them back. */
+  private void sentences(JsonNode trial, String path) {
+    JsonNode reasons = trial.path("reasons");
+    if (!trial.hasNonNull("reasonCodes") && !reasons.isArray()) {
+      faults.add(path + ".reasons", reasons.isMissingNode() ? "is missing" : "must be a list");
+    }
+    for (int i = 0; i < reasons.size(); i++) {
+      if (!reasons.get(i).isTextual()) {
+        faults.add(
+            path + ".reasons[" + i + "]", reasons.get(i).isNull() ? "is null" : "must be text");
+      }
+    }
   }
 
   /** What another tool left need not say how much was asked. */

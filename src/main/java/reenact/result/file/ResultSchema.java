@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
 import reenact.result.trial.AbsentInOldFiles;
 import reenact.result.trial.AllowedRange;
 
@@ -114,7 +115,9 @@ final class ResultSchema {
       return;
     }
     Class<?> type = (Class<?>) annotated.getType();
-    if (type.isRecord()) {
+    if (type == Reason.class) {
+      reason(node, path);
+    } else if (type.isRecord()) {
       examine(node, type, path);
     } else if (type.isEnum()) {
       oneOf(node, type, path);
@@ -127,6 +130,24 @@ final class ResultSchema {
     } else {
       number(node, type, range, path);
     }
+  }
+
+  /** Its code says which record it is to become. */
+  private void reason(JsonNode node, String path) {
+    if (!must(node.isObject(), "an object", node, path)) {
+      return;
+    }
+    JsonNode code = node.path("code");
+    if (code.isMissingNode() || code.isNull()) {
+      faults.add(path + ".code", code.isNull() ? "is null" : "is missing");
+      return;
+    }
+    Reason.kinds().stream()
+        .filter(kind -> code.isTextual() && Reason.code(kind).equals(code.textValue()))
+        .findFirst()
+        .ifPresentOrElse(
+            kind -> examine(node, kind, path),
+            () -> must(false, "the code of a reason", code, path + ".code"));
   }
 
   private void list(JsonNode node, AnnotatedType of, Range range, String path) {

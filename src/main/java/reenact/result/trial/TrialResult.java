@@ -2,6 +2,8 @@ package reenact.result.trial;
 
 import static java.util.Comparator.naturalOrder;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -10,6 +12,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Bottleneck;
+import reenact.result.reason.Reason;
+import reenact.result.reason.ReasonSentences;
 
 /**
  * What became of one trial. Times in microseconds, rates in requests per second; a field that was
@@ -18,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param driver with what makes it another driver, such as the size of its pool; a wrapped tool
  *     with its version
  * @param started when its window opened
- * @param reasons why the verdict is not better
+ * @param reasonCodes why the verdict is not better, the gravest first
  * @param offeredRate requests due in the window, of an open loop
  * @param throughput requests completed in the window
  * @param goodput those of them that succeeded
@@ -40,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * @param hits lookups of requests due in the window that found something
  * @param hitRatio the share of the lookups that found something; null where nothing is looked up
  * @param errorTexts what the server said first with each code of {@code errors}
- * @param guestCpu of a server in a virtual machine; old files say it only in a check
+ * @param guestCpu of a server in a virtual machine
  */
 public record TrialResult(
     String id,
@@ -52,7 +57,7 @@ public record TrialResult(
     int order,
     Instant started,
     Verdict verdict,
-    List<String> reasons,
+    @AbsentInOldFiles List<Reason> reasonCodes,
     @Nullable Double windowSeconds,
     @Nullable Double offeredRate,
     double throughput,
@@ -92,6 +97,7 @@ public record TrialResult(
   public static final String ACCELERATOR_CHECK = "accelerator";
 
   public TrialResult {
+    reasonCodes = List.copyOf(Objects.requireNonNullElse(reasonCodes, List.of()));
     generator =
         Objects.requireNonNullElseGet(
             generator, () -> new GeneratorResult(null, Map.of(), List.of()));
@@ -100,7 +106,6 @@ public record TrialResult(
     errorTexts =
         Collections.unmodifiableMap(
             new TreeMap<>(Objects.requireNonNullElse(errorTexts, Map.of())));
-    guestCpu = guestCpu == null ? GuestCpu.ofOldFile(checks) : guestCpu;
   }
 
   /**
@@ -128,7 +133,19 @@ public record TrialResult(
 
   /** What other than the server limited the trial, the generator before all else. */
   public Optional<Bottleneck> bottleneck() {
-    return reasons.stream().flatMap(reason -> Bottleneck.told(reason).stream()).min(naturalOrder());
+    return reasonCodes.stream().flatMap(reason -> reason.bottleneck().stream()).min(naturalOrder());
+  }
+
+  /** The reasons for its verdict, the gravest first; sentences in the file, for its readers. */
+  @JsonProperty(value = "reasons", access = JsonProperty.Access.READ_ONLY)
+  @JsonSerialize(using = ReasonSentences.class)
+  public List<Reason> reasons() {
+    return reasonCodes;
+  }
+
+  /** The same of any of some trials. */
+  public static Optional<Bottleneck> bottleneck(List<TrialResult> trials) {
+    return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
   }
 
   /** Whether the server ran on an emulated CPU, which compares with nothing. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Axis;
+import reenact.result.NetworkPath;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.comparison.Comparison;
@@ -21,6 +22,7 @@ import reenact.result.curve.Margin;
 import reenact.result.curve.Saturation;
 import reenact.result.curve.UnsteadyTrial;
 import reenact.result.curve.Usl;
+import reenact.result.reason.RequestReason;
 
 /** Results that nobody measured. */
 public final class Results {
@@ -114,7 +116,7 @@ public final class Results {
         1,
         Instant.parse("2026-06-03T14:02:00.123456Z"),
         Verdict.SUSPECT,
-        List.of("only 30 requests in the window: too few for percentiles"),
+        List.of(new RequestReason.TooFew(30)),
         10.0,
         offered,
         3,
@@ -172,7 +174,8 @@ public final class Results {
         List.of(curve(point)),
         List.of(comparison(trial.load())),
         null,
-        recommendation);
+        recommendation,
+        NetworkPath.LOOPBACK);
   }
 
   private static Curve curve(LoadPoint point) {
