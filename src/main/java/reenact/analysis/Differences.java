@@ -164,19 +164,15 @@ final class Differences {
     Ratio ratio = contrast.ratio(chance);
     boolean agree = ratio.low() != null;
     return new Comparison(
-        workload,
-        driver,
-        baseline,
-        other,
-        load,
+        new Comparison.Sides(workload, driver, baseline, other, load, model()),
         metric,
-        ratio,
-        word(metric, ratio),
-        contrast.repetitions(),
-        adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
-        contrast.detectable(),
+        new Comparison.Evidence(
+            ratio,
+            word(metric, ratio),
+            contrast.repetitions(),
+            adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
+            contrast.detectable()),
         agree ? note : joined(note, "repetitions lie too far apart for an interval"),
-        model(),
         agree ? null : ComparisonObstacle.AGREEMENT,
         List.of());
   }
@@ -188,19 +184,10 @@ final class Differences {
       int repetitions,
       MissingComparison gap) {
     return new Comparison(
-        workload,
-        driver,
-        baseline,
-        other,
-        load,
+        new Comparison.Sides(workload, driver, baseline, other, load, model()),
         metric,
-        ratio,
-        Difference.NOT_COMPARABLE,
-        repetitions,
-        null,
-        null,
+        new Comparison.Evidence(ratio, Difference.NOT_COMPARABLE, repetitions, null, null),
         gap.why(),
-        model(),
         gap.lack(),
         List.of());
   }
@@ -229,22 +216,7 @@ final class Differences {
                         gaps.getValue().getFirst().why()));
       }
     }
-    return new Comparison(
-        one.workload(),
-        one.driver(),
-        one.baseline(),
-        one.environment(),
-        one.load(),
-        one.metric(),
-        one.ratio(),
-        one.verdict(),
-        one.repetitions(),
-        one.p(),
-        one.detectable(),
-        why,
-        one.model(),
-        one.lack(),
-        leftOut);
+    return new Comparison(one.sides(), one.metric(), one.evidence(), why, one.lack(), leftOut);
   }
 
   private static String labels(List<MissingComparison> gaps) {

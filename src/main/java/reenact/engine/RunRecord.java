@@ -118,22 +118,19 @@ final class RunRecord {
       workloads.put(sweep.workload().name(), sweep.definition());
     }
     return new RunResult(
-        RunResult.SCHEMA,
-        version,
-        agenda.experiment().name(),
-        started,
-        Instant.now(),
-        agenda.done(),
-        planned,
-        agenda.experiment().seed(),
-        failures,
-        host,
-        workloads,
+        new RunResult.Origin(
+            RunResult.SCHEMA,
+            version,
+            agenda.experiment().name(),
+            started,
+            Instant.now(),
+            agenda.experiment().seed()),
+        new RunResult.Extent(agenda.done(), planned, failures),
+        new RunResult.Ground(host, workloads, path),
         trials,
         findings.curves(),
         findings.comparisons(),
         agenda.experiment().published(),
-        agenda.recommendation().orElse(null),
-        path);
+        agenda.recommendation().orElse(null));
   }
 }

@@ -78,40 +78,31 @@ final class ImportedResults {
     Percentiles times = percentiles(told);
     Distribution known = told.times().distribution();
     return new TrialResult(
-        String.format(Locale.ROOT, "%03d-%s-%s", order, name, workload)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9.]+", "-"),
-        workload,
-        name,
-        told.tool(),
-        load,
-        repetition,
-        order,
-        written,
-        Verdict.of(reasons),
-        reasons,
-        told.seconds() == null ? null : Double.valueOf(Rounding.rounded(told.seconds())),
+        new TrialResult.Setup(
+            String.format(Locale.ROOT, "%03d-%s-%s", order, name, workload)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9.]+", "-"),
+            workload,
+            name,
+            told.tool(),
+            load,
+            repetition,
+            order,
+            written),
+        new TrialResult.Judgement(Verdict.of(reasons), reasons, Map.of(), null),
+        new TrialResult.Totals(
+            told.seconds() == null ? null : Double.valueOf(Rounding.rounded(told.seconds())),
+            null,
+            Rounding.rounded(told.throughput()),
+            null,
+            told.requests(),
+            null),
+        TrialResult.Outcomes.UNKNOWN,
+        new TrialResult.Times(told.fromDue() ? null : times, times, null, null, null),
+        new TrialResult.Machine(
+            NO_CPU, null, null, new GeneratorResult(null, Map.of(), List.of()), null),
+        new TrialResult.Served(NO_SERVER, Map.of(), Map.of(), null),
         null,
-        Rounding.rounded(told.throughput()),
-        null,
-        told.requests(),
-        null,
-        Map.of(),
-        null,
-        Map.of(),
-        null,
-        told.fromDue() ? null : times,
-        times,
-        null,
-        null,
-        null,
-        Map.of(),
-        NO_CPU,
-        null,
-        null,
-        new GeneratorResult(null, Map.of(), List.of()),
-        NO_SERVER,
-        Map.of(),
         Map.of(),
         told.slices().stream().map(ImportedResults::interval).toList(),
         known == null
@@ -123,15 +114,7 @@ final class ImportedResults {
                         new CurvePoint(
                             Math.round(point.percentile() * 1e5) / 1e5,
                             Rounding.rounded(point.micros())))
-                    .toList()),
-        Map.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        null);
+                    .toList()));
   }
 
   private LoadLevel load(ImportedTrial told, List<Reason> reasons) {

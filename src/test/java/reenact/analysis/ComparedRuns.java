@@ -46,21 +46,12 @@ final class ComparedRuns {
 
   static RunResult run(List<TrialResult> trials, String definition) {
     return new RunResult(
-        RunResult.SCHEMA,
-        "0.1.0",
-        "run",
-        Instant.EPOCH,
-        Instant.EPOCH,
-        true,
-        trials.size(),
-        1,
-        List.of(),
-        Map.of("cpu", "x", "cpus", "2"),
-        Map.of("get", definition),
+        new RunResult.Origin(RunResult.SCHEMA, "0.1.0", "run", Instant.EPOCH, Instant.EPOCH, 1),
+        new RunResult.Extent(true, trials.size(), List.of()),
+        new RunResult.Ground(Map.of("cpu", "x", "cpus", "2"), Map.of("get", definition), null),
         trials,
         List.of(),
         List.of(),
-        null,
         null,
         null);
   }

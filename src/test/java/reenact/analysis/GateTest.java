@@ -189,21 +189,12 @@ class GateTest {
 
   private static RunResult half(RunResult run) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        false,
-        30,
-        1,
-        List.of("docker-bridge: no daemon"),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        new RunResult.Extent(false, 30, List.of("docker-bridge: no daemon")),
+        run.ground(),
         run.trials(),
         List.of(),
         List.of(),
-        null,
         null,
         null);
   }

@@ -53,17 +53,16 @@ public final class HostileRuns {
     }
     RunResult run = Runs.run(HOSTILE.getFirst(), trials, true);
     return new RunResult(
-        run.schema(),
-        HOSTILE.get(1),
-        HOSTILE.get(2),
-        run.started(),
-        run.finished(),
-        false,
-        run.planned(),
-        run.seed(),
-        HOSTILE,
-        Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
-        run.workloads(),
+        new RunResult.Origin(
+            run.schema(),
+            HOSTILE.get(1),
+            HOSTILE.get(2),
+            run.started(),
+            run.finished(),
+            run.seed()),
+        new RunResult.Extent(false, run.planned(), HOSTILE),
+        new RunResult.Ground(
+            Map.of(HOSTILE.getFirst(), HOSTILE.get(1)), run.workloads(), run.networkPath()),
         run.trials(),
         run.curves(),
         run.comparisons(),
@@ -83,8 +82,7 @@ public final class HostileRuns {
                 new Recommendation.Doubts(1, 0, 1, HOSTILE.getFirst())),
             new Recommendation.Doubts(9, 3, 1, HOSTILE.get(1)),
             HOSTILE,
-            HOSTILE.get(1)),
-        run.networkPath());
+            HOSTILE.get(1)));
   }
 
   /** A trial with each reason that there is. */
@@ -159,23 +157,14 @@ public final class HostileRuns {
 
   private static RunResult with(RunResult run, List<TrialResult> trials, List<Curve> curves) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        run.complete(),
-        trials.size(),
-        run.seed(),
-        run.failures(),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        new RunResult.Extent(run.complete(), trials.size(), run.failures()),
+        run.ground(),
         trials,
         curves,
         run.comparisons(),
         run.published(),
-        run.recommendation(),
-        run.networkPath());
+        run.recommendation());
   }
 
   /** A run that measured nothing. */

@@ -112,23 +112,14 @@ public final class Runs {
   private static RunResult with(
       RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        run.complete(),
-        run.planned(),
-        run.seed(),
-        run.failures(),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        run.extent(),
+        run.ground(),
         run.trials(),
         run.curves(),
         run.comparisons(),
         published,
-        recommendation,
-        run.networkPath());
+        recommendation);
   }
 
   /** One workload with all environments, eight loads, three repetitions. */
@@ -254,21 +245,18 @@ public final class Runs {
     host.put("jdk", "OpenJDK 64-Bit Server VM 25.0.1+8");
     Findings findings = new Analysis("native", Bound.of("p99 < 1 ms"), 1).of(trials);
     return new RunResult(
-        RunResult.SCHEMA,
-        "0.1.0",
-        name,
-        Instant.parse("2026-06-03T14:02:00Z"),
-        Instant.parse("2026-06-03T14:33:07Z"),
-        complete,
-        trials.size() + (complete ? 0 : 124),
-        42,
-        List.of(),
-        host,
-        Map.of(),
+        new RunResult.Origin(
+            RunResult.SCHEMA,
+            "0.1.0",
+            name,
+            Instant.parse("2026-06-03T14:02:00Z"),
+            Instant.parse("2026-06-03T14:33:07Z"),
+            42),
+        new RunResult.Extent(complete, trials.size() + (complete ? 0 : 124), List.of()),
+        new RunResult.Ground(host, Map.of(), null),
         trials,
         findings.curves(),
         findings.comparisons(),
-        null,
         null,
         null);
   }

@@ -2,6 +2,7 @@ package reenact.result.file;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -95,7 +96,11 @@ final class ResultSchema {
     Range usual = Range.of(type.getAnnotation(AllowedRange.class), USUAL);
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      fields.add(Field.of(component, usual));
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        fields.addAll(fields(component.getType()));
+      } else {
+        fields.add(Field.of(component, usual));
+      }
     }
     return fields;
   }

@@ -2,9 +2,12 @@ package reenact.result.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,6 +80,31 @@ class OldFormTest {
     assertThat(trial(1).guestCpu()).isNull();
     assertThat(trial(3).guestCpu()).isEqualTo(GuestCpu.TCG);
     assertThat(trial(4).guestCpu()).isEqualTo(GuestCpu.KVM);
+  }
+
+  /** However the records group them. */
+  @Test
+  void theFileHasTheSameFieldsBesideOneAnotherAsEver() throws Exception {
+    ObjectMapper json = new ObjectMapper();
+    JsonNode old = json.readTree(folder.resolve("result.json").toFile());
+    JsonNode now = json.readTree(ResultFile.json(run, ReasonText::of));
+    assertThat(names(now)).containsAll(names(old)).contains("networkPath");
+    for (int i = 0; i < 4; i++) {
+      assertThat(names(now.at("/trials/" + i)))
+          .containsAll(names(old.at("/trials/" + i)))
+          .contains("reasonCodes");
+      assertThat(now.at("/trials/" + i + "/throughput"))
+          .isEqualTo(old.at("/trials/" + i + "/throughput"));
+    }
+    assertThat(names(now)).doesNotContain("origin", "extent", "ground");
+    assertThat(names(now.at("/trials/0")))
+        .doesNotContain("setup", "judgement", "totals", "machine");
+  }
+
+  private static List<String> names(JsonNode object) {
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    return names;
   }
 
   @Test
