@@ -33,7 +33,7 @@ final class ImportedResults {
 
   private static final CpuUse NO_CPU = new CpuUse(null, null, null, null, null, null);
   private static final ServerResult NO_SERVER = new ServerResult("", "", null, Map.of());
-  private static final LoadLevel NO_LOAD = new LoadLevel("closed", null, null, null, null, null);
+  private static final LoadLevel NO_LOAD = new LoadLevel.Closed(null);
 
   private final String name;
   private final Instant written;
@@ -119,10 +119,10 @@ final class ImportedResults {
 
   private LoadLevel load(ImportedTrial told, List<Reason> reasons) {
     if (told.rate() != null) {
-      return new LoadLevel("open", null, null, told.rate(), "poisson", told.clients());
+      return new LoadLevel.Open(told.rate(), "poisson", told.clients());
     }
     if (told.clients() != null) {
-      return new LoadLevel("closed", told.clients(), null, null, null, null);
+      return new LoadLevel.Closed(told.clients());
     }
     LoadLevel load = only(TrialResult::load);
     if (load == null) {

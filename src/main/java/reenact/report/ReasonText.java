@@ -242,13 +242,9 @@ public final class ReasonText {
       case ForeignReason.LoadAssumed assumed ->
           text(
               "taken to have had %s",
-              new LoadLevel(
-                      assumed.rate() == null ? "closed" : "open",
-                      assumed.clients(),
-                      null,
-                      assumed.rate(),
-                      null,
-                      null)
+              (assumed.rate() == null
+                      ? new LoadLevel.Closed(assumed.clients())
+                      : new LoadLevel.Open(assumed.rate(), null, null))
                   .label());
     };
   }

@@ -59,8 +59,8 @@ final class Trials {
             environment,
             "jedis",
             open
-                ? new LoadLevel("open", null, null, load, "poisson", 50)
-                : new LoadLevel("closed", (int) load, thinkTime, null, null, null),
+                ? new LoadLevel.Open(load, "poisson", 50)
+                : new LoadLevel.Closed((int) load, thinkTime),
             repetition,
             1,
             Instant.EPOCH),

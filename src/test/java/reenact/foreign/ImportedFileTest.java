@@ -84,7 +84,7 @@ class ImportedFileTest {
   void withARateItsTimesAreResponseTimesOnly() throws Exception {
     TrialResult trial = only("generator/sysbench-1.0-fileio.txt");
     assertThat(trial.load().rate()).isEqualTo(500);
-    assertThat(trial.load().connections()).isEqualTo(2);
+    assertThat(trial.load()).extracting("connections").isEqualTo(2);
     assertThat(trial.serviceTime()).isNull();
     assertThat(trial.responseTime().count()).isEqualTo(958);
   }

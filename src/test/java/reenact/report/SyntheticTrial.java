@@ -226,9 +226,7 @@ final class SyntheticTrial {
         "GET",
         new OperationResult(requests - failed, failed, misses, serviceTime, responseTime, null));
     LoadLevel load =
-        open
-            ? new LoadLevel("open", null, null, level, "poisson", 64)
-            : new LoadLevel("closed", (int) level, null, null, null, null);
+        open ? new LoadLevel.Open(level, "poisson", 64) : new LoadLevel.Closed((int) level);
     String id =
         "%03d-%s-%s-%s-%s-r%d"
             .formatted(

@@ -2,14 +2,11 @@ package reenact.result.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import reenact.result.RunResult;
 
 /** What the fields of a stored result have to say together, once each is sound by itself. */
 final class ResultRules {
-
-  private static final List<String> MODELS = List.of("closed", "open");
 
   private final ValidationErrors faults;
 
@@ -70,13 +67,6 @@ final class ResultRules {
   /** What another tool left need not say how much was asked. */
   private void load(JsonNode load, String path, boolean foreign) {
     String model = load.path("model").asText();
-    if (!MODELS.contains(model)) {
-      faults.add(
-          path + ".model",
-          "must be one of %s, got \"%s\""
-              .formatted(String.join(", ", MODELS), PlainText.line(model, 40)));
-      return;
-    }
     boolean open = model.equals("open");
     String due = open ? "rate" : "clients";
     String other = open ? "clients" : "rate";

@@ -36,7 +36,7 @@ public final class Results {
   public static RunResult full() {
     return run(
         trial(
-            new LoadLevel("open", null, null, 500.0, "poisson", 20),
+            new LoadLevel.Open(500.0, "poisson", 20),
             500.25,
             FEW,
             new CpuUse(0.5, 0.75, 1.5, 0.25, 0.125, 0.0),
@@ -77,7 +77,7 @@ public final class Results {
   public static RunResult sparse() {
     return run(
         trial(
-            new LoadLevel("closed", 4, null, null, null, null),
+            new LoadLevel.Closed(4),
             null,
             null,
             new CpuUse(0.5, null, null, null, null, null),
