@@ -39,6 +39,7 @@ class ArchitectureTest {
   private static final Path SOURCES = Path.of(System.getProperty("reenact.home", "."), "src");
 
   private static final int MOST_FILES = 30;
+  private static final int MOST_COMPONENTS = 12;
 
   private static final Map<String, Integer> RANKS = ranks();
 
@@ -106,6 +107,19 @@ class ArchitectureTest {
       counts.values().removeIf(count -> count <= MOST_FILES);
       assertThat(counts).isEmpty();
     }
+  }
+
+  /** More are groups that have no name yet. */
+  @Test
+  void noRecordHasManyComponents() {
+    List<String> large =
+        HOUSE.stream()
+            .filter(JavaClass::isRecord)
+            .map(JavaClass::reflect)
+            .filter(type -> type.getRecordComponents().length > MOST_COMPONENTS)
+            .map(Class::getName)
+            .toList();
+    assertThat(large).isEmpty();
   }
 
   @Test

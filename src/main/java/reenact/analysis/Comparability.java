@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.CpuPlacement;
 import reenact.result.RunResult;
+import reenact.result.reason.ForeignReason;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Whether what two runs measured may be compared, and what is to be known if so. */
@@ -24,22 +27,26 @@ final class Comparability {
   private final String beforeLabel;
   private final String afterLabel;
   private final Set<IntendedChange> changed;
+  private final Function<Reason, String> sentence;
   private final Set<String> notes = new LinkedHashSet<>();
 
   /**
    * @param changed what was changed on purpose
+   * @param sentence of a reason for a verdict
    */
   Comparability(
       RunResult before,
       String beforeLabel,
       RunResult after,
       String afterLabel,
-      Set<IntendedChange> changed) {
+      Set<IntendedChange> changed,
+      Function<Reason, String> sentence) {
     this.before = before;
     this.beforeLabel = beforeLabel;
     this.after = after;
     this.afterLabel = afterLabel;
     this.changed = changed;
+    this.sentence = sentence;
   }
 
   /** Sentences, in the order in which they were noted. */
@@ -159,9 +166,10 @@ final class Comparability {
           "%s was not measured by Reenact: nothing of it was checked, and its server, settings and machine are taken to be the same."
               .formatted(label));
       run.trials().stream()
-          .flatMap(trial -> trial.reasons().stream().skip(1))
+          .flatMap(trial -> trial.reasons().stream())
+          .filter(reason -> !(reason instanceof ForeignReason.NotChecked))
           .distinct()
-          .forEach(reason -> notes.add(label + ": " + reason + "."));
+          .forEach(reason -> notes.add(label + ": " + sentence.apply(reason) + "."));
     }
   }
 

@@ -23,16 +23,7 @@ final class Comparisons {
 
     static Ground of(TrialResult trial) {
       LoadLevel load = trial.load();
-      return new Ground(
-          trial.workload(),
-          trial.driver(),
-          new LoadLevel(
-              load.model(),
-              null,
-              load.thinkTimeMicros(),
-              null,
-              load.spacing(),
-              load.connections()));
+      return new Ground(trial.workload(), trial.driver(), load.kind());
     }
   }
 

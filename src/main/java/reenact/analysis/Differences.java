@@ -20,10 +20,11 @@ import reenact.result.comparison.Difference;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.MissingComparison;
 import reenact.result.comparison.Ratio;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.Rounding;
+import reenact.result.trial.TrialResult;
 
 /**
  * Two sides beside each other, in each metric: over all loads together and at each load.
@@ -163,19 +164,15 @@ final class Differences {
     Ratio ratio = contrast.ratio(chance);
     boolean agree = ratio.low() != null;
     return new Comparison(
-        workload,
-        driver,
-        baseline,
-        other,
-        load,
+        new Comparison.Sides(workload, driver, baseline, other, load, model()),
         metric,
-        ratio,
-        word(metric, ratio),
-        contrast.repetitions(),
-        adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
-        contrast.detectable(),
+        new Comparison.Evidence(
+            ratio,
+            word(metric, ratio),
+            contrast.repetitions(),
+            adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
+            contrast.detectable()),
         agree ? note : joined(note, "repetitions lie too far apart for an interval"),
-        model(),
         agree ? null : ComparisonObstacle.AGREEMENT,
         List.of());
   }
@@ -187,19 +184,10 @@ final class Differences {
       int repetitions,
       MissingComparison gap) {
     return new Comparison(
-        workload,
-        driver,
-        baseline,
-        other,
-        load,
+        new Comparison.Sides(workload, driver, baseline, other, load, model()),
         metric,
-        ratio,
-        Difference.NOT_COMPARABLE,
-        repetitions,
-        null,
-        null,
+        new Comparison.Evidence(ratio, Difference.NOT_COMPARABLE, repetitions, null, null),
         gap.why(),
-        model(),
         gap.lack(),
         List.of());
   }
@@ -228,22 +216,7 @@ final class Differences {
                         gaps.getValue().getFirst().why()));
       }
     }
-    return new Comparison(
-        one.workload(),
-        one.driver(),
-        one.baseline(),
-        one.environment(),
-        one.load(),
-        one.metric(),
-        one.ratio(),
-        one.verdict(),
-        one.repetitions(),
-        one.p(),
-        one.detectable(),
-        why,
-        one.model(),
-        one.lack(),
-        leftOut);
+    return new Comparison(one.sides(), one.metric(), one.evidence(), why, one.lack(), leftOut);
   }
 
   private static String labels(List<MissingComparison> gaps) {
@@ -268,8 +241,8 @@ final class Differences {
   }
 
   private @Nullable String note(ComparedTrials there) {
-    Optional<Bottleneck> base = Bottleneck.of(there.baseline());
-    Optional<Bottleneck> beside = Bottleneck.of(there.other());
+    Optional<Bottleneck> base = TrialResult.bottleneck(there.baseline());
+    Optional<Bottleneck> beside = TrialResult.bottleneck(there.other());
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
     return Stream.of(base, beside)
         .flatMap(Optional::stream)

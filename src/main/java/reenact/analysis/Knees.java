@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.result.curve.Knee;
 import reenact.result.curve.Margin;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.Rounding;
 
 /** Where a system is busy and not yet crowded. */

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.Shortfall;
 import reenact.result.trial.TrialResult;
 
@@ -84,7 +84,7 @@ public record Level(double load, boolean open, List<TrialResult> trials) {
 
   /** What other than the server was the limit in one of the repetitions. */
   Optional<Bottleneck> bottleneck() {
-    return Bottleneck.of(trials);
+    return TrialResult.bottleneck(trials);
   }
 
   /** The same load with the given repetitions only, as often as they are named. */

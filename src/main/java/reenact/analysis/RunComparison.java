@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.RunsCompared.Apart;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.GateOutcome;
+import reenact.result.reason.Reason;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -37,14 +39,15 @@ public final class RunComparison {
       RunResult beforeResult,
       RunsCompared.Run after,
       RunResult afterResult,
-      Set<IntendedChange> changed) {
+      Set<IntendedChange> changed,
+      Function<Reason, String> sentence) {
     this.before = beforeResult;
     this.after = afterResult;
     this.beforeLabel = before.label();
     this.afterLabel = after.label();
     this.changed = changed;
     this.comparability =
-        new Comparability(beforeResult, beforeLabel, afterResult, afterLabel, changed);
+        new Comparability(beforeResult, beforeLabel, afterResult, afterLabel, changed, sentence);
   }
 
   /**
@@ -54,9 +57,13 @@ public final class RunComparison {
    * @param runs by the name that they are to be called, at least two
    * @param changed what was changed on purpose
    * @param gates what the ratios have to keep
+   * @param sentence of a reason for a verdict
    */
   public static RunsCompared of(
-      Map<String, RunResult> runs, Set<IntendedChange> changed, List<Gate> gates) {
+      Map<String, RunResult> runs,
+      Set<IntendedChange> changed,
+      List<Gate> gates,
+      Function<Reason, String> sentence) {
     List<RunsCompared.Run> known = new ArrayList<>();
     runs.forEach((label, run) ->
         known.add(
@@ -72,7 +79,12 @@ public final class RunComparison {
     for (int i = 1; i < results.size(); i++) {
       RunComparison pair =
           new RunComparison(
-              known.getFirst(), results.getFirst(), known.get(i), results.get(i), changed);
+              known.getFirst(),
+              results.getFirst(),
+              known.get(i),
+              results.get(i),
+              changed,
+              sentence);
       pair.compare();
       comparisons.addAll(pair.comparisons);
       apart.addAll(pair.apart);

@@ -15,7 +15,8 @@ import org.hipparchus.exception.MathRuntimeException;
 import org.jspecify.annotations.Nullable;
 import reenact.result.curve.Margin;
 import reenact.result.curve.Usl;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Bottleneck;
+import reenact.result.trial.LoadLevel;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.TrialResult;
 
@@ -114,7 +115,9 @@ public final class Scalability {
     boolean thinking =
         curve.stream()
             .flatMap(level -> level.trials().stream())
-            .anyMatch(trial -> trial.load().thinkTimeMicros() != null);
+            .anyMatch(trial ->
+                trial.load() instanceof LoadLevel.Closed closed
+                    && closed.thinkTimeMicros() != null);
     if (thinking) {
       return "the clients think, so their number is not the concurrency that the law speaks of";
     }

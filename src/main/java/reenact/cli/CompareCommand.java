@@ -20,6 +20,7 @@ import reenact.analysis.RunComparison;
 import reenact.report.ComparedJson;
 import reenact.report.ComparedMarkdown;
 import reenact.report.ComparedText;
+import reenact.report.ReasonText;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.comparison.GateOutcome;
@@ -104,7 +105,7 @@ final class CompareCommand implements Callable<Integer> {
           label(folder, runs.keySet()),
           StoredRun.read(folder, runs.values().stream().findFirst().orElse(null)));
     }
-    RunsCompared compared = RunComparison.of(runs, changed, gates);
+    RunsCompared compared = RunComparison.of(runs, changed, gates, ReasonText::of);
     spec.commandLine().getOut().print(form.render(compared));
     spec.commandLine().getOut().flush();
     if (compared.gates().stream().anyMatch(gate -> gate.outcome() instanceof GateOutcome.Failed)) {

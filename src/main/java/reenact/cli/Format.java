@@ -6,6 +6,7 @@ import java.util.Map;
 import reenact.report.CsvReport;
 import reenact.report.MarkdownReport;
 import reenact.report.PercentileFiles;
+import reenact.report.ReasonText;
 import reenact.report.TextReport;
 import reenact.report.html.HtmlReport;
 import reenact.report.picture.Pictures;
@@ -41,7 +42,7 @@ enum Format {
       case HTML -> text(HtmlReport.of(run, configuration));
       case MD -> text(MarkdownReport.of(run));
       case CSV -> text(CsvReport.of(run));
-      case JSON -> text(ResultFile.json(run));
+      case JSON -> text(ResultFile.json(run, ReasonText::of));
       case HGRM -> {
         Map<String, byte[]> files = new LinkedHashMap<>();
         PercentileFiles.of(run)

@@ -34,6 +34,7 @@ import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Sweep;
+import reenact.report.ReasonText;
 import reenact.result.RunResult;
 import reenact.result.trial.Verdict;
 
@@ -193,6 +194,7 @@ final class MeasuringRun {
         folder,
         Home.version(),
         new Analysis(baseline, configuration.bound(), experiment.seed())::of,
+        ReasonText::of,
         progress);
   }
 

@@ -9,6 +9,7 @@ import reenact.deployment.network.Namespace;
 import reenact.engine.CompositeProgress;
 import reenact.engine.Progress;
 import reenact.live.LivePage;
+import reenact.report.ReasonText;
 
 /** All that shows how a run goes on: the terminal and, when asked for, the live page. */
 record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements AutoCloseable {
@@ -26,7 +27,7 @@ record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements A
     }
     try {
       // Whoever watches is on the host, also where the generator is not.
-      LivePage page = Namespace.openOutside(() -> LivePage.start(port));
+      LivePage page = Namespace.openOutside(() -> LivePage.start(port, ReasonText::of));
       err.println("Live: " + page.url());
       err.flush();
       return new RunDisplay(ProgressDisplay.on(err, quiet), page);

@@ -24,6 +24,7 @@ import reenact.engine.Progress;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Tuning;
+import reenact.report.ReasonText;
 import reenact.report.RecommendationText;
 import reenact.report.TextReport;
 import reenact.result.Axis;
@@ -173,6 +174,7 @@ final class TuneCommand implements Callable<Integer> {
             scale,
             objective,
             new ReproduceCommand(axis, asking.words())::command,
+            ReasonText::of,
             System::nanoTime);
     int code =
         run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());

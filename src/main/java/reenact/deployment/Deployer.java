@@ -54,9 +54,9 @@ public final class Deployer {
     return workspace;
   }
 
-  /** The network between the generator and servers of its machine, in words. */
-  public String path() {
-    return hop.description();
+  /** The network between the generator and servers of its machine. */
+  public GeneratorNetwork path() {
+    return hop;
   }
 
   /**

@@ -24,9 +24,6 @@ import reenact.workload.Workload;
  * @param requests of all phases; empty where they go as fast as the server answers
  * @param warmUp those of them that are due before the windows; empty as {@code requests} is
  * @param commands that the longest request of the mix takes, retries not counted
- * @param repetitions how often data is loaded
- * @param loaded keys or rows that are loaded each time
- * @param rows whether those are rows
  * @param retries how often a request is sent again after a deadlock
  * @param connections that clients have at a time
  * @param opened connections that are opened in all, those that load and control included
@@ -39,13 +36,20 @@ public record Demand(
     OptionalLong requests,
     OptionalLong warmUp,
     int commands,
-    int repetitions,
-    long loaded,
-    boolean rows,
+    Preload preload,
     int retries,
     int connections,
     long opened,
     boolean scripts) {
+
+  /**
+   * The data that is loaded.
+   *
+   * @param times how often
+   * @param items keys or rows that are loaded each time
+   * @param rows whether those are rows
+   */
+  public record Preload(int times, long items, boolean rows) {}
 
   /** One that loads and controls, and those that load beside it. */
   private static final int CONTROL = 5;
@@ -96,9 +100,8 @@ public record Demand(
         sum,
         before,
         first.workload().mix().stream().mapToInt(Operation::commandsPerRequest).max().orElse(1),
-        blocks.size(),
-        loaded(first.workload()),
-        first.workload() instanceof MysqlWorkload,
+        new Demand.Preload(
+            blocks.size(), loaded(first.workload()), first.workload() instanceof MysqlWorkload),
         first.workload() instanceof MysqlWorkload mysql ? mysql.retries() : 0,
         asking.stream().mapToInt(trial -> trial.load().clients()).max().orElse(0),
         asking.stream().mapToLong(trial -> trial.load().clients()).sum()

@@ -13,6 +13,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
+import reenact.deployment.network.GeneratorNetwork;
+import reenact.deployment.network.Loopback;
+import reenact.deployment.network.VethPair;
 import reenact.deployment.process.DeploymentException;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
@@ -32,7 +35,9 @@ import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
 import reenact.result.Findings;
+import reenact.result.NetworkPath;
 import reenact.result.RunResult;
+import reenact.result.reason.Reason;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.telemetry.HostFacts;
@@ -60,6 +65,7 @@ public final class Engine {
    * @param folder of the run, which exists
    * @param version of Reenact
    * @param analysis what the trials so far amount to
+   * @param sentence of a reason for a verdict
    */
   public Engine(
       Deployer deployer,
@@ -67,6 +73,7 @@ public final class Engine {
       Path folder,
       String version,
       Function<List<TrialResult>, Findings> analysis,
+      Function<Reason, String> sentence,
       Progress progress) {
     this.deployer = deployer;
     this.generator = generator;
@@ -75,8 +82,17 @@ public final class Engine {
     this.progress = progress;
     this.root = new RootServerWarning(progress);
     Map<String, String> host = HostFacts.read();
-    host.put("path", deployer.path());
-    this.record = new RunRecord(folder, version, host, analysis, progress);
+    host.put("path", deployer.path().description());
+    this.record =
+        new RunRecord(
+            folder, version, host, networkPath(deployer.path()), analysis, sentence, progress);
+  }
+
+  private static NetworkPath networkPath(GeneratorNetwork path) {
+    return switch (path) {
+      case Loopback loopback -> NetworkPath.LOOPBACK;
+      case VethPair pair -> NetworkPath.NAMESPACE;
+    };
   }
 
   /**

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 import reenact.driver.mysql.SqlRemedies;
 import reenact.generator.Measurement;
 import reenact.plan.Trial;
+import reenact.result.reason.Reason;
+import reenact.result.reason.RequestReason;
 import reenact.workload.Server;
 
 /** Remedies for the errors that clients met. */
@@ -13,16 +15,16 @@ final class ErrorRemedies {
 
   private ErrorRemedies() {}
 
-  /** One sentence for each error that has a known remedy. */
-  static List<String> on(Trial trial, Measurement measurement) {
+  /** One reason for each error that has a known remedy. */
+  static List<Reason> on(Trial trial, Measurement measurement) {
     if (trial.workload().server() != Server.MYSQL) {
       return List.of();
     }
     Map<String, Long> codes = new TreeMap<>(measurement.counts().errors());
     codes.putAll(measurement.notOpened());
     return codes.keySet().stream()
-        .flatMap(code ->
-            SqlRemedies.of(code).map(remedy -> "against error " + code + ": " + remedy).stream())
+        .filter(code -> SqlRemedies.of(code).isPresent())
+        .<Reason>map(RequestReason.Remediable::new)
         .toList();
   }
 }

@@ -11,7 +11,6 @@ import reenact.deployment.server.Treatment;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
-import reenact.engine.judge.CapReasons;
 import reenact.engine.judge.Checks;
 import reenact.engine.judge.ClientChecks;
 import reenact.engine.judge.CommandCount;
@@ -142,7 +141,7 @@ final class Measurer {
     }
     judge.examine(trial, measurement);
     judge.advise(ErrorRemedies.on(trial, measurement));
-    judge.examine(CapReasons.of(budget));
+    judge.examine(budget);
     judge.examine(checks);
     judge.examine(watch.intervals());
     judge.examineEnd(watch.intervals(), measurement);
@@ -197,49 +196,56 @@ final class Measurer {
         service.count() + counts.operations().stream().mapToLong(Counts.OfOperation::failed).sum();
     boolean open = trial.load() instanceof Load.OpenLoop;
     return new TrialResult(
-        trial.id(),
-        trial.workload().name(),
-        trial.environment().name(),
-        trial.driver().label(),
-        LoadLevel.of(trial.load()),
-        trial.repetition(),
-        trial.order(),
-        measurement.windowStart(),
-        judge.verdict(),
-        judge.reasons(),
-        Rounding.rounded(seconds),
-        open ? Rounding.rounded((requests + measurement.notSent()) / seconds) : null,
-        Rounding.rounded(throughput(measurement)),
-        Rounding.rounded(counts.succeededInWindow() / seconds),
-        requests,
-        measurement.notSent(),
-        counts.errors(),
-        counts.missed(),
-        counts.retries(),
-        counts.reconnections(),
-        Percentiles.of(service),
-        Percentiles.of(response),
-        open ? ifAny(measurement.merged(Kind.SCHEDULE_LAG)) : null,
-        ifAny(measurement.merged(Kind.FAILED_RESPONSE_TIME)),
-        ifAny(measurement.merged(Kind.POOL_WAIT)),
-        operations(trial, measurement),
-        cpu,
-        MachineUse.pauses(watch.reading()),
-        watch.reading().host().map(host -> Rounding.rounded(host.contextSwitches())).orElse(null),
-        EventLoops.result(observed.transport(), measurement, watch.reading()),
-        server,
-        counters,
-        checks,
-        watch.intervals(),
-        curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)),
-        treatment.facts(),
-        MachineUse.cost(watch.reading(), treatment, throughput(measurement)),
+        new TrialResult.Setup(
+            trial.id(),
+            trial.workload().name(),
+            trial.environment().name(),
+            trial.driver().label(),
+            LoadLevel.of(trial.load()),
+            trial.repetition(),
+            trial.order(),
+            measurement.windowStart()),
+        new TrialResult.Judgement(
+            judge.verdict(),
+            judge.reasons(),
+            checks,
+            measurement.partial(trial.phases()) ? true : null),
+        new TrialResult.Totals(
+            Rounding.rounded(seconds),
+            open ? Rounding.rounded((requests + measurement.notSent()) / seconds) : null,
+            Rounding.rounded(throughput(measurement)),
+            Rounding.rounded(counts.succeededInWindow() / seconds),
+            requests,
+            measurement.notSent()),
+        new TrialResult.Outcomes(
+            counts.errors(),
+            counts.errorTexts(),
+            counts.retries(),
+            counts.reconnections(),
+            counts.missed(),
+            counts.hits(),
+            hitRatio(counts)),
+        new TrialResult.Times(
+            Percentiles.of(service),
+            Percentiles.of(response),
+            open ? ifAny(measurement.merged(Kind.SCHEDULE_LAG)) : null,
+            ifAny(measurement.merged(Kind.FAILED_RESPONSE_TIME)),
+            ifAny(measurement.merged(Kind.POOL_WAIT))),
+        new TrialResult.Machine(
+            cpu,
+            MachineUse.pauses(watch.reading()),
+            watch
+                .reading()
+                .host()
+                .map(host -> Rounding.rounded(host.contextSwitches()))
+                .orElse(null),
+            EventLoops.result(observed.transport(), measurement, watch.reading()),
+            MachineUse.cost(watch.reading(), treatment, throughput(measurement))),
+        new TrialResult.Served(server, counters, treatment.facts(), Checks.guestCpu(treatment)),
         presence.result(),
-        measurement.partial(trial.phases()) ? true : null,
-        counts.hits(),
-        hitRatio(counts),
-        counts.errorTexts(),
-        Checks.guestCpu(treatment));
+        operations(trial, measurement),
+        watch.intervals(),
+        curves(Map.of(Kind.SERVICE_TIME, service, Kind.RESPONSE_TIME, response)));
   }
 
   /** Requests completed each second of the window. */

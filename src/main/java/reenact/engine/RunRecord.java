@@ -17,8 +17,10 @@ import reenact.driver.redis.UncountedLookups;
 import reenact.engine.agenda.TrialSource;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
+import reenact.result.NetworkPath;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Trials and failures of a run so far, written to its folder whenever there is one more. */
@@ -29,7 +31,9 @@ final class RunRecord {
   private final Path folder;
   private final String version;
   private final Map<String, String> host;
+  private final NetworkPath path;
   private final Function<List<TrialResult>, Findings> analysis;
+  private final Function<Reason, String> sentence;
   private final Progress progress;
 
   private final Instant started = Instant.now();
@@ -42,18 +46,24 @@ final class RunRecord {
    * @param folder of the run, which exists
    * @param version of Reenact
    * @param host facts about this machine
+   * @param path to servers of this machine
    * @param analysis what the trials so far amount to
+   * @param sentence of a reason for a verdict
    */
   RunRecord(
       Path folder,
       String version,
       Map<String, String> host,
+      NetworkPath path,
       Function<List<TrialResult>, Findings> analysis,
+      Function<Reason, String> sentence,
       Progress progress) {
     this.folder = folder;
     this.version = version;
     this.host = host;
+    this.path = path;
     this.analysis = analysis;
+    this.sentence = sentence;
     this.progress = progress;
   }
 
@@ -90,7 +100,7 @@ final class RunRecord {
         result.id(),
         result.verdict().label(),
         String.format(Locale.ROOT, "%.0f", result.throughput()),
-        result.reasons());
+        result.reasons().stream().map(sentence).toList());
     try {
       DistributionFiles.write(folder, measured);
       write(agenda);
@@ -102,7 +112,7 @@ final class RunRecord {
   /** Writes what there is. */
   RunResult write(TrialSource agenda) {
     RunResult result = result(agenda);
-    ResultFile.write(folder, result);
+    ResultFile.write(folder, result, sentence);
     return result;
   }
 
@@ -128,17 +138,15 @@ final class RunRecord {
       }
     }
     return new RunResult(
-        RunResult.SCHEMA,
-        version,
-        agenda.experiment().name(),
-        started,
-        Instant.now(),
-        agenda.done(),
-        planned,
-        agenda.experiment().seed(),
-        failures(),
-        host,
-        workloads,
+        new RunResult.Origin(
+            RunResult.SCHEMA,
+            version,
+            agenda.experiment().name(),
+            started,
+            Instant.now(),
+            agenda.experiment().seed()),
+        new RunResult.Extent(agenda.done(), planned, failures()),
+        new RunResult.Ground(host, workloads, path),
         trials,
         findings.curves(),
         findings.comparisons(),

@@ -9,6 +9,7 @@ import reenact.generator.tool.ToolTimes;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.LoggedHistogram;
+import reenact.result.reason.ForeignReason;
 
 /**
  * An HdrHistogram log: each tag is a measurement. Of a log of Reenact's own, that is a trial's
@@ -116,6 +117,6 @@ final class HistogramLogFile {
             times),
         true,
         List.of(),
-        "a log does not say whether its times count from when a request was due");
+        new ForeignReason.StartOfTimesUnknown());
   }
 }

@@ -71,17 +71,9 @@ public final class ImportedFile {
   private static RunResult run(
       String name, Instant written, List<TrialResult> trials, Findings findings) {
     return new RunResult(
-        RunResult.SCHEMA,
-        RunResult.FOREIGN,
-        name,
-        written,
-        written,
-        true,
-        trials.size(),
-        0,
-        List.of(),
-        Map.of(),
-        Map.of(),
+        new RunResult.Origin(RunResult.SCHEMA, RunResult.FOREIGN, name, written, written, 0),
+        new RunResult.Extent(true, trials.size(), List.of()),
+        new RunResult.Ground(Map.of(), Map.of(), null),
         trials,
         findings.curves(),
         findings.comparisons(),

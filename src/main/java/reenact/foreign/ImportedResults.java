@@ -14,6 +14,8 @@ import reenact.generator.tool.ToolReport;
 import reenact.generator.tool.ToolTimes;
 import reenact.recording.Distribution;
 import reenact.result.RunResult;
+import reenact.result.reason.ForeignReason;
+import reenact.result.reason.Reason;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.CurvePoint;
 import reenact.result.trial.GeneratorResult;
@@ -31,7 +33,7 @@ final class ImportedResults {
 
   private static final CpuUse NO_CPU = new CpuUse(null, null, null, null, null, null);
   private static final ServerResult NO_SERVER = new ServerResult("", "", null, Map.of());
-  private static final LoadLevel NO_LOAD = new LoadLevel("closed", null, null, null, null, null);
+  private static final LoadLevel NO_LOAD = new LoadLevel.Closed(null);
 
   private final String name;
   private final Instant written;
@@ -58,16 +60,16 @@ final class ImportedResults {
   }
 
   private TrialResult one(ImportedTrial told, int order, boolean oneTest) {
-    List<String> reasons = new ArrayList<>();
-    reasons.add("read from the output of " + told.tool() + ": nothing of it was checked");
-    if (!told.caveat().isEmpty()) {
+    List<Reason> reasons = new ArrayList<>();
+    reasons.add(new ForeignReason.NotChecked(told.tool()));
+    if (told.caveat() != null) {
       reasons.add(told.caveat());
     }
     String workload = oneTest ? only(TrialResult::workload) : null;
     if (workload == null) {
       workload = told.test() == null ? told.tool() : told.test();
     } else {
-      reasons.add("taken to have asked " + workload);
+      reasons.add(new ForeignReason.WorkloadAssumed(workload));
     }
     LoadLevel load = load(told, reasons);
     String key = workload + "/" + load;
@@ -76,40 +78,31 @@ final class ImportedResults {
     Percentiles times = percentiles(told);
     Distribution known = told.times().distribution();
     return new TrialResult(
-        String.format(Locale.ROOT, "%03d-%s-%s", order, name, workload)
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9.]+", "-"),
-        workload,
-        name,
-        told.tool(),
-        load,
-        repetition,
-        order,
-        written,
-        Verdict.SUSPECT,
-        reasons,
-        told.seconds() == null ? null : Double.valueOf(Rounding.rounded(told.seconds())),
+        new TrialResult.Setup(
+            String.format(Locale.ROOT, "%03d-%s-%s", order, name, workload)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9.]+", "-"),
+            workload,
+            name,
+            told.tool(),
+            load,
+            repetition,
+            order,
+            written),
+        new TrialResult.Judgement(Verdict.of(reasons), reasons, Map.of(), null),
+        new TrialResult.Totals(
+            told.seconds() == null ? null : Double.valueOf(Rounding.rounded(told.seconds())),
+            null,
+            Rounding.rounded(told.throughput()),
+            null,
+            told.requests(),
+            null),
+        TrialResult.Outcomes.UNKNOWN,
+        new TrialResult.Times(told.fromDue() ? null : times, times, null, null, null),
+        new TrialResult.Machine(
+            NO_CPU, null, null, new GeneratorResult(null, Map.of(), List.of()), null),
+        new TrialResult.Served(NO_SERVER, Map.of(), Map.of(), null),
         null,
-        Rounding.rounded(told.throughput()),
-        null,
-        told.requests(),
-        null,
-        Map.of(),
-        null,
-        Map.of(),
-        null,
-        told.fromDue() ? null : times,
-        times,
-        null,
-        null,
-        null,
-        Map.of(),
-        NO_CPU,
-        null,
-        null,
-        new GeneratorResult(null, Map.of(), List.of()),
-        NO_SERVER,
-        Map.of(),
         Map.of(),
         told.slices().stream().map(ImportedResults::interval).toList(),
         known == null
@@ -121,29 +114,21 @@ final class ImportedResults {
                         new CurvePoint(
                             Math.round(point.percentile() * 1e5) / 1e5,
                             Rounding.rounded(point.micros())))
-                    .toList()),
-        Map.of(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        null);
+                    .toList()));
   }
 
-  private LoadLevel load(ImportedTrial told, List<String> reasons) {
+  private LoadLevel load(ImportedTrial told, List<Reason> reasons) {
     if (told.rate() != null) {
-      return new LoadLevel("open", null, null, told.rate(), "poisson", told.clients());
+      return new LoadLevel.Open(told.rate(), "poisson", told.clients());
     }
     if (told.clients() != null) {
-      return new LoadLevel("closed", told.clients(), null, null, null, null);
+      return new LoadLevel.Closed(told.clients());
     }
     LoadLevel load = only(TrialResult::load);
     if (load == null) {
       return NO_LOAD;
     }
-    reasons.add("taken to have had " + load.label());
+    reasons.add(new ForeignReason.LoadAssumed(load.clients(), load.rate()));
     return load;
   }
 

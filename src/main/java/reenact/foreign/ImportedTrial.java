@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.tool.ToolReport;
 import reenact.generator.tool.ToolTimes;
+import reenact.result.reason.Reason;
 
 /**
  * What a file tells of one measurement; null for what it keeps to itself.
@@ -14,7 +15,7 @@ import reenact.generator.tool.ToolTimes;
  * @param rate that was asked for, requests per second; null for a closed loop
  * @param throughput requests per second
  * @param fromDue whether times count from when a request was due, not from when it was sent
- * @param caveat what its figures rest on that the file does not say; empty for nothing
+ * @param caveat what its figures rest on that the file does not say; null for nothing
  */
 record ImportedTrial(
     String tool,
@@ -27,4 +28,4 @@ record ImportedTrial(
     ToolTimes times,
     boolean fromDue,
     List<ToolReport.Slice> slices,
-    String caveat) {}
+    @Nullable Reason caveat) {}

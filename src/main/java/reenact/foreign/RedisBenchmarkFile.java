@@ -74,6 +74,6 @@ final class RedisBenchmarkFile {
       ToolTimes times) {
     String command = test.strip().split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
     return new ImportedTrial(
-        TOOL, command, clients, null, seconds, requests, rate, times, false, List.of(), "");
+        TOOL, command, clients, null, seconds, requests, rate, times, false, List.of(), null);
   }
 }

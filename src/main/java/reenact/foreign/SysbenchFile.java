@@ -57,7 +57,7 @@ final class SysbenchFile {
           output.told(),
           paced,
           output.slices(),
-          "");
+          null);
     } catch (ToolException e) {
       throw new MalformedFileException(
           end, e.getMessage() + "; take the whole output of one version 1.0 or 1.1", e);

@@ -14,8 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.Progress;
+import reenact.result.reason.Reason;
 
 /**
  * Serves a run while it goes on, to this machine only. Each connection has a thread of its own that
@@ -41,21 +43,24 @@ public final class LivePage implements AutoCloseable {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("live-", 0).factory());
   private final Broadcast broadcast = new Broadcast();
   private final Metrics metrics = new Metrics();
-  private final Progress progress = new LiveProgress(broadcast, metrics, System::nanoTime);
+  private final Progress progress;
 
-  private LivePage(HttpServer server) {
+  private LivePage(HttpServer server, Function<Reason, String> sentence) {
     this.server = server;
+    this.progress = new LiveProgress(broadcast, metrics, System::nanoTime, sentence);
   }
 
   /**
    * Starts to serve.
    *
    * @param port on loopback; 0 for a free one
+   * @param sentence of a reason for a verdict
    * @throws IOException when the port is taken
    */
-  public static LivePage start(int port) throws IOException {
+  public static LivePage start(int port, Function<Reason, String> sentence) throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    LivePage page = new LivePage(HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG));
+    LivePage page =
+        new LivePage(HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG), sentence);
     page.server.setExecutor(page.threads);
     page.server.createContext("/", page::answer);
     page.server.start();

@@ -1,7 +1,9 @@
 package reenact.live;
 
 import java.time.Duration;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.EtaEstimator;
 import reenact.engine.LiveSample;
@@ -10,6 +12,7 @@ import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.TrialResult;
 
@@ -21,6 +24,7 @@ final class LiveProgress implements Progress {
   private final Broadcast broadcast;
   private final Metrics metrics;
   private final LongSupplier nanos;
+  private final Function<Reason, String> sentence;
   private @Nullable EtaEstimator outlook;
   private @Nullable Trial trial;
   private @Nullable Long firstStart;
@@ -28,10 +32,12 @@ final class LiveProgress implements Progress {
   private long percentPulled;
   private long percentLoaded;
 
-  LiveProgress(Broadcast broadcast, Metrics metrics, LongSupplier nanos) {
+  LiveProgress(
+      Broadcast broadcast, Metrics metrics, LongSupplier nanos, Function<Reason, String> sentence) {
     this.broadcast = broadcast;
     this.metrics = metrics;
     this.nanos = nanos;
+    this.sentence = sentence;
   }
 
   @Override
@@ -119,7 +125,7 @@ final class LiveProgress implements Progress {
         new LiveEvent.Ended(
             result.id(),
             result.verdict().label(),
-            String.join("; ", result.reasons()),
+            result.reasons().stream().map(sentence).collect(Collectors.joining("; ")),
             result.throughput(),
             result.responseTime().p99()));
     state(doing);

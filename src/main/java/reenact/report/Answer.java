@@ -137,6 +137,6 @@ public record Answer(
         .formatted(
             said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1),
             share,
-            Doubt.because(doubtful.getFirst().reasons()));
+            Doubt.because(ReasonText.of(doubtful.getFirst().reasons())));
   }
 }

@@ -9,8 +9,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import reenact.result.NetworkPath;
 import reenact.result.RunResult;
 import reenact.result.curve.LoadPoint;
+import reenact.result.trial.LoadLevel;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
@@ -65,7 +67,7 @@ public record Limitation(String title, String text) {
   }
 
   private static void load(RunResult run, List<Limitation> found) {
-    if (any(run, trial -> trial.load().model().equals("closed"))) {
+    if (any(run, trial -> trial.load() instanceof LoadLevel.Closed)) {
       found.add(
           limitation(
               "Closed loop: a slow server is asked less",
@@ -73,7 +75,7 @@ public record Limitation(String title, String text) {
                   + " behind one another as those of independent users do. Response times under"
                   + " the same throughput are longer there (Schroeder et al., NSDI 2006)."));
     }
-    if (any(run, trial -> trial.load().model().equals("open"))) {
+    if (any(run, trial -> trial.load() instanceof LoadLevel.Open)) {
       found.add(
           limitation(
               "Open loop: as open as its connections",
@@ -122,9 +124,8 @@ public record Limitation(String title, String text) {
                   + " delay, loss and bandwidth of a real network are not in these numbers.",
               cpus == null ? "" : " with " + cpus));
     }
-    String path = run.host().getOrDefault("path", "");
     long environments = run.trials().stream().map(TrialResult::environment).distinct().count();
-    if (path.startsWith("loopback") && environments > 1) {
+    if (run.networkPath() == NetworkPath.LOOPBACK && environments > 1) {
       found.add(
           limitation(
               "Not the same way to each server",

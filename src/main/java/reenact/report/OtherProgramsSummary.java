@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import reenact.result.RunResult;
+import reenact.result.reason.Reason;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 
@@ -15,10 +16,11 @@ final class OtherProgramsSummary {
 
   private OtherProgramsSummary() {}
 
-  /** The reasons of a trial without those that are told here. */
+  /** The reasons of a trial without those that are told here, in sentences. */
   static List<String> otherReasons(TrialResult trial) {
-    List<String> told = trial.cpu().disturbances();
-    return trial.reasons().stream().filter(reason -> !told.contains(reason)).toList();
+    List<Reason> told = trial.cpu().disturbances();
+    return ReasonText.of(
+        trial.reasons().stream().filter(reason -> !told.contains(reason)).toList());
   }
 
   /** A sentence for each group of CPUs on which trials were disturbed. */

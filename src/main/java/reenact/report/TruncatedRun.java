@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.file.ResultFile;
-import reenact.result.trial.TrialResult;
 
 /**
  * A result as far as a report shows it, so that the largest file makes no page without end. Every
@@ -27,7 +26,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
   public static TruncatedRun of(RunResult run) {
     Truncator cut = new Truncator(CommonErrorCodes.of(run), 1, true);
     return new TruncatedRun(
-        with(cut.of(with(run, List.of())), cut.trials(run)), leftOut(cut.fields(), true));
+        cut.of(run.with(List.of())).with(cut.trials(run)), leftOut(cut.fields(), true));
   }
 
   /** A run that a page carries with it. */
@@ -43,7 +42,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
    */
   public static TruncatedRun page(RunResult run, int most) {
     CommonErrorCodes codes = CommonErrorCodes.of(run);
-    RunResult bare = with(run, List.of());
+    RunResult bare = run.with(List.of());
     Truncator around = new Truncator(codes, 1, true);
     RunResult rest = around.of(bare);
     for (int divisor = 2; size(rest) > most / 2 && divisor <= MOST_DIVISOR; divisor *= 2) {
@@ -52,11 +51,11 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
     }
     boolean courses = true;
     Truncator within = new Truncator(codes, 1, true);
-    RunResult page = with(rest, within.trials(run));
+    RunResult page = rest.with(within.trials(run));
     for (int divisor = 1; size(page) > most && divisor <= MOST_DIVISOR; divisor *= 2) {
       courses = false;
       within = new Truncator(codes, divisor, false);
-      page = with(rest, within.trials(run));
+      page = rest.with(within.trials(run));
     }
     Set<String> fields = new TreeSet<>(around.fields());
     fields.addAll(within.fields());
@@ -69,7 +68,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
   }
 
   private static int size(RunResult run) {
-    return ResultFile.compactJson(run).length();
+    return ResultFile.compactJson(run, ReasonText::of).length();
   }
 
   private static List<String> leftOut(Set<String> fields, boolean courses) {
@@ -85,26 +84,5 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
               .formatted(String.join(", ", fields)));
     }
     return leftOut;
-  }
-
-  private static RunResult with(RunResult run, List<TrialResult> trials) {
-    return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        run.complete(),
-        run.planned(),
-        run.seed(),
-        run.failures(),
-        run.host(),
-        run.workloads(),
-        trials,
-        run.curves(),
-        run.comparisons(),
-        run.published(),
-        run.recommendation(),
-        run.uncountedLookups());
   }
 }

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import reenact.result.RunResult;
 import reenact.result.file.PlainText;
+import reenact.result.reason.Reason;
+import reenact.result.reason.Severity;
+import reenact.result.reason.ToldReason;
 import reenact.result.trial.TrialResult;
 
 /**
@@ -139,7 +142,8 @@ final class Truncator {
   }
 
   private List<?> list(String field, List<?> list) {
-    boolean texts = !list.isEmpty() && list.getFirst() instanceof String;
+    Object first = list.isEmpty() ? null : list.getFirst();
+    boolean texts = first instanceof String || first instanceof Reason;
     int most = limit(texts ? MOST_TEXTS : MOST_PARTS, LEAST);
     List<@Nullable Object> some = new ArrayList<>();
     for (Object element : list.subList(0, Math.min(most, list.size()))) {
@@ -147,7 +151,8 @@ final class Truncator {
     }
     if (list.size() > most) {
       if (texts) {
-        some.add("and %s more".formatted(NumberText.count((long) list.size() - most)));
+        String more = "and %s more".formatted(NumberText.count((long) list.size() - most));
+        some.add(first instanceof Reason ? new ToldReason(Severity.NOTE, more) : more);
       } else {
         fields.add(field);
       }

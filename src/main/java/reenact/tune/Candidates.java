@@ -3,6 +3,7 @@ package reenact.tune;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Environment;
 import reenact.plan.Bound;
@@ -14,7 +15,7 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
 import reenact.result.Axis;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** What the places of a scale are as trials, and what their results are as readings. */
@@ -25,11 +26,14 @@ final class Candidates {
   private final Experiment experiment;
   private final Tuning tuning;
   private final SearchGrid scale;
+  private final Function<Reason, String> sentence;
 
-  Candidates(Experiment experiment, Tuning tuning, SearchGrid scale) {
+  Candidates(
+      Experiment experiment, Tuning tuning, SearchGrid scale, Function<Reason, String> sentence) {
     this.experiment = experiment;
     this.tuning = tuning;
     this.scale = scale;
+    this.sentence = sentence;
   }
 
   /** The workload with the load and the driver that are varied. */
@@ -101,14 +105,15 @@ final class Candidates {
         result.reasons());
   }
 
-  private static @Nullable String obstacle(TrialResult result) {
-    List<String> reasons = result.reasons();
+  private @Nullable String obstacle(TrialResult result) {
+    List<Reason> reasons = result.reasons();
     if (!result.counts()) {
-      return reasons.isEmpty() ? "invalid" : reasons.getFirst();
+      return reasons.isEmpty() ? "invalid" : sentence.apply(reasons.getFirst());
     }
     return reasons.stream()
-        .filter(reason -> Bottleneck.told(reason).isPresent())
+        .filter(reason -> reason.bottleneck().isPresent())
         .findFirst()
+        .map(sentence)
         .orElse(null);
   }
 }

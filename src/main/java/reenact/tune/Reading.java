@@ -2,6 +2,7 @@ package reenact.tune;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Verdict;
 
 /**
@@ -16,7 +17,7 @@ import reenact.result.trial.Verdict;
  * @param obstacle why it says nothing of the server at this load: it is invalid, or something else
  *     than the server was the limit; null where nothing speaks against it
  * @param verdict whether the trial may be believed
- * @param reasons of the verdict, in words, the gravest first
+ * @param reasons of the verdict, the gravest first
  */
 public record Reading(
     Step.Trial step,
@@ -26,7 +27,7 @@ public record Reading(
     boolean sustained,
     @Nullable String obstacle,
     Verdict verdict,
-    List<String> reasons) {
+    List<Reason> reasons) {
 
   public Reading {
     reasons = List.copyOf(reasons);

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import reenact.analysis.Estimates;
@@ -16,6 +16,7 @@ import reenact.result.Recommendation;
 import reenact.result.Recommendation.Confirmation;
 import reenact.result.Recommendation.Doubts;
 import reenact.result.curve.Margin;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Rounding;
 import reenact.result.trial.Verdict;
 
@@ -23,10 +24,13 @@ import reenact.result.trial.Verdict;
  * Turns what a search found into what is kept of it.
  *
  * @param again the command that measures a value again
+ * @param sentence of a reason for a verdict
  */
-record RecommendationBuilder(Axis axis, Objective objective, DoubleFunction<String> again) {
-
-  private static final Pattern FIGURES = Pattern.compile("\\d[\\d.,]*");
+record RecommendationBuilder(
+    Axis axis,
+    Objective objective,
+    DoubleFunction<String> again,
+    Function<Reason, String> sentence) {
 
   /**
    * The search came to its end.
@@ -82,14 +86,14 @@ record RecommendationBuilder(Axis axis, Objective objective, DoubleFunction<Stri
         doubts(readings));
   }
 
-  private static Doubts doubts(List<Reading> readings) {
+  private Doubts doubts(List<Reading> readings) {
     List<Reading> suspect = of(Verdict.SUSPECT, readings);
     List<Reading> invalid = of(Verdict.INVALID, readings);
     return new Doubts(
         readings.size(),
         suspect.size(),
         invalid.size(),
-        chief(invalid.isEmpty() ? suspect : invalid).orElse(null));
+        chief(invalid.isEmpty() ? suspect : invalid).map(sentence).orElse(null));
   }
 
   private static List<Reading> of(Verdict verdict, List<Reading> readings) {
@@ -97,15 +101,11 @@ record RecommendationBuilder(Axis axis, Objective objective, DoubleFunction<Stri
   }
 
   /** The most frequent reason; the same reason has other figures in each trial. */
-  private static Optional<String> chief(List<Reading> doubtful) {
-    Map<String, List<String>> alike =
+  private static Optional<Reason> chief(List<Reading> doubtful) {
+    Map<String, List<Reason>> alike =
         doubtful.stream()
             .flatMap(reading -> reading.reasons().stream())
-            .collect(
-                Collectors.groupingBy(
-                    reason -> FIGURES.matcher(reason).replaceAll(""),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
+            .collect(Collectors.groupingBy(Reason::kind, LinkedHashMap::new, Collectors.toList()));
     int most = alike.values().stream().mapToInt(List::size).max().orElse(0);
     return alike.values().stream()
         .filter(reasons -> reasons.size() == most)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.agenda.TrialSource;
@@ -13,6 +14,7 @@ import reenact.plan.Experiment;
 import reenact.plan.Trial;
 import reenact.plan.Tuning;
 import reenact.result.Recommendation;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Has the engine measure what a search asks for, until that is done or time is up. */
@@ -26,6 +28,7 @@ public final class TuneTrialSource implements TrialSource {
   private final SearchGrid scale;
   private final Objective objective;
   private final DoubleFunction<String> again;
+  private final Function<Reason, String> sentence;
   private final Candidates candidates;
   private final Search search;
   private final LongSupplier nanos;
@@ -44,6 +47,7 @@ public final class TuneTrialSource implements TrialSource {
    * @param experiment with one workload, one driver, one environment, and one load that says what
    *     is not searched
    * @param again the command that measures a value again
+   * @param sentence of a reason for a verdict
    * @param nanos a clock
    */
   public TuneTrialSource(
@@ -52,13 +56,15 @@ public final class TuneTrialSource implements TrialSource {
       SearchGrid scale,
       Objective objective,
       DoubleFunction<String> again,
+      Function<Reason, String> sentence,
       LongSupplier nanos) {
     this.experiment = experiment;
     this.tuning = tuning;
     this.scale = scale;
     this.objective = objective;
     this.again = again;
-    this.candidates = new Candidates(experiment, tuning, scale);
+    this.sentence = sentence;
+    this.candidates = new Candidates(experiment, tuning, scale, sentence);
     this.nanos = nanos;
     this.began = nanos.getAsLong();
     double brief = seconds(tuning.window());
@@ -163,7 +169,8 @@ public final class TuneTrialSource implements TrialSource {
 
   @Override
   public Optional<Recommendation> recommendation() {
-    RecommendationBuilder recommending = new RecommendationBuilder(scale.axis(), objective, again);
+    RecommendationBuilder recommending =
+        new RecommendationBuilder(scale.axis(), objective, again, sentence);
     return Optional.of(
         advice()
             .map(advice -> recommending.found(advice, readings))

@@ -15,7 +15,6 @@ import reenact.workload.draw.UnknownNameException;
  *
  * @param tables how many tables of the same layout, sbtest1 to sbtestN
  * @param rows in each table
- * @param rangeSize rows that a range query asks for; at least 1
  * @param pointSelects per transaction, as are all counts below
  * @param transactions whether statements stand between BEGIN and COMMIT
  * @param ids how often each row is asked for
@@ -23,12 +22,8 @@ import reenact.workload.draw.UnknownNameException;
 public record SysbenchOltp(
     int tables,
     long rows,
-    int rangeSize,
     int pointSelects,
-    int simpleRanges,
-    int sumRanges,
-    int orderRanges,
-    int distinctRanges,
+    Ranges ranges,
     int indexUpdates,
     int nonIndexUpdates,
     int deleteInserts,
@@ -52,15 +47,25 @@ public record SysbenchOltp(
           + "###########-###########-###########-###########-###########";
   private static final String PAD = "###########-###########-###########-###########-###########";
 
+  /**
+   * Queries of ranges, how many of each kind.
+   *
+   * @param size rows that each asks for; at least 1
+   */
+  public record Ranges(int size, int simple, int sum, int order, int distinct) {
+    public Ranges {
+      if (size < 1) {
+        throw new IllegalArgumentException("the range size must be at least 1, got " + size);
+      }
+    }
+  }
+
   public SysbenchOltp {
     if (tables < 1 || tables > 10_000) {
       throw new IllegalArgumentException("tables must be from 1 to 10000, got " + tables);
     }
     if (rows < 1 || rows >= Integer.MAX_VALUE) {
       throw new IllegalArgumentException("rows must be from 1 to 2^31-2, got " + rows);
-    }
-    if (rangeSize < 1) {
-      throw new IllegalArgumentException("the range size must be at least 1, got " + rangeSize);
     }
   }
 
@@ -126,11 +131,11 @@ public record SysbenchOltp(
   private void reads(List<String> sql) {
     repeat(sql, pointSelects, "p", "SELECT c FROM sbtest{table:L} WHERE id={id:N}");
     String range =
-        "FROM sbtest{table:L} WHERE id BETWEEN {id:N} AND {id:N+" + (rangeSize - 1) + "}";
-    repeat(sql, simpleRanges, "r", "SELECT c " + range);
-    repeat(sql, sumRanges, "s", "SELECT SUM(k) " + range);
-    repeat(sql, orderRanges, "o", "SELECT c " + range + " ORDER BY c");
-    repeat(sql, distinctRanges, "d", "SELECT DISTINCT c " + range + " ORDER BY c");
+        "FROM sbtest{table:L} WHERE id BETWEEN {id:N} AND {id:N+" + (ranges.size() - 1) + "}";
+    repeat(sql, ranges.simple(), "r", "SELECT c " + range);
+    repeat(sql, ranges.sum(), "s", "SELECT SUM(k) " + range);
+    repeat(sql, ranges.order(), "o", "SELECT c " + range + " ORDER BY c");
+    repeat(sql, ranges.distinct(), "d", "SELECT DISTINCT c " + range + " ORDER BY c");
   }
 
   private void writes(List<String> sql) {

@@ -12,6 +12,7 @@ import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Metric;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** Runs that are compared, with the noise of real ones. */
@@ -45,17 +46,9 @@ final class ComparedRuns {
 
   static RunResult run(List<TrialResult> trials, String definition) {
     return new RunResult(
-        RunResult.SCHEMA,
-        "0.1.0",
-        "run",
-        Instant.EPOCH,
-        Instant.EPOCH,
-        true,
-        trials.size(),
-        1,
-        List.of(),
-        Map.of("cpu", "x", "cpus", "2"),
-        Map.of("get", definition),
+        new RunResult.Origin(RunResult.SCHEMA, "0.1.0", "run", Instant.EPOCH, Instant.EPOCH, 1),
+        new RunResult.Extent(true, trials.size(), List.of()),
+        new RunResult.Ground(Map.of("cpu", "x", "cpus", "2"), Map.of("get", definition), null),
         trials,
         List.of(),
         List.of(),
@@ -69,7 +62,8 @@ final class ComparedRuns {
     Map<String, RunResult> runs = new LinkedHashMap<>();
     runs.put("before", run(before, "d"));
     runs.put("after", run(after, "d"));
-    return RunComparison.of(runs, Set.of(changed), gates.isEmpty() ? List.of() : Gate.of(gates));
+    return RunComparison.of(
+        runs, Set.of(changed), gates.isEmpty() ? List.of() : Gate.of(gates), Reason::code);
   }
 
   static Comparison overall(RunsCompared compared, Metric metric) {

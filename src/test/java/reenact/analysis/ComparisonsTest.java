@@ -18,6 +18,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.Ratio;
+import reenact.result.reason.Reason;
 import reenact.result.trial.GuestCpu;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
@@ -190,7 +191,7 @@ class ComparisonsTest {
     Map<String, RunResult> runs = new LinkedHashMap<>();
     runs.put("a", run(usual, "one definition"));
     runs.put("b", run(usual, "another"));
-    assertThat(RunComparison.of(runs, Set.of(), List.of()).apart().getFirst().why())
+    assertThat(RunComparison.of(runs, Set.of(), List.of(), Reason::code).apart().getFirst().why())
         .startsWith("another workload under the same name");
   }
 }

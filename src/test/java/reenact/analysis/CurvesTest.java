@@ -16,13 +16,14 @@ import reenact.result.curve.Knee;
 import reenact.result.curve.LoadPoint;
 import reenact.result.curve.Margin;
 import reenact.result.curve.Saturation;
-import reenact.result.trial.Bottleneck;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 class CurvesTest {
 
-  private static final String BOUND = Bottleneck.GENERATOR.reason(": busy");
+  private static final Reason BOUND = new MachineReason.GeneratorBound(1, 1);
 
   private static List<Level> closed(double[] clients, double[] throughput, Consumer<Trials> as) {
     List<TrialResult> trials = new ArrayList<>();
@@ -80,12 +81,14 @@ class CurvesTest {
 
   @Test
   void whereServerAndGeneratorUsedUpTheCpusTheyShareTheFindingsSaySo() {
-    String busy = Bottleneck.SHARED_CPUS.reason(" (1.98 of 2)");
+    Reason busy = new MachineReason.SharedCpusBusy(1.98, 2, 1);
     List<Level> levels =
         closed(
             CLIENTS,
             FLAT,
-            trial -> trial.reasons = trial.load >= 16 ? List.of("quiet", busy) : List.of());
+            trial ->
+                trial.reasons =
+                    trial.load >= 16 ? List.of(new MachineReason.Paused(60), busy) : List.of());
     assertThat(Saturations.of(levels).reached()).isFalse();
     assertThat(Saturations.of(levels).because())
         .isEqualTo(

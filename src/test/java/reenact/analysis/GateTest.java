@@ -20,6 +20,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.GateOutcome;
 import reenact.result.comparison.Metric;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.Reason;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -172,7 +173,8 @@ class GateTest {
       runs.put("after", run(measured("native", 5, 1, 3, trial -> {}), "d"));
       runs.put("later", run(measured("native", 5, 1, 5, trial -> {}), "d"));
       runs.computeIfPresent(unfinished, (label, run) -> half(run));
-      assertThat(RunComparison.of(runs, Set.of(), Gate.of("throughput > 0.5")).gates())
+      assertThat(
+              RunComparison.of(runs, Set.of(), Gate.of("throughput > 0.5"), Reason::code).gates())
           .extracting(gate -> gate.of(), gate -> gate.outcome())
           .containsExactly(
               tuple("get, jedis, after compared with before", new GateOutcome.Passed()),
@@ -187,17 +189,9 @@ class GateTest {
 
   private static RunResult half(RunResult run) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        false,
-        30,
-        1,
-        List.of("docker-bridge: no daemon"),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        new RunResult.Extent(false, 30, List.of("docker-bridge: no daemon")),
+        run.ground(),
         run.trials(),
         List.of(),
         List.of(),

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.GeneratorResult;
@@ -32,7 +33,7 @@ final class Trials {
   @Nullable Double mean;
   double cores = 0.5;
   Verdict verdict = Verdict.VALID;
-  List<String> reasons = List.of();
+  List<Reason> reasons = List.of();
   Map<String, Check> checks = Map.of();
   @Nullable GuestCpu guestCpu;
   ServerResult server = new ServerResult("redis", "8.2.1", "ab12", Map.of());
@@ -52,51 +53,32 @@ final class Trials {
         new Percentiles(
             100_000L, response, 0.0, 1.0, p50, null, null, p99, null, null, 10 * response);
     return new TrialResult(
-        environment + "-" + load + "-r" + repetition,
-        workload,
-        environment,
-        "jedis",
-        open
-            ? new LoadLevel("open", null, null, load, "poisson", 50)
-            : new LoadLevel("closed", (int) load, thinkTime, null, null, null),
-        repetition,
-        1,
-        Instant.EPOCH,
-        verdict,
-        reasons,
-        10.0,
-        open ? load : null,
-        throughput,
-        throughput,
-        100_000L,
-        0L,
-        Map.of(),
-        0L,
-        Map.of(),
-        0L,
-        times,
-        times,
-        null,
-        null,
+        new TrialResult.Setup(
+            environment + "-" + load + "-r" + repetition,
+            workload,
+            environment,
+            "jedis",
+            open
+                ? new LoadLevel.Open(load, "poisson", 50)
+                : new LoadLevel.Closed((int) load, thinkTime),
+            repetition,
+            1,
+            Instant.EPOCH),
+        new TrialResult.Judgement(verdict, reasons, checks, null),
+        new TrialResult.Totals(10.0, open ? load : null, throughput, throughput, 100_000L, 0L),
+        new TrialResult.Outcomes(Map.of(), Map.of(), Map.of(), 0L, 0L, null, null),
+        new TrialResult.Times(times, times, null, null, null),
+        new TrialResult.Machine(
+            new CpuUse(0.5, cores, null, null, null, null),
+            new PauseResult(0, 0, 0, 0),
+            null,
+            new GeneratorResult(null, Map.of(), List.of()),
+            null),
+        new TrialResult.Served(server, Map.of(), treatment, guestCpu),
         null,
         Map.of(),
-        new CpuUse(0.5, cores, null, null, null, null),
-        new PauseResult(0, 0, 0, 0),
-        null,
-        new GeneratorResult(null, Map.of(), List.of()),
-        server,
-        Map.of(),
-        checks,
         intervals(),
-        Map.of(),
-        treatment,
-        null,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        guestCpu);
+        Map.of());
   }
 
   private List<IntervalResult> intervals() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -24,9 +25,12 @@ import org.junit.jupiter.api.io.TempDir;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
+import reenact.report.HostileRuns;
+import reenact.report.ReasonText;
 import reenact.result.RunResult;
 import reenact.result.file.PlainText;
 import reenact.result.file.ResultException;
+import reenact.result.file.ResultFile;
 
 /** Stored results that were damaged at random, through the commands that read them. */
 class DamagedResultTest {
@@ -53,17 +57,31 @@ class DamagedResultTest {
     }
   }
 
+  /** The same with all reasons that there are. */
+  private static JsonNode withReasons(JsonNode document) throws IOException {
+    JsonNode copy = document.deepCopy();
+    ObjectNode trial = (ObjectNode) copy.at("/trials/0");
+    trial.put("verdict", "invalid");
+    trial.set(
+        "reasonCodes",
+        new ObjectMapper()
+            .readTree(ResultFile.compactJson(HostileRuns.reasons(), ReasonText::of))
+            .at("/trials/0/reasonCodes"));
+    return copy;
+  }
+
   @Tag("slow")
   @Test
   @Timeout(value = 15, unit = TimeUnit.MINUTES)
   void isRefusedByNameOrShownButNeverABugNorObeyed() throws Exception {
     JsonNode document = document();
     RunResult sound = StoredRun.read(run("sound", document.toString()), null);
+    JsonNode reasons = withReasons(document);
     Mutations mutations = new Mutations(SEED);
     Random random = new Random(SEED);
     int shown = 0;
     for (int i = 0; i < MUTATIONS; i++) {
-      String text = mutations.of(document);
+      String text = mutations.of(i % 2 == 0 ? document : reasons);
       String which = "mutation " + i;
       Path damaged = run("damaged", text);
       try {
@@ -122,7 +140,7 @@ class DamagedResultTest {
     runs.put("after", first ? sound : damaged);
     return List.of(CompareCommand.Form.values())
         .get(random.nextInt(3))
-        .render(RunComparison.of(runs, EnumSet.allOf(IntendedChange.class), GATES));
+        .render(RunComparison.of(runs, EnumSet.allOf(IntendedChange.class), GATES, ReasonText::of));
   }
 
   private static void isSane(String which, String shown, int longest) {

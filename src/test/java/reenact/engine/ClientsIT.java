@@ -25,6 +25,7 @@ import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.plan.Phases;
 import reenact.recording.Kind;
+import reenact.report.ReasonText;
 import reenact.result.trial.Verdict;
 import reenact.workload.MysqlWorkload;
 
@@ -100,7 +101,7 @@ class ClientsIT {
       assertThat(ran.littlesLaw().passed()).isFalse();
       assertThat(ran.littlesLaw().observed()).contains("of 4 by answered requests alone");
       assertThat(ran.judge().verdict()).isEqualTo(Verdict.INVALID);
-      assertThat(ran.judge().reasons().getFirst())
+      assertThat(ReasonText.of(ran.judge().reasons().getFirst()))
           .startsWith("3 of 4 clients got no answer in the whole window of 1.00 s (clients ");
     }
   }
@@ -122,7 +123,7 @@ class ClientsIT {
             Duration.ZERO,
             new Phases(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(3)));
 
-    assertThat(ran.judge().reasons())
+    assertThat(ReasonText.of(ran.judge().reasons()))
         .contains(
             "the window of 1.00 s is short for the response times: 4 of 4 clients waited for all of it; choose a longer one")
         .noneMatch(reason -> reason.contains("got no answer"));
@@ -153,7 +154,7 @@ class ClientsIT {
         assertThat(connected).isBetween(1, 10);
         assertThat(ran.clients().clientsWithoutAnswer()).isZero();
         assertThat(ran.judge().verdict()).isEqualTo(Verdict.INVALID);
-        assertThat(ran.judge().reasons())
+        assertThat(ReasonText.of(ran.judge().reasons()))
             .anyMatch(reason ->
                 reason.startsWith(
                     "only %d of 20 clients were connected (%d × 1040"

@@ -23,6 +23,7 @@ import reenact.plan.Trial;
 import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.Phase;
 import reenact.result.trial.TrialResult;
@@ -134,7 +135,7 @@ class EngineIT {
     assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(40));
     TrialResult killed = result.trials().getFirst();
     assertThat(killed.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(killed.reasons()).anyMatch(reason -> reason.startsWith("the server died"));
+    assertThat(killed.reasons()).anyMatch(ServerReason.Died.class::isInstance);
     assertThat(killed.errors()).containsKeys("connection-lost", "connection-refused");
     assertThat(result.trials().getLast().errors()).isEmpty();
     assertThat(result.complete()).isTrue();

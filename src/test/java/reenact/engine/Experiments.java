@@ -21,6 +21,7 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Plan;
 import reenact.plan.Sweep;
+import reenact.report.ReasonText;
 import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.trial.TrialResult;
@@ -159,6 +160,7 @@ public final class Experiments {
               folder,
               "test",
               analysis,
+              ReasonText::of,
               progress)
           .run(Plan.of(experiment));
     }

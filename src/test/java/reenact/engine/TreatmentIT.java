@@ -40,6 +40,7 @@ import reenact.plan.DriverChoice;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
 import reenact.recording.HistogramLog;
+import reenact.report.ReasonText;
 import reenact.result.trial.Check;
 import reenact.result.trial.RequestCost;
 import reenact.result.trial.ServerResult;
@@ -160,7 +161,7 @@ class TreatmentIT {
     TrialResult trial = measured(HOST, declared, Experiments.redis(), deployment -> deployment);
 
     assertThat(trial.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(trial.reasons())
+    assertThat(ReasonText.of(trial.reasons()))
         .anyMatch(reason -> reason.startsWith("check packets failed: "))
         .anyMatch(reason -> reason.startsWith("check translation failed: 0 of "));
   }
@@ -188,7 +189,7 @@ class TreatmentIT {
 
     assertThat(trial.verdict()).isEqualTo(Verdict.INVALID);
     // What else a busy machine makes doubtful does not matter here.
-    assertThat(trial.reasons())
+    assertThat(ReasonText.of(trial.reasons()))
         .filteredOn(reason -> reason.startsWith("check "))
         .singleElement()
         .asString()
@@ -202,7 +203,8 @@ class TreatmentIT {
     TrialResult trial = measured(real, HOST, Experiments.redis(), TreatmentIT::notOnTheBridge);
 
     assertThat(trial.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(trial.reasons()).anyMatch(reason -> reason.startsWith("check otherBridges failed"));
+    assertThat(ReasonText.of(trial.reasons()))
+        .anyMatch(reason -> reason.startsWith("check otherBridges failed"));
   }
 
   @Test
@@ -212,7 +214,7 @@ class TreatmentIT {
 
     TrialResult trial = measured(real, declared, Experiments.redis(), deployment -> deployment);
 
-    assertThat(trial.reasons())
+    assertThat(ReasonText.of(trial.reasons()))
         .anyMatch(reason -> reason.startsWith("check storage failed: layer: the data is on "));
   }
 

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.report.ReasonText;
 import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.file.ResultException;
@@ -83,7 +84,7 @@ class ImportedFileTest {
   void withARateItsTimesAreResponseTimesOnly() throws Exception {
     TrialResult trial = only("generator/sysbench-1.0-fileio.txt");
     assertThat(trial.load().rate()).isEqualTo(500);
-    assertThat(trial.load().connections()).isEqualTo(2);
+    assertThat(trial.load()).extracting("connections").isEqualTo(2);
     assertThat(trial.serviceTime()).isNull();
     assertThat(trial.responseTime().count()).isEqualTo(958);
   }
@@ -92,7 +93,7 @@ class ImportedFileTest {
   void nothingOfItIsCalledValidOrMadeUp() throws Exception {
     TrialResult trial = only("generator/sysbench-1.0-cpu.txt");
     assertThat(trial.verdict()).isEqualTo(Verdict.SUSPECT);
-    assertThat(trial.reasons())
+    assertThat(ReasonText.of(trial.reasons()))
         .containsExactly("read from the output of sysbench 1.0.20: nothing of it was checked");
     assertThat(trial.checks()).isEmpty();
     assertThat(trial.goodput()).isNull();
@@ -204,7 +205,7 @@ class ImportedFileTest {
     assertThat(trial.responseTime().p50()).isCloseTo(50_000.0, withPercentage(0.2));
     assertThat(trial.responseTime().max()).isCloseTo(100_000.0, withPercentage(0.2));
     assertThat(trial.serviceTime()).isNull();
-    assertThat(trial.reasons())
+    assertThat(ReasonText.of(trial.reasons()))
         .contains("a log does not say whether its times count from when a request was due");
   }
 
@@ -264,7 +265,7 @@ class ImportedFileTest {
     RunResult beside = read(copy("foreign/redis-benchmark.txt"));
     TrialResult trial = other(beside, "foreign/redis-benchmark-quiet.txt");
     assertThat(trial.load().clients()).isEqualTo(8);
-    assertThat(trial.reasons()).contains("taken to have had 8 clients");
+    assertThat(ReasonText.of(trial.reasons())).contains("taken to have had 8 clients");
     assertThat(trial.workload()).isEqualTo("get");
   }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.logging.LogType;
 import reenact.Browser;
+import reenact.report.ReasonText;
 
 /** The live page in a real browser, and what else asks its server. */
 class LivePageIT {
@@ -35,7 +36,7 @@ class LivePageIT {
 
   @BeforeEach
   void serve() throws IOException {
-    page = LivePage.start(0);
+    page = LivePage.start(0, ReasonText::of);
   }
 
   @AfterEach
@@ -129,7 +130,7 @@ class LivePageIT {
   @Test
   void aPortThatIsTakenIsAFault() throws IOException {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assertThatThrownBy(() -> LivePage.start(taken.getLocalPort()))
+      assertThatThrownBy(() -> LivePage.start(taken.getLocalPort(), ReasonText::of))
           .isInstanceOf(IOException.class);
     }
   }

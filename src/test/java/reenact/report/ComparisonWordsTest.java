@@ -16,19 +16,10 @@ class ComparisonWordsTest {
 
   private static Comparison one(Metric metric, Difference verdict, @Nullable Ratio ratio) {
     return new Comparison(
-        "get",
-        "netty",
-        "native",
-        "bridge",
-        null,
+        new Comparison.Sides("get", "netty", "native", "bridge", null, "closed"),
         metric,
-        ratio,
-        verdict,
-        5,
-        0.01,
-        1.05,
+        new Comparison.Evidence(ratio, verdict, 5, 0.01, 1.05),
         verdict == Difference.NOT_COMPARABLE ? "another server" : null,
-        "closed",
         null,
         List.of());
   }

@@ -10,6 +10,7 @@ import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.Margin;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.GuestCpu;
 import reenact.result.trial.ServerResult;
@@ -39,7 +40,10 @@ public final class HostileRuns {
         trial.driver = name;
         trial.level = clients;
         trial.verdict = Verdict.SUSPECT;
-        trial.reasons = List.of(name);
+        trial.reasons =
+            HostileReasons.of(name).stream()
+                .filter(reason -> ReasonText.of(reason).contains(name))
+                .toList();
         trial.errors = Map.of(name, 7L);
         trial.retries = Map.of(name, 2L);
         trial.checks = Map.of(name, new Check(false, name));
@@ -49,17 +53,16 @@ public final class HostileRuns {
     }
     RunResult run = Runs.run(HOSTILE.getFirst(), trials, true);
     return new RunResult(
-        run.schema(),
-        HOSTILE.get(1),
-        HOSTILE.get(2),
-        run.started(),
-        run.finished(),
-        false,
-        run.planned(),
-        run.seed(),
-        HOSTILE,
-        Map.of(HOSTILE.getFirst(), HOSTILE.get(1)),
-        run.workloads(),
+        new RunResult.Origin(
+            run.schema(),
+            HOSTILE.get(1),
+            HOSTILE.get(2),
+            run.started(),
+            run.finished(),
+            run.seed()),
+        new RunResult.Extent(false, run.planned(), HOSTILE),
+        new RunResult.Ground(
+            Map.of(HOSTILE.getFirst(), HOSTILE.get(1)), run.workloads(), run.networkPath()),
         run.trials(),
         run.curves(),
         run.comparisons(),
@@ -83,6 +86,14 @@ public final class HostileRuns {
         Map.of(HOSTILE.getFirst(), HOSTILE));
   }
 
+  /** A trial with each reason that there is. */
+  public static RunResult reasons() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.verdict = Verdict.INVALID;
+    trial.reasons = HostileReasons.of("x");
+    return Runs.run("reasons", List.of(trial.result()), true);
+  }
+
   /** A trial with too few requests for its higher percentiles. */
   public static RunResult scarce() {
     SyntheticTrial trial = Runs.trial("native", 1);
@@ -94,7 +105,7 @@ public final class HostileRuns {
   public static RunResult invalid() {
     SyntheticTrial trial = Runs.trial("native", 1);
     trial.verdict = Verdict.INVALID;
-    trial.reasons = List.of("the server died");
+    trial.reasons = List.of(new ServerReason.Died(List.of()));
     return Runs.run("invalid", List.of(trial.result()), true);
   }
 
@@ -104,7 +115,7 @@ public final class HostileRuns {
     dead.repetition = 2;
     dead.single = 60;
     dead.verdict = Verdict.INVALID;
-    dead.reasons = List.of("the server died");
+    dead.reasons = List.of(new ServerReason.Died(List.of()));
     return Runs.run("half", List.of(Runs.trial("native", 1).result(), dead.result()), true);
   }
 
@@ -147,17 +158,9 @@ public final class HostileRuns {
 
   private static RunResult with(RunResult run, List<TrialResult> trials, List<Curve> curves) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        run.complete(),
-        trials.size(),
-        run.seed(),
-        run.failures(),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        new RunResult.Extent(run.complete(), trials.size(), run.failures()),
+        run.ground(),
         trials,
         curves,
         run.comparisons(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reenact.result.RunResult;
+import reenact.result.reason.MachineReason;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.OtherProgramsUnknown;
 import reenact.result.trial.Verdict;
@@ -21,7 +22,7 @@ class OtherProgramsSummaryTest {
     trial.others = Map.of("server-cpus", use);
     if (tooMuch) {
       trial.verdict = Verdict.SUSPECT;
-      trial.reasons = new ArrayList<>(List.of(use.reason("server-cpus")));
+      trial.reasons = new ArrayList<>(trial.result().cpu().disturbances());
     }
     return trial;
   }
@@ -29,7 +30,7 @@ class OtherProgramsSummaryTest {
   @Test
   void theWorstTrialStandsForAllThatWereDisturbed() {
     SyntheticTrial other = disturbed(3, 0.4, true);
-    other.reasons.add("the generator stood still for 51 ms");
+    other.reasons.add(new MachineReason.Paused(51));
     RunResult run =
         Runs.run(
             "disturbed",

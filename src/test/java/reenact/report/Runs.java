@@ -15,6 +15,8 @@ import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.Margin;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.MachineReason;
 import reenact.result.trial.RequestCost;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -38,10 +40,9 @@ public final class Runs {
           trial.verdict = bound ? Verdict.SUSPECT : Verdict.INVALID;
           trial.reasons =
               bound
-                  ? List.of(
-                      "generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's"
-                          + " limit")
-                  : List.of("check serverCounted failed: the server's counter moved by 3");
+                  ? List.of(new MachineReason.GeneratorBound(0.97, 1))
+                  : List.of(
+                      new CheckReason.Failed("serverCounted", "the server's counter moved by 3"));
         }
         trials.add(trial.result());
       }
@@ -124,17 +125,9 @@ public final class Runs {
       @Nullable Recommendation recommendation,
       @Nullable Map<String, List<String>> uncounted) {
     return new RunResult(
-        run.schema(),
-        run.version(),
-        run.name(),
-        run.started(),
-        run.finished(),
-        run.complete(),
-        run.planned(),
-        run.seed(),
-        run.failures(),
-        run.host(),
-        run.workloads(),
+        run.origin(),
+        run.extent(),
+        run.ground(),
         run.trials(),
         run.curves(),
         run.comparisons(),
@@ -266,17 +259,15 @@ public final class Runs {
     host.put("jdk", "OpenJDK 64-Bit Server VM 25.0.1+8");
     Findings findings = new Analysis("native", Bound.of("p99 < 1 ms"), 1).of(trials);
     return new RunResult(
-        RunResult.SCHEMA,
-        "0.1.0",
-        name,
-        Instant.parse("2026-06-03T14:02:00Z"),
-        Instant.parse("2026-06-03T14:33:07Z"),
-        complete,
-        trials.size() + (complete ? 0 : 124),
-        42,
-        List.of(),
-        host,
-        Map.of(),
+        new RunResult.Origin(
+            RunResult.SCHEMA,
+            "0.1.0",
+            name,
+            Instant.parse("2026-06-03T14:02:00Z"),
+            Instant.parse("2026-06-03T14:33:07Z"),
+            42),
+        new RunResult.Extent(complete, trials.size() + (complete ? 0 : 124), List.of()),
+        new RunResult.Ground(host, Map.of(), null),
         trials,
         findings.curves(),
         findings.comparisons(),

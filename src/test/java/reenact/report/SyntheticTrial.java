@@ -6,6 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.CurvePoint;
@@ -50,7 +54,7 @@ final class SyntheticTrial {
   double tail = 0.22;
 
   Verdict verdict = Verdict.VALID;
-  List<String> reasons = List.of();
+  List<Reason> reasons = List.of();
   Map<String, Long> errors = Map.of();
   Map<String, Long> retries = Map.of();
   long misses;
@@ -194,14 +198,14 @@ final class SyntheticTrial {
     checks = seen;
     if (lost) {
       verdict = Verdict.INVALID;
-      reasons = List.of("check serverCounted failed: " + seen.get("serverCounted").observed());
+      reasons =
+          List.of(new CheckReason.Failed("serverCounted", seen.get("serverCounted").observed()));
     } else if (!open && level >= 64 && environment.equals("native")) {
       verdict = Verdict.SUSPECT;
-      reasons =
-          List.of("generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit");
+      reasons = List.of(new MachineReason.GeneratorBound(0.97, 1));
     } else if (open && level >= 160_000) {
       verdict = Verdict.SUSPECT;
-      reasons = List.of("offered 160000/s, achieved 131233/s: the load was not sustained");
+      reasons = List.of(new WindowReason.LoadNotSustained(160_000, 131_233, null));
     }
     return this;
   }
@@ -222,9 +226,7 @@ final class SyntheticTrial {
         "GET",
         new OperationResult(requests - failed, failed, misses, serviceTime, responseTime, null));
     LoadLevel load =
-        open
-            ? new LoadLevel("open", null, null, level, "poisson", 64)
-            : new LoadLevel("closed", (int) level, null, null, null, null);
+        open ? new LoadLevel.Open(level, "poisson", 64) : new LoadLevel.Closed((int) level);
     String id =
         "%03d-%s-%s-%s-%s-r%d"
             .formatted(
@@ -235,58 +237,51 @@ final class SyntheticTrial {
                 load.label().replaceAll("\\W", "-"),
                 repetition);
     return new TrialResult(
-        id,
-        workload,
-        environment,
-        driver,
-        load,
-        repetition,
-        order,
-        Instant.parse("2026-06-03T14:02:00Z").plusSeconds(order * 17L),
-        verdict,
-        reasons,
-        windowSeconds,
-        open ? level : null,
-        throughput,
-        Rounding.rounded(throughput - failed / windowSeconds),
-        requests,
-        0L,
-        errors,
-        misses,
-        retries,
-        0L,
-        serviceTime,
-        responseTime,
-        open ? percentiles(response - service + 1, requests) : null,
-        failed == 0 ? null : percentiles(response, failed),
+        new TrialResult.Setup(
+            id,
+            workload,
+            environment,
+            driver,
+            load,
+            repetition,
+            order,
+            Instant.parse("2026-06-03T14:02:00Z").plusSeconds(order * 17L)),
+        new TrialResult.Judgement(verdict, reasons, checks, null),
+        new TrialResult.Totals(
+            windowSeconds,
+            open ? level : null,
+            throughput,
+            Rounding.rounded(throughput - failed / windowSeconds),
+            requests,
+            0L),
+        new TrialResult.Outcomes(errors, Map.of(), retries, 0L, misses, null, null),
+        new TrialResult.Times(
+            serviceTime,
+            responseTime,
+            open ? percentiles(response - service + 1, requests) : null,
+            failed == 0 ? null : percentiles(response, failed),
+            null),
+        new TrialResult.Machine(
+            new CpuUse(
+                Rounding.rounded(Math.min(0.97, throughput / 110_000)),
+                Rounding.rounded(Math.min(1, throughput / 90_000)),
+                Rounding.rounded(Math.min(2, throughput / 52_000)),
+                0.4,
+                0.1,
+                0.0,
+                others.isEmpty() ? null : others,
+                null,
+                null,
+                othersUnknown),
+            new PauseResult(1800, 3, 5400, 2100),
+            41_000.5,
+            new GeneratorResult(null, Map.of(), List.of()),
+            cost),
+        new TrialResult.Served(
+            server, Map.of("total_commands_processed", requests), treatment, guestCpu),
         null,
         operations,
-        new CpuUse(
-            Rounding.rounded(Math.min(0.97, throughput / 110_000)),
-            Rounding.rounded(Math.min(1, throughput / 90_000)),
-            Rounding.rounded(Math.min(2, throughput / 52_000)),
-            0.4,
-            0.1,
-            0.0,
-            others.isEmpty() ? null : others,
-            null,
-            null,
-            othersUnknown),
-        new PauseResult(1800, 3, 5400, 2100),
-        41_000.5,
-        new GeneratorResult(null, Map.of(), List.of()),
-        server,
-        Map.of("total_commands_processed", requests),
-        checks,
         intervals(throughput, response),
-        curves,
-        treatment,
-        cost,
-        null,
-        null,
-        null,
-        null,
-        Map.of(),
-        guestCpu);
+        curves);
   }
 }

@@ -71,8 +71,8 @@ class TextReportTest {
   void failuresThatWereToldAlreadyAreLeftOut() {
     RunResult failed = HostileRuns.hostile();
     assertThat(failed.failures()).isNotEmpty();
-    assertThat(TextReport.of(failed)).contains("failed: ");
-    assertThat(TextReport.withoutFailures(failed)).doesNotContain("failed: ");
+    assertThat(TextReport.of(failed)).contains("\nfailed: ");
+    assertThat(TextReport.withoutFailures(failed)).doesNotContain("\nfailed: ");
   }
 
   @Test

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import reenact.report.html.HtmlReport;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -31,10 +34,11 @@ class TruncatedRunTest {
     SyntheticTrial trial = Runs.trial("native", 1);
     trial.errors = codes;
     trial.verdict = Verdict.INVALID;
-    List<String> reasons = new ArrayList<>();
-    reasons.add(String.join(", ", codes.keySet()));
+    List<Reason> reasons = new ArrayList<>();
+    String all = String.join(", ", codes.keySet());
+    reasons.add(new CheckReason.Failed("all", all));
     for (int i = 1; i < 1_000; i++) {
-      reasons.add(i + reasons.getFirst().substring(0, 10_000));
+      reasons.add(new CheckReason.Failed("check " + i, all.substring(0, 10_000)));
     }
     trial.reasons = reasons;
     return Runs.run("many", List.of(trial.result()), true);
@@ -69,7 +73,7 @@ class TruncatedRunTest {
       trial.server = new ServerResult("redis", "8", null, settings(settings));
       if (i == MANY - 1) {
         trial.verdict = Verdict.INVALID;
-        trial.reasons = List.of("the server died");
+        trial.reasons = List.of(new ServerReason.Died(List.of()));
       }
       trials.add(trial.result());
     }
@@ -77,7 +81,7 @@ class TruncatedRunTest {
   }
 
   private static int size(RunResult run) {
-    return ResultFile.compactJson(run).length();
+    return ResultFile.compactJson(run, ReasonText::of).length();
   }
 
   @Test
@@ -106,7 +110,8 @@ class TruncatedRunTest {
     TruncatedRun page = TruncatedRun.page(run, ROOM);
     assertThat(size(page.run())).isLessThanOrEqualTo(ROOM);
     assertThat(page.run().trials()).hasSize(MANY);
-    assertThat(page.run().trials().getLast().reasons()).containsExactly("the server died");
+    assertThat(page.run().trials().getLast().reasons())
+        .containsExactly(new ServerReason.Died(List.of()));
     assertThat(page.leftOut())
         .hasSize(2)
         .last()
@@ -133,7 +138,7 @@ class TruncatedRunTest {
     TrialResult one = usual.result();
     SyntheticTrial dead = Runs.trial("native", 6_000);
     dead.verdict = Verdict.INVALID;
-    dead.reasons = List.of("the server died");
+    dead.reasons = List.of(new ServerReason.Died(List.of()));
     List<TrialResult> trials = new ArrayList<>(Collections.nCopies(5_999, one));
     trials.add(dead.result());
     RunResult run =

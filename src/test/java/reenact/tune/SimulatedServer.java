@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.MachineReason;
 import reenact.result.trial.Verdict;
 
 /** Answers a search as a server of known behaviour would, with seeded noise. */
@@ -128,6 +129,6 @@ final class SimulatedServer {
         sustained,
         hindered ? obstacle : null,
         hindered ? Verdict.SUSPECT : Verdict.VALID,
-        hindered ? List.of(obstacle) : List.of());
+        hindered ? List.of(new MachineReason.GeneratorBound(1, 1)) : List.of());
   }
 }

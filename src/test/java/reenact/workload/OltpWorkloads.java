@@ -9,7 +9,9 @@ public final class OltpWorkloads {
 
   /** A workload named mysql. */
   public static MysqlWorkload of(String mix, int tables, int rows, Popularity ids) {
-    SysbenchOltp options = new SysbenchOltp(tables, rows, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, ids);
+    SysbenchOltp options =
+        new SysbenchOltp(
+            tables, rows, 10, new SysbenchOltp.Ranges(100, 1, 1, 1, 1), 1, 1, 1, true, ids);
     return new MysqlWorkload(
         "mysql",
         "",

@@ -20,7 +20,8 @@ class SysbenchOltpTest {
 
   /** What sysbench does when it is told nothing but 4 tables of 100000 rows. */
   static SysbenchOltp usual(Popularity ids) {
-    return new SysbenchOltp(4, 100_000, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, ids);
+    return new SysbenchOltp(
+        4, 100_000, 10, new SysbenchOltp.Ranges(100, 1, 1, 1, 1), 1, 1, 1, true, ids);
   }
 
   private static SysbenchOltp usual() {
@@ -29,7 +30,15 @@ class SysbenchOltpTest {
 
   private static SysbenchOltp sized(int tables, long rows, int rangeSize) {
     return new SysbenchOltp(
-        tables, rows, rangeSize, 10, 1, 1, 1, 1, 1, 1, 1, true, new Popularity.Uniform());
+        tables,
+        rows,
+        10,
+        new SysbenchOltp.Ranges(rangeSize, 1, 1, 1, 1),
+        1,
+        1,
+        1,
+        true,
+        new Popularity.Uniform());
   }
 
   private static MysqlTransaction mix(String name) {
@@ -95,14 +104,32 @@ class SysbenchOltpTest {
   @Test
   void withoutTransactionsThereIsNoBeginAndNoCommit() {
     SysbenchOltp oltp =
-        new SysbenchOltp(1, 10, 100, 10, 1, 1, 1, 1, 1, 1, 1, false, new Popularity.Uniform());
+        new SysbenchOltp(
+            1,
+            10,
+            10,
+            new SysbenchOltp.Ranges(100, 1, 1, 1, 1),
+            1,
+            1,
+            1,
+            false,
+            new Popularity.Uniform());
     assertThat(oltp.mix("oltp-read-write").getFirst().commandsPerRequest()).isEqualTo(18);
   }
 
   @Test
   void countsAreThoseThatWereAskedFor() {
     SysbenchOltp oltp =
-        new SysbenchOltp(1, 10, 100, 2, 3, 0, 0, 1, 2, 0, 3, true, new Popularity.Uniform());
+        new SysbenchOltp(
+            1,
+            10,
+            2,
+            new SysbenchOltp.Ranges(100, 3, 0, 0, 1),
+            2,
+            0,
+            3,
+            true,
+            new Popularity.Uniform());
     MysqlTransaction transaction = oltp.mix("oltp-read-write").getFirst();
     assertThat(firstTexts(transaction).stream().map(sql -> sql.replaceAll(" .*", "")))
         .containsExactly(

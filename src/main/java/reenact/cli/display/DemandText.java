@@ -17,14 +17,14 @@ public final class DemandText {
               .formatted(
                   demand.environment(), demand.workload(), Plurals.of(demand.trials(), "trial")));
       line(text, requests(demand));
-      if (demand.loaded() > 0) {
+      if (demand.preload().items() > 0) {
         line(
             text,
             "loaded: %s, %s, as fast as the server takes them; removed again",
-            Plurals.of(demand.loaded(), demand.rows() ? "row" : "key"),
-            demand.repetitions() == 1
+            Plurals.of(demand.preload().items(), demand.preload().rows() ? "row" : "key"),
+            demand.preload().times() == 1
                 ? "once"
-                : number(demand.repetitions()) + " times, before each repetition");
+                : number(demand.preload().times()) + " times, before each repetition");
       }
       if (demand.scripts()) {
         line(

@@ -7,6 +7,8 @@ import java.util.Optional;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.report.ReasonText;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 
 /** A line for each deployment and each trial. */
@@ -98,7 +100,10 @@ final class LineProgress extends QuietProgress {
 
   /** The first reason of a trial, disturbances apart: those are told once, at the end. */
   private static Optional<String> reason(TrialResult result) {
-    List<String> told = result.cpu().disturbances();
-    return result.reasons().stream().filter(reason -> !told.contains(reason)).findFirst();
+    List<Reason> told = result.cpu().disturbances();
+    return result.reasons().stream()
+        .filter(reason -> !told.contains(reason))
+        .findFirst()
+        .map(ReasonText::of);
   }
 }

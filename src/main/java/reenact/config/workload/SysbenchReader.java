@@ -63,12 +63,9 @@ final class SysbenchReader {
               new SysbenchOltp(
                   tables,
                   rows,
-                  rangeSize,
                   pointSelects,
-                  simpleRanges,
-                  sumRanges,
-                  orderRanges,
-                  distinctRanges,
+                  new SysbenchOltp.Ranges(
+                      rangeSize, simpleRanges, sumRanges, orderRanges, distinctRanges),
                   indexUpdates,
                   nonIndexUpdates,
                   deleteInserts,

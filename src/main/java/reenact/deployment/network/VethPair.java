@@ -11,7 +11,7 @@ import reenact.deployment.process.Processes;
 import reenact.deployment.workspace.Workspace;
 
 /** The generator is in a namespace of its own, joined to the host by a pair of interfaces. */
-final class VethPair implements GeneratorNetwork {
+public final class VethPair implements GeneratorNetwork {
 
   /** What the generator's own end is called. */
   private static final String INSIDE = "eth0";

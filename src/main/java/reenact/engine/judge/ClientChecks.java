@@ -5,10 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import reenact.driver.ExhaustedResource;
 import reenact.generator.Measurement;
 import reenact.plan.Limits;
 import reenact.plan.Load;
@@ -18,6 +16,9 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Unanswered;
+import reenact.result.reason.ClientReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.ClientsResult;
 import reenact.result.trial.Rounding;
 import reenact.workload.RedisOperation;
@@ -76,61 +77,42 @@ public final class ClientChecks {
     return !attendance.withoutAnswer().isEmpty() && !expected();
   }
 
-  /** Why the trial does not measure as many clients as it says. */
-  List<String> faults() {
-    List<String> faults = new ArrayList<>();
+  /** Why the trial does not measure as many clients as it says, and why to doubt it. */
+  List<Reason> reasons() {
+    List<Reason> reasons = new ArrayList<>();
     int planned = trial.load().clients();
     int missing = attendance.notConnected().size();
+    int waiting = attendance.withoutAnswer().size();
+    double windowMicros = Rounding.rounded(measurement.window().length() / MICROS);
     if (missing > limits.notOpened() * planned) {
-      faults.add(
-          "only %d of %d clients were connected (%s)%s"
-              .formatted(
-                  planned - missing, planned, reasons(), ExhaustedResource.remedies(codes())));
+      reasons.add(
+          new ClientReason.NotConnected(planned - missing, planned, measurement.notOpened()));
     }
     if (starved()) {
-      faults.add(
-          "%s got no answer in the whole window of %s (%s); the oldest request had waited for %s%s"
-              .formatted(
-                  share(),
-                  Judge.time(measurement.window().length() / MICROS),
-                  names(),
-                  Judge.time(unanswered.oldestNanos() / MICROS),
-                  pooled()
-                      ? ": the pool of %d connections serves those again that had one, not those that wait"
-                          .formatted(trial.driver().poolSize())
-                      : ""));
+      reasons.add(
+          new ClientReason.WithoutAnswer(
+              waiting,
+              planned,
+              windowMicros,
+              named(),
+              Rounding.rounded(unanswered.oldestNanos() / MICROS),
+              pooled() ? trial.driver().poolSize() : null));
     }
-    return faults;
-  }
-
-  /** Reasons to doubt the trial. */
-  List<String> doubts() {
-    List<String> doubts = new ArrayList<>();
-    long late =
-        measurement.notOpened().values().stream().mapToLong(n -> n).sum()
-            - attendance.notConnected().size();
-    int planned = trial.load().clients();
+    long late = measurement.notOpened().values().stream().mapToLong(n -> n).sum() - missing;
     if (late > limits.notOpened() * planned) {
-      doubts.add(
-          "%d of %d connections did not open at first (%s)".formatted(late, planned, reasons()));
+      reasons.add(new ClientReason.OpenedLate(late, planned, measurement.notOpened()));
     }
-    if (!attendance.withoutAnswer().isEmpty() && expected()) {
-      doubts.add(
+    if (waiting > 0 && expected()) {
+      reasons.add(
           anyBlocking()
-              ? "%s waited for the whole window in a command that blocks".formatted(share())
-              : "the window of %s is short for the response times: %s waited for all of it; choose a longer one"
-                  .formatted(Judge.time(measurement.window().length() / MICROS), share()));
+              ? new ClientReason.Blocked(waiting, planned)
+              : new WindowReason.TooShort(windowMicros, waiting, planned));
     }
     Double fairness = fairness();
     if (pooled() && !starved() && fairness != null && fairness < FAIR) {
-      doubts.add(
-          String.format(
-              Locale.ROOT,
-              "the pool served its clients unequally: one got %.3g %% of the answers, another %.3g %%",
-              100 * shareOf(Integer.MAX_VALUE),
-              100 * shareOf(0)));
+      reasons.add(new ClientReason.UnequallyServed(shareOf(Integer.MAX_VALUE), shareOf(0)));
     }
-    return doubts;
+    return reasons;
   }
 
   /** The part of the result that it stands for. */
@@ -143,7 +125,7 @@ public final class ClientChecks {
         trial.load().clients(),
         trial.load().clients() - attendance.notConnected().size(),
         attendance.withoutAnswer().size(),
-        attendance.withoutAnswer().stream().limit(MOST_NAMED).toList(),
+        named(),
         unanswered.requests(),
         unanswered.requests() == 0 ? null : Rounding.rounded(unanswered.oldestNanos() / MICROS),
         closed && inFlight.isPresent() ? Rounding.rounded(inFlight.getAsDouble()) : null,
@@ -220,25 +202,8 @@ public final class ClientChecks {
     return size > 0 && size < trial.load().clients();
   }
 
-  private String share() {
-    return "%d of %d clients".formatted(attendance.withoutAnswer().size(), trial.load().clients());
-  }
-
-  private String names() {
-    List<Integer> numbers = attendance.withoutAnswer();
-    String first =
-        numbers.stream().limit(MOST_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-    return (numbers.size() == 1 ? "client " : "clients ")
-        + first
-        + (numbers.size() > MOST_NAMED ? " and others" : "");
-  }
-
-  private Set<String> codes() {
-    return measurement.notOpened().keySet();
-  }
-
-  private String reasons() {
-    return Judge.codes(measurement.notOpened());
+  private List<Integer> named() {
+    return attendance.withoutAnswer().stream().limit(MOST_NAMED).toList();
   }
 
   private long total() {

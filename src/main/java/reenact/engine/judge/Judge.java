@@ -2,10 +2,11 @@ package reenact.engine.judge;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.generator.Budget;
 import reenact.generator.Measurement;
 import reenact.generator.tool.ToolReport;
 import reenact.plan.Limits;
@@ -15,10 +16,17 @@ import reenact.recording.Counts;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
-import reenact.result.ErrorCodes;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.ClientReason;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.RequestReason;
+import reenact.result.reason.ServerReason;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.CpuUse;
 import reenact.result.trial.IntervalResult;
+import reenact.result.trial.Rounding;
 import reenact.result.trial.Shortfall;
 import reenact.result.trial.Verdict;
 import reenact.telemetry.MachineReading;
@@ -42,9 +50,7 @@ public final class Judge {
   private static final String EXPIRED = "expired_keys";
 
   private final Limits limits;
-  private final List<String> doubts = new ArrayList<>();
-  private final List<String> faults = new ArrayList<>();
-  private final List<String> notes = new ArrayList<>();
+  private final List<Reason> reasons = new ArrayList<>();
 
   public Judge(Limits limits) {
     this.limits = limits;
@@ -52,21 +58,18 @@ public final class Judge {
 
   /** The verdict on what was examined. */
   public Verdict verdict() {
-    return !faults.isEmpty() ? Verdict.INVALID : doubts.isEmpty() ? Verdict.VALID : Verdict.SUSPECT;
+    return Verdict.of(reasons);
   }
 
-  /** The reasons, the gravest first; at the end what could not be found out, which is none. */
-  public List<String> reasons() {
-    List<String> reasons = new ArrayList<>(faults);
-    reasons.addAll(doubts);
-    reasons.addAll(notes);
-    return reasons;
+  /** The reasons, the gravest first; at the end what is only to be known. */
+  public List<Reason> reasons() {
+    return reasons.stream().sorted(Comparator.comparing(Reason::severity).reversed()).toList();
   }
 
   /** Adds advice to reasons that there are already; it is no reason by itself. */
-  public void advise(List<String> advice) {
+  public void advise(List<Reason> advice) {
     if (verdict() != Verdict.VALID) {
-      doubts.addAll(advice);
+      reasons.addAll(advice);
     }
   }
 
@@ -79,30 +82,28 @@ public final class Judge {
             - presence.blocked();
     long requests = succeeded + failed;
     if (succeeded == 0) {
-      faults.add("no request succeeded in the window");
+      reasons.add(new RequestReason.NoneSucceeded());
     } else if (requests < FEWEST_REQUESTS) {
-      doubt("only %d requests in the window: too few for percentiles", requests);
+      reasons.add(new RequestReason.TooFew(requests));
     }
     if (requests > 0 && (double) failed / requests > limits.errors()) {
-      fault(
-          "%.3g %% of requests failed (%s), over the limit of %.3g %%",
-          100.0 * failed / requests, codes(measurement.counts().errors()), 100 * limits.errors());
+      reasons.add(
+          new RequestReason.Failed(
+              (double) failed / requests, measurement.counts().errors(), limits.errors()));
     }
-    faults.addAll(presence.faults());
-    doubts.addAll(presence.doubts());
+    reasons.addAll(presence.reasons());
     if (measurement.partial(trial.phases())) {
-      fault(
-          "interrupted after %s of the window of %s: a partial trial",
-          time(measurement.window().length() / 1e3), time(trial.phases().window().toNanos() / 1e3));
+      reasons.add(
+          new WindowReason.Interrupted(
+              Rounding.rounded(measurement.window().length() / 1e3),
+              Rounding.rounded(trial.phases().window().toNanos() / 1e3)));
     }
     if (measurement.counts().unasked() > 0) {
-      fault(
-          "%d answers belong to no request, so nobody knows which of the others do: the server, or a proxy before it, breaks the protocol",
-          measurement.counts().unasked());
+      reasons.add(new RequestReason.Unasked(measurement.counts().unasked()));
     }
     long reconnections = measurement.counts().reconnections();
     if (reconnections > 0) {
-      doubt("%d connections were lost and opened again", reconnections);
+      reasons.add(new ClientReason.ConnectionsLost(reconnections));
     }
     if (trial.load() instanceof Load.OpenLoop) {
       examineOpenLoop(measurement, requests);
@@ -116,14 +117,12 @@ public final class Judge {
         measurement.counts().succeededInWindow() + measurement.counts().failedInWindow();
     double response = measurement.merged(Kind.RESPONSE_TIME).mean().orElse(0);
     if (!Shortfall.counted(offered, achieved, response, seconds).leaves(limits.offered())) {
-      doubt(
-          "offered %.0f/s, achieved %.0f/s: the load was not sustained",
-          offered / seconds, achieved / seconds);
+      reasons.add(
+          new WindowReason.LoadNotSustained(
+              Rounding.rounded(offered / seconds), Rounding.rounded(achieved / seconds), null));
     }
     if (measurement.notSent() > 0) {
-      doubt(
-          "%d requests were due and never left: response times are without them, so too low",
-          measurement.notSent());
+      reasons.add(new WindowReason.NotSent(measurement.notSent()));
     }
     examineLag(
         measurement.merged(Kind.SCHEDULE_LAG),
@@ -139,16 +138,12 @@ public final class Judge {
     double half = lag.percentile(50).orElse(0);
     double mean = service.mean().orElse(0);
     if (mean > 0 && half > limits.scheduleLag() * mean) {
-      doubt(
-          "half of the requests left more than %s late, where a service time is %s",
-          time(half), time(mean));
+      reasons.add(new WindowReason.Late(Rounding.rounded(half), Rounding.rounded(mean)));
     }
     double tail = lag.percentile(99).orElse(0);
     double whole = response.percentile(99).orElse(0);
     if (whole > 0 && tail > limits.scheduleLag() * whole) {
-      doubt(
-          "1 %% of the requests left more than %s late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is %s",
-          time(tail), time(whole));
+      reasons.add(new WindowReason.TailLate(Rounding.rounded(tail), Rounding.rounded(whole)));
     }
   }
 
@@ -159,23 +154,21 @@ public final class Judge {
    */
   public void examine(Trial trial, ToolReport report, @Nullable Long errorReplies) {
     if (report.requests() < FEWEST_REQUESTS) {
-      doubt("only %d requests in the window: too few for percentiles", report.requests());
+      reasons.add(new RequestReason.TooFew(report.requests()));
     }
     if (!report.allSucceeded() && errorReplies != null && errorReplies > 0) {
-      fault(
-          "the server answered %d requests with an error, which %s takes for success",
-          errorReplies, report.tool());
+      reasons.add(new RequestReason.TakenForSuccess(errorReplies, report.tool()));
     }
     if (report.reconnections() != null && report.reconnections() > 0) {
-      doubt("%d connections were lost and opened again", report.reconnections());
+      reasons.add(new ClientReason.ConnectionsLost(report.reconnections()));
     }
     if (trial.load() instanceof Load.OpenLoop open) {
       double due = open.rate() * report.seconds();
       double completed = report.requests();
       if (!Shortfall.expected(due, completed).leaves(limits.offered())) {
-        doubt(
-            "asked for %.0f/s, achieved %.0f/s: the load was not sustained",
-            open.rate(), completed / report.seconds());
+        reasons.add(
+            new WindowReason.LoadNotSustained(
+                open.rate(), Rounding.rounded(completed / report.seconds()), report.tool()));
       }
     }
   }
@@ -185,9 +178,9 @@ public final class Judge {
     WindowHalves.of(intervals)
         .filter(halves -> halves.differ(limits.drift()))
         .ifPresent(halves ->
-            doubt(
-                "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
-                halves.first(), halves.second()));
+            reasons.add(
+                new WindowReason.Drifted(
+                    Rounding.rounded(halves.first()), Rounding.rounded(halves.second()))));
   }
 
   /** Examines whether answers came until the window closed. */
@@ -195,7 +188,7 @@ public final class Judge {
     double usual = measurement.merged(Kind.RESPONSE_TIME).percentile(50).orElse(0);
     double silent = ServerContinuityCheck.silence(intervals, usual);
     if (silent > 0) {
-      fault("no request succeeded in the last %.1f s of the window", silent);
+      reasons.add(new WindowReason.AnswersCeased(Rounding.rounded(silent)));
     }
   }
 
@@ -206,12 +199,12 @@ public final class Judge {
    * @param sharedCpus how many it and the server may use between them; 0 if they share none
    */
   public void examine(MachineReading reading, int generatorCpus, int sharedCpus) {
-    doubts.addAll(new MachineDoubts(limits, reading).ofGenerator(generatorCpus, sharedCpus));
+    reasons.addAll(new MachineDoubts(limits, reading).ofGenerator(generatorCpus, sharedCpus));
   }
 
   /** Examines what the hypervisor did meanwhile. */
   public void examine(MachineReading reading) {
-    doubts.addAll(new MachineDoubts(limits, reading).ofHost());
+    reasons.addAll(new MachineDoubts(limits, reading).ofHost());
   }
 
   /** Examines whether what was read of the machine is of the window. */
@@ -219,83 +212,53 @@ public final class Judge {
     double seconds = window.length() / 1e9;
     double read = span.toNanos() / 1e9;
     if (Math.abs(read - seconds) > MISREAD * seconds) {
-      doubt(
-          "CPU, packets and the like are of %.2f s, not of the window's %.2f s: the sampling thread was starved of CPU",
-          read, seconds);
+      reasons.add(new MachineReason.Misread(Rounding.rounded(read), Rounding.rounded(seconds)));
     }
   }
 
   /** Examines what caps did to a trial. */
-  public void examine(CapReasons reasons) {
-    faults.addAll(reasons.faults());
-    doubts.addAll(reasons.doubts());
+  public void examine(Budget budget) {
+    reasons.addAll(CapReasons.of(budget));
   }
 
   /** Examines what other programs used of the trial's CPUs. */
   public void examine(CpuUse cpu) {
-    doubts.addAll(cpu.disturbances());
+    reasons.addAll(cpu.disturbances());
   }
 
   /** A failed check means that the trial does not measure what it says. */
   public void examine(Map<String, Check> checks) {
     checks.forEach((name, check) -> {
       if (check.failed()) {
-        fault("check %s failed: %s", name, check.observed());
+        reasons.add(new CheckReason.Failed(name, check.observed()));
       } else if (!check.passed()) {
-        notes.add("check %s could not be decided: %s".formatted(name, check.observed()));
+        reasons.add(new CheckReason.Undecided(name, check.observed()));
       }
     });
   }
 
   /** Examines what of the data was there, and stayed there. */
-  public void examineData(Measurement measurement, Map<String, Long> moved, List<String> broken) {
-    faults.addAll(broken);
+  public void examineData(Measurement measurement, Map<String, Long> moved, List<Reason> broken) {
+    reasons.addAll(broken);
     Counts counts = measurement.counts();
     long lookups = counts.hits() + counts.missed();
-    long evicted = moved.getOrDefault(EVICTED, 0L);
+    // Counters of a server that was started again may have moved backwards.
+    long evicted = Math.max(0, moved.getOrDefault(EVICTED, 0L));
+    long expired = Math.max(0, moved.getOrDefault(EXPIRED, 0L));
     if (lookups > 0 && (double) counts.missed() / lookups > limits.misses()) {
-      doubt(
-          "%.3g %% of lookups found nothing, over the limit of %.3g %%%s: preload what is looked up, or raise limits.misses if misses are wanted",
-          100.0 * counts.missed() / lookups, 100 * limits.misses(), gone(moved, evicted));
+      reasons.add(
+          new RequestReason.Missed(
+              (double) counts.missed() / lookups, limits.misses(), evicted, expired));
     }
     if (evicted > limits.evictions() * counts.asked()) {
-      doubt(
-          "the server evicted %d keys for %d requests, over the limit of %.3g %%: give it more memory, or raise limits.evictions if evictions are wanted",
-          evicted, counts.asked(), 100 * limits.evictions());
+      reasons.add(new ServerReason.Evicted(evicted, counts.asked(), limits.evictions()));
     }
-  }
-
-  private static String gone(Map<String, Long> moved, long evicted) {
-    long expired = moved.getOrDefault(EXPIRED, 0L);
-    return evicted + expired == 0
-        ? ""
-        : " (keys evicted: %d, expired: %d)".formatted(evicted, expired);
   }
 
   /** The server was found dead; of its last words, those at the very end are the most telling. */
   public void died(String lastWords) {
     List<String> lines = lastWords.lines().toList();
     List<String> end = lines.subList(Math.max(0, lines.size() - TELLING_LINES), lines.size());
-    faults.add("the server died" + (end.isEmpty() ? "" : ": " + String.join("; ", end)));
-  }
-
-  static String time(double micros) {
-    return micros < 1e3
-        ? String.format(Locale.ROOT, "%.0f µs", micros)
-        : micros < 1e6
-            ? String.format(Locale.ROOT, "%.3g ms", micros / 1e3)
-            : String.format(Locale.ROOT, "%.3g s", micros / 1e6);
-  }
-
-  static String codes(Map<String, Long> errors) {
-    return String.join(", ", ErrorCodes.words(errors, Long::toString));
-  }
-
-  private void doubt(String format, Object... figures) {
-    doubts.add(String.format(Locale.ROOT, format, figures));
-  }
-
-  private void fault(String format, Object... figures) {
-    faults.add(String.format(Locale.ROOT, format, figures));
+    reasons.add(new ServerReason.Died(end));
   }
 }

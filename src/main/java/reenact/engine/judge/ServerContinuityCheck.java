@@ -2,10 +2,11 @@ package reenact.engine.judge;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
+import reenact.result.reason.Reason;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.Phase;
 
@@ -46,24 +47,20 @@ public final class ServerContinuityCheck {
   /**
    * Restarts and lost data during the window; empty if there were none or the server does not tell.
    */
-  public List<String> faults(Map<String, Long> moved) {
-    List<String> faults = new ArrayList<>();
+  public List<Reason> faults(Map<String, Long> moved) {
+    List<Reason> faults = new ArrayList<>();
     String ended = moved.isEmpty() ? "" : incarnation(control);
     boolean restarted = !began.isEmpty() && !ended.isEmpty() && !began.equals(ended);
     long had = before.getOrDefault(KEYS, 0L);
-    long lost = -moved.getOrDefault(KEYS, 0L);
-    String left =
-        lost > 0 ? String.format(Locale.ROOT, ", and %d of its %d keys are gone", lost, had) : "";
+    long lost = Math.max(0, -moved.getOrDefault(KEYS, 0L));
     if (restarted) {
-      faults.add("the server was started again in the trial" + left);
+      faults.add(new ServerReason.Restarted(lost, had));
     }
     long flushed = moved.getOrDefault("cmdstat_flushall", 0L);
     // Of another database, where the server is not ours.
     long ofDatabase = ours || 2 * lost > had ? moved.getOrDefault("cmdstat_flushdb", 0L) : 0;
     if (flushed + ofDatabase > 0) {
-      faults.add(
-          "somebody emptied the server in the trial (%s)%s"
-              .formatted(flushed > 0 ? "FLUSHALL" : "FLUSHDB", left));
+      faults.add(new ServerReason.Emptied(flushed > 0 ? "FLUSHALL" : "FLUSHDB", lost, had));
     }
     return faults;
   }

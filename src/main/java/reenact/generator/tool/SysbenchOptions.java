@@ -151,12 +151,12 @@ final class SysbenchOptions {
     }
     command.accept("--tables=" + options.tables());
     command.accept("--table_size=" + options.rows());
-    command.accept("--range_size=" + options.rangeSize());
+    command.accept("--range_size=" + options.ranges().size());
     command.accept("--point_selects=" + options.pointSelects());
-    command.accept("--simple_ranges=" + options.simpleRanges());
-    command.accept("--sum_ranges=" + options.sumRanges());
-    command.accept("--order_ranges=" + options.orderRanges());
-    command.accept("--distinct_ranges=" + options.distinctRanges());
+    command.accept("--simple_ranges=" + options.ranges().simple());
+    command.accept("--sum_ranges=" + options.ranges().sum());
+    command.accept("--order_ranges=" + options.ranges().order());
+    command.accept("--distinct_ranges=" + options.ranges().distinct());
     command.accept("--index_updates=" + options.indexUpdates());
     command.accept("--non_index_updates=" + options.nonIndexUpdates());
     command.accept("--delete_inserts=" + options.deleteInserts());

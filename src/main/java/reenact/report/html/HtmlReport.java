@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import reenact.environment.Sha256;
 import reenact.report.Conditions;
+import reenact.report.ReasonText;
 import reenact.report.TruncatedRun;
 import reenact.result.RunResult;
 import reenact.result.file.PlainText;
@@ -111,7 +112,7 @@ public final class HtmlReport {
 
   /** JSON in which nothing ends a script element, nor reads as the start of a comment. */
   private static String json(RunResult run) {
-    return PlainText.of(ResultFile.compactJson(run))
+    return PlainText.of(ResultFile.compactJson(run, ReasonText::of))
         .replace("<", "\\u003c")
         .replace(">", "\\u003e")
         .replace("&", "\\u0026")

@@ -9,6 +9,7 @@ import java.util.Map;
 import reenact.report.Answer;
 import reenact.report.ErrorSummary;
 import reenact.report.NumberText;
+import reenact.report.ReasonText;
 import reenact.result.RunResult;
 import reenact.result.trial.Check;
 import reenact.result.trial.TrialResult;
@@ -55,7 +56,7 @@ final class TrialSections {
     table.figures("throughput/s", "p50", "p99", "p99.9", "failed", "checks");
     for (TrialResult trial : run.trials()) {
       HtmlTable.Row row = table.row(trial.verdict()).text(trial.id());
-      row.verdict(trial.verdict(), trial.reasons());
+      row.verdict(trial.verdict(), ReasonText.of(trial.reasons()));
       if (open) {
         Double offered = trial.offeredRate();
         row.text(offered == null ? NumberText.NONE : NumberText.count(offered));

@@ -9,6 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,9 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
+import reenact.result.reason.Reason;
+import reenact.result.reason.ReasonSentences;
 
 /** Reads and writes result.json. */
 public final class ResultFile {
@@ -47,6 +53,7 @@ public final class ResultFile {
                           .build())
                   .build())
           .addModule(InstantText.module())
+          .addModule(reasons())
           .defaultPropertyInclusion(
               JsonInclude.Value.construct(
                   JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
@@ -58,14 +65,29 @@ public final class ResultFile {
 
   private ResultFile() {}
 
-  /** A result as JSON. */
-  public static String json(RunResult result) {
-    return json(result, JSON.writer()) + "\n";
+  private static SimpleModule reasons() {
+    SimpleModule reasons = new SimpleModule("reasons");
+    Reason.kinds()
+        .forEach(kind -> reasons.registerSubtypes(new NamedType(kind, Reason.code(kind))));
+    return reasons;
+  }
+
+  /**
+   * A result as JSON.
+   *
+   * @param sentence of a reason, which is written beside it
+   */
+  public static String json(RunResult result, Function<Reason, String> sentence) {
+    return json(result, writer(sentence)) + "\n";
   }
 
   /** The same in one line, for pages that carry it with them. */
-  public static String compactJson(RunResult result) {
-    return json(result, JSON.writer().without(SerializationFeature.INDENT_OUTPUT));
+  public static String compactJson(RunResult result, Function<Reason, String> sentence) {
+    return json(result, writer(sentence).without(SerializationFeature.INDENT_OUTPUT));
+  }
+
+  private static ObjectWriter writer(Function<Reason, String> sentence) {
+    return JSON.writer().withAttribute(ReasonSentences.class, sentence);
   }
 
   /** Compared runs as JSON. */
@@ -87,11 +109,13 @@ public final class ResultFile {
   /**
    * Writes the file so that whoever reads it, even after a crash, finds the old one or the new one.
    *
+   * @param sentence of a reason, which is written beside it
    * @throws UncheckedIOException if it cannot be written
    */
-  public static void write(Path folder, RunResult result) {
+  public static void write(Path folder, RunResult result, Function<Reason, String> sentence) {
     try {
-      AtomicFile.write(folder.resolve(NAME), json(result).getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(
+          folder.resolve(NAME), json(result, sentence).getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -155,6 +179,7 @@ public final class ResultFile {
       throw new ResultException(
           "%s: %s; restore the file or run again".formatted(file, faults.text()));
     }
+    OldForm.complete((ObjectNode) content);
     return JSON.treeToValue(content, RunResult.class);
   }
 }

@@ -2,14 +2,11 @@ package reenact.result.file;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import reenact.result.RunResult;
 
 /** What the fields of a stored result have to say together, once each is sound by itself. */
 final class ResultRules {
-
-  private static final List<String> MODELS = List.of("closed", "open");
 
   private final ValidationErrors faults;
 
@@ -26,6 +23,7 @@ final class ResultRules {
       String path = "trials[" + i + "]";
       load(trials.get(i).path("load"), path + ".load", foreign);
       checks(trials.get(i).path("checks"), path + ".checks");
+      sentences(trials.get(i), path);
       Integer other = ids.putIfAbsent(trials.get(i).path("id").asText(), i);
       if (other != null) {
         faults.add(path + ".id", "is that of trials[" + other + "] too");
@@ -52,16 +50,23 @@ final class ResultRules {
         });
   }
 
+  /** Of an older version they are all that there is; beside reasons nobody reads them back. */
+  private void sentences(JsonNode trial, String path) {
+    JsonNode reasons = trial.path("reasons");
+    if (!trial.hasNonNull("reasonCodes") && !reasons.isArray()) {
+      faults.add(path + ".reasons", reasons.isMissingNode() ? "is missing" : "must be a list");
+    }
+    for (int i = 0; i < reasons.size(); i++) {
+      if (!reasons.get(i).isTextual()) {
+        faults.add(
+            path + ".reasons[" + i + "]", reasons.get(i).isNull() ? "is null" : "must be text");
+      }
+    }
+  }
+
   /** What another tool left need not say how much was asked. */
   private void load(JsonNode load, String path, boolean foreign) {
     String model = load.path("model").asText();
-    if (!MODELS.contains(model)) {
-      faults.add(
-          path + ".model",
-          "must be one of %s, got \"%s\""
-              .formatted(String.join(", ", MODELS), PlainText.line(model, 40)));
-      return;
-    }
     boolean open = model.equals("open");
     String due = open ? "rate" : "clients";
     String other = open ? "clients" : "rate";

@@ -2,6 +2,9 @@ package reenact.result.file;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.AnnotatedParameterizedType;
@@ -13,9 +16,13 @@ import java.math.MathContext;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
 import reenact.result.trial.AbsentInOldFiles;
 import reenact.result.trial.AllowedRange;
 
@@ -31,12 +38,32 @@ final class ResultSchema {
   private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
   private static final int MOST_DIGITS = 12;
 
+  /** So many names are all told where another is met. */
+  private static final int FEW = 5;
+
   /** Asking a record for its components is slow. */
   private static final ClassValue<List<Field>> FIELDS =
       new ClassValue<>() {
         @Override
         protected List<Field> computeValue(Class<?> type) {
           return fields(type);
+        }
+      };
+
+  /** The records that a sealed type stands for, by the names that files have for them. */
+  private static final ClassValue<Map<String, Class<?>>> VARIANTS =
+      new ClassValue<>() {
+        @Override
+        protected Map<String, Class<?>> computeValue(Class<?> type) {
+          Map<String, Class<?>> variants = new LinkedHashMap<>();
+          if (type == Reason.class) {
+            Reason.kinds().forEach(kind -> variants.put(Reason.code(kind), kind));
+          } else {
+            for (Class<?> kind : type.getPermittedSubclasses()) {
+              variants.put(kind.getAnnotation(JsonTypeName.class).value(), kind);
+            }
+          }
+          return variants;
         }
       };
 
@@ -94,7 +121,11 @@ final class ResultSchema {
     Range usual = Range.of(type.getAnnotation(AllowedRange.class), USUAL);
     List<Field> fields = new ArrayList<>();
     for (RecordComponent component : type.getRecordComponents()) {
-      fields.add(Field.of(component, usual));
+      if (component.getAccessor().isAnnotationPresent(JsonUnwrapped.class)) {
+        fields.addAll(fields(component.getType()));
+      } else {
+        fields.add(Field.of(component, usual));
+      }
     }
     return fields;
   }
@@ -114,7 +145,9 @@ final class ResultSchema {
       return;
     }
     Class<?> type = (Class<?>) annotated.getType();
-    if (type.isRecord()) {
+    if (type.isSealed()) {
+      variant(node, type, path);
+    } else if (type.isRecord()) {
       examine(node, type, path);
     } else if (type.isEnum()) {
       oneOf(node, type, path);
@@ -126,6 +159,26 @@ final class ResultSchema {
       instant(node, path);
     } else {
       number(node, type, range, path);
+    }
+  }
+
+  /** A field says which record it is to become. */
+  private void variant(JsonNode node, Class<?> type, String path) {
+    if (!must(node.isObject(), "an object", node, path)) {
+      return;
+    }
+    String field = type.getAnnotation(JsonTypeInfo.class).property();
+    JsonNode name = node.path(field);
+    String at = joined(path, field);
+    Class<?> variant = VARIANTS.get(type).get(name.asText());
+    if (name.isMissingNode() || name.isNull()) {
+      faults.add(at, name.isNull() ? "is null" : "is missing");
+    } else if (name.isTextual() && variant != null) {
+      examine(node, variant, path);
+    } else {
+      Set<String> names = VARIANTS.get(type).keySet();
+      String known = names.size() > FEW ? "a known " + field : "one of " + String.join(", ", names);
+      must(false, known, name, at);
     }
   }
 

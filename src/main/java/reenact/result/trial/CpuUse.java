@@ -3,6 +3,8 @@ package reenact.result.trial;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
 
 /**
  * Cores busy on average while the window was open.
@@ -58,10 +60,14 @@ public record CpuUse(
   }
 
   /** The reasons for doubts that other programs give, one for each group of CPUs at most. */
-  public List<String> disturbances() {
+  public List<Reason> disturbances() {
     return othersKnown().entrySet().stream()
         .filter(use -> use.getValue().tooMuch())
-        .map(use -> use.getValue().reason(use.getKey()))
+        .<Reason>map(use -> {
+          OtherProgramsResult of = use.getValue();
+          return new MachineReason.OtherPrograms(
+              use.getKey(), of.cpus(), of.count(), of.cores(), of.programs());
+        })
         .toList();
   }
 

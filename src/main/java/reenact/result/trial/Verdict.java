@@ -1,7 +1,11 @@
 package reenact.result.trial;
 
+import static java.util.Comparator.naturalOrder;
+
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
+import reenact.result.reason.Reason;
 
 /** Whether a trial may be believed. */
 public enum Verdict {
@@ -11,6 +15,19 @@ public enum Verdict {
   SUSPECT,
   /** It does not measure what it says. */
   INVALID;
+
+  /** What reasons make of a trial: the gravest decides. */
+  public static Verdict of(List<Reason> reasons) {
+    return reasons.stream()
+        .map(reason ->
+            switch (reason.severity()) {
+              case NOTE -> VALID;
+              case DOUBT -> SUSPECT;
+              case FAULT -> INVALID;
+            })
+        .max(naturalOrder())
+        .orElse(VALID);
+  }
 
   /** The word that files and pages use. */
   @JsonValue

@@ -35,7 +35,15 @@ class MysqlReaderTest {
   void readsABuiltInMixWithItsDefaults() {
     SysbenchOltp oltp =
         new SysbenchOltp(
-            4, 100, 100, 10, 1, 1, 1, 1, 1, 1, 1, true, new Popularity.Special(1, 75, 12));
+            4,
+            100,
+            10,
+            new SysbenchOltp.Ranges(100, 1, 1, 1, 1),
+            1,
+            1,
+            1,
+            true,
+            new Popularity.Special(1, 75, 12));
     assertThat(workload("mix = oltp-read-write, tables = 4, rows = 100"))
         .isEqualTo(
             new MysqlWorkload(
@@ -51,7 +59,16 @@ class MysqlReaderTest {
   @Test
   void readsABuiltInMixWithItsOptions() {
     SysbenchOltp oltp =
-        new SysbenchOltp(1, 7, 5, 1, 2, 3, 4, 5, 6, 7, 8, false, new Popularity.Zipfian(0.9));
+        new SysbenchOltp(
+            1,
+            7,
+            1,
+            new SysbenchOltp.Ranges(5, 2, 3, 4, 5),
+            6,
+            7,
+            8,
+            false,
+            new Popularity.Zipfian(0.9));
     assertThat(
             workload(
                 """

@@ -2,6 +2,7 @@ package reenact.engine.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import reenact.report.ReasonText;
 import reenact.result.trial.Verdict;
 
 /** What tests expect of a judge who has examined something. */
@@ -21,7 +22,7 @@ record ExpectedVerdict(Judge judge) {
   }
 
   private void is(Verdict verdict, String... reasons) {
-    assertThat(judge.reasons()).containsExactly(reasons);
+    assertThat(ReasonText.of(judge.reasons())).containsExactly(reasons);
     assertThat(judge.verdict()).isEqualTo(verdict);
   }
 }

@@ -12,6 +12,8 @@ import reenact.engine.Experiments;
 import reenact.engine.SyntheticMeasurement;
 import reenact.plan.Load;
 import reenact.recording.Kind;
+import reenact.report.ReasonText;
+import reenact.result.reason.ServerReason;
 import reenact.result.trial.Check;
 import reenact.result.trial.IntervalResult;
 import reenact.result.trial.Phase;
@@ -104,7 +106,7 @@ class JudgeTest {
   void requestsThatLeaveLateAreComparedWithTheServiceTime() {
     examine(
         OPEN, new SyntheticMeasurement().succeeded(1000, 100).times(Kind.SCHEDULE_LAG, 1000, 60));
-    assertThat(judge.reasons())
+    assertThat(ReasonText.of(judge.reasons()))
         .first()
         .asString()
         .isEqualTo(
@@ -204,7 +206,7 @@ class JudgeTest {
   void theGravestReasonComesFirst() {
     examine(CLOSED, new SyntheticMeasurement().succeeded(50, 100));
     judge.died("");
-    assertThat(judge.reasons())
+    assertThat(ReasonText.of(judge.reasons()))
         .containsExactly(
             "the server died", "only 50 requests in the window: too few for percentiles");
     assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
@@ -245,15 +247,15 @@ class JudgeTest {
     judge.examineData(
         new SyntheticMeasurement().measurement(),
         Map.of(),
-        List.of("the server was started again"));
-    judgement.isInvalid("the server was started again");
+        List.of(new ServerReason.Restarted(0, 5)));
+    judgement.isInvalid("the server was started again in the trial");
   }
 
   @Test
   void answersThatNobodyAskedForMakeATrialInvalid() {
     examine(CLOSED, new SyntheticMeasurement().succeeded(1000, 100).unasked(1));
     assertThat(judge.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(judge.reasons())
+    assertThat(ReasonText.of(judge.reasons()))
         .singleElement()
         .asString()
         .startsWith("1 answers belong to no request");
@@ -273,7 +275,7 @@ class JudgeTest {
       errors.put("E" + (10 + i), i);
     }
     examine(CLOSED, new SyntheticMeasurement().failed(errors));
-    assertThat(judge.reasons())
+    assertThat(ReasonText.of(judge.reasons()))
         .anyMatch(reason ->
             reason.contains(
                 "(16 × E26, 15 × E25, 14 × E24, 13 × E23, 12 × E22, 66 of 11 more codes)"));

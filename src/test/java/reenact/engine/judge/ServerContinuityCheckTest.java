@@ -7,13 +7,15 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.engine.CountingControl;
+import reenact.report.ReasonText;
 
 class ServerContinuityCheckTest {
 
   private static List<String> faults(
       String began, String ended, boolean ours, Map<String, Long> moved) {
     CountingControl control = new CountingControl("total", List.of(began, ended).iterator());
-    return new ServerContinuityCheck(control, Map.of("keys", 1000L), ours).faults(moved);
+    return ReasonText.of(
+        new ServerContinuityCheck(control, Map.of("keys", 1000L), ours).faults(moved));
   }
 
   @ParameterizedTest(name = "from {0} to {1} with {2} keys: {3}")

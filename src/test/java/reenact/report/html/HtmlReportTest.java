@@ -10,6 +10,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import reenact.report.HostileRuns;
+import reenact.report.ReasonText;
 import reenact.report.Runs;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
@@ -85,7 +86,7 @@ class HtmlReportTest {
             .orElseThrow();
     String json =
         data.group(2).replace("\\u003c", "<").replace("\\u003e", ">").replace("\\u0026", "&");
-    assertThat(json).isEqualTo(ResultFile.compactJson(run));
+    assertThat(json).isEqualTo(ResultFile.compactJson(run, ReasonText::of));
   }
 
   @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.result.RunResult;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Results;
 
 /** What a stored result that somebody edited is answered with. */
@@ -39,7 +40,7 @@ class ResultFaultsTest {
 
   private static JsonNode parsed() {
     try {
-      return JSON.readTree(ResultFile.json(Results.full()));
+      return JSON.readTree(ResultFile.json(Results.full(), Reason::code));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

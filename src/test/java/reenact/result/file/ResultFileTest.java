@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reenact.result.RunResult;
+import reenact.result.reason.Reason;
 import reenact.result.trial.Check;
 import reenact.result.trial.Results;
 
@@ -30,22 +31,22 @@ class ResultFileTest {
   @ParameterizedTest
   @MethodSource("results")
   void whatIsWrittenIsReadBack(RunResult result) throws Exception {
-    ResultFile.write(folder, result);
+    ResultFile.write(folder, result, Reason::code);
     assertThat(ResultFile.read(folder)).isEqualTo(result);
     assertThat(ResultFile.read(file())).isEqualTo(result);
   }
 
   @Test
   void theLastOneWrittenStaysAndNothingBesideIt() throws Exception {
-    ResultFile.write(folder, Results.full());
-    ResultFile.write(folder, Results.sparse());
+    ResultFile.write(folder, Results.full(), Reason::code);
+    ResultFile.write(folder, Results.sparse(), Reason::code);
     assertThat(ResultFile.read(folder)).isEqualTo(Results.sparse());
     assertThat(folder).isDirectoryNotContaining("glob:**/*.part");
   }
 
   @Test
   void aPercentileWithTooFewSamplesIsNullAndAFigureThatWasNotMeasuredIsAbsent() {
-    String json = ResultFile.json(Results.sparse());
+    String json = ResultFile.json(Results.sparse(), Reason::code);
     assertThat(json)
         .contains("\"p99\" : null", "\"p99_9\" : null", "\"p99_99\" : null")
         .doesNotContain("offeredRate", "scheduleLag", "poolWait", "failedResponseTime")
@@ -62,7 +63,7 @@ class ResultFileTest {
 
   @Test
   void everythingThatIsKnownIsWritten() {
-    assertThat(ResultFile.json(Results.full()))
+    assertThat(ResultFile.json(Results.full(), Reason::code))
         .contains("\"schema\" : 1", "\"offeredRate\" : 500.25", "\"scheduleLag\"", "\"poolWait\"")
         .contains(
             "\"failedResponseTime\"", "\"binarySha256\" : \"ab12\"", "\"verdict\" : \"suspect\"")
@@ -73,7 +74,7 @@ class ResultFileTest {
 
   @Test
   void theCompactFormIsOneLineWithTheSameContent() throws Exception {
-    String compact = ResultFile.compactJson(Results.full());
+    String compact = ResultFile.compactJson(Results.full(), Reason::code);
     assertThat(compact).doesNotContain("\n");
     Files.writeString(file(), compact);
     assertThat(ResultFile.read(folder)).isEqualTo(Results.full());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reenact.result.Axis;
+import reenact.result.NetworkPath;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.comparison.Comparison;
@@ -21,6 +22,7 @@ import reenact.result.curve.Margin;
 import reenact.result.curve.Saturation;
 import reenact.result.curve.UnsteadyTrial;
 import reenact.result.curve.Usl;
+import reenact.result.reason.RequestReason;
 
 /** Results that nobody measured. */
 public final class Results {
@@ -34,7 +36,7 @@ public final class Results {
   public static RunResult full() {
     return run(
         trial(
-            new LoadLevel("open", null, null, 500.0, "poisson", 20),
+            new LoadLevel.Open(500.0, "poisson", 20),
             500.25,
             FEW,
             new CpuUse(0.5, 0.75, 1.5, 0.25, 0.125, 0.0),
@@ -75,7 +77,7 @@ public final class Results {
   public static RunResult sparse() {
     return run(
         trial(
-            new LoadLevel("closed", 4, null, null, null, null),
+            new LoadLevel.Closed(4),
             null,
             null,
             new CpuUse(0.5, null, null, null, null, null),
@@ -105,69 +107,63 @@ public final class Results {
       @Nullable String sha256,
       @Nullable RequestCost cost) {
     return new TrialResult(
-        "001-redis",
-        "redis",
-        "native",
-        "jedis",
-        load,
-        1,
-        1,
-        Instant.parse("2026-06-03T14:02:00.123456Z"),
-        Verdict.SUSPECT,
-        List.of("only 30 requests in the window: too few for percentiles"),
-        10.0,
-        offered,
-        3,
-        3.0,
-        30L,
-        0L,
-        Map.of("OOM", 1L),
-        2L,
-        Map.of(),
-        0L,
-        FEW,
-        FEW,
-        sometimes,
-        sometimes,
-        sometimes,
-        Map.of("GET", new OperationResult(30, 1, 2L, sometimes, sometimes, 28L)),
-        cpu,
-        new PauseResult(1500, 1, 700, 700),
-        contextSwitches,
-        new GeneratorResult(null, Map.of(), List.of()),
-        new ServerResult("redis", "7.0.15", sha256, Map.of("save", "")),
-        Map.of("total_commands_processed", 42L),
-        Map.of("littlesLaw", new Check(true, "1.0000 × 4")),
-        List.of(
-            new IntervalResult(
-                0, 1, Phase.WINDOW, 3, 0, sometimes == null ? null : 1.5, null, null)),
-        Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))),
-        Map.of("network", "of the host"),
-        cost,
+        new TrialResult.Setup(
+            "001-redis",
+            "redis",
+            "native",
+            "jedis",
+            load,
+            1,
+            1,
+            Instant.parse("2026-06-03T14:02:00.123456Z")),
+        new TrialResult.Judgement(
+            Verdict.SUSPECT,
+            List.of(new RequestReason.TooFew(30)),
+            Map.of("littlesLaw", new Check(true, "1.0000 × 4")),
+            sometimes == null ? null : true),
+        new TrialResult.Totals(10.0, offered, 3, 3.0, 30L, 0L),
+        new TrialResult.Outcomes(
+            Map.of("OOM", 1L),
+            Map.of("OOM", "OOM command not allowed"),
+            Map.of(),
+            0L,
+            2L,
+            28L,
+            0.933),
+        new TrialResult.Times(FEW, FEW, sometimes, sometimes, sometimes),
+        new TrialResult.Machine(
+            cpu,
+            new PauseResult(1500, 1, 700, 700),
+            contextSwitches,
+            new GeneratorResult(null, Map.of(), List.of()),
+            cost),
+        new TrialResult.Served(
+            new ServerResult("redis", "7.0.15", sha256, Map.of("save", "")),
+            Map.of("total_commands_processed", 42L),
+            Map.of("network", "of the host"),
+            sometimes == null ? null : GuestCpu.KVM),
         sometimes == null
             ? null
             : new ClientsResult(4, 4, 1, List.of(2), 1, 1_500_000.0, 3.0, 0.0, 0.4, 0.7),
-        sometimes == null ? null : true,
-        28L,
-        0.933,
-        Map.of("OOM", "OOM command not allowed"),
-        sometimes == null ? null : GuestCpu.KVM);
+        Map.of("GET", new OperationResult(30, 1, 2L, sometimes, sometimes, 28L)),
+        List.of(
+            new IntervalResult(
+                0, 1, Phase.WINDOW, 3, 0, sometimes == null ? null : 1.5, null, null)),
+        Map.of("serviceTime", List.of(new CurvePoint(0, 90), new CurvePoint(100, 140))));
   }
 
   private static RunResult run(
       TrialResult trial, LoadPoint point, @Nullable Recommendation recommendation) {
     return new RunResult(
-        RunResult.SCHEMA,
-        "0.1.0",
-        "test",
-        Instant.parse("2026-06-03T14:02:00Z"),
-        Instant.parse("2026-06-03T14:02:33.5Z"),
-        false,
-        2,
-        42,
-        List.of("redis in docker: no daemon; 1 trials not run"),
-        Map.of("os", "Linux"),
-        Map.of("redis", "ab12"),
+        new RunResult.Origin(
+            RunResult.SCHEMA,
+            "0.1.0",
+            "test",
+            Instant.parse("2026-06-03T14:02:00Z"),
+            Instant.parse("2026-06-03T14:02:33.5Z"),
+            42),
+        new RunResult.Extent(false, 2, List.of("redis in docker: no daemon; 1 trials not run")),
+        new RunResult.Ground(Map.of("os", "Linux"), Map.of("redis", "ab12"), NetworkPath.LOOPBACK),
         List.of(trial),
         List.of(curve(point)),
         List.of(comparison(trial.load())),
@@ -200,19 +196,10 @@ public final class Results {
 
   private static Comparison comparison(LoadLevel load) {
     return new Comparison(
-        "redis",
-        "jedis",
-        "native",
-        "docker-bridge",
-        load,
+        new Comparison.Sides("redis", "jedis", "native", "docker-bridge", load, "closed"),
         Metric.THROUGHPUT,
-        new Ratio(0.8, 0.75, 0.85),
-        Difference.SLOWER,
-        3,
-        0.001,
-        1.05,
+        new Comparison.Evidence(new Ratio(0.8, 0.75, 0.85), Difference.SLOWER, 3, 0.001, 1.05),
         null,
-        "closed",
         null,
         List.of(new MissingComparison(load, ComparisonObstacle.REQUESTS, "too few requests")));
   }

@@ -1,0 +1,265 @@
+package reenact.report;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import reenact.driver.ExhaustedResource;
+import reenact.driver.mysql.SqlRemedies;
+import reenact.result.ErrorCodes;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.ClientReason;
+import reenact.result.reason.ForeignReason;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
+import reenact.result.reason.RequestReason;
+import reenact.result.reason.ServerReason;
+import reenact.result.reason.ToldReason;
+import reenact.result.reason.WindowReason;
+import reenact.result.trial.LoadLevel;
+import reenact.result.trial.OtherProgramsResult;
+
+/** The sentence of each reason: the only place where they are made. */
+public final class ReasonText {
+
+  private static final String NOT_THE_SERVER = ", so this is not the server's limit";
+
+  private ReasonText() {}
+
+  /** The sentences of reasons in their order. */
+  public static List<String> of(List<Reason> reasons) {
+    return reasons.stream().map(ReasonText::of).toList();
+  }
+
+  /** The sentence of a reason, without its full stop. */
+  public static String of(Reason reason) {
+    return switch (reason) {
+      case RequestReason request -> request(request);
+      case ClientReason client -> client(client);
+      case WindowReason window -> window(window);
+      case ServerReason server -> server(server);
+      case CheckReason check -> check(check);
+      case MachineReason machine -> machine(machine);
+      case ForeignReason foreign -> foreign(foreign);
+      case ToldReason told -> told.text();
+    };
+  }
+
+  private static String request(RequestReason reason) {
+    return switch (reason) {
+      case RequestReason.NoneSucceeded none -> "no request succeeded in the window";
+      case RequestReason.TooFew few ->
+          text("only %d requests in the window: too few for percentiles", few.requests());
+      case RequestReason.Failed failed ->
+          text(
+              "%.3g %% of requests failed (%s), over the limit of %.3g %%",
+              100 * failed.share(), codes(failed.errors()), 100 * failed.limit());
+      case RequestReason.TakenForSuccess taken ->
+          text(
+              "the server answered %d requests with an error, which %s takes for success",
+              taken.errors(), taken.tool());
+      case RequestReason.Unasked unasked ->
+          text(
+              "%d answers belong to no request, so nobody knows which of the others do: the server, or a proxy before it, breaks the protocol",
+              unasked.answers());
+      case RequestReason.Remediable remediable ->
+          text(
+              "against error %s: %s",
+              remediable.error(), SqlRemedies.of(remediable.error()).orElse("no remedy is known"));
+      case RequestReason.Missed missed ->
+          text(
+              "%.3g %% of lookups found nothing, over the limit of %.3g %%%s: preload what is looked up, or raise limits.misses if misses are wanted",
+              100 * missed.share(),
+              100 * missed.limit(),
+              missed.evicted() == 0 && missed.expired() == 0
+                  ? ""
+                  : text(" (keys evicted: %d, expired: %d)", missed.evicted(), missed.expired()));
+    };
+  }
+
+  private static String client(ClientReason reason) {
+    return switch (reason) {
+      case ClientReason.NotConnected lacking ->
+          text(
+              "only %d of %d clients were connected (%s)%s",
+              lacking.connected(),
+              lacking.planned(),
+              codes(lacking.notOpened()),
+              ExhaustedResource.remedies(lacking.notOpened().keySet()));
+      case ClientReason.WithoutAnswer without ->
+          text(
+              "%d of %d clients got no answer in the whole window of %s (%s); the oldest request had waited for %s%s",
+              without.waiting(),
+              without.planned(),
+              time(without.windowMicros()),
+              names(without),
+              time(without.oldestMicros()),
+              without.pool() == null
+                  ? ""
+                  : text(
+                      ": the pool of %d connections serves those again that had one, not those that wait",
+                      without.pool()));
+      case ClientReason.OpenedLate opened ->
+          text(
+              "%d of %d connections did not open at first (%s)",
+              opened.late(), opened.planned(), codes(opened.notOpened()));
+      case ClientReason.ConnectionsLost lost ->
+          text("%d connections were lost and opened again", lost.connections());
+      case ClientReason.Blocked blocked ->
+          text(
+              "%d of %d clients waited for the whole window in a command that blocks",
+              blocked.waiting(), blocked.planned());
+      case ClientReason.UnequallyServed shares ->
+          text(
+              "the pool served its clients unequally: one got %.3g %% of the answers, another %.3g %%",
+              100 * shares.largest(), 100 * shares.smallest());
+    };
+  }
+
+  private static String names(ClientReason.WithoutAnswer without) {
+    String first = without.named().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return (without.waiting() == 1 ? "client " : "clients ")
+        + first
+        + (without.waiting() > without.named().size() ? " and others" : "");
+  }
+
+  private static String window(WindowReason reason) {
+    return switch (reason) {
+      case WindowReason.TooShort tooShort ->
+          text(
+              "the window of %s is short for the response times: %d of %d clients waited for all of it; choose a longer one",
+              time(tooShort.windowMicros()), tooShort.waiting(), tooShort.planned());
+      case WindowReason.Interrupted interrupted ->
+          text(
+              "interrupted after %s of the window of %s: a partial trial",
+              time(interrupted.afterMicros()), time(interrupted.windowMicros()));
+      case WindowReason.RequestsUsedUp used ->
+          text("it ended early: max-total-requests = %d were used up", used.cap());
+      case WindowReason.LoadNotSustained load ->
+          text(
+              "%s %.0f/s, achieved %.0f/s: the load was not sustained",
+              load.tool() == null ? "offered" : "asked for", load.offered(), load.achieved());
+      case WindowReason.NotSent unsent ->
+          text(
+              "%d requests were due and never left: response times are without them, so too low",
+              unsent.requests());
+      case WindowReason.Late late ->
+          text(
+              "half of the requests left more than %s late, where a service time is %s",
+              time(late.lagMicros()), time(late.serviceMicros()));
+      case WindowReason.TailLate late ->
+          text(
+              "1 %% of the requests left more than %s late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is %s",
+              time(late.lagMicros()), time(late.responseMicros()));
+      case WindowReason.Drifted drifted ->
+          text(
+              "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
+              drifted.first(), drifted.second());
+      case WindowReason.AnswersCeased ceased ->
+          text("no request succeeded in the last %.1f s of the window", ceased.seconds());
+    };
+  }
+
+  private static String server(ServerReason reason) {
+    return switch (reason) {
+      case ServerReason.Died died ->
+          "the server died"
+              + (died.lastWords().isEmpty() ? "" : ": " + String.join("; ", died.lastWords()));
+      case ServerReason.Restarted restarted ->
+          "the server was started again in the trial" + gone(restarted.lost(), restarted.keys());
+      case ServerReason.Emptied emptied ->
+          text(
+              "somebody emptied the server in the trial (%s)%s",
+              emptied.command(), gone(emptied.lost(), emptied.keys()));
+      case ServerReason.Evicted evicted ->
+          text(
+              "the server evicted %d keys for %d requests, over the limit of %.3g %%: give it more memory, or raise limits.evictions if evictions are wanted",
+              evicted.keys(), evicted.requests(), 100 * evicted.limit());
+    };
+  }
+
+  private static String gone(long lost, long keys) {
+    return lost == 0 ? "" : text(", and %d of its %d keys are gone", lost, keys);
+  }
+
+  private static String check(CheckReason reason) {
+    return switch (reason) {
+      case CheckReason.Failed failed ->
+          text("check %s failed: %s", failed.check(), failed.observed());
+      case CheckReason.Undecided undecided ->
+          text("check %s could not be decided: %s", undecided.check(), undecided.observed());
+    };
+  }
+
+  private static String machine(MachineReason reason) {
+    return switch (reason) {
+      case MachineReason.GeneratorBound bound ->
+          text("generator-bound: it used %.2f of its %d CPUs", bound.used(), bound.cpus())
+              + NOT_THE_SERVER;
+      case MachineReason.SharedCpusBusy busy ->
+          text(
+                  "all CPUs were busy (%.2f of %d, %.2f of them the generator)",
+                  busy.used(), busy.cpus(), busy.generator())
+              + NOT_THE_SERVER;
+      case MachineReason.LoopBound bound ->
+          text(
+                  "generator-bound: an event loop was busy for %.0f %% of the window",
+                  100 * bound.busy())
+              + NOT_THE_SERVER;
+      case MachineReason.RateCapped capped ->
+          text(
+                  "generator-bound: max-rate = %s/s delayed %.0f %% of its requests",
+                  BigDecimal.valueOf(capped.cap()).stripTrailingZeros().toPlainString(),
+                  100 * capped.held())
+              + NOT_THE_SERVER;
+      case MachineReason.LoopStarved starved ->
+          text(
+              "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
+              100 * starved.waited(), 100 * starved.limit());
+      case MachineReason.Paused paused ->
+          text("the generator stood still for %d ms", paused.millis());
+      case MachineReason.Stolen stolen -> text("the hypervisor took %.2f cores", stolen.cores());
+      case MachineReason.Misread misread ->
+          text(
+              "CPU, packets and the like are of %.2f s, not of the window's %.2f s: the sampling thread was starved of CPU",
+              misread.readSeconds(), misread.windowSeconds());
+      case MachineReason.OtherPrograms others ->
+          new OtherProgramsResult(
+                  others.cpus(), others.count(), others.cores(), others.programs(), true)
+              .reason(others.group());
+    };
+  }
+
+  private static String foreign(ForeignReason reason) {
+    return switch (reason) {
+      case ForeignReason.NotChecked unchecked ->
+          text("read from the output of %s: nothing of it was checked", unchecked.tool());
+      case ForeignReason.StartOfTimesUnknown unknown ->
+          "a log does not say whether its times count from when a request was due";
+      case ForeignReason.WorkloadAssumed assumed ->
+          text("taken to have asked %s", assumed.workload());
+      case ForeignReason.LoadAssumed assumed ->
+          text(
+              "taken to have had %s",
+              (assumed.rate() == null
+                      ? new LoadLevel.Closed(assumed.clients())
+                      : new LoadLevel.Open(assumed.rate(), null, null))
+                  .label());
+    };
+  }
+
+  private static String codes(Map<String, Long> errors) {
+    return String.join(", ", ErrorCodes.words(errors, Long::toString));
+  }
+
+  private static String time(double micros) {
+    return micros < 1e3
+        ? text("%.0f µs", micros)
+        : micros < 1e6 ? text("%.3g ms", micros / 1e3) : text("%.3g s", micros / 1e6);
+  }
+
+  private static String text(String format, Object... figures) {
+    return String.format(Locale.ROOT, format, figures);
+  }
+}
