@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reenact.report.Answer;
+import reenact.report.AnswerTable;
+import reenact.report.ComparedAnswer;
 import reenact.report.Conditions;
 import reenact.report.Points;
 import reenact.report.RecommendationText;
@@ -41,14 +43,18 @@ final class AnswerSection {
     html.element("p", "Reenact report", "class", "kicker");
     html.open("h1").element("bdi", run.name()).close();
     html.element("p", Conditions.time(run) + ". " + Answer.trials(run) + ".", "class", "lead");
-    List<Answer> answers = Answer.of(run);
+    List<ComparedAnswer> compared = ComparedAnswer.of(run);
+    List<Answer> answers = compared.isEmpty() ? Answer.of(run) : List.of();
     String layout = answers.size() > FEW ? "answer crowd" : "answer";
     html.open("section", "id", "answer", "aria-labelledby", "answer-title", "class", layout);
     html.element("h2", "The answer", "id", "answer-title");
     html.open("div", "class", "found");
     failures(html, run);
     recommendation(html, run.recommendation());
-    answers(html, answers, run);
+    if (compared.isEmpty()) {
+      answers(html, answers, run);
+    }
+    compared.forEach(answer -> compared(html, answer));
     html.close();
     html.element("div", "", "id", "overview", "class", "picture").close();
     html.open("nav", "aria-label", "Contents").open("ul");
@@ -84,6 +90,25 @@ final class AnswerSection {
       }
       html.close();
     }
+  }
+
+  private static void compared(Html html, ComparedAnswer answer) {
+    html.open("div").open("h3").element("bdi", answer.title()).close().open("ul");
+    for (String sentence : answer.sentences()) {
+      html.element("li", unbroken(sentence), "class", "headline");
+    }
+    html.close();
+    List<String> columns = AnswerTable.HEADER;
+    HtmlTable table = new HtmlTable(answer.table().caption()).words(columns.getFirst());
+    table.figures(columns.subList(1, columns.size() - 1).toArray(String[]::new));
+    table.words(columns.getLast());
+    for (AnswerTable.Row row : answer.table().rows()) {
+      HtmlTable.Row line = table.row(row.verdict());
+      row.cells().subList(0, columns.size() - 1).forEach(cell -> line.text(unbroken(cell)));
+      line.mark(row.verdict(), row.cells().getLast());
+    }
+    table.write(html);
+    html.close();
   }
 
   private static void answers(Html html, List<Answer> answers, RunResult run) {
