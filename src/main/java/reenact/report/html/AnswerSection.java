@@ -13,6 +13,7 @@ import reenact.report.Points;
 import reenact.report.RecommendationText;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
+import reenact.result.curve.Curve;
 import reenact.result.trial.Verdict;
 
 /** The first screen: what was found, in words and in one picture. */
@@ -54,9 +55,11 @@ final class AnswerSection {
     if (compared.isEmpty()) {
       answers(html, answers, run);
     }
-    compared.forEach(answer -> compared(html, answer));
+    compared.forEach(answer -> costs(html, answer));
     html.close();
-    html.element("div", "", "id", "overview", "class", "picture").close();
+    html.element("div", "", "id", "overview", "class", "picture");
+    compared.forEach(answer -> table(html, answer));
+    html.close();
     html.open("nav", "aria-label", "Contents").open("ul");
     CONTENTS.forEach((id, title) -> html.open("li").element("a", title, "href", "#" + id).close());
     html.close().close();
@@ -92,14 +95,19 @@ final class AnswerSection {
     }
   }
 
-  private static void compared(Html html, ComparedAnswer answer) {
+  private static void costs(Html html, ComparedAnswer answer) {
     html.open("div").open("h3").element("bdi", answer.title()).close().open("ul");
     for (String sentence : answer.sentences()) {
       html.element("li", unbroken(sentence), "class", "headline");
     }
-    html.close();
+    html.close().close();
+  }
+
+  private static void table(Html html, ComparedAnswer answer) {
+    html.open("div", "class", "wide");
     List<String> columns = AnswerTable.HEADER;
-    HtmlTable table = new HtmlTable(answer.table().caption()).words(columns.getFirst());
+    HtmlTable table =
+        new HtmlTable(answer.title() + ": " + answer.table().caption()).words(columns.getFirst());
     table.figures(columns.subList(1, columns.size() - 1).toArray(String[]::new));
     table.words(columns.getLast());
     for (AnswerTable.Row row : answer.table().rows()) {
@@ -125,9 +133,9 @@ final class AnswerSection {
       html.open("div").open("h3").element("bdi", workload).close().open("ul");
       for (Answer answer : found) {
         String driver = manyDrivers ? ", " + answer.driver() : "";
-        int curve = answers.indexOf(answer);
-        html.open("li", "data-curve", Integer.toString(curve));
-        html.element("strong", Points.environment(run, run.curves().get(curve)) + driver);
+        Curve curve = run.curves().get(answers.indexOf(answer));
+        html.open("li");
+        html.element("strong", Points.environment(run, curve) + driver);
         html.text(" ");
         VerdictBadge.write(html, answer.verdict());
         html.text(" ").element("span", unbroken(answer.text()), "class", "says").close();

@@ -27,8 +27,8 @@ final class AnswerPicture {
     chart.setTitle(PlainText.of(answer.title() + ": throughput"));
     chart.setYAxisTitle("requests/s");
     PictureStyle.dress(chart.getStyler());
-    chart.getStyler().setLegendVisible(false);
-    chart.getStyler().setYAxisMin(0.0);
+    chart.getStyler().setYAxisMin(0.0).setLegendVisible(false);
+    chart.getStyler().setErrorBarsColorSeriesColor(false).setErrorBarsColor(PictureStyle.INK);
     chart.getStyler().setOverlapped(true).setAvailableSpaceFill(0.5);
     chart.setCustomYAxisTickLabelsFormatter(NumberText::count);
     List<String> names = rows.stream().map(row -> PlainText.of(row.cells().getFirst())).toList();
