@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.result.comparison.Comparison;
@@ -42,7 +41,7 @@ final class Comparisons {
     List<Comparison> comparisons = new ArrayList<>();
     grounds.forEach((ground, of) -> {
       List<TrialResult> base = in(of, baseline);
-      for (String other : new TreeSet<>(others)) {
+      for (String other : others) {
         List<TrialResult> beside = in(of, other);
         if (!base.isEmpty() && !beside.isEmpty()) {
           ComparedTrials sides = new ComparedTrials(base, beside, true);

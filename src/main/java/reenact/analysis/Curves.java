@@ -31,7 +31,8 @@ public final class Curves {
   }
 
   /**
-   * The curves of a run, in the order of their first trials; their points by load.
+   * The curves of a run by workload, in the order of the trials that are given; their points by
+   * load.
    *
    * @param bound that capacity is given for; null for none
    * @param seed of repetitions that are drawn again
@@ -40,7 +41,7 @@ public final class Curves {
     Map<Key, List<TrialResult>> groups = new LinkedHashMap<>();
     trials.stream()
         .filter(trial -> !trial.cutShort())
-        .sorted(Comparator.comparing(TrialResult::workload).thenComparingInt(TrialResult::order))
+        .sorted(Comparator.comparing(TrialResult::workload))
         .forEach(trial ->
             groups
                 .computeIfAbsent(

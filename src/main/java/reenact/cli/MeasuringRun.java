@@ -24,6 +24,7 @@ import reenact.engine.CompositeProgress;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.engine.ResourceCheck;
+import reenact.environment.Environment;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
@@ -187,13 +188,13 @@ final class MeasuringRun {
       Path folder,
       Progress progress) {
     Experiment experiment = configuration.experiment();
-    String baseline = experiment.environments().getFirst().name();
+    List<String> environments = experiment.environments().stream().map(Environment::name).toList();
     return new Engine(
         new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled, HostCpus.read()),
         new Generator(new SystemClock(), new Budget(experiment.caps())),
         folder,
         Home.version(),
-        new Analysis(baseline, configuration.bound(), experiment.seed())::of,
+        new Analysis(environments, configuration.bound(), experiment.seed())::of,
         ReasonText::of,
         progress);
   }

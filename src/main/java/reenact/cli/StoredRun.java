@@ -2,6 +2,7 @@ package reenact.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.analysis.Analysis;
 import reenact.foreign.ImportedFile;
@@ -22,7 +23,7 @@ final class StoredRun {
    */
   static RunResult read(Path path, @Nullable RunResult beside) throws ResultException {
     return Files.isRegularFile(path) && !path.toString().endsWith(".json")
-        ? ImportedFile.read(path, beside, trials -> new Analysis("", null, 1).of(trials))
+        ? ImportedFile.read(path, beside, trials -> new Analysis(List.of(), null, 1).of(trials))
         : ResultFile.read(path);
   }
 }

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import reenact.result.RunResult;
+import reenact.result.curve.Capacity;
 import reenact.result.curve.Curve;
 import reenact.result.curve.LoadPoint;
 import reenact.result.trial.TrialResult;
@@ -23,6 +25,12 @@ public record Answer(
   /** One answer a curve, in the order of the curves. */
   public static List<Answer> of(RunResult run) {
     return run.curves().stream().map(curve -> of(run, curve)).toList();
+  }
+
+  /** Workload and environment, and the driver where the run has several. */
+  public String title(RunResult run) {
+    boolean several = run.curves().stream().map(Curve::driver).distinct().count() > 1;
+    return "%s on %s%s".formatted(workload, environment, several ? " (" + driver + ")" : "");
   }
 
   /** How many trials there are and how many may be believed. */
@@ -56,7 +64,7 @@ public record Answer(
   }
 
   private static String text(RunResult run, Curve curve, LoadPoint best) {
-    String text = "Highest throughput %s, %s.".formatted(reached(best), responseTime(best));
+    String text = found(curve, best);
     if (best.verdict() == Verdict.VALID) {
       return text + " " + beyond(curve, best);
     }
@@ -67,14 +75,52 @@ public record Answer(
     return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
   }
 
-  private static String reached(LoadPoint point) {
+  /** What to ask of the server under the bound, and what it carries at most. */
+  private static String found(Curve curve, LoadPoint best) {
+    String most = "Highest throughput %s, %s.".formatted(reached(best), responseTime(best));
+    Capacity capacity = curve.capacity();
+    if (capacity == null) {
+      return most;
+    }
+    return switch (capacity.answer()) {
+      case NEVER_MET -> "No load that was tried keeps %s. ".formatted(capacity.bound()) + most;
+      case UNKNOWN ->
+          "Too few requests to tell which load keeps %s. ".formatted(capacity.bound()) + most;
+      case FOUND, NOT_REACHED ->
+          curve.points().stream()
+              .filter(point -> Objects.equals(point.clients(), capacity.clients()))
+              .filter(point -> Objects.equals(point.rate(), capacity.rate()))
+              .findFirst()
+              .map(point -> advice(capacity, point) + (point.equals(best) ? "" : " " + most))
+              .orElse(most);
+    };
+  }
+
+  private static String advice(Capacity capacity, LoadPoint point) {
+    boolean known = capacity.answer() == Capacity.Answer.FOUND;
+    return "%s %s: %s, %s%s."
+        .formatted(
+            point.verdict() == Verdict.VALID ? "Use" : "Perhaps",
+            Points.load(point),
+            throughput(point),
+            responseTime(point),
+            " (the bound is %s%s)"
+                .formatted(
+                    capacity.bound(),
+                    known ? ", which higher loads break" : ", which no load is known to break"));
+  }
+
+  private static String throughput(LoadPoint point) {
     String margin = NumberText.margin(point.throughput());
-    return "%s requests/s (%s) %s %s"
+    return "%s requests/s (%s)"
         .formatted(
             NumberText.count(point.throughput().mean()),
-            margin.isEmpty() ? "one repetition, so no margin" : "± " + margin,
-            point.rate() == null ? "with" : "of",
-            Points.load(point));
+            margin.isEmpty() ? "one repetition, so no margin" : "± " + margin);
+  }
+
+  private static String reached(LoadPoint point) {
+    return "%s %s %s"
+        .formatted(throughput(point), point.rate() == null ? "with" : "of", Points.load(point));
   }
 
   private static String responseTime(LoadPoint point) {

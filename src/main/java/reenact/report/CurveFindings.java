@@ -41,6 +41,22 @@ final class CurveFindings {
     return sentences;
   }
 
+  /** What was found, without what was not and without what {@link Answer} says. */
+  static List<String> found(Curve curve) {
+    List<String> sentences = new ArrayList<>();
+    if (curve.saturation() != null && curve.saturation().reached()) {
+      sentences.add(saturation(curve.saturation()));
+    }
+    if (curve.knee() != null && curve.knee().found()) {
+      sentences.add(knee(curve.knee()));
+    }
+    if (curve.usl() != null && curve.usl().gamma() != null) {
+      sentences.add(usl(curve.usl()));
+    }
+    sentences.addAll(curve.remarks());
+    return sentences;
+  }
+
   static String saturation(Saturation saturation) {
     Estimate throughput = saturation.throughput();
     if (throughput == null) {

@@ -1,40 +1,94 @@
 package reenact.report;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import reenact.result.RunResult;
+import reenact.result.reason.Reason;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /**
- * A trial that may not simply be believed.
+ * A reason why trials may not simply be believed, said once for all that it concerns.
  *
- * @param reasons the gravest first
+ * @param verdict the worst of the trials
+ * @param because the sentence of the reason, with the figures of the first trial
+ * @param trials that it concerns
+ * @param all how many trials the run has
  */
-record Doubt(String trial, Verdict verdict, List<String> reasons) {
+public record Doubt(Verdict verdict, String because, List<TrialResult> trials, int all) {
 
-  /** No trial that was merely unlucky has more reasons. */
+  /** No trial that was merely unlucky has more reasons, and no sentence names more places. */
   private static final int FEW = 8;
 
   /**
-   * The doubts of a run, without what {@link OtherProgramsSummary} tells of all trials: invalid
-   * trials before suspect ones, each kind by its trials' names.
+   * The doubts of a run, without what {@link OtherProgramsSummary} tells of all trials: those of
+   * invalid trials before those of suspect ones, then by how many trials they concern.
    */
-  static List<Doubt> of(RunResult run) {
-    return run.trials().stream()
+  public static List<Doubt> of(RunResult run) {
+    Map<String, String> sentences = new LinkedHashMap<>();
+    Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
+    run.trials().stream()
         .filter(trial -> trial.verdict() != Verdict.VALID)
-        .filter(trial ->
-            trial.reasons().isEmpty() || !OtherProgramsSummary.otherReasons(trial).isEmpty())
+        .sorted(Comparator.comparing(TrialResult::id))
+        .forEach(trial -> {
+          for (Reason reason : OtherProgramsSummary.otherReasons(trial)) {
+            sentences.putIfAbsent(reason.kind(), ReasonText.of(reason));
+            trials.computeIfAbsent(reason.kind(), kind -> new ArrayList<>()).add(trial);
+          }
+          if (trial.reasons().isEmpty()) {
+            sentences.put("", "no reason was recorded");
+            trials.computeIfAbsent("", kind -> new ArrayList<>()).add(trial);
+          }
+        });
+    return trials.entrySet().stream()
+        .map(entry ->
+            new Doubt(
+                entry.getValue().stream().map(TrialResult::verdict).max(Comparator.naturalOrder()).orElseThrow(),
+                sentences.getOrDefault(entry.getKey(), ""),
+                List.copyOf(entry.getValue()),
+                run.trials().size()))
         .sorted(
-            Comparator.comparing(TrialResult::verdict).reversed().thenComparing(TrialResult::id))
-        .map(trial ->
-            new Doubt(trial.id(), trial.verdict(), OtherProgramsSummary.otherReasons(trial)))
+            Comparator.comparing(Doubt::verdict)
+                .thenComparing(doubt -> doubt.trials().size())
+                .reversed())
         .toList();
   }
 
-  /** The reasons in one line. */
-  String because() {
-    return reasons.isEmpty() ? "no reason was recorded" : because(reasons);
+  /** In one line: the reason, how many trials it concerns and where they stand. */
+  public String text() {
+    Map<String, TreeMap<Double, String>> places = new LinkedHashMap<>();
+    TreeSet<String> workloads = new TreeSet<>();
+    trials.forEach(trial -> workloads.add(trial.workload()));
+    for (TrialResult trial : trials) {
+      String place =
+          workloads.size() == 1
+              ? trial.environment()
+              : trial.workload() + " on " + trial.environment();
+      places
+          .computeIfAbsent(place, key -> new TreeMap<>())
+          .put(trial.load().level(), trial.load().label());
+    }
+    List<String> words = new ArrayList<>();
+    places.forEach((place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()))));
+    return "%s: %s (%s of %s: %s)"
+        .formatted(
+            verdict.label(),
+            because,
+            NumberText.count((long) trials.size()),
+            NumberText.count(all, "trial", "trials"),
+            some(words));
+  }
+
+  private static String some(List<String> words) {
+    return words.size() <= FEW
+        ? String.join(", ", words)
+        : String.join(", ", words.subList(0, FEW))
+            + " and %d more".formatted(words.size() - FEW);
   }
 
   /** Reasons in one line, of which many are not all said. */

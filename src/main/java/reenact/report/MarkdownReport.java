@@ -1,5 +1,6 @@
 package reenact.report;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
 import reenact.result.Recommendation;
@@ -19,7 +20,18 @@ public final class MarkdownReport {
     page.append("## ").append(Markdown.text(run.name())).append("\n\n");
     page.append(Markdown.text(Answer.trials(run))).append(".\n\n");
     recommendation(page, run.recommendation());
-    for (Answer answer : Answer.of(run)) {
+    List<ComparedAnswer> compared = ComparedAnswer.of(run);
+    for (ComparedAnswer answer : compared) {
+      page.append("**%s**\n".formatted(Markdown.text(answer.title())));
+      Markdown.list(page, "", answer.sentences());
+      page.append('\n');
+      page.append(
+          Markdown.table(
+              AnswerTable.HEADER,
+              answer.table().rows().stream().map(AnswerTable.Row::cells).toList()));
+      page.append('\n').append(Markdown.text(answer.table().caption())).append("\n");
+    }
+    for (Answer answer : compared.isEmpty() ? Answer.of(run) : List.<Answer>of()) {
       page.append(
           "- **%s on %s** (%s): %s\n"
               .formatted(
@@ -53,10 +65,7 @@ public final class MarkdownReport {
     Markdown.list(
         page,
         "Doubts",
-        Doubt.of(run).stream()
-            .map(doubt ->
-                "%s: %s: %s".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()))
-            .toList());
+        Doubt.of(run).stream().map(Doubt::text).toList());
     Markdown.list(page, "Disturbed", OtherProgramsSummary.of(run));
     Markdown.list(page, "Not shown", excerpt.leftOut());
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")

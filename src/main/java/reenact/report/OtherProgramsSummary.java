@@ -17,10 +17,9 @@ final class OtherProgramsSummary {
   private OtherProgramsSummary() {}
 
   /** The reasons of a trial without those that are told here, in sentences. */
-  static List<String> otherReasons(TrialResult trial) {
+  static List<Reason> otherReasons(TrialResult trial) {
     List<Reason> told = trial.cpu().disturbances();
-    return ReasonText.of(
-        trial.reasons().stream().filter(reason -> !told.contains(reason)).toList());
+    return trial.reasons().stream().filter(reason -> !told.contains(reason)).toList();
   }
 
   /** A sentence for each group of CPUs on which trials were disturbed. */

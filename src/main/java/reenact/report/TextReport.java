@@ -1,48 +1,47 @@
 package reenact.report;
 
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
+import java.util.stream.Collectors;
 import reenact.plan.Published;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 
-/** A run as tables of text, for the terminal. */
+/** A run as text for the terminal: the answer, the tables that it rests on, then the doubts. */
 public final class TextReport {
-
-  /** How often a failure came. */
-  private static final Pattern TIMES = Pattern.compile(" \\(\\d+ times\\)$");
 
   private TextReport() {}
 
-  /** One table for each curve, what failed, then the reasons of doubtful trials. */
+  /** The whole, with what failed. */
   public static String of(RunResult whole) {
     return of(whole, whole.failures().stream().map("failed: "::concat).toList());
   }
 
   /** The same of a run whose failures were already told, each when it happened. */
   public static String withoutFailures(RunResult whole) {
-    return of(whole, whole.failures().stream().map(TextReport::notMeasured).toList());
+    return of(whole, notMeasured(whole));
   }
 
   private static String of(RunResult whole, List<String> failures) {
     TruncatedRun excerpt = TruncatedRun.of(whole);
     RunResult run = excerpt.run();
     StringBuilder text = new StringBuilder();
-    for (Curve curve : run.curves()) {
-      CurveTable table = CurveTable.of(run, curve);
-      text.append(table.title()).append('\n');
-      text.append(
-          TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
-      CurveFindings.of(curve).forEach(finding -> text.append("  ").append(finding).append('\n'));
-      ErrorSummary losses = ErrorSummary.of(Points.trials(run, curve));
-      if (losses.misses() > 0) {
-        text.append("  lookups that found nothing: ").append(losses.foundNothing()).append('\n');
-      }
-      text.append('\n');
+    Recommendation recommendation = run.recommendation();
+    if (recommendation != null) {
+      text.append(RecommendationText.of(recommendation)).append('\n');
     }
+    List<ComparedAnswer> compared = ComparedAnswer.of(run);
+    compared.forEach(answer -> compared(text, run, answer));
+    if (compared.isEmpty() && recommendation == null) {
+      Answer.of(run)
+          .forEach(answer ->
+              text.append(TextLines.of(answer.title(run) + ": " + answer.text(), "")).append('\n'));
+    }
+    List<Curve> told = compared.stream().flatMap(answer -> answer.curves().stream()).toList();
+    run.curves().stream()
+        .filter(curve -> !told.contains(curve))
+        .forEach(curve -> curve(text, run, curve));
     list(text, "Lookups: ", ErrorSummary.uncounted(run));
     for (PoolTable table : PoolTable.of(run)) {
       text.append(table.title()).append('\n');
@@ -51,45 +50,66 @@ public final class TextReport {
               PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
       text.append('\n');
     }
-    List<ComparisonTable> comparisons = ComparisonTable.of(run);
-    for (ComparisonTable table : comparisons) {
-      text.append(table.title()).append('\n');
-      text.append("  ").append(table.answer()).append('\n');
-      text.append(TextTable.of(ComparisonTable.HEADER, table.overall()));
-      if (run.published() != null) {
-        text.append(TextTable.of(table.loadHeader(), table.loads()));
-      }
-      table.notes().forEach(note -> text.append("  ").append(note).append('\n'));
-      text.append('\n');
-    }
-    published(text, run.published());
+    published(text, run);
     for (String failure : failures) {
       text.append(failure).append("\n\n");
     }
     List<Doubt> doubts = Doubt.of(run);
     if (!doubts.isEmpty()) {
       text.append("Doubts:\n");
-      for (Doubt doubt : doubts) {
-        text.append(
-            "  %s: %s: %s\n".formatted(doubt.trial(), doubt.verdict().label(), doubt.because()));
-      }
+      doubts.forEach(doubt -> text.append(TextLines.of(doubt.text(), "  ")));
       text.append('\n');
     }
     list(text, "Disturbed: ", OtherProgramsSummary.of(run));
     list(text, "Not watched: ", OtherProgramsSummary.unwatched(run));
     excerpt.leftOut().forEach(sentence -> text.append(sentence).append("\n\n"));
-    Recommendation recommendation = run.recommendation();
-    if (recommendation != null) {
-      text.append(RecommendationText.of(recommendation)).append('\n');
-    }
     return text.toString();
   }
 
-  /** What failed and how often, such as {@code not measured: redis-get in native (3 times)}. */
-  private static String notMeasured(String failure) {
-    Matcher times = TIMES.matcher(failure);
-    return "not measured: %s%s; the reason is on standard error and in the report"
-        .formatted(failure.split(":? not measured: |: ", 2)[0], times.find() ? times.group() : "");
+  /** The workloads of which nothing was measured, and how much failed. */
+  private static List<String> notMeasured(RunResult run) {
+    if (run.failures().isEmpty()) {
+      return List.of();
+    }
+    Set<String> measured = run.curves().stream().map(Curve::workload).collect(Collectors.toSet());
+    String without =
+        run.workloads().keySet().stream()
+            .filter(workload -> !measured.contains(workload))
+            .collect(Collectors.joining(", "));
+    return List.of(
+        "%s: %s on standard error and in the report"
+            .formatted(
+                without.isEmpty() ? "not all was measured" : "not measured: " + without,
+                run.failures().size() == 1 ? "the reason is" : "the reasons are"));
+  }
+
+  private static void compared(StringBuilder text, RunResult run, ComparedAnswer answer) {
+    text.append(answer.title()).append('\n');
+    answer.sentences().forEach(sentence -> text.append(TextLines.of(sentence, "  ")));
+    text.append('\n');
+    AnswerTable table = answer.table();
+    text.append(
+        TextTable.of(
+            AnswerTable.HEADER, table.rows().stream().map(AnswerTable.Row::cells).toList()));
+    text.append(TextLines.of(table.caption(), "  ")).append('\n');
+    LoadTable loads = LoadTable.of(run, answer.curves());
+    if (loads.rows().size() > 1) {
+      text.append("Throughput and p99 by load\n");
+      text.append(TextTable.of(loads.header(), loads.rows())).append('\n');
+    }
+  }
+
+  private static void curve(StringBuilder text, RunResult run, Curve curve) {
+    CurveTable table = CurveTable.of(run, curve);
+    text.append(table.title()).append('\n');
+    text.append(
+        TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
+    CurveFindings.found(curve).forEach(finding -> text.append(TextLines.of(finding, "  ")));
+    ErrorSummary losses = ErrorSummary.of(Points.trials(run, curve));
+    if (losses.misses() > 0) {
+      text.append("  lookups that found nothing: ").append(losses.foundNothing()).append('\n');
+    }
+    text.append('\n');
   }
 
   private static void list(StringBuilder text, String start, List<String> sentences) {
@@ -97,8 +117,14 @@ public final class TextReport {
     text.append(sentences.isEmpty() ? "" : "\n");
   }
 
-  private static void published(StringBuilder text, @Nullable Published published) {
+  /** The ratios at each load beside those that others published. */
+  private static void published(StringBuilder text, RunResult run) {
+    Published published = run.published();
     if (published != null) {
+      for (ComparisonTable table : ComparisonTable.of(run)) {
+        text.append(table.title()).append('\n');
+        text.append(TextTable.of(table.loadHeader(), table.loads())).append('\n');
+      }
       text.append("Published: ").append(published.citation()).append('\n');
       published.caveats().forEach(caveat -> text.append("  ").append(caveat).append('\n'));
       text.append('\n');

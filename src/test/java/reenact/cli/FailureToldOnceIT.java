@@ -55,7 +55,7 @@ class FailureToldOnceIT {
         .asString()
         .startsWith("redis-get in ours: ")
         .endsWith("1 trial not run (3 times)");
-    assertThat(console.out()).contains("not measured: redis-get in ours (3 times); the reason is");
+    assertThat(console.out()).contains("not measured: redis-get: the reason is on standard error");
   }
 
   @Test
@@ -90,7 +90,7 @@ class FailureToldOnceIT {
     assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(console.err()).containsOnlyOnce("bad in native: JSON.GET fails always, ");
     assertThat(console.out())
-        .contains("good on native", "not measured: bad in native; the reason is");
+        .contains("good on native", "not measured: bad: the reason is on standard error");
   }
 
   @ParameterizedTest(name = "{0}")

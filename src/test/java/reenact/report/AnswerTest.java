@@ -22,7 +22,7 @@ class AnswerTest {
     Answer answer = Answer.of(Runs.small()).getLast();
     assertThat(answer.verdict()).isEqualTo(Verdict.VALID);
     assertThat(answer.text())
-        .startsWith("Highest throughput 51,854 requests/s")
+        .startsWith("Use 8 clients: 51,854 requests/s")
         .doesNotContain("94,058")
         .endsWith("The higher loads tried are invalid: the limit may lie beyond.");
   }
@@ -54,7 +54,7 @@ class AnswerTest {
     Answer answer = Answer.of(HostileRuns.halfInvalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
-        .startsWith("Highest throughput 95,233 requests/s (one repetition, so no margin)")
+        .startsWith("Perhaps 16 clients: 95,233 requests/s (one repetition, so no margin)")
         .contains(" Left out as invalid (1 of 2 repetitions): the server died. ");
   }
 

@@ -45,7 +45,7 @@ class OtherProgramsSummaryTest {
             "other programs used 1.20 of 2 cores of the server (busiest on the whole machine: yes 1.20 cores) in the worst of 2 disturbed trials (3 in all); with --wait-quiet 60s each trial waits for a quiet machine");
     assertThat(Doubt.of(run))
         .singleElement()
-        .satisfies(doubt -> assertThat(doubt.trial()).startsWith("003"))
+        .satisfies(doubt -> assertThat(doubt.trials().getFirst().id()).startsWith("003"))
         .satisfies(
             doubt -> assertThat(doubt.because()).isEqualTo("the generator stood still for 51 ms"));
     assertThat(TextReport.of(run))

@@ -257,7 +257,7 @@ public final class Runs {
     host.put("clockSource", "kvm-clock");
     host.put("virtualised", "yes");
     host.put("jdk", "OpenJDK 64-Bit Server VM 25.0.1+8");
-    Findings findings = new Analysis("native", Bound.of("p99 < 1 ms"), 1).of(trials);
+    Findings findings = new Analysis(List.of("native"), Bound.of("p99 < 1 ms"), 1).of(trials);
     return new RunResult(
         new RunResult.Origin(
             RunResult.SCHEMA,

@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import reenact.report.Answer;
+import reenact.report.AnswerTable;
+import reenact.report.ComparedAnswer;
 import reenact.report.Conditions;
 import reenact.report.Points;
 import reenact.report.RecommendationText;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
+import reenact.result.curve.Curve;
 import reenact.result.trial.Verdict;
 
 /** The first screen: what was found, in words and in one picture. */
@@ -41,16 +44,22 @@ final class AnswerSection {
     html.element("p", "Reenact report", "class", "kicker");
     html.open("h1").element("bdi", run.name()).close();
     html.element("p", Conditions.time(run) + ". " + Answer.trials(run) + ".", "class", "lead");
-    List<Answer> answers = Answer.of(run);
+    List<ComparedAnswer> compared = ComparedAnswer.of(run);
+    List<Answer> answers = compared.isEmpty() ? Answer.of(run) : List.of();
     String layout = answers.size() > FEW ? "answer crowd" : "answer";
     html.open("section", "id", "answer", "aria-labelledby", "answer-title", "class", layout);
     html.element("h2", "The answer", "id", "answer-title");
     html.open("div", "class", "found");
     failures(html, run);
     recommendation(html, run.recommendation());
-    answers(html, answers, run);
+    if (compared.isEmpty()) {
+      answers(html, answers, run);
+    }
+    compared.forEach(answer -> costs(html, answer));
     html.close();
-    html.element("div", "", "id", "overview", "class", "picture").close();
+    html.element("div", "", "id", "overview", "class", "picture");
+    compared.forEach(answer -> table(html, answer));
+    html.close();
     html.open("nav", "aria-label", "Contents").open("ul");
     CONTENTS.forEach((id, title) -> html.open("li").element("a", title, "href", "#" + id).close());
     html.close().close();
@@ -86,6 +95,30 @@ final class AnswerSection {
     }
   }
 
+  private static void costs(Html html, ComparedAnswer answer) {
+    html.open("div").open("h3").element("bdi", answer.title()).close().open("ul");
+    for (String sentence : answer.sentences()) {
+      html.element("li", unbroken(sentence), "class", "headline");
+    }
+    html.close().close();
+  }
+
+  private static void table(Html html, ComparedAnswer answer) {
+    html.open("div", "class", "wide");
+    List<String> columns = AnswerTable.HEADER;
+    HtmlTable table =
+        new HtmlTable(answer.title() + ": " + answer.table().caption()).words(columns.getFirst());
+    table.figures(columns.subList(1, columns.size() - 1).toArray(String[]::new));
+    table.words(columns.getLast());
+    for (AnswerTable.Row row : answer.table().rows()) {
+      HtmlTable.Row line = table.row(row.verdict());
+      row.cells().subList(0, columns.size() - 1).forEach(cell -> line.text(unbroken(cell)));
+      line.mark(row.verdict(), row.cells().getLast());
+    }
+    table.write(html);
+    html.close();
+  }
+
   private static void answers(Html html, List<Answer> answers, RunResult run) {
     if (answers.isEmpty()) {
       html.element("p", "No trial was measured, so there is no answer.");
@@ -100,9 +133,9 @@ final class AnswerSection {
       html.open("div").open("h3").element("bdi", workload).close().open("ul");
       for (Answer answer : found) {
         String driver = manyDrivers ? ", " + answer.driver() : "";
-        int curve = answers.indexOf(answer);
-        html.open("li", "data-curve", Integer.toString(curve));
-        html.element("strong", Points.environment(run, run.curves().get(curve)) + driver);
+        Curve curve = run.curves().get(answers.indexOf(answer));
+        html.open("li");
+        html.element("strong", Points.environment(run, curve) + driver);
         html.text(" ");
         VerdictBadge.write(html, answer.verdict());
         html.text(" ").element("span", unbroken(answer.text()), "class", "says").close();

@@ -12,7 +12,7 @@ import java.text.AttributedString;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.Chart;
 import reenact.result.file.PlainText;
 
 /**
@@ -21,7 +21,7 @@ import reenact.result.file.PlainText;
  *
  * @param notes a paragraph each
  */
-record Picture(XYChart chart, List<String> notes) {
+record Picture(Chart<?, ?> chart, List<String> notes) {
 
   private static final Font SMALL = PictureStyle.font(Font.PLAIN, 16);
   private static final float LEADING = 22;

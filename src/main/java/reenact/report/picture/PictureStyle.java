@@ -10,7 +10,6 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.XYStyler;
 import reenact.report.NumberText;
 import reenact.report.TimeText;
 import reenact.result.file.PlainText;
@@ -55,7 +54,13 @@ final class PictureStyle {
     chart.setTitle(PlainText.of(title));
     chart.setXAxisTitle(x);
     chart.setYAxisTitle(y);
-    XYStyler styler = chart.getStyler();
+    dress(chart.getStyler());
+    chart.getStyler().setMarkerSize(13);
+    return chart;
+  }
+
+  /** What all charts have. */
+  static void dress(AxesChartStyler styler) {
     styler.setChartBackgroundColor(PAPER).setChartFontColor(INK).setChartPadding(18);
     styler.setChartTitleFont(font(Font.BOLD, 26)).setChartTitleBoxVisible(false);
     styler.setChartTitlePadding(12);
@@ -72,8 +77,6 @@ final class PictureStyle {
     styler.setPlotGridLinesColor(RULE).setPlotGridLinesStroke(new BasicStroke(1));
     styler.setPlotGridVerticalLinesVisible(false);
     styler.setErrorBarsColorSeriesColor(true);
-    styler.setMarkerSize(13);
-    return chart;
   }
 
   static Font font(int style, int size) {

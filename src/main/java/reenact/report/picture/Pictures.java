@@ -24,6 +24,7 @@ import org.apache.batik.svggen.SVGGraphics2D;
 import org.knowm.xchart.XYChart;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import reenact.report.ComparedAnswer;
 import reenact.report.Points;
 import reenact.report.TruncatedRun;
 import reenact.result.RunResult;
@@ -74,6 +75,11 @@ public final class Pictures {
           .add(curve);
     }
     Map<String, Picture> pictures = new LinkedHashMap<>();
+    for (ComparedAnswer answer : ComparedAnswer.of(run)) {
+      AnswerPicture.of(answer)
+          .ifPresent(
+              picture -> add(pictures, "answer-" + slug(answer.curves().getFirst()), picture));
+    }
     for (List<Curve> curves : groups.values()) {
       String name = slug(curves.getFirst());
       add(pictures, "throughput-" + name, alone(LoadPicture.throughput(run, curves)));

@@ -1,6 +1,5 @@
 /* What the curves amount to: saturation, knee, scalability law, capacity; and the comparisons. */
 
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
 const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1).replace(/\.?$/, '.') : '');
 const rangeText = (margin, format) =>
   margin?.low == null && margin?.high == null
@@ -189,30 +188,7 @@ function comparisonSection(place) {
   }
 }
 
-/** The first screen: knee, capacity and comparison beside each answer. */
-function answers() {
-  const said = [...document.querySelectorAll('#answer li[data-curve] .says')];
-  said.forEach((says) => {
-    const curve = result.curves[Number(says.closest('li').dataset.curve)];
-    const compared = (result.comparisons ?? [])
-      .filter(
-        (one) =>
-          one.load == null &&
-          (one.model == null || (one.model === 'open') === curve.points.some(isOpen)) &&
-          ['workload', 'environment', 'driver'].every((key) => one[key] === curve[key]),
-      )
-      .map(
-        (one) =>
-          `${capital(metricText(one.metric))} compared with ${one.baseline}: ` +
-          `${one.ratio ? ratioText(one.ratio) + ', ' : ''}${one.verdict}.`,
-      );
-    const texts = [kneeText(curve), capacityText(curve), ...compared].filter(Boolean);
-    says.append(...texts.map((text) => ' ' + text));
-  });
-}
-
 function findings() {
-  answers();
   const place = chartsOf('throughput');
   const found = findingsTable();
   if (found) {

@@ -30,7 +30,8 @@ class EqualLoadIT {
   @Test
   void bothEnvironmentsAreAskedAtHalfOfWhatTheSlowerOneReached() {
     RunResult result =
-        Experiments.run(experiment(), folder, new Analysis("a", null, 1)::of, new Progress() {});
+        Experiments.run(
+            experiment(), folder, new Analysis(List.of("a"), null, 1)::of, new Progress() {});
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.complete()).isTrue();

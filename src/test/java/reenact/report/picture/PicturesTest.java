@@ -47,11 +47,12 @@ class PicturesTest {
   void eachWorkloadHasItsPictures() {
     assertThat(Pictures.png(Runs.small()))
         .containsOnlyKeys(
+            "answer-redis-session-store.png",
             "throughput-redis-session-store.png",
             "percentiles-redis-session-store.png",
             "ratio-redis-session-store.png",
             "distribution-redis-session-store.png");
-    assertThat(Pictures.svg(WORKLOADS)).hasSize(12);
+    assertThat(Pictures.svg(WORKLOADS)).hasSize(15);
     assertThat(Pictures.png(Runs.rising())).hasSize(3);
     assertThat(Pictures.png(HostileRuns.empty())).isEmpty();
   }

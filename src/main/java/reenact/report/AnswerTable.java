@@ -1,0 +1,160 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import reenact.result.RunResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.curve.Curve;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.LoadPoint;
+import reenact.result.trial.Verdict;
+
+/**
+ * What each environment of a run carries beside the baseline, one row an environment.
+ *
+ * @param caption at which load the figures are, and over which the changes
+ */
+public record AnswerTable(String caption, List<Row> rows) {
+
+  public static final List<String> HEADER =
+      List.of(
+          "environment",
+          "throughput/s",
+          "change",
+          "p99",
+          "change",
+          "CPU each",
+          "change",
+          "verdict");
+
+  /**
+   * One environment.
+   *
+   * @param throughput requests per second; null where nothing was measured
+   */
+  public record Row(List<String> cells, @Nullable Estimate throughput, Verdict verdict) {}
+
+  /**
+   * The table of environments that were compared.
+   *
+   * @param curves one an environment, the baseline first
+   * @param overall the others beside the baseline, over all loads together
+   */
+  static AnswerTable of(RunResult run, List<Curve> curves, List<Comparison> overall) {
+    Map<String, Map<Metric, Ratio>> changes = new LinkedHashMap<>();
+    for (Comparison comparison : overall) {
+      if (comparison.ratio() != null) {
+        changes
+            .computeIfAbsent(comparison.environment(), environment -> new LinkedHashMap<>())
+            .put(comparison.metric(), comparison.ratio());
+      }
+    }
+    Optional<Double> level = level(curves);
+    List<Row> rows = new ArrayList<>();
+    for (Curve curve : curves) {
+      Map<Metric, Ratio> change = changes.getOrDefault(curve.environment(), Map.of());
+      String environment = Points.environment(run, curve);
+      rows.add(
+          level
+              .flatMap(there -> at(curve, there))
+              .map(point -> row(environment, point, change))
+              .orElseGet(() -> nothing(environment)));
+    }
+    return new AnswerTable(level.map(there -> caption(curves, there)).orElse(""), rows);
+  }
+
+  /** The load that all have where the baseline carries most; of valid loads, if there are any. */
+  private static Optional<Double> level(List<Curve> curves) {
+    Set<Double> common =
+        new LinkedHashSet<>(curves.getFirst().points().stream().map(LoadPoint::level).toList());
+    for (Curve curve : curves) {
+      Set<Double> counting =
+          curve.points().stream()
+              .filter(point -> point.verdict() != Verdict.INVALID)
+              .map(LoadPoint::level)
+              .collect(Collectors.toSet());
+      if (common.stream().anyMatch(counting::contains)) {
+        common.retainAll(counting);
+      }
+    }
+    return curves.getFirst().points().stream()
+        .filter(point -> common.contains(point.level()))
+        .max(Comparator.comparingDouble(point -> point.throughput().mean()))
+        .map(LoadPoint::level);
+  }
+
+  private static Optional<LoadPoint> at(Curve curve, double level) {
+    return curve.points().stream().filter(point -> point.level() == level).findFirst();
+  }
+
+  private static String caption(List<Curve> curves, double level) {
+    Curve baseline = curves.getFirst();
+    LoadPoint point = at(baseline, level).orElseThrow();
+    String repetitions = NumberText.count(point.repetitions(), "repetition", "repetitions");
+    String loads =
+        baseline.points().size() == 1
+            ? ""
+            : "; changes over all %d loads".formatted(baseline.points().size());
+    return "At %s, %s%s; changes against %s with 95 %% intervals."
+        .formatted(Points.load(point), repetitions, loads, baseline.environment());
+  }
+
+  private static Row row(String environment, LoadPoint point, Map<Metric, Ratio> changes) {
+    String margin = NumberText.margin(point.throughput());
+    return new Row(
+        List.of(
+            environment,
+            NumberText.count(point.throughput().mean()) + (margin.isEmpty() ? "" : " ± " + margin),
+            interval(changes.get(Metric.THROUGHPUT)),
+            NumberText.time(point.p99()),
+            change(changes.get(Metric.P99)),
+            cpu(point),
+            change(changes.get(Metric.CPU)),
+            point.verdict().label()),
+        point.throughput(),
+        point.verdict());
+  }
+
+  private static Row nothing(String environment) {
+    List<String> cells = new ArrayList<>(List.of(environment));
+    while (cells.size() < HEADER.size() - 1) {
+      cells.add(NumberText.NONE);
+    }
+    cells.add("not measured");
+    return new Row(cells, null, Verdict.INVALID);
+  }
+
+  private static String cpu(LoadPoint point) {
+    Estimate cores = point.serverCpu();
+    return cores == null || point.throughput().mean() <= 0
+        ? NumberText.NONE
+        : TimeText.text(1e6 * cores.mean() / point.throughput().mean());
+  }
+
+  /** A ratio as a signed change with its interval, {@code -32 % (-37 to -27)}. */
+  private static String interval(@Nullable Ratio ratio) {
+    return ratio == null || ratio.low() == null || ratio.high() == null
+        ? change(ratio)
+        : "%s (%s to %s)".formatted(change(ratio), signed(ratio.low()), signed(ratio.high()));
+  }
+
+  private static String change(@Nullable Ratio ratio) {
+    return ratio == null ? "" : signed(ratio.estimate()) + " %";
+  }
+
+  private static String signed(double ratio) {
+    double percent = 100 * (ratio - 1);
+    return String.format(Locale.ROOT, Math.abs(percent) >= 9.95 ? "%+.0f" : "%+.1f", percent);
+  }
+}

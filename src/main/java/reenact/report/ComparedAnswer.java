@@ -1,0 +1,226 @@
+package reenact.report;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reenact.result.RunResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.curve.Curve;
+import reenact.result.reason.Bottleneck;
+import reenact.result.trial.ComparisonObstacle;
+import reenact.result.trial.TrialResult;
+
+/**
+ * What a run that compares environments found for one workload: what each costs, in one sentence an
+ * environment, and the figures behind it.
+ *
+ * @param title the workload, and the driver that asked it
+ * @param curves one an environment, the baseline first
+ */
+public record ComparedAnswer(
+    String title, List<String> sentences, AnswerTable table, List<Curve> curves) {
+
+  private record Ground(String workload, String driver, boolean open, String baseline) {}
+
+  /** One for each workload, driver and kind of load of which environments were compared. */
+  public static List<ComparedAnswer> of(RunResult run) {
+    Map<Ground, List<Comparison>> grounds = new LinkedHashMap<>();
+    for (Comparison comparison : run.comparisons()) {
+      if (comparison.load() == null) {
+        grounds
+            .computeIfAbsent(
+                new Ground(
+                    comparison.workload(),
+                    comparison.driver(),
+                    "open".equals(comparison.model()),
+                    comparison.baseline()),
+                ground -> new ArrayList<>())
+            .add(comparison);
+      }
+    }
+    List<ComparedAnswer> answers = new ArrayList<>();
+    grounds.forEach((ground, overall) -> {
+      List<Curve> curves = curves(run, ground);
+      if (!curves.isEmpty()) {
+        answers.add(
+            new ComparedAnswer(
+                title(ground),
+                Stream.concat(sentences(overall), limits(run, curves)).toList(),
+                AnswerTable.of(run, curves, overall),
+                curves));
+      }
+    });
+    return answers;
+  }
+
+  private static String title(Ground ground) {
+    return "%s (%s%s)"
+        .formatted(ground.workload(), ground.driver(), ground.open() ? ", open loop" : "");
+  }
+
+  /** The baseline first; none where that was not measured. */
+  private static List<Curve> curves(RunResult run, Ground ground) {
+    List<Curve> curves =
+        new ArrayList<>(
+            run.curves().stream()
+                .filter(curve -> curve.workload().equals(ground.workload()))
+                .filter(curve -> curve.driver().equals(ground.driver()))
+                .filter(curve -> Points.open(curve) == ground.open())
+                .filter(curve -> !curve.points().isEmpty())
+                .toList());
+    Optional<Curve> baseline =
+        curves.stream().filter(curve -> curve.environment().equals(ground.baseline())).findFirst();
+    if (baseline.isEmpty()) {
+      return List.of();
+    }
+    curves.remove(baseline.get());
+    curves.addFirst(baseline.get());
+    return curves;
+  }
+
+  /**
+   * What each environment costs, in the order in which they come.
+   *
+   * @param overall over all loads together
+   */
+  static Stream<String> sentences(List<Comparison> overall) {
+    Map<String, Map<Metric, Comparison>> environments = new LinkedHashMap<>();
+    for (Comparison comparison : overall) {
+      environments
+          .computeIfAbsent(comparison.environment(), environment -> new LinkedHashMap<>())
+          .put(comparison.metric(), comparison);
+    }
+    return environments.entrySet().stream()
+        .map(environment -> sentence(environment.getKey(), environment.getValue()));
+  }
+
+  /** Where something else than the server was the limit, the server may carry more. */
+  private static Stream<String> limits(RunResult run, List<Curve> curves) {
+    Map<Bottleneck, List<String>> limits = new EnumMap<>(Bottleneck.class);
+    for (Curve curve : curves) {
+      TrialResult.bottleneck(Points.trials(run, curve))
+          .ifPresent(limit ->
+              limits.computeIfAbsent(limit, key -> new ArrayList<>()).add(curve.environment()));
+    }
+    return limits.entrySet().stream()
+        .map(limit ->
+            "On %s %s at some loads: the server may carry more there."
+                .formatted(joined(limit.getValue()), limit.getKey().sentence()));
+  }
+
+  private static String sentence(String environment, Map<Metric, Comparison> metrics) {
+    List<String> costs = new ArrayList<>();
+    costs(metrics, costs);
+    if (!costs.isEmpty()) {
+      return "%s %s.".formatted(environment, joined(costs));
+    }
+    Optional<Comparison> alike =
+        metrics.values().stream()
+            .filter(comparison -> comparison.verdict() == Difference.NONE_SHOWN)
+            .findFirst();
+    if (alike.isEmpty() && once(metrics)) {
+      return "%s was measured once, so its differences have no margin of error."
+          .formatted(environment);
+    }
+    return alike
+        .map(comparison ->
+            "%s costs nothing that this run could show%s."
+                .formatted(environment, least(comparison)))
+        .orElseGet(() -> "%s cannot be compared: %s.".formatted(environment, reason(metrics)));
+  }
+
+  private static boolean once(Map<Metric, Comparison> metrics) {
+    return metrics.values().stream()
+        .allMatch(comparison ->
+            comparison.ratio() != null
+                && comparison.repetitions() == 1
+                && comparison.lack() == ComparisonObstacle.REPETITIONS);
+  }
+
+  private static void costs(Map<Metric, Comparison> metrics, List<String> costs) {
+    Comparison throughput = metrics.get(Metric.THROUGHPUT);
+    if (shows(throughput, Difference.SLOWER)) {
+      costs.add("costs %s of throughput".formatted(share(throughput, ratio -> 1 - ratio)));
+    } else if (shows(throughput, Difference.FASTER)) {
+      costs.add("carries %s more".formatted(share(throughput, ratio -> ratio - 1)));
+    }
+    Comparison p99 = metrics.get(Metric.P99);
+    Comparison time = told(p99) ? p99 : metrics.get(Metric.P50);
+    if (time != null && told(time)) {
+      costs.add(
+          time.verdict() == Difference.SLOWER
+              ? "adds %s to %s".formatted(share(time, ratio -> ratio - 1), time.metric().label())
+              : "takes %s off %s"
+                  .formatted(share(time, ratio -> 1 - ratio), time.metric().label()));
+    }
+    Comparison cpu = metrics.get(Metric.CPU);
+    if (shows(cpu, Difference.DEARER)) {
+      costs.add("takes %s more server CPU a request".formatted(share(cpu, ratio -> ratio - 1)));
+    } else if (shows(cpu, Difference.CHEAPER)) {
+      costs.add("takes %s less server CPU a request".formatted(share(cpu, ratio -> 1 - ratio)));
+    }
+  }
+
+  private static boolean told(@Nullable Comparison comparison) {
+    return shows(comparison, Difference.SLOWER) || shows(comparison, Difference.FASTER);
+  }
+
+  private static boolean shows(@Nullable Comparison comparison, Difference difference) {
+    return comparison != null && comparison.verdict() == difference && comparison.ratio() != null;
+  }
+
+  /** A change in percent with its interval, {@code 32 % (27 to 37 %)}. */
+  private static String share(@Nullable Comparison comparison, DoubleUnaryOperator change) {
+    Ratio ratio = comparison == null ? null : comparison.ratio();
+    if (ratio == null) {
+      return NumberText.NONE;
+    }
+    String estimate = percent(change.applyAsDouble(ratio.estimate()));
+    if (ratio.low() == null || ratio.high() == null) {
+      return estimate + " %";
+    }
+    double one = change.applyAsDouble(ratio.low());
+    double other = change.applyAsDouble(ratio.high());
+    return "%s %% (%s to %s %%)"
+        .formatted(estimate, percent(Math.min(one, other)), percent(Math.max(one, other)));
+  }
+
+  private static String percent(double share) {
+    double percent = 100 * share;
+    return String.format(Locale.ROOT, Math.abs(percent) >= 9.95 ? "%.0f" : "%.1f", percent);
+  }
+
+  /** The smallest change of that metric that would have shown. */
+  private static String least(Comparison comparison) {
+    Double detectable = comparison.detectable();
+    return detectable == null
+        ? ""
+        : " (a change in %s shows from %s %% on)"
+            .formatted(comparison.metric().label(), percent(detectable - 1));
+  }
+
+  private static String reason(Map<Metric, Comparison> metrics) {
+    return metrics.values().stream()
+        .map(Comparison::why)
+        .filter(why -> why != null)
+        .findFirst()
+        .orElse("no reason was recorded");
+  }
+
+  private static String joined(List<String> words) {
+    int last = words.size() - 1;
+    return last == 0
+        ? words.getFirst()
+        : String.join(", ", words.subList(0, last)) + " and " + words.get(last);
+  }
+}
