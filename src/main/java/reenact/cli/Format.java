@@ -4,12 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import reenact.report.CsvReport;
-import reenact.report.MarkdownReport;
 import reenact.report.PercentileFiles;
 import reenact.report.ReasonText;
-import reenact.report.TextReport;
 import reenact.report.html.HtmlReport;
+import reenact.report.markdown.MarkdownReport;
 import reenact.report.picture.Pictures;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 

@@ -11,7 +11,7 @@ import reenact.config.Configuration;
 import reenact.engine.Engine;
 import reenact.engine.Progress;
 import reenact.plan.Plan;
-import reenact.report.TextReport;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 
 /** Measures, and leaves a report. */

@@ -26,7 +26,7 @@ import reenact.plan.Plan;
 import reenact.plan.Tuning;
 import reenact.report.ReasonText;
 import reenact.report.RecommendationText;
-import reenact.report.TextReport;
+import reenact.report.text.TextReport;
 import reenact.result.Axis;
 import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;

@@ -183,6 +183,10 @@ public record Answer(
         .formatted(
             said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1),
             share,
-            Doubt.because(ReasonText.of(doubtful.getFirst().reasons())));
+            verdict == Verdict.INVALID
+                ? Doubt.because(ReasonText.of(doubtful.getFirst().reasons()))
+                : TrialResult.bottleneck(doubtful)
+                    .map(limit -> limit.sentence() + " there, not the server")
+                    .orElse("see the doubts"));
   }
 }

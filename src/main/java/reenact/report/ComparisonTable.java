@@ -23,7 +23,7 @@ import reenact.result.trial.LoadLevel;
  * @param loads one row a load, one column a metric, and one for what others published
  * @param notes what to bear in mind
  */
-record ComparisonTable(
+public record ComparisonTable(
     String title,
     String answer,
     List<List<String>> overall,
@@ -31,7 +31,7 @@ record ComparisonTable(
     List<List<String>> loads,
     List<String> notes) {
 
-  static final List<String> HEADER =
+  public static final List<String> HEADER =
       List.of("metric", "ratio", "95 % interval", "would have shown", "over all loads");
 
   private static final String PUBLISHED = "published throughput";
@@ -40,12 +40,12 @@ record ComparisonTable(
       String workload, String driver, String baseline, String environment, boolean open) {}
 
   /** One table for each pair of a run's environments, beside what others published of them. */
-  static List<ComparisonTable> of(RunResult run) {
+  public static List<ComparisonTable> of(RunResult run) {
     return of(run.comparisons(), run.published());
   }
 
   /** One table for each pair that was compared. */
-  static List<ComparisonTable> of(List<Comparison> comparisons) {
+  public static List<ComparisonTable> of(List<Comparison> comparisons) {
     return of(comparisons, null);
   }
 

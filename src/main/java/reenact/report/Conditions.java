@@ -28,7 +28,7 @@ public final class Conditions {
   private Conditions() {}
 
   /** The facts of the host that matter most, in a line. */
-  static String host(RunResult run) {
+  public static String host(RunResult run) {
     MachineFacts machine = run.machine();
     return Stream.of(
             machine.cpu(),

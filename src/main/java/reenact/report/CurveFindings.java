@@ -16,11 +16,11 @@ import reenact.result.curve.UnsteadyTrial;
 import reenact.result.curve.Usl;
 
 /** What a curve amounts to, one sentence a finding. */
-final class CurveFindings {
+public final class CurveFindings {
 
   private CurveFindings() {}
 
-  static List<String> of(Curve curve) {
+  public static List<String> of(Curve curve) {
     List<String> sentences = new ArrayList<>();
     if (curve.saturation() != null) {
       sentences.add(saturation(curve.saturation()));
@@ -42,7 +42,7 @@ final class CurveFindings {
   }
 
   /** What was found, without what was not and without what {@link Answer} says. */
-  static List<String> found(Curve curve) {
+  public static List<String> found(Curve curve) {
     List<String> sentences = new ArrayList<>();
     if (curve.saturation() != null && curve.saturation().reached()) {
       sentences.add(saturation(curve.saturation()));

@@ -45,21 +45,41 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
             trials.computeIfAbsent("", kind -> new ArrayList<>()).add(trial);
           }
         });
-    return trials.entrySet().stream()
-        .map(entry ->
-            new Doubt(
-                entry.getValue().stream().map(TrialResult::verdict).max(Comparator.naturalOrder()).orElseThrow(),
-                sentences.getOrDefault(entry.getKey(), ""),
-                List.copyOf(entry.getValue()),
-                run.trials().size()))
-        .sorted(
-            Comparator.comparing(Doubt::verdict)
-                .thenComparing(doubt -> doubt.trials().size())
-                .reversed())
-        .toList();
+    List<Doubt> all =
+        trials.entrySet().stream()
+            .map(entry ->
+                new Doubt(
+                    entry.getValue().stream()
+                        .map(TrialResult::verdict)
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow(),
+                    sentences.getOrDefault(entry.getKey(), ""),
+                    List.copyOf(entry.getValue()),
+                    run.trials().size()))
+            .sorted(
+                Comparator.comparing(Doubt::verdict)
+                    .thenComparing(doubt -> doubt.trials().size())
+                    .reversed())
+            .toList();
+    return all.size() <= FEW ? all : firstAndRest(all);
   }
 
-  /** In one line: the reason, how many trials it concerns and where they stand. */
+  /** The first of many, and one that stands for the rest. */
+  private static List<Doubt> firstAndRest(List<Doubt> all) {
+    List<Doubt> rest = all.subList(FEW, all.size());
+    List<Doubt> some = new ArrayList<>(all.subList(0, FEW));
+    some.add(
+        new Doubt(
+            rest.getFirst().verdict(),
+            NumberText.count((long) rest.size(), "more reason", "more reasons"),
+            rest.stream().flatMap(doubt -> doubt.trials().stream()).distinct().toList(),
+            rest.getFirst().all()));
+    return List.copyOf(some);
+  }
+
+  /**
+   * In one line, without the verdict: the reason, how many trials it concerns and where they stand.
+   */
   public String text() {
     Map<String, TreeMap<Double, String>> places = new LinkedHashMap<>();
     TreeSet<String> workloads = new TreeSet<>();
@@ -75,9 +95,8 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
     }
     List<String> words = new ArrayList<>();
     places.forEach((place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()))));
-    return "%s: %s (%s of %s: %s)"
+    return "%s (%s of %s: %s)"
         .formatted(
-            verdict.label(),
             because,
             NumberText.count((long) trials.size()),
             NumberText.count(all, "trial", "trials"),
@@ -87,8 +106,7 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
   private static String some(List<String> words) {
     return words.size() <= FEW
         ? String.join(", ", words)
-        : String.join(", ", words.subList(0, FEW))
-            + " and %d more".formatted(words.size() - FEW);
+        : String.join(", ", words.subList(0, FEW)) + " and %d more".formatted(words.size() - FEW);
   }
 
   /** Reasons in one line, of which many are not all said. */

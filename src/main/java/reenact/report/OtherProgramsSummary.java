@@ -12,7 +12,7 @@ import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 
 /** Says once for a run how much CPU other programs used in its trials. */
-final class OtherProgramsSummary {
+public final class OtherProgramsSummary {
 
   private OtherProgramsSummary() {}
 
@@ -23,14 +23,14 @@ final class OtherProgramsSummary {
   }
 
   /** A sentence for each group of CPUs on which trials were disturbed. */
-  static List<String> of(RunResult run) {
+  public static List<String> of(RunResult run) {
     TreeSet<String> groups = new TreeSet<>();
     run.trials().forEach(trial -> disturbed(trial).forEach(use -> groups.add(use.getKey())));
     return groups.stream().map(group -> sentence(run, group)).toList();
   }
 
   /** A sentence for each reason why it is not known of trials what other programs used. */
-  static List<String> unwatched(RunResult run) {
+  public static List<String> unwatched(RunResult run) {
     return run.trials().stream()
         .map(trial -> trial.cpu().othersUnknown())
         .filter(Objects::nonNull)

@@ -101,7 +101,15 @@ public record RunResult(
   /** The same run with these trials only. */
   public RunResult with(List<TrialResult> some) {
     return new RunResult(
-        origin, extent, ground, some, curves, comparisons, published, recommendation, uncountedLookups);
+        origin,
+        extent,
+        ground,
+        some,
+        curves,
+        comparisons,
+        published,
+        recommendation,
+        uncountedLookups);
   }
 
   public int schema() {

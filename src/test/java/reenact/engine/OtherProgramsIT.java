@@ -18,7 +18,7 @@ import reenact.environment.CpuSet;
 import reenact.environment.Environment;
 import reenact.plan.Phases;
 import reenact.report.ReasonText;
-import reenact.report.TextReport;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;

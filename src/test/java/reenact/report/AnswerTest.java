@@ -12,7 +12,7 @@ class AnswerTest {
     Answer answer = Answer.of(Runs.small()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
-        .contains("Suspect: generator-bound", "so this is not the server's limit")
+        .contains("Suspect: the generator was the limit there, not the server.")
         .contains("Beyond doubt: 65,768 requests/s")
         .doesNotContain("Higher loads did not raise it");
   }

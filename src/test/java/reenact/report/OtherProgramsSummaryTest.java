@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 import reenact.result.reason.MachineReason;
 import reenact.result.trial.OtherProgramsResult;

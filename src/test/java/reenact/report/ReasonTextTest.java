@@ -11,6 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import reenact.report.html.HtmlReport;
+import reenact.report.markdown.Markdown;
+import reenact.report.markdown.MarkdownReport;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 import reenact.result.reason.Bottleneck;
@@ -41,7 +44,7 @@ class ReasonTextTest {
     String sentence = ReasonText.of(reason);
     assertThat(sentence).isNotBlank().doesNotEndWith(".").doesNotContain("null", "[", "\n");
     RunResult run = run(reason);
-    assertThat(TextReport.of(run)).contains(sentence);
+    assertThat(TextReport.of(run)).containsIgnoringWhitespaces(sentence);
     assertThat(MarkdownReport.of(run)).contains(Markdown.text(sentence));
     assertThat(HtmlReport.of(run, "")).contains(sentence);
   }

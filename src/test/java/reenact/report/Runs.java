@@ -178,7 +178,7 @@ public final class Runs {
   }
 
   /** Two environments of which it is known what a request cost. */
-  static RunResult treated() {
+  public static RunResult treated() {
     SyntheticTrial local = trial("native", 1);
     local.cost = new RequestCost(25.0, null, 40.0, 10.0, 3.0, 0.5, 0.25, 0.0, Map.of("link", 2.0));
     local.treatment = Map.of("network", "of the host", "server-cpus", "0", "generator-cpus", "1");
@@ -202,7 +202,7 @@ public final class Runs {
     return run("treated", List.of(local.result(), bridge.result()), true);
   }
 
-  static List<TrialResult> closed(String environment, int... clients) {
+  public static List<TrialResult> closed(String environment, int... clients) {
     List<TrialResult> trials = new ArrayList<>();
     for (int level : clients) {
       SyntheticTrial trial = trial(environment, trials.size() + 1);
@@ -247,7 +247,7 @@ public final class Runs {
     return run(workloads.getFirst(), trials, true);
   }
 
-  static RunResult run(String name, List<TrialResult> trials, boolean complete) {
+  public static RunResult run(String name, List<TrialResult> trials, boolean complete) {
     Map<String, String> host = new LinkedHashMap<>();
     host.put("os", "Linux 6.18.44");
     host.put("architecture", "amd64");

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import reenact.report.html.HtmlReport;
+import reenact.report.markdown.MarkdownReport;
+import reenact.report.text.TextReport;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 import reenact.result.reason.CheckReason;

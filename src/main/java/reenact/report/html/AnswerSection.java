@@ -9,6 +9,7 @@ import reenact.report.Answer;
 import reenact.report.AnswerTable;
 import reenact.report.ComparedAnswer;
 import reenact.report.Conditions;
+import reenact.report.Doubt;
 import reenact.report.Points;
 import reenact.report.RecommendationText;
 import reenact.result.Recommendation;
@@ -59,6 +60,7 @@ final class AnswerSection {
     html.close();
     html.element("div", "", "id", "overview", "class", "picture");
     compared.forEach(answer -> table(html, answer));
+    doubts(html, Doubt.of(run));
     html.close();
     html.open("nav", "aria-label", "Contents").open("ul");
     CONTENTS.forEach((id, title) -> html.open("li").element("a", title, "href", "#" + id).close());
@@ -66,6 +68,20 @@ final class AnswerSection {
     html.element(
         "noscript", "Charts need JavaScript. Every figure of the curves is in the tables below.");
     html.close();
+  }
+
+  /** Each reason once, with its badge; those of single trials stand with the trials. */
+  private static void doubts(Html html, List<Doubt> doubts) {
+    if (!doubts.isEmpty()) {
+      html.open("div", "class", "wide doubts").element("h3", "Doubts").open("ul");
+      for (Doubt doubt : doubts) {
+        html.open("li");
+        VerdictBadge.write(html, doubt.verdict());
+        html.text(" " + unbroken(doubt.text()) + " ");
+        html.element("a", "Trials and verdicts", "href", "#trials").close();
+      }
+      html.close().close();
+    }
   }
 
   private static void failures(Html html, RunResult run) {

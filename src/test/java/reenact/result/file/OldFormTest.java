@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.report.Limitation;
 import reenact.report.ReasonText;
-import reenact.report.TextReport;
+import reenact.report.text.TextReport;
 import reenact.result.NetworkPath;
 import reenact.result.RunResult;
 import reenact.result.reason.Bottleneck;

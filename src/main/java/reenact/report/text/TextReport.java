@@ -1,9 +1,22 @@
-package reenact.report;
+package reenact.report.text;
 
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import reenact.plan.Published;
+import reenact.report.Answer;
+import reenact.report.AnswerTable;
+import reenact.report.ComparedAnswer;
+import reenact.report.ComparisonTable;
+import reenact.report.CurveFindings;
+import reenact.report.CurveTable;
+import reenact.report.Doubt;
+import reenact.report.ErrorSummary;
+import reenact.report.OtherProgramsSummary;
+import reenact.report.Points;
+import reenact.report.PoolTable;
+import reenact.report.RecommendationText;
+import reenact.report.TruncatedRun;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
@@ -57,7 +70,8 @@ public final class TextReport {
     List<Doubt> doubts = Doubt.of(run);
     if (!doubts.isEmpty()) {
       text.append("Doubts:\n");
-      doubts.forEach(doubt -> text.append(TextLines.of(doubt.text(), "  ")));
+      doubts.forEach(
+          doubt -> text.append(TextLines.of(doubt.verdict().label() + ": " + doubt.text(), "  ")));
       text.append('\n');
     }
     list(text, "Disturbed: ", OtherProgramsSummary.of(run));

@@ -1,4 +1,4 @@
-package reenact.report;
+package reenact.report.text;
 
 /** Sentences in lines of a terminal. */
 final class TextLines {

@@ -1,8 +1,21 @@
-package reenact.report;
+package reenact.report.markdown;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Published;
+import reenact.report.Answer;
+import reenact.report.AnswerTable;
+import reenact.report.ComparedAnswer;
+import reenact.report.ComparisonTable;
+import reenact.report.Conditions;
+import reenact.report.CostTable;
+import reenact.report.CurveFindings;
+import reenact.report.CurveTable;
+import reenact.report.Doubt;
+import reenact.report.OtherProgramsSummary;
+import reenact.report.PoolTable;
+import reenact.report.RecommendationText;
+import reenact.report.TruncatedRun;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
@@ -65,7 +78,9 @@ public final class MarkdownReport {
     Markdown.list(
         page,
         "Doubts",
-        Doubt.of(run).stream().map(Doubt::text).toList());
+        Doubt.of(run).stream()
+            .map(doubt -> doubt.verdict().label() + ": " + doubt.text())
+            .toList());
     Markdown.list(page, "Disturbed", OtherProgramsSummary.of(run));
     Markdown.list(page, "Not shown", excerpt.leftOut());
     page.append("\nTimes are response times; ± is the 95 % margin over repetitions;")

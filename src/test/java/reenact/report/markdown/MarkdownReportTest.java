@@ -1,8 +1,10 @@
-package reenact.report;
+package reenact.report.markdown;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import reenact.report.HostileRuns;
+import reenact.report.Runs;
 
 class MarkdownReportTest {
 
@@ -72,8 +74,8 @@ class MarkdownReportTest {
 
             **Doubts**
 
-            - 006-redis-session-store-docker-bridge-jedis-64-clients-r1: invalid: check serverCounted failed: the server's counter moved by 3
-            - 003-redis-session-store-native-jedis-64-clients-r1: suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit
+            - invalid: check serverCounted failed: the server's counter moved by 3 (1 of 6 trials: docker-bridge at 64 clients)
+            - suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit (1 of 6 trials: native at 64 clients)
 
             Times are response times; ± is the 95 % margin over repetitions; CPU is in cores busy.
 

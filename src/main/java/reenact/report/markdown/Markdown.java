@@ -1,4 +1,4 @@
-package reenact.report;
+package reenact.report.markdown;
 
 import java.util.Collections;
 import java.util.List;
@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import reenact.result.file.PlainText;
 
 /** Pieces of Markdown in which whatever is not ours stands as text, not as markup. */
-final class Markdown {
+public final class Markdown {
 
   private Markdown() {}
 
@@ -39,7 +39,7 @@ final class Markdown {
   }
 
   /** One line of text in which no character means anything to Markdown or HTML. */
-  static String text(String raw) {
+  public static String text(String raw) {
     return PlainText.of(raw)
         .strip()
         .replaceAll("\\s+", " ")

@@ -1,7 +1,10 @@
-package reenact.report;
+package reenact.report.markdown;
 
 import java.util.ArrayList;
 import java.util.List;
+import reenact.report.ComparisonTable;
+import reenact.report.GateText;
+import reenact.report.TruncatedRun;
 import reenact.result.RunsCompared;
 
 /** Compared runs as Markdown that fits a pull request. */
@@ -19,7 +22,7 @@ public final class ComparedMarkdown {
                 String.join(
                     " and ", compared.runs().stream().map(RunsCompared.Run::label).toList())))
         .append("\n\n");
-    Markdown.list(page, "Gates", compared.gates().stream().map(ComparedText::gate).toList());
+    Markdown.list(page, "Gates", compared.gates().stream().map(GateText::of).toList());
     if (compared.comparisons().isEmpty()) {
       page.append("Nothing is comparable.\n");
     }

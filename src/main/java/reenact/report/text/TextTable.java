@@ -1,4 +1,4 @@
-package reenact.report;
+package reenact.report.text;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,11 @@
-package reenact.report;
+package reenact.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import reenact.report.NumberText;
+import reenact.report.Points;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
 import reenact.result.curve.LoadPoint;

@@ -1,9 +1,11 @@
-package reenact.report;
+package reenact.report.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import reenact.report.HostileRuns;
+import reenact.report.Runs;
 import reenact.result.RunResult;
 
 class TextReportTest {

@@ -1,9 +1,10 @@
-package reenact.report;
+package reenact.report.text;
 
 import java.util.List;
+import reenact.report.ComparisonTable;
+import reenact.report.GateText;
+import reenact.report.TruncatedRun;
 import reenact.result.RunsCompared;
-import reenact.result.comparison.GateOutcome;
-import reenact.result.comparison.GateResult;
 
 /** Compared runs as text, for the terminal. */
 public final class ComparedText {
@@ -31,7 +32,7 @@ public final class ComparedText {
         "Not compared:",
         compared.apart().stream().map(apart -> apart.what() + ": " + apart.why()).toList());
     list(text, "Bear in mind:", compared.notes());
-    list(text, "Gates:", compared.gates().stream().map(ComparedText::gate).toList());
+    list(text, "Gates:", compared.gates().stream().map(GateText::of).toList());
     return text.toString();
   }
 
@@ -40,20 +41,5 @@ public final class ComparedText {
       text.append(title).append('\n');
       entries.forEach(entry -> text.append("  ").append(entry).append('\n'));
     }
-  }
-
-  static String gate(GateResult gate) {
-    String figures = gate.ratio() == null ? "" : ComparisonTable.figures(gate.ratio()) + ", ";
-    return switch (gate.outcome()) {
-      case GateOutcome.Passed passed -> line(passed, gate, figures);
-      case GateOutcome.Failed failed -> line(failed, gate, figures);
-      case GateOutcome.Undecided undecided ->
-          "%s: %s; %s"
-              .formatted(line(undecided, gate, figures), undecided.because(), undecided.remedy());
-    };
-  }
-
-  private static String line(GateOutcome outcome, GateResult gate, String figures) {
-    return "%s: %s: %s%s".formatted(outcome.label(), gate.gate(), figures, gate.of());
   }
 }

@@ -1,0 +1,5 @@
+/** Runs and comparisons as Markdown for pull requests. */
+@NullMarked
+package reenact.report.markdown;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,57 @@
+package reenact.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reenact.result.reason.CheckReason;
+import reenact.result.reason.MachineReason;
+import reenact.result.reason.Reason;
+import reenact.result.trial.TrialResult;
+import reenact.result.trial.Verdict;
+
+class DoubtTest {
+
+  @Test
+  void aReasonIsSaidOnceForAllTrialsThatItConcerns() {
+    assertThat(Doubt.of(Runs.sweep()))
+        .extracting(doubt -> doubt.verdict().label() + ": " + doubt.text())
+        .containsExactly(
+            "invalid: check serverCounted failed: the server's total_commands_processed moved by"
+                + " 903, the clients asked 900 (1 of 96 trials: kvm at 8 clients)",
+            "suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's"
+                + " limit (6 of 96 trials: native at 64 clients, 128 clients)");
+  }
+
+  @Test
+  void figuresMakeNoOtherReason() {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int order = 1; order <= 3; order++) {
+      trials.add(suspect(order, new MachineReason.LoopBound(0.9 + order / 100.0)));
+    }
+
+    assertThat(Doubt.of(Runs.run("loops", trials, true)))
+        .singleElement()
+        .satisfies(doubt -> assertThat(doubt.trials()).hasSize(3));
+  }
+
+  @Test
+  void ofVeryManyReasonsTheRestIsCounted() {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int order = 1; order <= 20; order++) {
+      trials.add(suspect(order, new CheckReason.Failed("check" + order, "nothing")));
+    }
+
+    List<Doubt> doubts = Doubt.of(Runs.run("many", trials, true));
+    assertThat(doubts).hasSize(9);
+    assertThat(doubts.getLast().text()).startsWith("12 more reasons (12 of 20 trials: ");
+  }
+
+  private static TrialResult suspect(int order, Reason reason) {
+    SyntheticTrial trial = Runs.trial("native", order);
+    trial.verdict = Verdict.SUSPECT;
+    trial.reasons = List.of(reason);
+    return trial.result();
+  }
+}
