@@ -58,7 +58,7 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
                     run.trials().size()))
             .sorted(
                 Comparator.comparing(Doubt::verdict)
-                    .thenComparing(doubt -> doubt.trials().size())
+                    .thenComparingInt(doubt -> doubt.trials().size())
                     .reversed())
             .toList();
     return all.size() <= FEW ? all : firstAndRest(all);

@@ -2,7 +2,9 @@ package reenact.report.picture;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategorySeries;
 import reenact.report.AnswerTable;
@@ -41,7 +43,9 @@ final class AnswerPicture {
   }
 
   /** One series a bar, which is nothing elsewhere, so that each has a colour of its own. */
-  private static void bar(CategoryChart chart, List<String> names, int index, Estimate estimate) {
+  private static void bar(
+      CategoryChart chart, List<String> names, int index, @Nullable Estimate throughput) {
+    Estimate estimate = Objects.requireNonNull(throughput);
     List<Double> heights = new ArrayList<>();
     List<Double> margins = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
