@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Option;
 import reenact.analysis.Analysis;
+import reenact.cli.display.InterruptionPoint;
 import reenact.config.Configuration;
 import reenact.deployment.Deployer;
 import reenact.deployment.HostCpus;

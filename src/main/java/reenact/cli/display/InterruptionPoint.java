@@ -1,8 +1,7 @@
-package reenact.cli;
+package reenact.cli.display;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import reenact.cli.display.Plurals;
 import reenact.engine.Progress;
 import reenact.generator.tool.Tool;
 import reenact.generator.tool.Tools;
@@ -11,7 +10,7 @@ import reenact.result.RunResult;
 import reenact.result.trial.TrialResult;
 
 /** Remembers which trial is under way, and says where an interruption met the run. */
-final class InterruptionPoint implements Progress {
+public final class InterruptionPoint implements Progress {
 
   private @Nullable Trial underWay;
 
@@ -36,7 +35,7 @@ final class InterruptionPoint implements Progress {
    * @param result of the interrupted run
    * @param folder that it is kept in
    */
-  String sentence(RunResult result, Path folder) {
+  public String sentence(RunResult result, Path folder) {
     long partial = result.trials().stream().filter(TrialResult::cutShort).count();
     long whole = result.trials().size() - partial;
     Trial trial = underWay;

@@ -1,4 +1,4 @@
-package reenact.cli;
+package reenact.cli.display;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
