@@ -117,9 +117,7 @@ class ExternalRedisIT extends ExternalRedis {
     RedisImage before = image();
     Console console =
         Console.run(
-            run(
-                workload("bad.conf", List.of("LPUSH {key:a} x")).toString(),
-                "--allow-existing-data"));
+            run(workload("bad.conf", List.of("INCR {key:a}")).toString(), "--allow-existing-data"));
     assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(image()).isEqualTo(before);
   }

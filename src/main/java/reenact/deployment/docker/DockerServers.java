@@ -92,8 +92,9 @@ public final class DockerServers {
   }
 
   private RunningServer start(Wish wish, Connection connection) throws DeploymentException {
-    workspace.contained();
+    // A daemon that could not be asked was told to make nothing.
     Docker docker = Docker.connect();
+    workspace.contained();
     @Nullable Container container = null;
     try {
       if (!docker.local() && Namespace.entered()) {

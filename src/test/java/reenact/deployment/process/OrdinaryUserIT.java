@@ -137,6 +137,7 @@ class OrdinaryUserIT {
     assertThat(ended.code()).as(ended.output()).isEqualTo(3);
     assertThat(ended.output()).contains("run as root, or add this user to the group docker");
     assertThat(result().trials()).extracting(TrialResult::environment).containsExactly("here");
+    assertThat(ended.output()).doesNotContain("left with Docker");
   }
 
   @Test

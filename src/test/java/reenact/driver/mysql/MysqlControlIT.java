@@ -276,7 +276,7 @@ class MysqlControlIT {
                 MemoryJournal.external("0badf00d")))
         .isInstanceOf(ServerException.class)
         .hasMessageMatching(
-            "MySQL at 127\\.0\\.0\\.1:\\d+ refuses the login: Access denied for user 'reenact'@.*; check address, user, password and TLS")
+            "MySQL at 127\\.0\\.0\\.1:\\d+ refuses the login: Access denied for user 'reenact'@.*; check address, user, password and TLS; where the server has an anonymous account .*")
         .message()
         .doesNotContain("hunter2");
   }
