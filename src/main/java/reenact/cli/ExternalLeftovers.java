@@ -116,7 +116,7 @@ final class ExternalLeftovers {
       boolean here = Workspace.holds(one.run());
       if (one.byHand() != null) {
         out.printf(
-            "%s: %s: no run of this user on this machine wrote down that it made this, so it is left alone. If you know that it is a dead run's, this removes it:%n  %s%n",
+            "%s: %s: no run of this user on this machine wrote down that it made this, so it is left alone. If you know that it is a dead run's, look at all that is there, since this removes all of it:%n  %s%n",
             place, one.words(), one.byHand());
       } else if (one.inUse() || here) {
         out.printf(

@@ -96,7 +96,8 @@ final class GracefulShutdown implements AutoCloseable {
     happened = true;
     measuring.interrupt();
     if (received == 1) {
-      say("interrupted: stopping the servers and writing what was measured; again to hasten");
+      say(
+          "interrupted: ending the run and writing what was measured; press Ctrl-C again to hurry it");
       watch(Wait.PATIENT);
     } else if (received == 2) {
       say(

@@ -106,7 +106,7 @@ public record AnswerTable(String caption, List<Row> rows) {
         baseline.points().size() == 1
             ? ""
             : "; changes over all %d loads".formatted(baseline.points().size());
-    return "At %s, %s%s; changes against %s with 95 %% intervals."
+    return "At %s, %s%s; changes against %s, those of throughput with 95 %% intervals."
         .formatted(Points.load(point), repetitions, loads, baseline.environment());
   }
 

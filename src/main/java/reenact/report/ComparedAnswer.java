@@ -30,6 +30,9 @@ import reenact.result.trial.TrialResult;
 public record ComparedAnswer(
     String title, List<String> sentences, AnswerTable table, List<Curve> curves) {
 
+  /** Whoever would miss a change by half knows nothing. */
+  private static final double MATTERS = 1.5;
+
   private record Ground(String workload, String driver, boolean open, String baseline) {}
 
   /** One for each workload, driver and kind of load of which environments were compared. */
@@ -133,9 +136,7 @@ public record ComparedAnswer(
           .formatted(environment);
     }
     return alike
-        .map(comparison ->
-            "%s costs nothing that this run could show%s."
-                .formatted(environment, least(comparison)))
+        .map(comparison -> alike(environment, comparison))
         .orElseGet(() -> "%s cannot be compared: %s.".formatted(environment, reason(metrics)));
   }
 
@@ -200,13 +201,15 @@ public record ComparedAnswer(
     return String.format(Locale.ROOT, Math.abs(percent) >= 9.95 ? "%.0f" : "%.1f", percent);
   }
 
-  /** The smallest change of that metric that would have shown. */
-  private static String least(Comparison comparison) {
+  /** No difference, where one that matters would have shown. */
+  private static String alike(String environment, Comparison comparison) {
     Double detectable = comparison.detectable();
-    return detectable == null
-        ? ""
-        : " (a change in %s shows from %s %% on)"
-            .formatted(comparison.metric().label(), percent(detectable - 1));
+    if (detectable == null || detectable > MATTERS) {
+      return "%s may cost much or nothing: repetitions differ too much to tell; use more --repetitions, on a quiet machine."
+          .formatted(environment);
+    }
+    return "%s costs nothing that this run could show (a change in %s shows from %s %% on)."
+        .formatted(environment, comparison.metric().label(), percent(detectable - 1));
   }
 
   private static String reason(Map<Metric, Comparison> metrics) {

@@ -95,11 +95,13 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
     }
     List<String> words = new ArrayList<>();
     places.forEach((place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()))));
-    return "%s (%s of %s: %s)"
+    String figures = trials.size() == 1 ? "" : ", figures of the first";
+    return "%s (%s of %s%s: %s)"
         .formatted(
             because,
             NumberText.count((long) trials.size()),
             NumberText.count(all, "trial", "trials"),
+            figures,
             some(words));
   }
 

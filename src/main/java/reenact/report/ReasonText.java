@@ -209,7 +209,7 @@ public final class ReasonText {
               + NOT_THE_SERVER;
       case MachineReason.RateCapped capped ->
           text(
-                  "generator-bound: max-rate = %s/s delayed %.0f %% of its requests",
+                  "the cap max-rate = %s/s delayed %.0f %% of the requests",
                   BigDecimal.valueOf(capped.cap()).stripTrailingZeros().toPlainString(),
                   100 * capped.held())
               + NOT_THE_SERVER;

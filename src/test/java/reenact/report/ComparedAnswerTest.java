@@ -66,6 +66,24 @@ class ComparedAnswerTest {
   }
 
   @Test
+  void whereEvenALargeChangeWouldNotHaveShownNothingIsClaimed() {
+    Comparison wild =
+        new Comparison(
+            new Comparison.Sides("shop", "netty", "native", "bridge", null, "closed"),
+            Metric.THROUGHPUT,
+            new Comparison.Evidence(
+                new Ratio(0.72, 0.01, 52.0), Difference.NONE_SHOWN, 2, 0.6, 52.57),
+            null,
+            null,
+            List.of());
+
+    assertThat(sentence(wild))
+        .isEqualTo(
+            "bridge may cost much or nothing: repetitions differ too much to tell; use more"
+                + " --repetitions, on a quiet machine.");
+  }
+
+  @Test
   void whatCannotBeComparedSaysWhy() {
     assertThat(sentence(one(Metric.THROUGHPUT, Difference.NOT_COMPARABLE, null)))
         .isEqualTo("bridge cannot be compared: another server.");

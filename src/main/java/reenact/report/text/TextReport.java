@@ -127,7 +127,7 @@ public final class TextReport {
   }
 
   private static void list(StringBuilder text, String start, List<String> sentences) {
-    sentences.forEach(sentence -> text.append(start).append(sentence).append('\n'));
+    sentences.forEach(sentence -> text.append(TextLines.of(start + sentence, "")));
     text.append(sentences.isEmpty() ? "" : "\n");
   }
 

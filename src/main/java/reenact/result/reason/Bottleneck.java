@@ -9,7 +9,10 @@ public enum Bottleneck {
   GENERATOR("the generator"),
 
   /** Nothing was left of what both use: either would have done more without the other. */
-  SHARED_CPUS("the CPUs that server and generator share");
+  SHARED_CPUS("the CPUs that server and generator share"),
+
+  /** The user allowed no more requests. */
+  RATE_CAP("the cap on the rate");
 
   private final String name;
 
@@ -25,6 +28,6 @@ public enum Bottleneck {
 
   /** In words, {@code the generator was the limit}. */
   public String sentence() {
-    return "%s %s the limit".formatted(name, this == GENERATOR ? "was" : "were");
+    return "%s %s the limit".formatted(name, this == SHARED_CPUS ? "were" : "was");
   }
 }

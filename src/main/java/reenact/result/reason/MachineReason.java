@@ -51,7 +51,7 @@ public sealed interface MachineReason extends Reason {
   record RateCapped(double cap, double held) implements MachineReason {
     @Override
     public Optional<Bottleneck> bottleneck() {
-      return Optional.of(Bottleneck.GENERATOR);
+      return Optional.of(Bottleneck.RATE_CAP);
     }
   }
 
