@@ -71,7 +71,7 @@ public record Answer(
     String instead =
         best(curve, Verdict.VALID)
             .map(point -> " Beyond doubt: " + reached(point) + ", " + responseTime(point) + ".")
-            .orElse(" No load of this curve is beyond doubt.");
+            .orElse(" Every load of this curve is doubtful.");
     return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
   }
 
@@ -97,17 +97,17 @@ public record Answer(
   }
 
   private static String advice(Capacity capacity, LoadPoint point) {
-    boolean known = capacity.answer() == Capacity.Answer.FOUND;
-    return "%s %s: %s, %s%s."
+    String bound =
+        capacity.answer() == Capacity.Answer.FOUND
+            ? "Higher loads break the bound, %s."
+            : "No load that was measured breaks the bound, %s.";
+    return "%s %s: %s, %s. %s"
         .formatted(
-            point.verdict() == Verdict.VALID ? "Use" : "Perhaps",
+            point.verdict() == Verdict.VALID ? "Use" : "Perhaps use",
             Points.load(point),
             throughput(point),
             responseTime(point),
-            " (the bound is %s%s)"
-                .formatted(
-                    capacity.bound(),
-                    known ? ", which higher loads break" : ", which no load is known to break"));
+            bound.formatted(capacity.bound()));
   }
 
   private static String throughput(LoadPoint point) {

@@ -54,7 +54,7 @@ class AnswerTest {
     Answer answer = Answer.of(HostileRuns.halfInvalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
-        .startsWith("Perhaps 16 clients: 95,233 requests/s (one repetition, so no margin)")
+        .startsWith("Perhaps use 16 clients: 95,233 requests/s (one repetition, so no margin)")
         .contains(" Left out as invalid (1 of 2 repetitions): the server died. ");
   }
 

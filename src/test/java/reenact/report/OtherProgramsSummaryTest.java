@@ -66,7 +66,7 @@ class OtherProgramsSummaryTest {
     assertThat(Doubt.of(run)).isEmpty();
     assertThat(TextReport.of(run))
         .containsOnlyOnce(
-            "Not watched: what other programs used of the CPUs is not known: nobody tells which program of this machine is the server");
+            "Not watched: what other programs used of the CPUs is not known: nobody tells which program of this\nmachine is the server\n");
     assertThat(Limitation.of(run))
         .extracting(Limitation::title)
         .containsOnlyOnce("Other programs were not watched");
