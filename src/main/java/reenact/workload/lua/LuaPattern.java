@@ -1,6 +1,7 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * at its end never goes back; one that starts with ^ is tried at one place only.
  */
 final class LuaPattern {
+
+  private static final Pattern PART = Pattern.compile("%\\d");
+
+  /** A text that may stand at every place of another. */
+  private static final int SHORT = 100;
 
   private LuaPattern() {}
 
@@ -18,8 +24,19 @@ final class LuaPattern {
    */
   static void examine(String function, List<LuaExpression> arguments) {
     switch (function) {
-      case "string.find", "string.match", "string.gmatch", "string.gsub" ->
-          pattern(function, arguments);
+      case "string.find", "string.match", "string.gmatch" -> pattern(function, arguments);
+      case "string.gsub" -> {
+        pattern(function, arguments);
+        replacement(text(arguments, 2));
+      }
+      case "table.concat" -> {
+        String between = arguments.size() < 2 ? "" : text(arguments, 1);
+        if (between == null || between.length() > SHORT) {
+          throw fault(
+              "table.concat puts the text between all elements; write one out, of at most %d characters"
+                  .formatted(SHORT));
+        }
+      }
       case "string.format" -> {
         String format = text(arguments, 0);
         if (format == null || format.contains("%q")) {
@@ -52,6 +69,16 @@ final class LuaPattern {
           ("the pattern %s may take long to match; use one of * + - ? at its end, or begin it with"
                   + " ^ and use one, and neither %%b nor %%1")
               .formatted(pattern));
+    }
+  }
+
+  /** A replacement that is a function is examined as one. */
+  private static void replacement(@Nullable String text) {
+    if (text != null
+        && (text.length() > SHORT || PART.matcher(text.replace("%%", "")).results().count() > 1)) {
+      throw fault(
+          "string.gsub puts the text at every match; write at most %d characters with one of %%0 to %%9"
+              .formatted(SHORT));
     }
   }
 

@@ -180,7 +180,13 @@ public final class LuaValues {
         && (parts.isEmpty() || !parts.getLast().isMultiValued())) {
       return parts.size();
     }
-    return isElement(through) ? work.element() : LuaWork.DATA;
+    if (isElement(through)) {
+      return work.element();
+    }
+    // What the script makes has no more parts than it has taken steps.
+    return kind(through).isAtLeast(LuaKind.MADE)
+        ? Math.max(LuaWork.DATA, work.taken())
+        : LuaWork.DATA;
   }
 
   /** Whether it is a whole text or table from outside of the loop or function. */

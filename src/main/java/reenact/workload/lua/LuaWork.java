@@ -17,9 +17,6 @@ public final class LuaWork {
 
   private static final long MOST = 10_000;
 
-  /** So many characters of string.rep are a step. */
-  private static final long CHARACTERS = 100;
-
   /**
    * A table that a loop goes through or that is written to.
    *
@@ -44,6 +41,7 @@ public final class LuaWork {
   private Set<Table> writes = new LinkedHashSet<>();
   private long times = 1;
   private long steps;
+  private long taken;
   private long turns = 1;
   private int depth;
   private boolean leaving;
@@ -61,6 +59,11 @@ public final class LuaWork {
   /** How many loops and functions are around what is examined. */
   public int depth() {
     return leaving ? 0 : depth;
+  }
+
+  /** The steps of all that was read so far, functions included. */
+  long taken() {
+    return taken;
   }
 
   /** Does what ends the script. */
@@ -150,12 +153,13 @@ public final class LuaWork {
 
   private boolean exceeds(long more) {
     steps += times * more;
+    taken += times * more;
     return steps > MOST;
   }
 
   /** Makes a string of so many characters. */
   public void repeat(long characters) {
-    step(characters / CHARACTERS);
+    step(characters);
   }
 
   /** Adds to a table. */

@@ -13,6 +13,34 @@ class LuaGrowthTest {
   private static final String TWICE = "into a second value, so that it may double";
   private static final String WITHIN = "into another value in a loop or function";
 
+  /** Each held up an empty Redis for seconds or took hundreds of megabytes. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "local t = {} for i = 1, 3000 do t[#t+1] = i end return #table.concat(t, string.rep('x', 200000))",
+        "local s = string.rep('x', 9000) local t = {} for i = 1, 300 do t[#t+1] = i end return #table.concat(t, s)",
+        "local t = redis.call('LRANGE', KEYS[1], 0, -1) return #table.concat(t, ARGV[1])",
+        "local a = string.rep('x', 9000) return #string.gsub(a, '.*', '%0%0%0%0')",
+        "local a = string.rep('x', 9000) return #string.gsub(a, '()', '%1%1')",
+        "local s = string.rep('x', 900000) return #s",
+        "local t = {} for i = 1, 3000 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) end",
+      })
+  void whatMultipliesALengthIsRefused(String script) {
+    assertThat(LuaScript.fault(script, 3))
+        .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "return table.concat(redis.call('LRANGE', KEYS[1], 0, -1), ', ')",
+        "return (string.gsub(ARGV[1], '%d', '<%0>'))",
+        "local t = {} for i = 1, 50 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) end",
+      })
+  void ordinaryOnesOfTheirKindAreAdmitted(String script) {
+    assertThat(LuaScript.fault(script, 3)).isEmpty();
+  }
+
   @ParameterizedTest(name = "{0}")
   @ValueSource(
       strings = {
@@ -52,7 +80,7 @@ class LuaGrowthTest {
         "u = t t = {t, u}",
         "s = s .. s",
         "s = string.format('%s%s', s, s)",
-        "s = s:gsub('x', '%0%0')",
+        "s = s:gsub('x', '%0x')",
         "s = cjson.encode({s})",
         "s = table.concat({s, s})",
         "u = {s} s = s .. u[1]",
