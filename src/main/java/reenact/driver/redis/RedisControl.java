@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Leftover;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
-import reenact.environment.OwnershipJournal.Made;
 import reenact.environment.ReportedProcess;
 import reenact.environment.TcpConnection;
 import reenact.workload.RedisWorkload;
@@ -21,44 +21,40 @@ import reenact.workload.Workload;
 /** The control connection to Redis or Valkey. */
 public final class RedisControl implements Control {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-  /** What was written is worth more patience than what is asked. */
-  private static final Duration PATIENCE_TO_REMOVE = Duration.ofSeconds(30);
-
   private final RedisWorkload workload;
   private final Endpoint endpoint;
-  private final Ownership ownership;
   private final RedisControlConnection talk;
   private final RedisRunKeys keys;
   private final RedisFacts facts;
   private final RedisMemoryCheck room;
+  private final @Nullable ExternalRedisRun external;
   private int connections;
   private final List<String> notes = new ArrayList<>();
 
   public RedisControl(
       RedisWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
     this.endpoint = endpoint;
-    this.ownership = ownership;
     this.talk = new RedisControlConnection(endpoint, options);
     this.keys = new RedisRunKeys(talk);
     try {
       this.facts = facts();
-      this.workload = own(workload);
+      this.workload = own(workload, ownership);
       this.room = new RedisMemoryCheck(this.workload);
+      this.external =
+          ownership instanceof Ownership.External foreign
+              ? new ExternalRedisRun(this.workload, endpoint, foreign, talk, keys)
+              : null;
     } catch (ServerException e) {
       talk.close();
       throw e;
     }
-    talk.retryTimeout(ours() ? Duration.ZERO : PATIENCE);
-  }
-
-  private boolean ours() {
-    return ownership instanceof Ownership.Managed;
+    if (external == null) {
+      talk.retryTimeout(Duration.ZERO);
+    }
   }
 
   /** The workload with its keys where they may be written, if the server has such a place. */
-  private RedisWorkload own(RedisWorkload asked) {
+  private RedisWorkload own(RedisWorkload asked, Ownership ownership) {
     if (!(ownership instanceof Ownership.External foreign)) {
       return asked;
     }
@@ -216,29 +212,23 @@ public final class RedisControl implements Control {
   @Override
   public void load(LoadProgress progress) {
     RedisData data = new RedisData(workload, talk);
-    switch (ownership) {
-      case Ownership.Managed ours -> {
-        long before = size();
-        data.load(progress);
-        complete(size() - before, data.expected());
-      }
-      case Ownership.External foreign -> {
-        String run = foreign.run();
-        if (keys.began(run).isPresent()) {
-          // Of an earlier server of this run, which could not be cleaned then.
-          erase();
-        }
-        room.require(facts(), connections);
-        keys.claim(run);
-        foreign.journal().add(run, journaled(), List.of(new Made.Keys()));
-        data.load(progress);
-        complete(data.found(), data.expected());
-        dataLoss()
-            .ifPresent(words -> {
-              throw new ServerException(words);
-            });
-      }
+    if (external == null) {
+      long before = size();
+      data.load(progress);
+      complete(size() - before, data.expected());
+      return;
     }
+    if (external.isClaimed()) {
+      erase();
+    }
+    room.require(facts(), connections);
+    external.claim();
+    data.load(progress);
+    complete(data.found(), data.expected());
+    dataLoss()
+        .ifPresent(words -> {
+          throw new ServerException(words);
+        });
   }
 
   private long size() {
@@ -255,7 +245,7 @@ public final class RedisControl implements Control {
 
   @Override
   public Optional<String> dataLoss() {
-    return ours() ? Optional.empty() : room.evicted(facts());
+    return external == null ? Optional.empty() : room.evicted(facts());
   }
 
   @Override
@@ -265,68 +255,24 @@ public final class RedisControl implements Control {
 
   @Override
   public void erase(EraseProgress progress) {
-    switch (ownership) {
-      case Ownership.Managed ours -> keys.removeAll();
-      case Ownership.External foreign -> {
-        remove(foreign.run(), progress);
-        foreign.journal().forget(foreign.run(), journaled());
-      }
-    }
-  }
-
-  private void remove(String run, EraseProgress progress) {
-    boolean interrupted = Thread.interrupted();
-    talk.retryTimeout(PATIENCE_TO_REMOVE);
-    try {
-      new RedisScripts(talk, workload).end(run);
-      // Without its mark nothing was written, and what is there is somebody else's.
-      if (keys.began(run).isPresent()) {
-        keys.remove(run, progress::erased);
-      }
-    } catch (ServerException e) {
-      throw new ServerException(
-          "%s; keys of this run may stay under %s*; remove them with `reenact clean -e ENVIRONMENT`"
-              .formatted(e.getMessage(), RedisRunKeys.prefix(run)),
-          e);
-    } finally {
-      talk.retryTimeout(PATIENCE);
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+    if (external == null) {
+      keys.removeAll();
+    } else {
+      external.erase(progress);
     }
   }
 
   @Override
   public List<Leftover> leftovers() {
-    return keys.leftovers(run -> proven(run) ? null : byHand(run));
-  }
-
-  /** The server as the journal knows it. */
-  private String journaled() {
-    return "redis %s %s".formatted(endpoint.address(), endpoint.database());
-  }
-
-  private String byHand(String run) {
-    String cli =
-        "redis-cli -h %s -p %d -n %s"
-            .formatted(endpoint.host(), endpoint.port(), endpoint.database());
-    return "%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
-        .formatted(cli, RedisRunKeys.prefix(run), cli, RedisRunKeys.mark(run));
-  }
-
-  /** Whether the journal says that a run of this user wrote keys here. */
-  private boolean proven(String run) {
-    return ownership instanceof Ownership.External foreign
-        && !foreign.journal().of(run, journaled()).isEmpty();
+    return external == null ? List.of() : external.leftovers();
   }
 
   @Override
   public void remove(Leftover leftover) {
-    if (!(ownership instanceof Ownership.External foreign) || !proven(leftover.run())) {
-      throw new IllegalArgumentException("no journal proves it: " + leftover);
+    if (external == null) {
+      throw new IllegalArgumentException("a server of ours has none: " + leftover);
     }
-    remove(leftover.run(), removed -> {});
-    foreign.journal().forget(leftover.run(), journaled());
+    external.remove(leftover);
   }
 
   @Override

@@ -1,0 +1,116 @@
+package reenact.driver.redis;
+
+import java.time.Duration;
+import java.util.List;
+import reenact.driver.Control.EraseProgress;
+import reenact.driver.Leftover;
+import reenact.driver.Ownership;
+import reenact.driver.ServerException;
+import reenact.environment.Endpoint;
+import reenact.environment.OwnershipJournal.Made;
+import reenact.workload.RedisWorkload;
+
+/**
+ * A run on a Redis that is not ours: it claims its prefix, and removes what is proven to be of
+ * runs.
+ */
+final class ExternalRedisRun {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What was written is worth more patience than what is asked. */
+  private static final Duration PATIENCE_TO_REMOVE = Duration.ofSeconds(30);
+
+  private final RedisWorkload workload;
+  private final Endpoint endpoint;
+  private final Ownership.External ownership;
+  private final RedisControlConnection talk;
+  private final RedisRunKeys keys;
+
+  ExternalRedisRun(
+      RedisWorkload workload,
+      Endpoint endpoint,
+      Ownership.External ownership,
+      RedisControlConnection talk,
+      RedisRunKeys keys) {
+    this.workload = workload;
+    this.endpoint = endpoint;
+    this.ownership = ownership;
+    this.talk = talk;
+    this.keys = keys;
+    talk.retryTimeout(PATIENCE);
+  }
+
+  /** Whether the mark of the run is there, of an earlier server that could not be cleaned then. */
+  boolean isClaimed() {
+    return keys.began(ownership.run()).isPresent();
+  }
+
+  /**
+   * Claims the prefix of the run.
+   *
+   * @throws ServerException when keys are there already
+   */
+  void claim() {
+    keys.claim(ownership.run());
+    ownership.journal().add(ownership.run(), server(), List.of(new Made.Keys()));
+  }
+
+  /** Removes what the run wrote. */
+  void erase(EraseProgress progress) {
+    remove(ownership.run(), progress);
+  }
+
+  /** What runs left here. */
+  List<Leftover> leftovers() {
+    return keys.leftovers(run -> isProven(run) ? null : byHand(run));
+  }
+
+  void remove(Leftover leftover) {
+    if (!isProven(leftover.run())) {
+      throw new IllegalArgumentException("no journal proves it: " + leftover);
+    }
+    remove(leftover.run(), removed -> {});
+  }
+
+  private void remove(String run, EraseProgress progress) {
+    boolean interrupted = Thread.interrupted();
+    talk.retryTimeout(PATIENCE_TO_REMOVE);
+    try {
+      new RedisScripts(talk, workload).end(run);
+      // Without its mark nothing was written, and what is there is somebody else's.
+      if (keys.began(run).isPresent()) {
+        keys.remove(run, progress::erased);
+      }
+      ownership.journal().forget(run, server());
+    } catch (ServerException e) {
+      throw new ServerException(
+          "%s; keys of this run may stay under %s*; remove them with `reenact clean -e ENVIRONMENT`"
+              .formatted(e.getMessage(), RedisRunKeys.prefix(run)),
+          e);
+    } finally {
+      talk.retryTimeout(PATIENCE);
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  /** Whether the journal says that a run of this user wrote keys here. */
+  private boolean isProven(String run) {
+    return !ownership.journal().of(run, server()).isEmpty();
+  }
+
+  /** The name of the server in the journal. */
+  private String server() {
+    return "redis %s %s".formatted(endpoint.address(), endpoint.database());
+  }
+
+  private String byHand(String run) {
+    String cli =
+        "redis-cli -h %s -p %d -n %s"
+            .formatted(endpoint.host(), endpoint.port(), endpoint.database());
+    return "%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
+        .formatted(cli, RedisRunKeys.prefix(run), cli, RedisRunKeys.mark(run));
+  }
+}
