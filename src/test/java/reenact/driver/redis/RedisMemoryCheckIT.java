@@ -67,7 +67,7 @@ class RedisMemoryCheckIT {
         "LPUSH {key:key} x",
         "APPEND log x",
         "XADD s * f v",
-        "EVAL_RO \"return string.rep('x', 900000)\" 0"
+        "EVAL_RO \"return string.rep('x', 9000)\" 0"
       })
   void whatGrowsWithoutBoundIsRefusedBeforeAnythingIsWritten(String command) {
     observer.set("theirs", "x");
