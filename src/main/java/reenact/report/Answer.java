@@ -100,7 +100,7 @@ public record Answer(
     String bound =
         capacity.answer() == Capacity.Answer.FOUND
             ? "Higher loads break the bound, %s."
-            : "No load that was measured breaks the bound, %s.";
+            : "No load is known to break the bound, %s.";
     return "%s %s: %s, %s. %s"
         .formatted(
             point.verdict() == Verdict.VALID ? "Use" : "Perhaps use",

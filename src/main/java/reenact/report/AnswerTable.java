@@ -102,12 +102,10 @@ public record AnswerTable(String caption, List<Row> rows) {
     Curve baseline = curves.getFirst();
     LoadPoint point = at(baseline, level).orElseThrow();
     String repetitions = NumberText.count(point.repetitions(), "repetition", "repetitions");
-    String loads =
-        baseline.points().size() == 1
-            ? ""
-            : "; changes over all %d loads".formatted(baseline.points().size());
-    return "At %s, %s%s; changes against %s, those of throughput with 95 %% intervals."
-        .formatted(Points.load(point), repetitions, loads, baseline.environment());
+    String loads = baseline.points().size() == 1 ? "" : ", over all loads that were compared";
+    String intervals = point.repetitions() == 1 ? "" : ", those of throughput with 95 % intervals";
+    return "At %s, %s; changes against %s%s%s."
+        .formatted(Points.load(point), repetitions, baseline.environment(), loads, intervals);
   }
 
   private static Row row(String environment, LoadPoint point, Map<Metric, Ratio> changes) {

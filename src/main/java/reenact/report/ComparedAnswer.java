@@ -30,7 +30,7 @@ import reenact.result.trial.TrialResult;
 public record ComparedAnswer(
     String title, List<String> sentences, AnswerTable table, List<Curve> curves) {
 
-  /** Whoever would miss a change by half knows nothing. */
+  /** A run that would not show a change by 50 % cannot say that there is none. */
   private static final double MATTERS = 1.5;
 
   private record Ground(String workload, String driver, boolean open, String baseline) {}

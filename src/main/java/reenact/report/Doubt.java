@@ -94,21 +94,23 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
           .put(trial.load().level(), trial.load().label());
     }
     List<String> words = new ArrayList<>();
-    places.forEach((place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()))));
-    String figures = trials.size() == 1 ? "" : ", figures of the first";
-    return "%s (%s of %s%s: %s)"
+    places.forEach(
+        (place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()), ", ")));
+    String figures = trials.size() == 1 ? "" : "; the figures are those of the first";
+    return "%s (%s of %s: %s%s)"
         .formatted(
             because,
             NumberText.count((long) trials.size()),
             NumberText.count(all, "trial", "trials"),
-            figures,
-            some(words));
+            some(words, "; "),
+            figures);
   }
 
-  private static String some(List<String> words) {
+  private static String some(List<String> words, String between) {
     return words.size() <= FEW
-        ? String.join(", ", words)
-        : String.join(", ", words.subList(0, FEW)) + " and %d more".formatted(words.size() - FEW);
+        ? String.join(between, words)
+        : String.join(between, words.subList(0, FEW))
+            + " and %d more".formatted(words.size() - FEW);
   }
 
   /** Reasons in one line, of which many are not all said. */

@@ -215,7 +215,7 @@ public final class ReasonText {
               + NOT_THE_SERVER;
       case MachineReason.LoopStarved starved ->
           text(
-              "an event loop was ready but had no CPU for %.1f %% of the window, over the limit of %.3g %%",
+              "an event loop was ready but had no CPU for %.3g %% of the window, over the limit of %.3g %%",
               100 * starved.waited(), 100 * starved.limit());
       case MachineReason.Paused paused ->
           text("the generator stood still for %d ms", paused.millis());

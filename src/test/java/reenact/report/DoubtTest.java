@@ -21,7 +21,7 @@ class DoubtTest {
             "invalid: check serverCounted failed: the server's total_commands_processed moved by"
                 + " 903, the clients asked 900 (1 of 96 trials: kvm at 8 clients)",
             "suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's"
-                + " limit (6 of 96 trials, figures of the first: native at 64 clients, 128 clients)");
+                + " limit (6 of 96 trials: native at 64 clients, 128 clients; the figures are those of the first)");
   }
 
   @Test
@@ -45,8 +45,7 @@ class DoubtTest {
 
     List<Doubt> doubts = Doubt.of(Runs.run("many", trials, true));
     assertThat(doubts).hasSize(9);
-    assertThat(doubts.getLast().text())
-        .startsWith("12 more reasons (12 of 20 trials, figures of the first: ");
+    assertThat(doubts.getLast().text()).startsWith("12 more reasons (12 of 20 trials: ");
   }
 
   private static TrialResult suspect(int order, Reason reason) {

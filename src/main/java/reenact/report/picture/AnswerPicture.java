@@ -42,7 +42,7 @@ final class AnswerPicture {
     return Optional.of(new Picture(chart, notes));
   }
 
-  /** One series a bar, which is nothing elsewhere, so that each has a colour of its own. */
+  /** Adds one series for each bar, empty elsewhere, so that each bar has its own colour. */
   private static void bar(
       CategoryChart chart, List<String> names, int index, @Nullable Estimate throughput) {
     Estimate estimate = Objects.requireNonNull(throughput);

@@ -111,6 +111,7 @@ public final class TextReport {
       text.append("Throughput and p99 by load\n");
       text.append(TextTable.of(loads.header(), loads.rows())).append('\n');
     }
+    answer.curves().forEach(curve -> misses(text, run, curve, curve.environment() + ": "));
   }
 
   private static void curve(StringBuilder text, RunResult run, Curve curve) {
@@ -119,11 +120,15 @@ public final class TextReport {
     text.append(
         TextTable.of(table.header(), table.rows().stream().map(CurveTable.Row::cells).toList()));
     CurveFindings.found(curve).forEach(finding -> text.append(TextLines.of(finding, "  ")));
+    misses(text, run, curve, "");
+    text.append('\n');
+  }
+
+  private static void misses(StringBuilder text, RunResult run, Curve curve, String place) {
     ErrorSummary losses = ErrorSummary.of(Points.trials(run, curve));
     if (losses.misses() > 0) {
-      text.append("  lookups that found nothing: ").append(losses.foundNothing()).append('\n');
+      text.append("  %slookups that found nothing: %s\n".formatted(place, losses.foundNothing()));
     }
-    text.append('\n');
   }
 
   private static void list(StringBuilder text, String start, List<String> sentences) {

@@ -83,7 +83,7 @@ class JudgeMachineTest {
         0);
     judgement.isSuspect(
         "generator-bound: an event loop was busy for 97 % of the window, so this is not the server's limit",
-        "an event loop was ready but had no CPU for 7.0 % of the window, over the limit of 5.00 %");
+        "an event loop was ready but had no CPU for 7.00 % of the window, over the limit of 5.00 %");
   }
 
   @Test
@@ -102,7 +102,7 @@ class JudgeMachineTest {
   void aLoopThatWaitsForACpuIsTold() {
     judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
     judgement.isSuspect(
-        "an event loop was ready but had no CPU for 5.1 % of the window, over the limit of 5.00 %");
+        "an event loop was ready but had no CPU for 5.10 % of the window, over the limit of 5.00 %");
   }
 
   @Test

@@ -53,8 +53,8 @@ class TextReportTest {
         .isEqualTo(
             """
             redis-session-store on native: Use 4 clients: 40,043 requests/s (one repetition, so no margin), p99
-            response time 246 µs. No load that was measured breaks the bound, p99 < 1 ms. This was the highest
-            load tried: the limit may lie beyond.
+            response time 246 µs. No load is known to break the bound, p99 < 1 ms. This was the highest load
+            tried: the limit may lie beyond.
 
             redis-session-store on native (redis 8.2.1, jedis)
               clients  throughput/s  ±      p50     p99   p99.9  server CPU  generator CPU  verdict
