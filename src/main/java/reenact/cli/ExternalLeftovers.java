@@ -84,7 +84,6 @@ final class ExternalLeftovers {
       return Cleaning.ABSENT;
     }
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
-    String name = environment.name();
     try (Control control =
         Drivers.cleaner(
             server, endpoint, OPTIONS, Ownership.scope(environment), Workspace.journals())) {
@@ -100,7 +99,8 @@ final class ExternalLeftovers {
       long stay = left.stream().filter(one -> !removed(place, control, one)).count();
       return stay == 0 ? Cleaning.DONE : Cleaning.STAYS;
     } catch (ServerException e) {
-      tell(e.getMessage() != null && e.getMessage().contains(endpoint.address()) ? name : place, e);
+      // The message names the server.
+      tell(environment.name(), e);
       return nobodyListens(e) ? Cleaning.ABSENT : Cleaning.UNSEEN;
     } finally {
       out.flush();

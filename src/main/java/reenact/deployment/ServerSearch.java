@@ -21,8 +21,8 @@ import reenact.workload.Server;
 /**
  * Finds the processes that are a server which somebody else runs: those that hold the socket which
  * accepted our connection, those of the container that a port leads into, or those that the server
- * names itself. Where the socket's processes may not be looked at, a single server on the machine
- * is it. Two candidates are none.
+ * names itself. If this user may not see the socket's processes, a single server on the machine is
+ * taken. If there are two candidates, none is.
  */
 final class ServerSearch {
 

@@ -3,8 +3,8 @@ package reenact.environment;
 import java.util.List;
 
 /**
- * Proves what runs of this user made on servers of somebody else. What a server itself says of a
- * run may be forged by its other users; only what stands here too is ever removed.
+ * Records what runs of this user made on external servers. Other users of a server can forge the
+ * marks there, so Reenact removes only what is recorded here too.
  */
 public interface OwnershipJournal {
 
@@ -35,6 +35,6 @@ public interface OwnershipJournal {
   /** All that a run made on a server; empty if it was no run of this user on this machine. */
   List<Made> of(String run, String server);
 
-  /** Strikes a run and a server out: nothing of it is there any more. */
+  /** Deletes the record of a run on a server, once all of it is removed. */
   void forget(String run, String server);
 }

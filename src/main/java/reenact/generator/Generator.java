@@ -27,7 +27,7 @@ public final class Generator {
   /** A client whose session was closed has this long to notice. */
   private static final Duration GRACE = Duration.ofSeconds(2);
 
-  /** Shortest window of an interrupted trial; a window that has just opened is left so long. */
+  /** The shortest window of an interrupted trial: one that has just opened goes on until then. */
   private static final Duration SHORTEST_PARTIAL = Duration.ofMillis(100);
 
   /** For how long answers that belong to no request are waited for. */

@@ -97,7 +97,7 @@ final class KeyTypeRules {
     return one.startsWith(other) || other.startsWith(one);
   }
 
-  /** The words of a command in capitals; those that are drawn are empty. */
+  /** The words of a command in upper case; a word with a placeholder is empty. */
   private static List<String> words(List<Template> command) {
     return command.stream()
         .map(word -> word.constant() ? word.fill(new long[0]).toUpperCase(Locale.ROOT) : "")

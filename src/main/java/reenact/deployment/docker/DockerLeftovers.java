@@ -67,7 +67,7 @@ public final class DockerLeftovers {
     }
   }
 
-  /** Who may not ask the daemon cannot have left anything with it. */
+  /** Whether this user may use the daemon. A user who may not has left nothing with it. */
   private static boolean mayAsk() {
     return System.getenv("DOCKER_HOST") != null
         || !Files.exists(SOCKET)

@@ -92,7 +92,7 @@ public final class DockerServers {
   }
 
   private RunningServer start(Wish wish, Connection connection) throws DeploymentException {
-    // A daemon that could not be asked was told to make nothing.
+    // The run has left nothing with a daemon that it cannot reach.
     Docker docker = Docker.connect();
     workspace.contained();
     @Nullable Container container = null;

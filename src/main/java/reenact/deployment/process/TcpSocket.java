@@ -33,7 +33,7 @@ public record TcpSocket(
   private static final int INODE = 9;
   private static final int HEXADECIMAL = 16;
 
-  /** Those that a file tells of; lines that are not understood are left out. */
+  /** The sockets listed in a file; lines that cannot be parsed are skipped. */
   static List<TcpSocket> parse(List<String> lines) {
     return lines.stream().map(TcpSocket::parse).flatMap(Optional::stream).toList();
   }
@@ -72,7 +72,7 @@ public record TcpSocket(
         Integer.parseInt(field.substring(colon + 1), HEXADECIMAL));
   }
 
-  /** Whether it waits for connections. */
+  /** Whether it listens. */
   public boolean listens() {
     return peer == null;
   }

@@ -94,7 +94,7 @@ final class JournalFiles implements OwnershipJournal {
         .toList();
   }
 
-  /** A last line without an end was torn when the machine went down. */
+  /** The lines of a file. A last line without a line end was cut off by a crash and is skipped. */
   private static List<String> lines(Path file) {
     try {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || !TrustedFolder.own(file)) {

@@ -183,12 +183,12 @@ public final class Workspace implements AutoCloseable {
     return directory;
   }
 
-  /** Where the run writes down what it makes on servers of somebody else. */
+  /** The journal of what this run makes on external servers. */
   public OwnershipJournal journal() {
     return new JournalFiles(List.of(root));
   }
 
-  /** What all runs of this user wrote down of what they made on servers of somebody else. */
+  /** The journals of all runs of this user. */
   public static OwnershipJournal journals() {
     return new JournalFiles(places());
   }

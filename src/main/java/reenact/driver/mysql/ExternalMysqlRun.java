@@ -67,7 +67,7 @@ final class ExternalMysqlRun {
     this.clients = this.endpoint;
   }
 
-  /** What runs made on this server. */
+  /** Finds and removes what runs left on this server. */
   MysqlRunObjects traces() {
     return traces;
   }

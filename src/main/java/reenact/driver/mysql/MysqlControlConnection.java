@@ -188,7 +188,7 @@ final class MysqlControlConnection implements AutoCloseable {
       if (connection.isClosed()) {
         return Optional.empty();
       }
-      // Only the class that holds the socket tells of it.
+      // Only this class of Connector/J gives access to its socket.
       NativeSession session = (NativeSession) connection.unwrap(JdbcConnection.class).getSession();
       Socket socket = session.getProtocol().getSocketConnection().getMysqlSocket();
       return Optional.of(

@@ -14,8 +14,8 @@ import reenact.environment.Secret;
 import reenact.workload.MysqlWorkload;
 
 /**
- * The accounts of runs on a MySQL that is not ours. An account that is called like that of a run is
- * ours if it takes the password that was made for it, which only the journal has.
+ * The accounts of runs on an external MySQL. An account with the name of a run is ours if it
+ * accepts the password that was generated for it, which only the journal has.
  */
 final class MysqlRunAccounts {
 
