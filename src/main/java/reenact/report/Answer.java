@@ -101,10 +101,15 @@ public record Answer(
         capacity.answer() == Capacity.Answer.FOUND
             ? "Higher loads break the bound, %s."
             : "No load is known to break the bound, %s.";
-    return "%s %s: %s, %s. %s"
+    String load =
+        point.rate() == null
+            ? "use " + Points.load(point)
+            : "offer %s requests/s".formatted(NumberText.count(point.level()));
+    String words = point.verdict() == Verdict.VALID ? load : "perhaps " + load;
+    return "%s%s: %s, %s. %s"
         .formatted(
-            point.verdict() == Verdict.VALID ? "Use" : "Perhaps use",
-            Points.load(point),
+            words.substring(0, 1).toUpperCase(Locale.ROOT),
+            words.substring(1),
             throughput(point),
             responseTime(point),
             bound.formatted(capacity.bound()));

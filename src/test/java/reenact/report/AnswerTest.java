@@ -2,6 +2,7 @@ package reenact.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import reenact.result.trial.Verdict;
 
@@ -15,6 +16,15 @@ class AnswerTest {
         .contains("Suspect: the generator was the limit there, not the server.")
         .contains("Beyond doubt: 65,768 requests/s")
         .doesNotContain("Higher loads did not raise it");
+  }
+
+  @Test
+  void ofAnOpenLoopTheRateToOfferIsNamed() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.open = true;
+    trial.level = 5000;
+    assertThat(Answer.of(Runs.run("open", List.of(trial.result()), true)).getFirst().text())
+        .startsWith("Offer 5,000 requests/s: ");
   }
 
   @Test
