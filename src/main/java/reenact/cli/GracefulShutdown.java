@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import reenact.cli.display.Terminal;
+import reenact.engine.RunEvent;
 
 /**
  * Answers Ctrl-C, SIGTERM and SIGHUP: the thread that measures is interrupted and given time to
@@ -80,9 +81,11 @@ final class GracefulShutdown implements AutoCloseable {
     }
   }
 
-  /** Reports progress of a removal, which puts the forced end off. */
-  void working() {
-    heard = System.nanoTime();
+  /** Follows the run: a removal that goes on puts the forced end off. */
+  void on(RunEvent event) {
+    if (event instanceof RunEvent.Erasing) {
+      heard = System.nanoTime();
+    }
   }
 
   /** Lets the thread that measures wait again, as removing servers and writing reports takes. */

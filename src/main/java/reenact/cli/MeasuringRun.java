@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,10 +22,9 @@ import reenact.deployment.network.GeneratorNetwork;
 import reenact.deployment.network.Namespace;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.workspace.Workspace;
-import reenact.engine.CompositeProgress;
 import reenact.engine.Engine;
-import reenact.engine.Progress;
 import reenact.engine.ResourceCheck;
+import reenact.engine.RunEvent;
 import reenact.environment.Environment;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
@@ -66,19 +66,11 @@ final class MeasuringRun {
       description = "show no progress, only failures")
   private boolean quiet;
 
-  /** Tells that data is being removed from a server that is not ours. */
-  private record Erasing(Runnable told) implements Progress {
-    @Override
-    public void erasing(long done) {
-      told.run();
-    }
-  }
-
   /** What one command measures and says. */
   interface Course {
 
     /** Measures. */
-    RunResult measure(Engine engine, Progress progress);
+    RunResult measure(Engine engine, Consumer<RunEvent> events);
 
     /** Tells of what was measured, which is on disk by now unless that is full. */
     void show(RunResult result, Path folder) throws UsageException;
@@ -168,11 +160,9 @@ final class MeasuringRun {
           RunDisplay watching = RunDisplay.begin(err, live, quiet)) {
         LOG.info("Reenact {} run {} into {}", Home.version(), workspace.run(), folder);
         LOG.info("{}", hop.description());
-        Progress progress =
-            new CompositeProgress(
-                List.of(watching.progress(), new Erasing(interruption::working), point));
+        Consumer<RunEvent> events = watching.events().andThen(interruption::on).andThen(point);
         RunResult result =
-            course.measure(engine(workspace, hop, configuration, folder, progress), progress);
+            course.measure(engine(workspace, hop, configuration, folder, events), events);
         // Interrupted or not, what is removed and written from here on is waited for.
         interruption.settle();
         return result;
@@ -187,17 +177,22 @@ final class MeasuringRun {
       GeneratorNetwork hop,
       Configuration configuration,
       Path folder,
-      Progress progress) {
+      Consumer<RunEvent> events) {
     Experiment experiment = configuration.experiment();
     List<String> environments = experiment.environments().stream().map(Environment::name).toList();
     return new Engine(
-        new Deployer(workspace, experiment.serverFiles(), hop, progress::pulled, HostCpus.read()),
+        new Deployer(
+            workspace,
+            experiment.serverFiles(),
+            hop,
+            (image, done, total) -> events.accept(new RunEvent.Pulling(image, done, total)),
+            HostCpus.read()),
         new Generator(new SystemClock(), new Budget(experiment.caps())),
         folder,
         Home.version(),
         new Analysis(environments, configuration.bound(), experiment.seed())::of,
         ReasonText::of,
-        progress);
+        events);
   }
 
   private static int exitCode(RunResult result) {

@@ -3,13 +3,14 @@ package reenact.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.config.Configuration;
 import reenact.engine.Engine;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.plan.Plan;
 import reenact.report.text.TextReport;
 import reenact.result.RunResult;
@@ -40,7 +41,7 @@ final class RunCommand implements Callable<Integer> {
     return run.follow(
         new MeasuringRun.Course() {
           @Override
-          public RunResult measure(Engine engine, Progress progress) {
+          public RunResult measure(Engine engine, Consumer<RunEvent> events) {
             return engine.run(plan);
           }
 

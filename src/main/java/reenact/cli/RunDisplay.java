@@ -2,12 +2,11 @@ package reenact.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.cli.display.ProgressDisplay;
 import reenact.deployment.network.Namespace;
-import reenact.engine.CompositeProgress;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.live.LivePage;
 import reenact.report.ReasonText;
 
@@ -39,8 +38,9 @@ record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements A
     }
   }
 
-  Progress progress() {
-    return page == null ? display : new CompositeProgress(List.of(display, page.progress()));
+  /** What takes the events of the run. */
+  Consumer<RunEvent> events() {
+    return page == null ? display : display.andThen(page.events());
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
 import reenact.config.Configuration;
 import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Tuning;
@@ -245,8 +246,8 @@ final class TuneCommand implements Callable<Integer> {
     }
 
     @Override
-    public RunResult measure(Engine engine, Progress progress) {
-      progress.planned(new Plan(experiment, List.of()));
+    public RunResult measure(Engine engine, Consumer<RunEvent> events) {
+      events.accept(new RunEvent.Planned(new Plan(experiment, List.of())));
       return engine.run(agenda);
     }
 

@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.util.function.Consumer;
 import reenact.deployment.Deployment;
 import reenact.deployment.process.DeploymentException;
 import reenact.generator.Budget;
@@ -11,12 +12,12 @@ final class Admission {
 
   private final Budget budget;
   private final IdleMachineWait quiet;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
 
-  Admission(Budget budget, Experiment experiment, Progress progress) {
+  Admission(Budget budget, Experiment experiment, Consumer<RunEvent> events) {
     this.budget = budget;
     this.quiet = new IdleMachineWait(experiment.waitQuiet(), experiment.limits());
-    this.progress = progress;
+    this.events = events;
   }
 
   /**
@@ -46,6 +47,6 @@ final class Admission {
   void await(Trial trial, Deployment deployment)
       throws ResourceLimitException, DeploymentException, InterruptedException {
     requireWithinCaps(trial);
-    quiet.await(trial, deployment, progress);
+    quiet.await(trial, deployment, events);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,7 +52,7 @@ public final class Engine {
   private final Generator generator;
   private final Path folder;
   private final Function<List<TrialResult>, Findings> analysis;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
   private final RunRecord record;
 
   private final Set<Refused> refused = new HashSet<>();
@@ -74,18 +75,18 @@ public final class Engine {
       String version,
       Function<List<TrialResult>, Findings> analysis,
       Function<Reason, String> sentence,
-      Progress progress) {
+      Consumer<RunEvent> events) {
     this.deployer = deployer;
     this.generator = generator;
     this.folder = folder;
     this.analysis = analysis;
-    this.progress = progress;
-    this.root = new RootServerWarning(progress);
+    this.events = events;
+    this.root = new RootServerWarning(events);
     Map<String, String> host = HostFacts.read();
     host.put("path", deployer.path().description());
     this.record =
         new RunRecord(
-            folder, version, host, networkPath(deployer.path()), analysis, sentence, progress);
+            folder, version, host, networkPath(deployer.path()), analysis, sentence, events);
   }
 
   private static NetworkPath networkPath(GeneratorNetwork path) {
@@ -101,11 +102,12 @@ public final class Engine {
    * @return what was measured, complete or, when the thread was interrupted, not
    */
   public RunResult run(Plan plan) {
-    progress.planned(plan);
+    events.accept(new RunEvent.Planned(plan));
     return run(
         plan.equalLoads() == 0
             ? new PlanTrialSource(plan)
-            : new EqualLoadTrialSource(plan, analysis, progress::planned));
+            : new EqualLoadTrialSource(
+                plan, analysis, more -> events.accept(new RunEvent.Planned(more))));
   }
 
   /** The same for trials of which each may depend on what became of those before it. */
@@ -120,7 +122,7 @@ public final class Engine {
 
   private void walk(TrialSource agenda) {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
-      Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, progress);
+      Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, events);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
         if (refused.contains(Refused.of(block.get()))
             || harmed.contains(block.get().environment().name())) {
@@ -139,7 +141,7 @@ public final class Engine {
   private void run(Block block, TrialSource agenda, Measurer measurer) throws InterruptedException {
     try {
       Optional<Trial> next = agenda.trial();
-      Admission admission = new Admission(generator.budget(), agenda.experiment(), progress);
+      Admission admission = new Admission(generator.budget(), agenda.experiment(), events);
       while (next.isPresent()) {
         next =
             affordable(next.get(), agenda, admission)
@@ -163,7 +165,7 @@ public final class Engine {
                   block.environment().name(),
                   e.getMessage(),
                   notRun(agenda.abandon()));
-      progress.leftOut(block);
+      events.accept(new RunEvent.BlockLeftOut(block));
       record.fail(message, agenda, e);
     }
   }
@@ -182,7 +184,7 @@ public final class Engine {
   private void giveUp(Block block, TrialSource agenda, RuntimeException e, String consequence)
       throws InterruptedException {
     agenda.abandon();
-    progress.leftOut(block);
+    events.accept(new RunEvent.BlockLeftOut(block));
     String message =
         "%s in %s: %s; %s"
             .formatted(
@@ -197,7 +199,7 @@ public final class Engine {
     if (agenda.trial().isPresent()) {
       agenda.abandon();
     }
-    progress.leftOut(block);
+    events.accept(new RunEvent.BlockLeftOut(block));
   }
 
   private static String notRun(int trials) {
@@ -221,7 +223,7 @@ public final class Engine {
       Block block, Trial first, TrialSource agenda, Measurer measurer, Admission admission)
       throws DeploymentException, InterruptedException {
     Optional<Trial> next = Optional.of(first);
-    progress.deploying(block);
+    events.accept(new RunEvent.Deploying(block));
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
         Control control = control(block, deployment)) {
       root.of(block.workload(), block.environment(), deployment);
@@ -232,7 +234,7 @@ public final class Engine {
           connections(block));
       @Nullable Throwable failure = null;
       try {
-        control.load(progress::loading);
+        control.load((done, total) -> events.accept(new RunEvent.Loading(done, total)));
         Deployment located = ExternalServerAccess.locate(deployment, block, control);
         ServerResult server =
             new ServerResult(
@@ -252,7 +254,7 @@ public final class Engine {
         failure = e;
         throw e;
       } finally {
-        ExternalServerAccess.cleanUp(block.environment(), control, progress, failure);
+        ExternalServerAccess.cleanUp(block.environment(), control, events, failure);
       }
     }
     if (Thread.interrupted()) {
@@ -276,10 +278,10 @@ public final class Engine {
       Measurer.Measured measured;
       if (tool.isEmpty()) {
         measurer.rehearse(trial, deployment, control);
-        progress.measuring(trial);
+        events.accept(new RunEvent.Measuring(trial));
         measured = measurer.measure(trial, deployment, control, server);
       } else {
-        progress.measuring(trial);
+        events.accept(new RunEvent.Measuring(trial));
         measured =
             measurer
                 .tools(tool.get(), deployer.workspace())
@@ -295,7 +297,7 @@ public final class Engine {
         throw new InterruptedException(e.getMessage());
       }
       // The others may have another driver, or fewer clients.
-      progress.leftOut(trial);
+      events.accept(new RunEvent.TrialLeftOut(trial));
       record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
     }
   }
@@ -307,7 +309,7 @@ public final class Engine {
       admission.requireWithinCaps(trial);
       return true;
     } catch (ResourceLimitException e) {
-      progress.leftOut(trial);
+      events.accept(new RunEvent.TrialLeftOut(trial));
       record.fail("%s not measured: %s".formatted(trial.id(), e.getMessage()), agenda, e);
       return false;
     }

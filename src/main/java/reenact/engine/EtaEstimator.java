@@ -3,6 +3,7 @@ package reenact.engine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import reenact.plan.Block;
@@ -13,7 +14,7 @@ import reenact.plan.Trial;
  * How far a run has come and how long it will still take. What cannot be planned, such as starting
  * a server, is guessed at first and from then on taken to last as long as it did so far.
  */
-public final class EtaEstimator {
+public final class EtaEstimator implements Consumer<RunEvent> {
 
   private final LongSupplier nanos;
   private final long began;
@@ -56,16 +57,26 @@ public final class EtaEstimator {
     }
   }
 
-  /** A server is being started. */
-  public synchronized void deploying(Block begun) {
+  @Override
+  public synchronized void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.Deploying(Block begun) -> deploying(begun);
+      case RunEvent.Measuring(Trial begun) -> measuring(begun);
+      case RunEvent.Measured measured -> measured();
+      case RunEvent.BlockLeftOut(Block none) -> leftOut(none);
+      case RunEvent.TrialLeftOut(Trial none) -> leftOut(none);
+      default -> {}
+    }
+  }
+
+  private void deploying(Block begun) {
     block = begun;
     trial = null;
     running = false;
     since = nanos.getAsLong();
   }
 
-  /** Clients begin to ask. */
-  public synchronized void measuring(Trial begun) {
+  private void measuring(Trial begun) {
     long now = nanos.getAsLong();
     if (trial == null) {
       deploying.saw(now - since);
@@ -76,8 +87,7 @@ public final class EtaEstimator {
     since = now;
   }
 
-  /** The current trial has ended. */
-  public synchronized void measured() {
+  private void measured() {
     long now = nanos.getAsLong();
     if (trial != null) {
       around.saw(now - since - trial.phases().loaded().toNanos());
@@ -87,8 +97,7 @@ public final class EtaEstimator {
     since = now;
   }
 
-  /** What is left of a block will not be run. */
-  public synchronized void leftOut(Block none) {
+  private void leftOut(Block none) {
     ahead.removeAll(none.trials());
     if (none.equals(block)) {
       block = null;
@@ -97,8 +106,7 @@ public final class EtaEstimator {
     }
   }
 
-  /** One trial will not be run, or ended with nothing measured. */
-  public synchronized void leftOut(Trial none) {
+  private void leftOut(Trial none) {
     ahead.remove(none);
     if (none.equals(trial)) {
       running = false;

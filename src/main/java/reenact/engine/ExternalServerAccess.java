@@ -3,6 +3,7 @@ package reenact.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -107,19 +108,22 @@ public final class ExternalServerAccess {
    * @throws ServerException when something stays, unless that is not the first failure
    */
   public static void cleanUp(
-      Environment environment, Control control, Progress progress, @Nullable Throwable failure) {
+      Environment environment,
+      Control control,
+      Consumer<RunEvent> events,
+      @Nullable Throwable failure) {
     if (environment.ours()) {
       return;
     }
     List<String> known = control.notes();
     try {
-      control.erase(progress::erasing);
+      control.erase(done -> events.accept(new RunEvent.Erasing(done)));
       control.notes().stream()
           .filter(note -> !known.contains(note))
           .map(note -> environment.name() + ": " + note)
           .forEach(note -> {
             LOG.warn(note);
-            progress.failed(note);
+            events.accept(new RunEvent.Failed(note));
           });
     } catch (ServerException e) {
       if (failure == null) {
@@ -127,7 +131,7 @@ public final class ExternalServerAccess {
       }
       failure.addSuppressed(e);
       LOG.error("{}", e.getMessage());
-      progress.failed(String.valueOf(e.getMessage()));
+      events.accept(new RunEvent.Failed(String.valueOf(e.getMessage())));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,7 +42,7 @@ public final class IdleMachineWait {
   }
 
   /** Waits before a trial; when others do not stop in time, it goes on. */
-  public void await(Trial trial, Deployment deployment, Progress progress)
+  public void await(Trial trial, Deployment deployment, Consumer<RunEvent> events)
       throws InterruptedException {
     if (maxWait.isZero()) {
       return;
@@ -58,12 +59,12 @@ public final class IdleMachineWait {
             Thread.sleep(LOOK);
             return telemetry.read().surroundings().others();
           },
-          progress);
+          events);
     }
   }
 
   /** The same for another way to look. */
-  public boolean await(Look look, Progress progress) throws InterruptedException {
+  public boolean await(Look look, Consumer<RunEvent> events) throws InterruptedException {
     int quiet = 0;
     int needed = 1;
     for (long looks = Math.max(1, maxWait.dividedBy(LOOK)); looks > 0; looks--) {
@@ -77,7 +78,7 @@ public final class IdleMachineWait {
         return true;
       }
       if (!loud.isEmpty()) {
-        progress.waiting(words(loud));
+        events.accept(new RunEvent.WaitingForIdleCpus(words(loud)));
       }
     }
     LOG.warn("the machine was not quiet within {} s; measuring nevertheless", maxWait.toSeconds());

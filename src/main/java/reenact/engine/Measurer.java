@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.deployment.server.Treatment;
@@ -47,16 +48,16 @@ final class Measurer {
   private final Generator generator;
   private final Limits limits;
   private final HistogramLog log;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
   private final SameServerCheck same = new SameServerCheck();
   private final JitWarmUp rehearsal = new JitWarmUp();
   private final AlwaysFailingOperations refusals = new AlwaysFailingOperations();
 
-  Measurer(Generator generator, Limits limits, HistogramLog log, Progress progress) {
+  Measurer(Generator generator, Limits limits, HistogramLog log, Consumer<RunEvent> events) {
     this.generator = generator;
     this.limits = limits;
     this.log = log;
-    this.progress = progress;
+    this.events = events;
   }
 
   /**
@@ -76,7 +77,7 @@ final class Measurer {
             rehearsal.before(
                 trial,
                 control.clients(deployment.endpoint()),
-                () -> progress.warmingUpJit(trial),
+                () -> events.accept(new RunEvent.WarmingUpJit(trial)),
                 (first, endpoint) ->
                     ObservedTrial.run(
                             generator.unbounded(),
@@ -85,7 +86,7 @@ final class Measurer {
                             endpoint,
                             control,
                             nowhere,
-                            new Progress() {},
+                            event -> {},
                             // An understudy does what no real server does.
                             trial.environment().ours() ? refusals : new AlwaysFailingOperations())
                         .throwIfInterrupted());
@@ -96,7 +97,7 @@ final class Measurer {
 
   /** The same for a wrapped tool, which needs no rehearsal. */
   ToolMeasurer tools(Tool tool, Workspace workspace) {
-    return new ToolMeasurer(tool, workspace, limits, log, progress, same);
+    return new ToolMeasurer(tool, workspace, limits, log, events, same);
   }
 
   Measured measure(Trial trial, Deployment deployment, Control control, ServerResult server)
@@ -107,8 +108,7 @@ final class Measurer {
     ObservedTrial observed =
         ResourceCheck.within(
             trial,
-            () ->
-                ObservedTrial.run(generator, trial, deployment, control, log, progress, refusals));
+            () -> ObservedTrial.run(generator, trial, deployment, control, log, events, refusals));
     Measurement measurement = observed.measurement();
     if (asksServer(trial) && !measurement.interrupted()) {
       // A short trial may be over before anybody looked at what it counted.

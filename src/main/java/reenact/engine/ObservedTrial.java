@@ -1,5 +1,6 @@
 package reenact.engine;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.driver.ConnectOptions;
@@ -34,7 +35,7 @@ public record ObservedTrial(
       Deployment deployment,
       Control control,
       HistogramLog log,
-      Progress progress,
+      Consumer<RunEvent> events,
       AlwaysFailingOperations refusals)
       throws InterruptedException {
     return run(
@@ -44,7 +45,7 @@ public record ObservedTrial(
         control.clients(deployment.endpoint()),
         control,
         log,
-        progress,
+        events,
         refusals);
   }
 
@@ -63,7 +64,7 @@ public record ObservedTrial(
       Endpoint asked,
       Control control,
       HistogramLog log,
-      Progress progress,
+      Consumer<RunEvent> events,
       AlwaysFailingOperations refusals)
       throws InterruptedException {
     try (Driver driver =
@@ -79,7 +80,7 @@ public record ObservedTrial(
                 deployment.treatment().proxies(),
                 () -> EventLoops.of(driver),
                 WatchedCpuSelection.of(trial, deployment))) {
-      TrialMonitor watch = new TrialMonitor(trial, telemetry, log, progress, refusals);
+      TrialMonitor watch = new TrialMonitor(trial, telemetry, log, events, refusals);
       return new ObservedTrial(
           driver instanceof LoopDriver looping ? looping.transport() : null,
           generator.run(trial, control.workload(), driver, watch),

@@ -2,6 +2,7 @@ package reenact.engine;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
 import reenact.deployment.Deployment;
 import reenact.deployment.server.Treatment;
 import reenact.environment.Environment;
@@ -10,18 +11,20 @@ import reenact.workload.Workload;
 /** Tells, once for each reason, that a server is root: one that others may ask should not be. */
 public final class RootServerWarning {
 
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
   private final Set<String> told = new HashSet<>();
 
-  public RootServerWarning(Progress progress) {
-    this.progress = progress;
+  public RootServerWarning(Consumer<RunEvent> events) {
+    this.events = events;
   }
 
   public void of(Workload workload, Environment environment, Deployment deployment) {
     String user = deployment.treatment().facts().get(Treatment.USER);
     if (user != null && told.add(user)) {
-      progress.noticed(
-          "%s in %s runs as %s".formatted(workload.server().label(), environment.name(), user));
+      events.accept(
+          new RunEvent.Noticed(
+              "%s in %s runs as %s"
+                  .formatted(workload.server().label(), environment.name(), user)));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +35,7 @@ final class RunRecord {
   private final NetworkPath path;
   private final Function<List<TrialResult>, Findings> analysis;
   private final Function<Reason, String> sentence;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
 
   private final Instant started = Instant.now();
   private final List<TrialResult> trials = new ArrayList<>();
@@ -57,14 +58,14 @@ final class RunRecord {
       NetworkPath path,
       Function<List<TrialResult>, Findings> analysis,
       Function<Reason, String> sentence,
-      Progress progress) {
+      Consumer<RunEvent> events) {
     this.folder = folder;
     this.version = version;
     this.host = host;
     this.path = path;
     this.analysis = analysis;
     this.sentence = sentence;
-    this.progress = progress;
+    this.events = events;
   }
 
   /** Something was not measured; the rest is. What fails again is told once. */
@@ -73,7 +74,7 @@ final class RunRecord {
     boolean told = failures.merge(message, 1, Integer::sum) > 1;
     write(agenda);
     if (!told) {
-      progress.failed(message);
+      events.accept(new RunEvent.Failed(message));
     }
   }
 
@@ -84,7 +85,7 @@ final class RunRecord {
             .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
     LOG.error(message, full);
     failures.put(message, 1);
-    progress.failed(message);
+    events.accept(new RunEvent.Failed(message));
     return result(agenda);
   }
 
@@ -105,7 +106,7 @@ final class RunRecord {
       DistributionFiles.write(folder, measured);
       write(agenda);
     } finally {
-      progress.measured(result);
+      events.accept(new RunEvent.Measured(result));
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.deployment.server.Treatment;
@@ -47,7 +48,7 @@ final class ToolMeasurer {
   private final Workspace workspace;
   private final Limits limits;
   private final HistogramLog log;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
   private final SameServerCheck same;
 
   ToolMeasurer(
@@ -55,13 +56,13 @@ final class ToolMeasurer {
       Workspace workspace,
       Limits limits,
       HistogramLog log,
-      Progress progress,
+      Consumer<RunEvent> events,
       SameServerCheck same) {
     this.tool = tool;
     this.workspace = workspace;
     this.limits = limits;
     this.log = log;
-    this.progress = progress;
+    this.events = events;
     this.same = same;
   }
 
@@ -226,7 +227,7 @@ final class ToolMeasurer {
 
     @Override
     public void running(Duration sinceStart) {
-      progress.running(sinceStart);
+      events.accept(new RunEvent.ToolRunning(sinceStart));
     }
 
     @Override

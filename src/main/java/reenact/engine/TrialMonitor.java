@@ -3,6 +3,7 @@ package reenact.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.TrialListener;
 import reenact.plan.Trial;
@@ -25,7 +26,7 @@ final class TrialMonitor implements TrialListener {
   private final Trial trial;
   private final Telemetry telemetry;
   private final HistogramLog log;
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
   private final AlwaysFailingOperations refusals;
   private final List<IntervalResult> intervals = new ArrayList<>();
   private final List<String> operations;
@@ -35,12 +36,12 @@ final class TrialMonitor implements TrialListener {
       Trial trial,
       Telemetry telemetry,
       HistogramLog log,
-      Progress progress,
+      Consumer<RunEvent> events,
       AlwaysFailingOperations refusals) {
     this.trial = trial;
     this.telemetry = telemetry;
     this.log = log;
-    this.progress = progress;
+    this.events = events;
     this.refusals = refusals;
     this.operations = trial.workload().mix().stream().map(Operation::name).toList();
   }
@@ -58,20 +59,20 @@ final class TrialMonitor implements TrialListener {
   @Override
   public void intervalRecorded(Interval interval, Window window) {
     double seconds = (interval.end() - interval.start()) / NANOS;
-    LiveSample pulse = LiveSample.of(interval);
+    LiveSample sample = LiveSample.of(interval);
     intervals.add(
         new IntervalResult(
             Rounding.rounded((interval.start() - window.start()) / NANOS),
             Rounding.rounded(seconds),
             Phase.at(interval.start(), window.start(), window.end()),
-            pulse.throughput(),
-            pulse.errors(),
-            pulse.p50(),
-            pulse.p99(),
-            pulse.max()));
+            sample.throughput(),
+            sample.errors(),
+            sample.p50(),
+            sample.p99(),
+            sample.max()));
     log.append(
         trial.id(), operations, interval, Instant.now().toEpochMilli() - (long) (seconds * 1000));
-    progress.intervalMeasured(interval);
+    events.accept(new RunEvent.IntervalMeasured(interval));
   }
 
   @Override

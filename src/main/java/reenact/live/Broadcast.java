@@ -7,7 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Hands happenings to whoever watches and never waits for any of them: one who falls too far behind
+ * Hands messages to whoever watches and never waits for any of them: one who falls too far behind
  * is let go, and gets all that still matters when coming back.
  */
 final class Broadcast {
@@ -16,7 +16,7 @@ final class Broadcast {
   private static final String GONE = "";
 
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-  private final List<LiveEvent> past = new ArrayList<>();
+  private final List<LiveMessage> past = new ArrayList<>();
 
   /** One who watches. */
   static final class Watcher {
@@ -41,10 +41,10 @@ final class Broadcast {
   }
 
   /** Tells everybody, now and later. */
-  synchronized void send(LiveEvent happening) {
-    remember(happening);
+  synchronized void send(LiveMessage message) {
+    remember(message);
     if (!watchers.isEmpty()) {
-      String event = happening.event();
+      String event = message.event();
       watchers.forEach(watcher -> watcher.offer(event));
     }
   }
@@ -53,7 +53,7 @@ final class Broadcast {
   synchronized Watcher join() {
     Watcher watcher = new Watcher();
     StringBuilder events = new StringBuilder("event: anew\ndata: {}\n\n");
-    past.forEach(happening -> events.append(happening.event()));
+    past.forEach(message -> events.append(message.event()));
     watcher.offer(events.toString());
     watchers.add(watcher);
     return watcher;
@@ -68,15 +68,16 @@ final class Broadcast {
   }
 
   /** Of states the last one counts, of slices those of the current trial. */
-  private void remember(LiveEvent happening) {
-    switch (happening) {
-      case LiveEvent.State state -> past.removeIf(LiveEvent.State.class::isInstance);
-      case LiveEvent.Begun begun ->
-          past.removeIf(old -> old instanceof LiveEvent.Passed || old instanceof LiveEvent.Begun);
-      case LiveEvent.Passed passed -> {}
-      case LiveEvent.Ended ended -> {}
-      case LiveEvent.Failed failed -> {}
+  private void remember(LiveMessage message) {
+    switch (message) {
+      case LiveMessage.State state -> past.removeIf(LiveMessage.State.class::isInstance);
+      case LiveMessage.Begun begun ->
+          past.removeIf(
+              old -> old instanceof LiveMessage.Passed || old instanceof LiveMessage.Begun);
+      case LiveMessage.Passed passed -> {}
+      case LiveMessage.Ended ended -> {}
+      case LiveMessage.Failed failed -> {}
     }
-    past.add(happening);
+    past.add(message);
   }
 }

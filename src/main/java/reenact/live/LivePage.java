@@ -14,9 +14,10 @@ import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.result.reason.Reason;
 
 /**
@@ -43,11 +44,11 @@ public final class LivePage implements AutoCloseable {
       Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("live-", 0).factory());
   private final Broadcast broadcast = new Broadcast();
   private final Metrics metrics = new Metrics();
-  private final Progress progress;
+  private final Consumer<RunEvent> events;
 
   private LivePage(HttpServer server, Function<Reason, String> sentence) {
     this.server = server;
-    this.progress = new LiveProgress(broadcast, metrics, System::nanoTime, sentence);
+    this.events = new LiveFeed(broadcast, metrics, System::nanoTime, sentence);
   }
 
   /**
@@ -72,9 +73,9 @@ public final class LivePage implements AutoCloseable {
     return "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
   }
 
-  /** What to tell how the run goes on. */
-  public Progress progress() {
-    return progress;
+  /** What takes the events of the run. */
+  public Consumer<RunEvent> events() {
+    return events;
   }
 
   private void answer(HttpExchange exchange) throws IOException {

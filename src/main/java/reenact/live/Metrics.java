@@ -59,7 +59,7 @@ final class Metrics {
     left.set(secondsLeft);
   }
 
-  void passed(Trial trial, LiveSample pulse) {
+  void passed(Trial trial, LiveSample sample) {
     if (!trial.id().equals(current)) {
       current = trial.id();
       throughput.clear();
@@ -71,11 +71,11 @@ final class Metrics {
       trial.driver().label(),
       trial.load().label()
     };
-    requests.labelValues(labels).inc(pulse.requests());
-    errors.labelValues(labels).inc(pulse.errors());
-    throughput.labelValues(labels).set(pulse.throughput());
-    time(labels, "50", pulse.p50());
-    time(labels, "99", pulse.p99());
+    requests.labelValues(labels).inc(sample.requests());
+    errors.labelValues(labels).inc(sample.errors());
+    throughput.labelValues(labels).set(sample.throughput());
+    time(labels, "50", sample.p50());
+    time(labels, "99", sample.p99());
   }
 
   /** A percentile that too few samples support is absent, not 0. */

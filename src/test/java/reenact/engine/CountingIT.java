@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -232,15 +233,15 @@ class CountingIT {
         HistogramLog log = new HistogramLog(folder.resolve("log"))) {
       control.load((done, total) -> {});
       ServerResult described = new ServerResult("redis", "6", null, Map.of());
-      Progress progress = new InTheMiddle(() -> mishap.befall(server));
+      Consumer<RunEvent> events = new InTheMiddle(() -> mishap.befall(server));
       Measurer measurer =
-          new Measurer(new Generator(new SystemClock()), experiment.limits(), log, progress);
+          new Measurer(new Generator(new SystemClock()), experiment.limits(), log, events);
       return measurer.measure(trial, server, control, described).result();
     }
   }
 
   /** Does something once, when requests of the window have been seen for a while. */
-  private static final class InTheMiddle implements Progress {
+  private static final class InTheMiddle implements Consumer<RunEvent> {
     private static final int INTERVALS = 4;
 
     /** What is done. */
@@ -256,8 +257,10 @@ class CountingIT {
     }
 
     @Override
-    public void intervalMeasured(Interval interval) {
-      seen += interval.merged(Kind.SERVICE_TIME).count() > 0 ? 1 : 0;
+    public void accept(RunEvent event) {
+      if (event instanceof RunEvent.IntervalMeasured(Interval interval)) {
+        seen += interval.merged(Kind.SERVICE_TIME).count() > 0 ? 1 : 0;
+      }
       if (seen == INTERVALS) {
         seen++;
         try {

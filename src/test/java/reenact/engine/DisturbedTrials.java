@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import reenact.environment.Environment;
 import reenact.plan.DriverChoice;
 import reenact.plan.Experiment;
@@ -14,7 +15,6 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.result.Findings;
 import reenact.result.RunResult;
-import reenact.result.trial.TrialResult;
 import reenact.workload.Workload;
 
 /** Trials of several drivers, of which those at one load run beside two busy programs. */
@@ -55,7 +55,7 @@ final class DisturbedTrials {
     }
   }
 
-  private static final class Disturber implements Progress {
+  private static final class Disturber implements Consumer<RunEvent> {
     private final List<BusyProgram> busy = new ArrayList<>();
     private final Path folder;
 
@@ -64,7 +64,15 @@ final class DisturbedTrials {
     }
 
     @Override
-    public void measuring(Trial trial) {
+    public void accept(RunEvent event) {
+      if (event instanceof RunEvent.Measuring(Trial trial)) {
+        disturb(trial);
+      } else if (event instanceof RunEvent.Measured) {
+        end();
+      }
+    }
+
+    private void disturb(Trial trial) {
       try {
         for (int i = 0; trial.load().clients() == DISTURBED && i < 2; i++) {
           busy.add(BusyProgram.on(CPU, folder));
@@ -72,11 +80,6 @@ final class DisturbedTrials {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-    }
-
-    @Override
-    public void measured(TrialResult result) {
-      end();
     }
 
     void end() {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,6 @@ import reenact.environment.Environment;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Phases;
-import reenact.plan.Trial;
 import reenact.result.Findings;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
@@ -38,8 +38,8 @@ class EngineIT {
 
   @TempDir private Path folder;
 
-  private RunResult run(Experiment experiment, Progress progress) {
-    return Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
+  private RunResult run(Experiment experiment, Consumer<RunEvent> events) {
+    return Experiments.run(experiment, folder, trials -> Findings.NONE, events);
   }
 
   private RunResult run(Experiment experiment) {
@@ -154,9 +154,8 @@ class EngineIT {
                 SHORT,
                 Experiments.closed(1),
                 Experiments.closed(2)),
-            new Progress() {
-              @Override
-              public void measuring(Trial trial) {
+            event -> {
+              if (event instanceof RunEvent.Measuring) {
                 try {
                   Files.createDirectories(folder.resolve("result.json.part/in-the-way"));
                 } catch (IOException e) {
@@ -175,12 +174,12 @@ class EngineIT {
   }
 
   /** Kills the server of the first trial in the middle of its window. */
-  private final class Killer implements Progress {
+  private final class Killer implements Consumer<RunEvent> {
     private boolean done;
 
     @Override
-    public void measuring(Trial trial) {
-      if (!done) {
+    public void accept(RunEvent event) {
+      if (event instanceof RunEvent.Measuring && !done) {
         done = true;
         Thread.ofVirtual().start(this::kill);
       }
@@ -205,10 +204,9 @@ class EngineIT {
 
   @Test
   void anInterruptionKeepsWhatWasMeasured() throws Exception {
-    Progress interrupting =
-        new Progress() {
-          @Override
-          public void measured(TrialResult result) {
+    Consumer<RunEvent> interrupting =
+        event -> {
+          if (event instanceof RunEvent.Measured) {
             Thread.currentThread().interrupt();
           }
         };

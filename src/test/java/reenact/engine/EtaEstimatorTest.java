@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import reenact.plan.Phases;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
+import reenact.report.Runs;
 
 class EtaEstimatorTest {
 
@@ -22,7 +23,7 @@ class EtaEstimatorTest {
               Experiments.closed(1),
               Experiments.closed(2),
               Experiments.closed(4)));
-  private final EtaEstimator outlook = new EtaEstimator(plan, now::get);
+  private final EtaEstimator eta = new EtaEstimator(plan, now::get);
 
   private void pass(Duration time) {
     now.addAndGet(time.toNanos());
@@ -30,69 +31,69 @@ class EtaEstimatorTest {
 
   @Test
   void atFirstItIsThePlansOwnEstimate() {
-    assertThat(outlook.left()).isEqualTo(plan.estimate());
-    assertThat(outlook.share()).isZero();
-    assertThat(outlook.planned()).isEqualTo(3);
+    assertThat(eta.left()).isEqualTo(plan.estimate());
+    assertThat(eta.share()).isZero();
+    assertThat(eta.planned()).isEqualTo(3);
   }
 
   @Test
   void timeThatPassesIsTimeThatIsNoLongerLeft() {
-    outlook.deploying(plan.blocks().getFirst());
-    Duration before = outlook.left();
+    eta.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
+    Duration before = eta.left();
     pass(Duration.ofSeconds(2));
-    assertThat(outlook.left()).isEqualTo(before.minusSeconds(2));
+    assertThat(eta.left()).isEqualTo(before.minusSeconds(2));
     pass(Duration.ofMinutes(5));
-    assertThat(outlook.left()).isPositive();
-    assertThat(outlook.share()).isBetween(0.9, 1.0);
+    assertThat(eta.left()).isPositive();
+    assertThat(eta.share()).isBetween(0.9, 1.0);
   }
 
   @Test
   void whatItHasSeenReplacesTheGuess() {
-    outlook.deploying(plan.blocks().getFirst());
+    eta.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
     pass(Duration.ofSeconds(20));
     for (Trial trial : plan.trials().subList(0, 2)) {
-      outlook.measuring(trial);
+      eta.accept(new RunEvent.Measuring(trial));
       pass(trial.phases().loaded().plusSeconds(3));
-      outlook.measured();
+      eta.accept(new RunEvent.Measured(Runs.named("eta").trials().getFirst()));
     }
-    assertThat(outlook.done()).isEqualTo(2);
-    assertThat(outlook.left()).isEqualTo(plan.trials().getLast().phases().loaded().plusSeconds(3));
+    assertThat(eta.done()).isEqualTo(2);
+    assertThat(eta.left()).isEqualTo(plan.trials().getLast().phases().loaded().plusSeconds(3));
   }
 
   @Test
   void nothingIsLeftOfABlockThatFailedNorOfAPlanThatIsDone() {
-    outlook.deploying(plan.blocks().getFirst());
-    outlook.leftOut(plan.blocks().getFirst());
-    assertThat(outlook.left()).isZero();
+    eta.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
+    eta.accept(new RunEvent.BlockLeftOut(plan.blocks().getFirst()));
+    assertThat(eta.left()).isZero();
   }
 
   @Test
   void nothingIsLeftOfABlockThatIsNeverBegun() {
-    outlook.leftOut(plan.blocks().getFirst());
-    assertThat(outlook.left()).isZero();
+    eta.accept(new RunEvent.BlockLeftOut(plan.blocks().getFirst()));
+    assertThat(eta.left()).isZero();
   }
 
   @Test
   void aTrialThatIsLeftOutTakesNoneOfItsBlockWithIt() {
-    outlook.deploying(plan.blocks().getFirst());
+    eta.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
     Trial first = plan.trials().getFirst();
-    outlook.measuring(first);
-    outlook.leftOut(first);
-    Duration others = outlook.left();
+    eta.accept(new RunEvent.Measuring(first));
+    eta.accept(new RunEvent.TrialLeftOut(first));
+    Duration others = eta.left();
     assertThat(others).isGreaterThanOrEqualTo(first.phases().loaded().multipliedBy(2));
-    outlook.leftOut(plan.trials().getLast());
-    assertThat(outlook.left().multipliedBy(2)).isEqualTo(others);
+    eta.accept(new RunEvent.TrialLeftOut(plan.trials().getLast()));
+    assertThat(eta.left().multipliedBy(2)).isEqualTo(others);
   }
 
   @Test
   void noTrialRunsAfterOneThatHasEndedWhenAnotherWasLeftOut() {
-    outlook.deploying(plan.blocks().getFirst());
-    outlook.leftOut(plan.trials().getLast());
+    eta.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
+    eta.accept(new RunEvent.TrialLeftOut(plan.trials().getLast()));
     Trial first = plan.trials().getFirst();
-    outlook.measuring(first);
+    eta.accept(new RunEvent.Measuring(first));
     pass(first.phases().loaded());
-    outlook.measured();
+    eta.accept(new RunEvent.Measured(Runs.named("eta").trials().getFirst()));
     // Nothing beside the load was seen, so none is expected.
-    assertThat(outlook.left()).isEqualTo(plan.trials().get(1).phases().loaded());
+    assertThat(eta.left()).isEqualTo(plan.trials().get(1).phases().loaded());
   }
 }

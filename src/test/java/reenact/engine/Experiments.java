@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
@@ -145,14 +146,14 @@ public final class Experiments {
 
   /** Runs one and leaves its results in a folder; what they amount to is not asked. */
   public static RunResult run(Experiment experiment, Path folder) {
-    return run(experiment, folder, trials -> Findings.NONE, new Progress() {});
+    return run(experiment, folder, trials -> Findings.NONE, event -> {});
   }
 
   public static RunResult run(
       Experiment experiment,
       Path folder,
       Function<List<TrialResult>, Findings> analysis,
-      Progress progress) {
+      Consumer<RunEvent> events) {
     try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "test")) {
       return new Engine(
               new Deployer(workspace, experiment.serverFiles()),
@@ -161,7 +162,7 @@ public final class Experiments {
               "test",
               analysis,
               ReasonText::of,
-              progress)
+              events)
           .run(Plan.of(experiment));
     }
   }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import reenact.telemetry.OtherProgramsUse;
@@ -14,13 +15,8 @@ import reenact.telemetry.OtherProgramsUse;
 class IdleMachineWaitTest {
 
   private final List<String> told = new ArrayList<>();
-  private final Progress progress =
-      new Progress() {
-        @Override
-        public void waiting(String why) {
-          told.add(why);
-        }
-      };
+  private final Consumer<RunEvent> events =
+      event -> told.add(((RunEvent.WaitingForIdleCpus) event).use());
   private int looks;
 
   private boolean await(int seconds, double... cores) throws InterruptedException {
@@ -35,7 +31,7 @@ class IdleMachineWaitTest {
                   new OtherProgramsUse(
                       "server-cpus", "0-1", 2, used, Map.of("yes", used, "cron", 0.0)));
             },
-            progress);
+            events);
   }
 
   @Test
@@ -65,7 +61,7 @@ class IdleMachineWaitTest {
   void whereNothingIsKnownOfOthersNobodyWaits() throws InterruptedException {
     assertThat(
             new IdleMachineWait(Duration.ofSeconds(5), SyntheticMeasurement.LIMITS)
-                .await(List::of, progress))
+                .await(List::of, events))
         .isTrue();
     assertThat(told).isEmpty();
   }

@@ -108,7 +108,7 @@ class TreatmentIT {
           new ServerResult(
               control.product(), control.version(), deployment.binarySha256(), control.settings());
       return new Measurer(
-              new Generator(new SystemClock()), SyntheticMeasurement.LIMITS, log, new Progress() {})
+              new Generator(new SystemClock()), SyntheticMeasurement.LIMITS, log, event -> {})
           .measure(trial, deployment, control, server)
           .result();
     }

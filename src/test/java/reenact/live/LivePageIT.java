@@ -48,7 +48,7 @@ class LivePageIT {
   void aBrowserSeesTheRunAndNothingLeavesThePage(@TempDir Path folder) {
     try (Browser browser = new Browser(folder)) {
       browser.visit(page.url());
-      new LiveRun("session-store").tell(page.progress());
+      new LiveRun("session-store").tell(page.events());
 
       browser.until("document.querySelectorAll('#ended tr').length === 1");
       browser.until("/H/.test(document.querySelector('svg .line').getAttribute('d'))");
@@ -73,7 +73,7 @@ class LivePageIT {
 
   @Test
   void whoComesLateIsToldAllAndHostileNamesAreText(@TempDir Path folder) {
-    new LiveRun(HOSTILE).tell(page.progress());
+    new LiveRun(HOSTILE).tell(page.events());
     try (Browser browser = new Browser(folder)) {
       browser.emulate(390, true);
       browser.visit(page.url());
@@ -90,7 +90,7 @@ class LivePageIT {
 
   @Test
   void metricsAreThoseOfPrometheus() throws Exception {
-    new LiveRun("say \"hi\"\n").tell(page.progress());
+    new LiveRun("say \"hi\"\n").tell(page.events());
     HttpResponse<String> metrics = ask("metrics");
     assertThat(metrics.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("text/plain; version=0.0.4");
@@ -121,7 +121,7 @@ class LivePageIT {
     try (Socket deaf = connect("GET /events HTTP/1.1\r\nHost: localhost\r\n\r\n")) {
       assertThat(deaf.getInputStream().read()).isEqualTo('H');
       for (int i = 0; i < 20; i++) {
-        new LiveRun("x".repeat(20_000)).tell(page.progress());
+        new LiveRun("x".repeat(20_000)).tell(page.events());
       }
       assertThat(ask("metrics").statusCode()).isEqualTo(200);
     }

@@ -4,7 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import reenact.engine.Progress;
+import java.util.function.Consumer;
+import reenact.engine.RunEvent;
 import reenact.environment.Environment;
 import reenact.environment.NetworkPath;
 import reenact.environment.ServerFiles;
@@ -63,20 +64,20 @@ final class LiveRun {
         false);
   }
 
-  void tell(Progress progress) {
+  void tell(Consumer<RunEvent> events) {
     Trial trial = plan.trials().getFirst();
-    progress.planned(plan);
-    progress.deploying(plan.blocks().getFirst());
-    progress.loading(50, 100);
-    progress.measuring(trial);
+    events.accept(new RunEvent.Planned(plan));
+    events.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
+    events.accept(new RunEvent.Loading(50, 100));
+    events.accept(new RunEvent.Measuring(trial));
     for (int second = 0; second < 10; second++) {
-      progress.intervalMeasured(interval(second));
+      events.accept(new RunEvent.IntervalMeasured(interval(second)));
     }
-    progress.measured(Runs.named(name).trials().getFirst());
-    progress.failed(name + " could not be started");
-    progress.measuring(plan.trials().get(1));
-    progress.intervalMeasured(interval(20));
-    progress.intervalMeasured(interval(21));
+    events.accept(new RunEvent.Measured(Runs.named(name).trials().getFirst()));
+    events.accept(new RunEvent.Failed(name + " could not be started"));
+    events.accept(new RunEvent.Measuring(plan.trials().get(1)));
+    events.accept(new RunEvent.IntervalMeasured(interval(20)));
+    events.accept(new RunEvent.IntervalMeasured(interval(21)));
   }
 
   /** Two thousand requests that took 1 to 2 ms, and a failure every second second. */

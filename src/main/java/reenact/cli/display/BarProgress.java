@@ -6,11 +6,11 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import reenact.engine.EtaEstimator;
 import reenact.engine.LiveSample;
+import reenact.engine.RunEvent;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
-import reenact.result.trial.TrialResult;
 
 /** One bar for the whole plan, with the time left and what is being measured. */
 final class BarProgress extends QuietProgress {
@@ -19,7 +19,7 @@ final class BarProgress extends QuietProgress {
 
   private final PrintWriter err;
   private @Nullable StatusLine bar;
-  private volatile @Nullable EtaEstimator outlook;
+  private volatile @Nullable EtaEstimator eta;
   private volatile String doing = "";
   private volatile String state = "";
 
@@ -29,16 +29,74 @@ final class BarProgress extends QuietProgress {
   }
 
   @Override
-  public void planned(Plan plan) {
-    outlook = new EtaEstimator(plan, System::nanoTime);
+  public void accept(RunEvent event) {
+    if (event instanceof RunEvent.Planned planned) {
+      begin(planned.plan());
+    }
+    EtaEstimator estimator = eta;
+    if (estimator != null) {
+      estimator.accept(event);
+    }
+    show(event);
+  }
+
+  private void begin(Plan plan) {
+    eta = new EtaEstimator(plan, System::nanoTime);
     if (bar == null) {
       bar = new StatusLine(err, this::line);
     }
   }
 
+  private void show(RunEvent event) {
+    switch (event) {
+      case RunEvent.Deploying(Block block) -> {
+        doing = block.workload().name() + " on " + block.environment().name();
+        state = "starting";
+      }
+      case RunEvent.Pulling(String image, long done, long total) ->
+          state =
+              total > 0
+                  ? "pulling %s, %d %%".formatted(image, 100 * done / total)
+                  : "pulling " + image;
+      case RunEvent.Loading(long done, long total) ->
+          state = total > 0 ? "loading %d %%".formatted(100 * done / total) : "loading";
+      case RunEvent.Erasing(long done) ->
+          state = String.format(Locale.ROOT, "removing, %,d keys are gone", done);
+      case RunEvent.WaitingForIdleCpus(String use) -> state = "waiting for a quiet machine: " + use;
+      case RunEvent.WarmingUpJit warmingUp -> state = "rehearsing";
+      case RunEvent.Measuring(Trial trial) -> {
+        doing =
+            "%s on %s, %s"
+                .formatted(
+                    trial.workload().name(), trial.environment().name(), trial.load().label());
+        state = "";
+      }
+      case RunEvent.IntervalMeasured(Interval interval) -> state = figures(interval);
+      case RunEvent.ToolRunning(Duration sinceStart) ->
+          state = "%d s".formatted(sinceStart.toSeconds());
+      case RunEvent.Noticed(String message) -> say(StatusLine.CLEARED + message);
+      case RunEvent.Failed(String message) -> say(StatusLine.CLEARED + message);
+      case RunEvent.Planned planned -> {}
+      case RunEvent.Measured measured -> {}
+      case RunEvent.BlockLeftOut leftOut -> {}
+      case RunEvent.TrialLeftOut leftOut -> {}
+    }
+  }
+
+  private static String figures(Interval interval) {
+    LiveSample sample = LiveSample.of(interval);
+    Double p99 = sample.p99();
+    return String.format(
+        Locale.ROOT,
+        "%,.0f/s%s%s",
+        sample.throughput(),
+        p99 == null ? "" : String.format(Locale.ROOT, ", p99 %,.0f µs", p99),
+        sample.errors() == 0 ? "" : String.format(Locale.ROOT, ", %,d errors", sample.errors()));
+  }
+
   /** The figures come first, so that a narrow terminal cuts off words and not them. */
   private String line() {
-    EtaEstimator ahead = outlook;
+    EtaEstimator ahead = eta;
     return "%s%s%s"
         .formatted(
             ahead == null ? "" : advance(ahead),
@@ -60,108 +118,6 @@ final class BarProgress extends QuietProgress {
             DurationText.text(ahead.left()),
             ahead.done(),
             ahead.planned());
-  }
-
-  @Override
-  public void deploying(Block block) {
-    doing = block.workload().name() + " on " + block.environment().name();
-    state = "starting";
-    EtaEstimator ahead = outlook;
-    if (ahead != null) {
-      ahead.deploying(block);
-    }
-  }
-
-  @Override
-  public void pulled(String image, long done, long total) {
-    state =
-        total > 0 ? "pulling %s, %d %%".formatted(image, 100 * done / total) : "pulling " + image;
-  }
-
-  @Override
-  public void loading(long done, long total) {
-    if (total > 0) {
-      state = "loading %d %%".formatted(100 * done / total);
-    }
-  }
-
-  @Override
-  public void erasing(long done) {
-    state = String.format(Locale.ROOT, "removing, %,d keys are gone", done);
-  }
-
-  @Override
-  public void waiting(String why) {
-    state = "waiting for a quiet machine: " + why;
-  }
-
-  @Override
-  public void warmingUpJit(Trial trial) {
-    state = "rehearsing";
-  }
-
-  @Override
-  public void measuring(Trial trial) {
-    doing =
-        "%s on %s, %s"
-            .formatted(trial.workload().name(), trial.environment().name(), trial.load().label());
-    state = "";
-    EtaEstimator ahead = outlook;
-    if (ahead != null) {
-      ahead.measuring(trial);
-    }
-  }
-
-  @Override
-  public void intervalMeasured(Interval interval) {
-    LiveSample pulse = LiveSample.of(interval);
-    Double p99 = pulse.p99();
-    state =
-        String.format(
-            Locale.ROOT,
-            "%,.0f/s%s%s",
-            pulse.throughput(),
-            p99 == null ? "" : String.format(Locale.ROOT, ", p99 %,.0f µs", p99),
-            pulse.errors() == 0 ? "" : String.format(Locale.ROOT, ", %,d errors", pulse.errors()));
-  }
-
-  @Override
-  public void running(Duration sinceStart) {
-    state = "%d s".formatted(sinceStart.toSeconds());
-  }
-
-  @Override
-  public void measured(TrialResult result) {
-    EtaEstimator ahead = outlook;
-    if (ahead != null) {
-      ahead.measured();
-    }
-  }
-
-  @Override
-  public void noticed(String message) {
-    say(StatusLine.CLEARED + message);
-  }
-
-  @Override
-  public void failed(String message) {
-    say(StatusLine.CLEARED + message);
-  }
-
-  @Override
-  public void leftOut(Block block) {
-    EtaEstimator ahead = outlook;
-    if (ahead != null) {
-      ahead.leftOut(block);
-    }
-  }
-
-  @Override
-  public void leftOut(Trial trial) {
-    EtaEstimator ahead = outlook;
-    if (ahead != null) {
-      ahead.leftOut(trial);
-    }
   }
 
   @Override

@@ -1,8 +1,9 @@
 package reenact.cli.display;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.generator.tool.Tool;
 import reenact.generator.tool.Tools;
 import reenact.plan.Trial;
@@ -10,23 +11,18 @@ import reenact.result.RunResult;
 import reenact.result.trial.TrialResult;
 
 /** Remembers which trial is under way, and says where an interruption met the run. */
-public final class InterruptionPoint implements Progress {
+public final class InterruptionPoint implements Consumer<RunEvent> {
 
   private @Nullable Trial underWay;
 
   @Override
-  public void measuring(Trial trial) {
-    underWay = trial;
-  }
-
-  @Override
-  public void measured(TrialResult result) {
-    underWay = null;
-  }
-
-  @Override
-  public void leftOut(Trial trial) {
-    underWay = null;
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.Measuring measuring -> underWay = measuring.trial();
+      case RunEvent.Measured measured -> underWay = null;
+      case RunEvent.TrialLeftOut leftOut -> underWay = null;
+      default -> {}
+    }
   }
 
   /**

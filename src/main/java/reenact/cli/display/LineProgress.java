@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import reenact.engine.RunEvent;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -27,24 +28,42 @@ final class LineProgress extends QuietProgress {
   }
 
   @Override
-  public void planned(Plan plan) {
-    planned = plan.trials().size();
-    if (planned == 0) {
-      return;
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.Planned(Plan plan) -> plan(plan);
+      case RunEvent.Deploying(Block block) ->
+          say(
+              "starting %s for %s, repetition %d"
+                  .formatted(
+                      block.environment().name(), block.workload().name(), block.repetition()));
+      case RunEvent.Pulling(String image, long done, long total) -> pull(image, done, total);
+      case RunEvent.Erasing(long done) -> erase(done);
+      case RunEvent.WaitingForIdleCpus(String use) -> await(use);
+      case RunEvent.WarmingUpJit(Trial trial) ->
+          say("rehearsing %s, until it is compiled".formatted(trial.driver().label()));
+      case RunEvent.Measuring measuring -> waiting = false;
+      case RunEvent.Measured(TrialResult result) -> say(line(result));
+      case RunEvent.Noticed noticed -> super.accept(event);
+      case RunEvent.Failed failed -> super.accept(event);
+      case RunEvent.Loading loading -> {}
+      case RunEvent.IntervalMeasured measured -> {}
+      case RunEvent.ToolRunning running -> {}
+      case RunEvent.BlockLeftOut leftOut -> {}
+      case RunEvent.TrialLeftOut leftOut -> {}
     }
-    say("%s, about %s".formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
   }
 
-  @Override
-  public void deploying(Block block) {
-    say(
-        "starting %s for %s, repetition %d"
-            .formatted(block.environment().name(), block.workload().name(), block.repetition()));
+  private void plan(Plan plan) {
+    planned = plan.trials().size();
+    if (planned > 0) {
+      say(
+          "%s, about %s"
+              .formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
+    }
   }
 
-  /** A line for each tenth; that more layers become known of makes none. */
-  @Override
-  public void pulled(String image, long done, long total) {
+  /** A line for each tenth; layers that become known meanwhile make none. */
+  private void pull(String image, long done, long total) {
     if (total == 0) {
       tenthsPulled = 0;
       say("pulling " + image);
@@ -55,8 +74,7 @@ final class LineProgress extends QuietProgress {
   }
 
   /** A line for each million. */
-  @Override
-  public void erasing(long done) {
+  private void erase(long done) {
     if (done / MILLION > millionsErased) {
       millionsErased = done / MILLION;
       say(String.format(Locale.ROOT, "removing: %,d keys are gone", done));
@@ -66,36 +84,23 @@ final class LineProgress extends QuietProgress {
   }
 
   /** A line for each trial that waits, not for each look. */
-  @Override
-  public void waiting(String why) {
+  private void await(String use) {
     if (!waiting) {
       waiting = true;
-      say("waiting for a quiet machine: " + why);
+      say("waiting for a quiet machine: " + use);
     }
   }
 
-  @Override
-  public void measuring(Trial trial) {
-    waiting = false;
-  }
-
-  @Override
-  public void warmingUpJit(Trial trial) {
-    say("rehearsing %s, until it is compiled".formatted(trial.driver().label()));
-  }
-
-  @Override
-  public void measured(TrialResult result) {
-    say(
-        String.format(
-            Locale.ROOT,
-            "%d%s %s: %,.0f/s, %s%s",
-            result.order(),
-            planned == 0 ? "" : "/" + planned,
-            result.id(),
-            result.throughput(),
-            result.verdict().label(),
-            reason(result).map(text -> ": " + text).orElse("")));
+  private String line(TrialResult result) {
+    return String.format(
+        Locale.ROOT,
+        "%d%s %s: %,.0f/s, %s%s",
+        result.order(),
+        planned == 0 ? "" : "/" + planned,
+        result.id(),
+        result.throughput(),
+        result.verdict().label(),
+        reason(result).map(text -> ": " + text).orElse(""));
   }
 
   /** The first reason of a trial, disturbances apart: those are told once, at the end. */

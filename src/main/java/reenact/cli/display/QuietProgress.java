@@ -1,8 +1,9 @@
 package reenact.cli.display;
 
 import java.io.PrintWriter;
+import reenact.engine.RunEvent;
 
-/** Says nothing but what went wrong. */
+/** Says only what went wrong. */
 public class QuietProgress implements ProgressDisplay {
 
   private final PrintWriter err;
@@ -12,13 +13,12 @@ public class QuietProgress implements ProgressDisplay {
   }
 
   @Override
-  public void noticed(String message) {
-    say(message);
-  }
-
-  @Override
-  public void failed(String message) {
-    say(message);
+  public void accept(RunEvent event) {
+    switch (event) {
+      case RunEvent.Noticed noticed -> say(noticed.message());
+      case RunEvent.Failed failed -> say(failed.message());
+      default -> {}
+    }
   }
 
   final void say(String line) {

@@ -19,9 +19,9 @@ import reenact.engine.ExternalServerAccess;
 import reenact.engine.IdleMachineWait;
 import reenact.engine.JitWarmUp;
 import reenact.engine.ObservedTrial;
-import reenact.engine.Progress;
 import reenact.engine.ResourceCheck;
 import reenact.engine.RootServerWarning;
+import reenact.engine.RunEvent;
 import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -111,7 +111,7 @@ public final class Calibration {
    *
    * @param allowed whether a server that is not ours may hold other data
    * @param pairs of each load
-   * @param progress told of a server that is root, and of what stays on one that is not ours
+   * @param events told of a server that is root, and of what stays on one that is not ours
    * @param seen told of each pair
    */
   public void against(
@@ -120,7 +120,7 @@ public final class Calibration {
       Environment environment,
       boolean allowed,
       int pairs,
-      Progress progress,
+      Consumer<RunEvent> events,
       Consumer<CalibrationPair> seen)
       throws DeploymentException, ToolException, InterruptedException {
     try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
@@ -131,7 +131,7 @@ public final class Calibration {
                 options(),
                 Ownership.of(
                     environment, deployer.workspace().run(), deployer.workspace().journal()))) {
-      new RootServerWarning(progress).of(sweep.workload(), environment, deployment);
+      new RootServerWarning(events).of(sweep.workload(), environment, deployment);
       ExternalServerAccess.requireAccess(
           allowed,
           environment,
@@ -168,7 +168,7 @@ public final class Calibration {
         failure = e;
         throw e;
       } finally {
-        ExternalServerAccess.cleanUp(environment, control, progress, failure);
+        ExternalServerAccess.cleanUp(environment, control, events, failure);
       }
     }
   }
@@ -176,7 +176,7 @@ public final class Calibration {
   private void quiet(Trial trial, Deployment deployment) throws InterruptedException {
     if (experiment != null) {
       new IdleMachineWait(experiment.waitQuiet(), experiment.limits())
-          .await(trial, deployment, new Progress() {});
+          .await(trial, deployment, event -> {});
     }
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
+import reenact.engine.RunEvent;
 
 class LineProgressTest {
 
@@ -13,13 +14,13 @@ class LineProgressTest {
 
   @Test
   void eachTenthOfAnImageHasALine() {
-    progress.pulled("shop", 0, 0);
-    progress.pulled("shop", 1 << 10, 100 << 10);
-    progress.pulled("shop", 20 << 10, 100 << 10);
-    progress.pulled("shop", 29 << 10, 100 << 10);
+    progress.accept(new RunEvent.Pulling("shop", 0, 0));
+    progress.accept(new RunEvent.Pulling("shop", 1 << 10, 100 << 10));
+    progress.accept(new RunEvent.Pulling("shop", 20 << 10, 100 << 10));
+    progress.accept(new RunEvent.Pulling("shop", 29 << 10, 100 << 10));
     // More layers become known of.
-    progress.pulled("shop", 30 << 10, 2000 << 10);
-    progress.pulled("shop", 2000 << 10, 2000 << 10);
+    progress.accept(new RunEvent.Pulling("shop", 30 << 10, 2000 << 10));
+    progress.accept(new RunEvent.Pulling("shop", 2000 << 10, 2000 << 10));
 
     assertThat(said.toString().lines())
         .containsExactly(
@@ -28,22 +29,22 @@ class LineProgressTest {
 
   @Test
   void theNextImageBeginsAnew() {
-    progress.pulled("one", 0, 0);
-    progress.pulled("one", 1 << 10, 1 << 10);
-    progress.pulled("other", 0, 0);
-    progress.pulled("other", 1 << 10, 1 << 10);
+    progress.accept(new RunEvent.Pulling("one", 0, 0));
+    progress.accept(new RunEvent.Pulling("one", 1 << 10, 1 << 10));
+    progress.accept(new RunEvent.Pulling("other", 0, 0));
+    progress.accept(new RunEvent.Pulling("other", 1 << 10, 1 << 10));
 
     assertThat(said.toString().lines()).endsWith("pulling other", "pulling other: 100 % of 1 KiB");
   }
 
   @Test
   void eachMillionOfKeysThatAreRemovedHasALine() {
-    progress.erasing(999_000);
-    progress.erasing(1_000_000);
-    progress.erasing(1_001_000);
-    progress.erasing(2_000_500);
-    progress.erasing(1_000);
-    progress.erasing(1_000_000);
+    progress.accept(new RunEvent.Erasing(999_000));
+    progress.accept(new RunEvent.Erasing(1_000_000));
+    progress.accept(new RunEvent.Erasing(1_001_000));
+    progress.accept(new RunEvent.Erasing(2_000_500));
+    progress.accept(new RunEvent.Erasing(1_000));
+    progress.accept(new RunEvent.Erasing(1_000_000));
 
     assertThat(said.toString().lines())
         .containsExactly(

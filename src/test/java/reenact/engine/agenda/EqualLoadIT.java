@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.analysis.Analysis;
 import reenact.engine.Experiments;
-import reenact.engine.Progress;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
@@ -30,8 +29,7 @@ class EqualLoadIT {
   @Test
   void bothEnvironmentsAreAskedAtHalfOfWhatTheSlowerOneReached() {
     RunResult result =
-        Experiments.run(
-            experiment(), folder, new Analysis(List.of("a"), null, 1)::of, new Progress() {});
+        Experiments.run(experiment(), folder, new Analysis(List.of("a"), null, 1)::of, event -> {});
 
     assertThat(result.failures()).isEmpty();
     assertThat(result.complete()).isTrue();

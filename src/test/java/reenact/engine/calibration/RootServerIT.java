@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,7 +17,7 @@ import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.workspace.Workspace;
 import reenact.engine.Experiments;
-import reenact.engine.Progress;
+import reenact.engine.RunEvent;
 import reenact.plan.Experiment;
 import reenact.plan.Phases;
 import reenact.result.Findings;
@@ -43,10 +44,9 @@ class RootServerIT {
         workload, Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
   }
 
-  private Progress progress() {
-    return new Progress() {
-      @Override
-      public void noticed(String message) {
+  private Consumer<RunEvent> events() {
+    return event -> {
+      if (event instanceof RunEvent.Noticed(String message)) {
         noticed.add(message);
       }
     };
@@ -54,9 +54,9 @@ class RootServerIT {
 
   private RunResult run() {
     Experiment experiment = experiment(Experiments.redis());
-    Progress progress = progress();
-    Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
-    return Experiments.run(experiment, folder, trials -> Findings.NONE, progress);
+    Consumer<RunEvent> events = events();
+    Experiments.run(experiment, folder, trials -> Findings.NONE, events);
+    return Experiments.run(experiment, folder, trials -> Findings.NONE, events);
   }
 
   @Test
@@ -85,7 +85,7 @@ class RootServerIT {
               experiment.environments().getFirst(),
               false,
               1,
-              progress(),
+              events(),
               pair -> {});
     }
     assertThat(noticed).singleElement().asString().startsWith("redis in native runs as root, as ");

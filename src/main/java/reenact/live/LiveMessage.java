@@ -4,14 +4,14 @@ import org.jspecify.annotations.Nullable;
 import reenact.result.file.Json;
 
 /** What is sent to those who watch; each kind has a name of its own on the wire. */
-sealed interface LiveEvent {
+sealed interface LiveMessage {
 
   /** What is being done, and how far the plan is. */
   record State(String doing, int done, int planned, double share, double secondsLeft)
-      implements LiveEvent {}
+      implements LiveMessage {}
 
   /** A trial begins: the charts start anew. */
-  record Begun(String trial, String doing) implements LiveEvent {}
+  record Begun(String trial, String doing) implements LiveMessage {}
 
   /** A slice of the current trial; times in microseconds, rates in requests per second. */
   record Passed(
@@ -21,15 +21,15 @@ sealed interface LiveEvent {
       @Nullable Double p50,
       @Nullable Double p99,
       long errors)
-      implements LiveEvent {}
+      implements LiveMessage {}
 
   /** A trial has ended. */
   record Ended(
       String trial, String verdict, String reasons, double throughput, @Nullable Double p99)
-      implements LiveEvent {}
+      implements LiveMessage {}
 
   /** A deployment failed. */
-  record Failed(String message) implements LiveEvent {}
+  record Failed(String message) implements LiveMessage {}
 
   /** As a server-sent event. */
   default String event() {
