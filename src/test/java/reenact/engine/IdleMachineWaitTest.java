@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import reenact.telemetry.OtherProgramsUse;
@@ -15,9 +14,11 @@ import reenact.telemetry.OtherProgramsUse;
 class IdleMachineWaitTest {
 
   private final List<String> told = new ArrayList<>();
-  private final Consumer<RunEvent> events =
-      event -> told.add(((RunEvent.WaitingForIdleCpus) event).use());
   private int looks;
+
+  private void told(RunEvent event) {
+    told.add(((RunEvent.WaitingForIdleCpus) event).use());
+  }
 
   private boolean await(int seconds, double... cores) throws InterruptedException {
     List<Double> seen = DoubleStream.of(cores).boxed().toList();
@@ -31,7 +32,7 @@ class IdleMachineWaitTest {
                   new OtherProgramsUse(
                       "server-cpus", "0-1", 2, used, Map.of("yes", used, "cron", 0.0)));
             },
-            events);
+            this::told);
   }
 
   @Test
@@ -61,7 +62,7 @@ class IdleMachineWaitTest {
   void whereNothingIsKnownOfOthersNobodyWaits() throws InterruptedException {
     assertThat(
             new IdleMachineWait(Duration.ofSeconds(5), SyntheticMeasurement.LIMITS)
-                .await(List::of, events))
+                .await(List::of, this::told))
         .isTrue();
     assertThat(told).isEmpty();
   }
