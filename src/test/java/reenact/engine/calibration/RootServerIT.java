@@ -8,7 +8,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,19 +43,16 @@ class RootServerIT {
         workload, Experiments.EMBEDDED, "jedis", phases, Experiments.closed(1));
   }
 
-  private Consumer<RunEvent> events() {
-    return event -> {
-      if (event instanceof RunEvent.Noticed(String message)) {
-        noticed.add(message);
-      }
-    };
+  private void note(RunEvent event) {
+    if (event instanceof RunEvent.Noticed(String message)) {
+      noticed.add(message);
+    }
   }
 
   private RunResult run() {
     Experiment experiment = experiment(Experiments.redis());
-    Consumer<RunEvent> events = events();
-    Experiments.run(experiment, folder, trials -> Findings.NONE, events);
-    return Experiments.run(experiment, folder, trials -> Findings.NONE, events);
+    Experiments.run(experiment, folder, trials -> Findings.NONE, this::note);
+    return Experiments.run(experiment, folder, trials -> Findings.NONE, this::note);
   }
 
   @Test
@@ -85,7 +81,7 @@ class RootServerIT {
               experiment.environments().getFirst(),
               false,
               1,
-              events(),
+              this::note,
               pair -> {});
     }
     assertThat(noticed).singleElement().asString().startsWith("redis in native runs as root, as ");
