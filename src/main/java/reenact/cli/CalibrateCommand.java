@@ -27,6 +27,7 @@ import reenact.generator.tool.Tools;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
 import reenact.plan.Sweep;
+import reenact.workload.Subject;
 
 /** Measures the generator itself. */
 @Command(
@@ -214,22 +215,22 @@ final class CalibrateCommand implements Callable<Integer> {
   }
 
   private static void refuse(Program program, Competitor rival, Sweep sweep) throws UsageException {
-    if (!sweep.workload().server().program()) {
+    if (sweep.workload().subject() instanceof Subject.Machine) {
       throw new UsageException(
           "no driver of ours runs a machine's test; name a workload for a server, such as -w "
               + program.workload);
     }
     String ours = sweep.drivers().getFirst().name();
-    if (!Drivers.names(sweep.workload().server()).contains(ours)) {
+    if (!Drivers.names(sweep.workload().subject()).contains(ours)) {
       throw new UsageException(
           "--driver names our side, and %s is not ours; name one of %s"
-              .formatted(ours, String.join(", ", Drivers.names(sweep.workload().server()))));
+              .formatted(ours, String.join(", ", Drivers.names(sweep.workload().subject()))));
     }
     if (rival instanceof Competitor.Wrapped wrapped
-        && !wrapped.tool().asks(sweep.workload().server())) {
+        && !wrapped.tool().measures(sweep.workload().subject())) {
       throw new UsageException(
           "%s does not ask %s; name a workload for what it asks, such as -w %s"
-              .formatted(program, sweep.workload().server().label(), program.workload));
+              .formatted(program, sweep.workload().subject().label(), program.workload));
     }
     List<String> objections =
         rival.objections(sweep).stream()

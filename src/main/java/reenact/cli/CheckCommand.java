@@ -35,7 +35,9 @@ final class CheckCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     List<Server> servers =
         plan.experiment().sweeps().stream()
-            .map(sweep -> sweep.workload().server())
+            .map(sweep -> sweep.workload().subject())
+            .filter(Server.class::isInstance)
+            .map(Server.class::cast)
             .distinct()
             .toList();
     boolean complete = true;

@@ -14,7 +14,7 @@ import reenact.driver.catalog.Drivers;
 import reenact.generator.tool.Tool;
 import reenact.generator.tool.ToolException;
 import reenact.generator.tool.Tools;
-import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** Says what works here. */
 @Command(
@@ -40,17 +40,17 @@ final class DoctorCommand implements Callable<Integer> {
         out.printf("%-25s remedy: %s%n", "", finding.remedy());
       }
     }
-    for (Server server : Server.values()) {
+    for (Subject subject : Subject.all()) {
       out.printf(
-          "%-8s %-16s %s%n", "", "drivers " + server.label(), String.join(", ", names(server)));
+          "%-8s %-16s %s%n", "", "drivers " + subject.label(), String.join(", ", names(subject)));
     }
     return findings.stream().anyMatch(finding -> finding.state() == Finding.State.FAILS)
         ? ExitCode.INCOMPLETE
         : ExitCode.DONE;
   }
 
-  private static List<String> names(Server server) {
-    return Stream.concat(Drivers.names(server).stream(), Tools.names(server).stream()).toList();
+  private static List<String> names(Subject subject) {
+    return Stream.concat(Drivers.names(subject).stream(), Tools.names(subject).stream()).toList();
   }
 
   /** Nobody has to have a tool, so that a missing one is no failure. */

@@ -22,6 +22,7 @@ import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.report.ErrorSummary;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** Shows the trials in the order in which they would run. */
 @Command(
@@ -92,9 +93,9 @@ final class PlanCommand implements Callable<Integer> {
     Set<String> places = new LinkedHashSet<>();
     for (Environment environment : plan.experiment().environments()) {
       for (Block block : plan.blocks()) {
-        Server server = block.workload().server();
-        if (block.environment().equals(environment) && server.program()) {
-          CpuPlacement placement = cpus.placement(environment, server);
+        Subject subject = block.workload().subject();
+        if (block.environment().equals(environment) && subject instanceof Server) {
+          CpuPlacement placement = cpus.placement(environment, subject);
           places.add(environment.name() + ": " + CpuPlacement.words(placement.facts()));
         }
       }

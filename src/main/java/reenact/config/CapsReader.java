@@ -52,7 +52,7 @@ final class CapsReader {
   }
 
   private static boolean tool(Sweep sweep, DriverChoice driver) {
-    return sweep.workload().server() != Server.MACHINE
+    return sweep.workload().subject() instanceof Server
         && List.of("sysbench", "redis-benchmark", "valkey-benchmark").contains(driver.name());
   }
 }

@@ -2,7 +2,6 @@ package reenact.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,22 +17,23 @@ import reenact.plan.LoopChoice;
 import reenact.plan.NoopChoice;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** Reads which drivers speak to the server: each name with each size of pool. */
 final class DriverReader {
 
   private DriverReader() {}
 
-  static List<DriverChoice> read(Section driver, Server server) {
+  static List<DriverChoice> read(Section driver, Subject subject) {
     Duration timeout = driver.value("timeout").duration("1 ms", "1 h");
     Duration connectTimeout = driver.value("connect-timeout").duration("1 ms", "1 h");
     int threads = driver.value("threads").whole(1, 500);
-    List<Integer> sizes = poolSizes(driver.section("pool"), server);
+    List<Integer> sizes = poolSizes(driver.section("pool"), subject);
     LoopChoice loops = loops(driver);
     NoopChoice noop = noop(driver.section("noop"));
     List<DriverChoice> choices = new ArrayList<>();
-    List<String> names = names(driver, server);
-    withoutPool(names, sizes, server)
+    List<String> names = names(driver, subject);
+    withoutPool(names, sizes, subject)
         .ifPresent(name ->
             driver
                 .section("pool")
@@ -51,23 +51,23 @@ final class DriverReader {
 
   /** A driver that would run without the pool that is asked for. */
   private static Optional<String> withoutPool(
-      List<String> names, List<Integer> sizes, Server server) {
+      List<String> names, List<Integer> sizes, Subject subject) {
     return sizes.stream().anyMatch(size -> size > 0)
         ? names.stream()
-            .filter(name -> known(server).contains(name) && !Drivers.pools(name))
+            .filter(name -> known(subject).contains(name) && !Drivers.pools(name))
             .findFirst()
         : Optional.empty();
   }
 
   /** Our own drivers and the wrapped tools. */
-  private static List<String> known(Server server) {
-    return Stream.concat(Drivers.names(server).stream(), Tools.names(server).stream()).toList();
+  private static List<String> known(Subject subject) {
+    return Stream.concat(Drivers.names(subject).stream(), Tools.names(subject).stream()).toList();
   }
 
   /** Reports what a wrapped tool cannot do; it would measure something else than is asked. */
   static void object(Section driver, Sweep sweep) {
     boolean byName = driver.has("name");
-    Value at = driver.value(byName ? "name" : sweep.workload().server().label());
+    Value at = driver.value(byName ? "name" : sweep.workload().subject().label());
     for (DriverChoice choice : sweep.drivers()) {
       Tools.named(choice.name())
           .ifPresent(tool ->
@@ -93,11 +93,11 @@ final class DriverReader {
   }
 
   /** The key {@code name} wins over the server's own where it names a driver for that server. */
-  private static List<String> names(Section driver, Server server) {
-    Value own = driver.value(server.label());
-    List<String> fitting = fitting(driver.value("name"), server);
-    for (Server other : Server.values()) {
-      if (other != server) {
+  private static List<String> names(Section driver, Subject subject) {
+    Value own = driver.value(subject.label());
+    List<String> fitting = fitting(driver.value("name"), subject);
+    for (Subject other : Subject.all()) {
+      if (!other.equals(subject)) {
         driver.ignore(other.label());
       }
     }
@@ -110,41 +110,41 @@ final class DriverReader {
     if (driver.value("name").sound()) {
       driver.useless(
           "name",
-          "names no driver for " + server.label(),
-          "known are " + String.join(", ", known(server)));
+          "names no driver for " + subject.label(),
+          "known are " + String.join(", ", known(subject)));
     }
     List<String> names = new ArrayList<>();
     for (Value item : own.items()) {
-      String name = item.text("add one of " + String.join(", ", known(server)));
-      if (item.sound() && !known(server).contains(name)) {
+      String name = item.text("add one of " + String.join(", ", known(subject)));
+      if (item.sound() && !known(subject).contains(name)) {
         item.problem(
-            "unknown driver \"" + name + "\" for " + server.label(),
-            Suggestions.remedy(name, known(server)));
+            "unknown driver \"" + name + "\" for " + subject.label(),
+            Suggestions.remedy(name, known(subject)));
       }
       names.add(name);
     }
     if (names.isEmpty() && own.sound()) {
-      own.problem("names no driver", "known are " + String.join(", ", known(server)));
+      own.problem("names no driver", "known are " + String.join(", ", known(subject)));
     }
     return names;
   }
 
-  private static List<String> fitting(Value value, Server server) {
+  private static List<String> fitting(Value value, Subject subject) {
     List<String> all =
-        Arrays.stream(Server.values()).flatMap(each -> known(each).stream()).distinct().toList();
+        Subject.all().stream().flatMap(each -> known(each).stream()).distinct().toList();
     List<String> fitting = new ArrayList<>();
     for (Value item : value.items()) {
       String name = item.text("");
       if (item.sound() && !all.contains(name)) {
         item.problem("unknown driver \"" + name + "\"", Suggestions.remedy(name, all));
-      } else if (known(server).contains(name)) {
+      } else if (known(subject).contains(name)) {
         fitting.add(name);
       }
     }
     return fitting;
   }
 
-  private static List<Integer> poolSizes(Section pool, Server server) {
+  private static List<Integer> poolSizes(Section pool, Subject subject) {
     Value size = pool.value("size");
     List<Integer> sizes = new ArrayList<>();
     Set<Integer> seen = new HashSet<>();
@@ -156,7 +156,7 @@ final class DriverReader {
       sizes.add(connections);
     }
     boolean pooled = sizes.stream().anyMatch(connections -> connections > 0);
-    if (pooled && server != Server.MYSQL) {
+    if (pooled && subject != Server.MYSQL) {
       pool.useless("size", "is for MySQL only", "take it out: each client has its connection");
       return List.of(0);
     }

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reenact.config.LayerResolver.Item;
 import reenact.config.hocon.ConfigurationContext;
 import reenact.config.hocon.Document;
 import reenact.config.hocon.Section;
 import reenact.config.hocon.Value;
+import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
@@ -96,9 +98,8 @@ final class EnvironmentFiles {
   void serve(List<Sweep> sweeps) {
     for (Read read : all) {
       for (Sweep sweep : sweeps) {
-        Server server = sweep.workload().server();
         Value holder = read.section().holder();
-        if (!server.program()) {
+        if (!(sweep.workload().subject() instanceof Server server)) {
           if (!(read.environment() instanceof Environment.Native)) {
             holder
                 .document()
@@ -111,7 +112,7 @@ final class EnvironmentFiles {
                     "use -e native");
           }
         } else if (read.environment() instanceof Environment.External external
-            && (server == Server.REDIS ? external.redis() : external.mysql()) == null) {
+            && endpoint(external, server) == null) {
           holder
               .document()
               .report(
@@ -122,5 +123,12 @@ final class EnvironmentFiles {
         }
       }
     }
+  }
+
+  private static @Nullable Endpoint endpoint(Environment.External external, Server server) {
+    return switch (server) {
+      case REDIS -> external.redis();
+      case MYSQL -> external.mysql();
+    };
   }
 }

@@ -14,6 +14,7 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 import reenact.workload.Workload;
 
 /** Reads a workload's file: what is asked, and how much, how long and how often. */
@@ -37,14 +38,14 @@ final class SweepReader {
       return Optional.empty();
     }
     Value serverName = section.value("server");
-    Server server = serverName.choice(Server.class);
+    Subject subject = serverName.choice(ServerKey.class).subject();
     if (!serverName.sound()) {
       section.leaveUnread();
       root.ignore("driver");
       return Optional.empty();
     }
-    Workload workload = workload(section, name, server);
-    List<DriverChoice> drivers = DriverReader.read(root.section("driver"), workload.server());
+    Workload workload = workload(section, name, subject);
+    List<DriverChoice> drivers = DriverReader.read(root.section("driver"), workload.subject());
     List<Double> equalLoad = LoadReader.equalLoad(root.section("load"));
     boolean open = !equalLoad.isEmpty() || loads.stream().anyMatch(Load.OpenLoop.class::isInstance);
     if (workload.pipeline() > 1 && open) {
@@ -71,18 +72,33 @@ final class SweepReader {
     return Optional.of(sweep);
   }
 
-  private static Workload workload(Section section, String name, Server server) {
-    ConfigObject defaults = section.document().defaults("per-server", server.label());
+  /** What may be written for {@code workload.server}. */
+  private enum ServerKey {
+    REDIS,
+    MYSQL,
+    MACHINE;
+
+    private Subject subject() {
+      return switch (this) {
+        case REDIS -> Server.REDIS;
+        case MYSQL -> Server.MYSQL;
+        case MACHINE -> new Subject.Machine();
+      };
+    }
+  }
+
+  private static Workload workload(Section section, String name, Subject subject) {
+    ConfigObject defaults = section.document().defaults("per-server", subject.label());
     section.withDefaults(defaults);
     Value ownName = section.value("name");
     String title = ownName.present() ? NameRules.title(ownName) : name;
     ownName.settle(title);
     Value about = section.value("description");
     String description = about.present() ? about.text("") : "";
-    return switch (server) {
-      case REDIS -> RedisReader.read(section, title, description);
-      case MYSQL -> MysqlReader.read(section, title, description);
-      case MACHINE -> MachineTestReader.read(section, title, description);
+    return switch (subject) {
+      case Server.REDIS -> RedisReader.read(section, title, description);
+      case Server.MYSQL -> MysqlReader.read(section, title, description);
+      case Subject.Machine machine -> MachineTestReader.read(section, title, description);
     };
   }
 

@@ -16,6 +16,7 @@ import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.ServerFiles;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** Turns environments into running servers. */
 public final class Deployer {
@@ -64,14 +65,23 @@ public final class Deployer {
    *
    * @throws DeploymentException when it does not; whatever was begun is undone
    */
-  public Deployment deploy(Environment environment, Server server) throws DeploymentException {
-    if (!server.program() && !(environment instanceof Environment.Native)) {
+  public Deployment deploy(Environment environment, Subject subject) throws DeploymentException {
+    CpuPlacement placement = cpus.placement(environment, subject);
+    RunningServer running =
+        switch (subject) {
+          case Server server -> start(environment, server, placement);
+          case Subject.Machine machine -> machine(environment);
+        };
+    return StartedDeployment.of(running, placement);
+  }
+
+  private static RunningServer machine(Environment environment) throws DeploymentException {
+    if (!(environment instanceof Environment.Native)) {
       throw new DeploymentException(
           "environment %s has a server to start, and a machine's test has none; use native"
               .formatted(environment.name()));
     }
-    CpuPlacement placement = cpus.placement(environment, server);
-    return StartedDeployment.of(start(environment, server, placement), placement);
+    return RunningServer.machine();
   }
 
   private RunningServer start(Environment environment, Server server, CpuPlacement placement)
@@ -81,24 +91,21 @@ public final class Deployer {
           switch (server) {
             case REDIS -> NativeRedis.start(local, placement, files, hop, workspace);
             case MYSQL -> NativeMysql.start(local, placement, files, hop, workspace);
-            case MACHINE -> RunningServer.machine();
           };
       case Environment.DockerBridge bridge -> containers.start(bridge, placement, server);
       case Environment.DockerHost host -> containers.start(host, placement, server);
       case Environment.Kvm kvm -> guests.start(kvm, placement, server);
-      case Environment.External external ->
-          RunningServer.given(
-              switch (server) {
-                case REDIS -> named(external, server, external.redis());
-                case MYSQL -> named(external, server, external.mysql());
-                case MACHINE -> named(external, server, null);
-              });
+      case Environment.External external -> RunningServer.given(named(external, server));
     };
   }
 
-  private static Endpoint named(
-      Environment.External external, Server server, @Nullable Endpoint endpoint)
+  private static Endpoint named(Environment.External external, Server server)
       throws DeploymentException {
+    @Nullable Endpoint endpoint =
+        switch (server) {
+          case REDIS -> external.redis();
+          case MYSQL -> external.mysql();
+        };
     if (endpoint == null) {
       throw new DeploymentException(
           "environment %s names no %s server; add a %s section to it"

@@ -33,10 +33,8 @@ public final class Doctor {
   public static List<Finding> examine() {
     List<Finding> findings = new ArrayList<>();
     for (Server server : Server.values()) {
-      if (server.program()) {
-        findings.add(installed(server));
-        findings.add(embedded(server));
-      }
+      findings.add(installed(server));
+      findings.add(embedded(server));
     }
     findings.add(disk());
     findings.add(pinning(HostCpus.read().machine()));

@@ -15,6 +15,7 @@ import reenact.environment.CpuSet;
 import reenact.environment.CpuTopology;
 import reenact.environment.Environment;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** The CPUs of this machine, and who gets which of them. */
 public final class HostCpus {
@@ -80,27 +81,29 @@ public final class HostCpus {
   }
 
   /** Which of them a server of an environment and its generator have. */
-  public CpuPlacement placement(Environment environment, Server server) {
+  public CpuPlacement placement(Environment environment, Subject subject) {
     Environment.Cpus cpus = environment.cpus();
     return switch (environment) {
-      case Environment.Native local -> beside(cpus, server);
-      case Environment.DockerBridge bridge -> contained(cpus, server);
-      case Environment.DockerHost host -> contained(cpus, server);
-      case Environment.Kvm kvm -> beside(cpus, server);
+      case Environment.Native local -> beside(cpus, subject);
+      case Environment.DockerBridge bridge -> contained(cpus, subject);
+      case Environment.DockerHost host -> contained(cpus, subject);
+      case Environment.Kvm kvm -> beside(cpus, subject);
       case Environment.External external -> CpuPlacement.far(cpus, machine);
     };
   }
 
   /** Where the machine itself is measured, there is no generator that needs any. */
-  private CpuPlacement beside(Environment.Cpus cpus, Server server) {
+  private CpuPlacement beside(Environment.Cpus cpus, Subject subject) {
     return CpuPlacement.beside(
-        server.program() ? cpus : new Environment.Cpus(cpus.server().alone(), new CpuChoice.All()),
+        subject instanceof Server
+            ? cpus
+            : new Environment.Cpus(cpus.server().alone(), new CpuChoice.All()),
         machine);
   }
 
-  private CpuPlacement contained(Environment.Cpus cpus, Server server) {
+  private CpuPlacement contained(Environment.Cpus cpus, Subject subject) {
     return daemonElsewhere.getAsBoolean()
         ? CpuPlacement.far(cpus.alone(), machine)
-        : beside(cpus, server);
+        : beside(cpus, subject);
   }
 }

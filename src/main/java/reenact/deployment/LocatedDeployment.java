@@ -17,6 +17,7 @@ import reenact.environment.Environment;
 import reenact.environment.ReportedProcess;
 import reenact.environment.TcpConnection;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /**
  * A server that somebody else runs, with what was found out about its processes.
@@ -43,10 +44,10 @@ public record LocatedDeployment(
   public static Deployment of(
       Deployment given,
       Environment environment,
-      Server server,
+      Subject subject,
       @Nullable TcpConnection connection,
       @Nullable ReportedProcess stated) {
-    if (environment.ours()) {
+    if (environment.ours() || !(subject instanceof Server server)) {
       return given;
     }
     ProcessFiles files = new ProcessFiles(Path.of("/proc"));

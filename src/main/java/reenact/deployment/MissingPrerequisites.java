@@ -71,9 +71,9 @@ public final class MissingPrerequisites {
   private static void binaries(
       Binary redis, Binary mysql, Collection<Server> servers, List<String> missing) {
     for (Server server : servers) {
-      Binary wanted = server == Server.REDIS ? redis : mysql;
+      Binary wanted = server.choose(redis, mysql);
       // Others are found or come with Reenact; looking would unpack them.
-      if (server.program() && wanted instanceof Binary.Named) {
+      if (wanted instanceof Binary.Named) {
         look(() -> Binaries.find(wanted, server), missing);
       }
     }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import reenact.deployment.network.LocalAddress;
 import reenact.deployment.process.ProcessFiles;
 import reenact.deployment.process.TcpSocket;
+import reenact.deployment.server.ServerProgram;
 import reenact.environment.ProcStat;
 import reenact.environment.ReportedProcess;
 import reenact.environment.TcpConnection;
@@ -42,12 +43,9 @@ final class ServerSearch {
   ServerSearch(ProcessFiles files, Predicate<InetAddress> local, Server server) {
     this.files = files;
     this.local = local;
-    this.names =
-        switch (server) {
-          case REDIS -> List.of("redis-server", "valkey-server", "keydb-server");
-          case MYSQL -> List.of("mysqld", "mariadbd");
-          case MACHINE -> List.of();
-        };
+    this.names = new ArrayList<>(ServerProgram.of(server).names());
+    // Others may run what is never started here.
+    names.addAll(server.choose(List.of("keydb-server"), List.of()));
   }
 
   /**

@@ -9,6 +9,7 @@ import reenact.recording.Counts;
 import reenact.recording.Failures;
 import reenact.workload.Operation;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 import reenact.workload.Workload;
 import reenact.workload.draw.ServerText;
 
@@ -64,7 +65,7 @@ final class AlwaysFailingOperations {
           && counted.asked() >= ENOUGH
           && !proven.contains(known)
           && counted.failures().entrySet().stream()
-              .allMatch(failure -> lasting(workload.server(), failure))) {
+              .allMatch(failure -> lasting(workload.subject(), failure))) {
         throw new AlwaysFailingOperationException(
             "%s fails always, %d of %d requests: %s; correct the workload"
                 .formatted(operation, counted.asked(), counted.asked(), words(counted)));
@@ -81,14 +82,14 @@ final class AlwaysFailingOperations {
     return text.startsWith(most.getKey()) ? text : most.getKey() + " " + text;
   }
 
-  private static boolean lasting(Server server, Map.Entry<String, Failures> failure) {
+  private static boolean lasting(Subject subject, Map.Entry<String, Failures> failure) {
     String text = failure.getValue().text();
-    return switch (server) {
-      case REDIS -> lasting(text);
-      case MYSQL ->
+    return switch (subject) {
+      case Server.REDIS -> lasting(text);
+      case Server.MYSQL ->
           failure.getKey().matches("\\d{4}")
               && OF_MYSQL.contains(Integer.valueOf(failure.getKey()));
-      case MACHINE -> false;
+      case Subject.Machine machine -> false;
     };
   }
 

@@ -224,7 +224,7 @@ public final class Engine {
       throws DeploymentException, InterruptedException {
     Optional<Trial> next = Optional.of(first);
     events.accept(new RunEvent.Deploying(block));
-    try (Deployment deployment = deployer.deploy(block.environment(), block.workload().server());
+    try (Deployment deployment = deployer.deploy(block.environment(), block.workload().subject());
         Control control = control(block, deployment)) {
       root.of(block.workload(), block.environment(), deployment);
       ExternalServerAccess.requireAccess(

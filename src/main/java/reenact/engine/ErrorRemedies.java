@@ -17,7 +17,7 @@ final class ErrorRemedies {
 
   /** One reason for each error that has a known remedy. */
   static List<Reason> on(Trial trial, Measurement measurement) {
-    if (trial.workload().server() != Server.MYSQL) {
+    if (trial.workload().subject() != Server.MYSQL) {
       return List.of();
     }
     Map<String, Long> codes = new TreeMap<>(measurement.counts().errors());

@@ -50,7 +50,7 @@ final class EventLoops {
    */
   private static int usual(Trial trial, CpuPlacement placement) {
     int cpus = placement.generatorCount();
-    boolean amongThreads = !placement.apart() && trial.workload().server() == Server.MYSQL;
+    boolean amongThreads = !placement.apart() && trial.workload().subject() == Server.MYSQL;
     return Math.min(amongThreads ? MOST_AMONG_THREADS : cpus, trial.load().clients());
   }
 

@@ -59,7 +59,7 @@ public final class ExternalServerAccess {
         LocatedDeployment.of(
             deployment,
             block.environment(),
-            block.workload().server(),
+            block.workload().subject(),
             control.connection().orElse(null),
             control.process().orElse(null));
     if (located.whereabouts() == ServerLocation.NOT_TOLD) {

@@ -14,6 +14,7 @@ import reenact.environment.Endpoint;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Trial;
+import reenact.workload.Server;
 
 /**
  * What is asked before anything is measured, so that the JVM has compiled what a trial runs, the
@@ -82,13 +83,12 @@ public final class JitWarmUp {
       return;
     }
     began.run();
-    if (trial.environment().ours()) {
-      warmUp(wanted, server, stage);
-    } else {
-      try (InProcessServer understudy =
-          new InProcessServer(trial.workload().server(), server.database())) {
+    if (!trial.environment().ours() && trial.workload().subject() instanceof Server kind) {
+      try (InProcessServer understudy = new InProcessServer(kind, server.database())) {
         warmUp(wanted, understudy.endpoint(), stage);
       }
+    } else {
+      warmUp(wanted, server, stage);
     }
   }
 
@@ -106,7 +106,7 @@ public final class JitWarmUp {
 
   private List<Trial> wanted(Trial trial) {
     List<Trial> trials = new ArrayList<>();
-    String driver = trial.driver().name() + " for " + trial.workload().server();
+    String driver = trial.driver().name() + " for " + trial.workload().subject();
     if (done.add(driver)) {
       int clients = Math.min(trial.load().clients(), CLIENTS);
       trials.add(like(trial, new Load.ClosedLoop(clients, Duration.ZERO, Load.Thinking.FIXED)));

@@ -24,7 +24,7 @@ public final class RootServerWarning {
       events.accept(
           new RunEvent.Noticed(
               "%s in %s runs as %s"
-                  .formatted(workload.server().label(), environment.name(), user)));
+                  .formatted(workload.subject().label(), environment.name(), user)));
     }
   }
 }

@@ -37,6 +37,7 @@ import reenact.result.trial.TrialResult;
 import reenact.telemetry.MachineReading;
 import reenact.telemetry.Telemetry;
 import reenact.workload.Operation;
+import reenact.workload.Server;
 
 /** Lets a wrapped tool run one trial, and writes down what it says and nothing that it does not. */
 final class ToolMeasurer {
@@ -112,7 +113,7 @@ final class ToolMeasurer {
     judge.examine(trial, report, errorReplies);
     judge.examine(checks);
     judge.examine(figures.intervals());
-    if (trial.workload().server().program()) {
+    if (trial.workload().subject() instanceof Server) {
       judge.examine(
           reading, deployment.placement().generatorCount(), deployment.placement().sharedCount());
     } else {
@@ -198,7 +199,7 @@ final class ToolMeasurer {
   /** Where the machine itself is measured, the tool is what makes it work and no generator. */
   private CpuUse cpu(Trial trial, MachineReading reading, Deployment deployment) {
     CpuUse use = MachineUse.cpu(reading, limits.others(), deployment.whereabouts());
-    return trial.workload().server().program() ? use : use.ofServer();
+    return trial.workload().subject() instanceof Server ? use : use.ofServer();
   }
 
   private void log(Trial trial, ToolReport report, Map<Kind, Distribution> distributions) {

@@ -7,6 +7,7 @@ import reenact.deployment.ServerLocation;
 import reenact.environment.Environment;
 import reenact.plan.Trial;
 import reenact.telemetry.WatchedCpus;
+import reenact.workload.Server;
 
 /** The CPUs on which other programs would disturb a trial. */
 public final class WatchedCpuSelection {
@@ -26,7 +27,9 @@ public final class WatchedCpuSelection {
             || deployment.whereabouts() == ServerLocation.CONTAINER;
     boolean unknown = deployment.whereabouts() == ServerLocation.NOT_TOLD;
     return new WatchedCpus(
-        unknown ? Map.of() : deployment.placement().groups(trial.workload().server().program()),
+        unknown
+            ? Map.of()
+            : deployment.placement().groups(trial.workload().subject() instanceof Server),
         docker ? DOCKER : Set.of());
   }
 }

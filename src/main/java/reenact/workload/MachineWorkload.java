@@ -11,8 +11,8 @@ public record MachineWorkload(String name, String description, MachineTest test)
     implements Workload {
 
   @Override
-  public Server server() {
-    return Server.MACHINE;
+  public Subject.Machine subject() {
+    return new Subject.Machine();
   }
 
   @Override

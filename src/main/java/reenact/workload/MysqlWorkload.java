@@ -22,7 +22,7 @@ public record MysqlWorkload(
     int retries,
     @Nullable BuiltIn builtIn,
     SqlSession session)
-    implements Workload {
+    implements ServerWorkload {
 
   /**
    * A mix that others know too.

@@ -16,7 +16,7 @@ public record RedisWorkload(
     List<RedisOperation> mix,
     int pipeline,
     List<RedisPreload> preloads)
-    implements Workload {
+    implements ServerWorkload {
 
   public RedisWorkload {
     if (pipeline < 1) {

@@ -2,20 +2,21 @@ package reenact.workload;
 
 import java.util.Locale;
 
-/** The kinds of server that a workload can be asked of. */
-public enum Server {
+/** The kinds of server. */
+public enum Server implements Subject {
   REDIS,
-  MYSQL,
-  /** No server: the machine itself is what is measured. */
-  MACHINE;
+  MYSQL;
 
-  /** The name that files and reports use. */
+  @Override
   public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether it is a program, which has to be found and started. */
-  public boolean program() {
-    return this != MACHINE;
+  /** Of two things, the one that is for this kind of server. */
+  public <T> T choose(T redis, T mysql) {
+    return switch (this) {
+      case REDIS -> redis;
+      case MYSQL -> mysql;
+    };
   }
 }

@@ -3,7 +3,7 @@ package reenact.workload;
 import java.util.List;
 
 /** What clients ask of a server, saying nothing of how many clients there are or how fast. */
-public sealed interface Workload permits RedisWorkload, MysqlWorkload, MachineWorkload {
+public sealed interface Workload permits ServerWorkload, MachineWorkload {
 
   /** The name that reports and file names use. */
   String name();
@@ -11,8 +11,8 @@ public sealed interface Workload permits RedisWorkload, MysqlWorkload, MachineWo
   /** Whose life it imitates, in one sentence; may be empty. */
   String description();
 
-  /** The kind of server that understands it. */
-  Server server();
+  /** What is measured. */
+  Subject subject();
 
   /** The operations with their weights; an operation's place in this list is its index. */
   List<? extends Operation> mix();

@@ -19,6 +19,7 @@ import reenact.environment.Environment.Cpus;
 import reenact.environment.Image;
 import reenact.environment.Storage;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** On machines that are made up of files. */
 class HostCpusTest {
@@ -93,8 +94,9 @@ class HostCpusTest {
     assertThat(bare.generatorHalf()).isEqualTo(CpuSet.of("0-3"));
   }
 
-  private CpuPlacement placement(Environment environment, Server server, boolean daemonElsewhere) {
-    return new HostCpus(topology(4), () -> daemonElsewhere).placement(environment, server);
+  private CpuPlacement placement(
+      Environment environment, Subject subject, boolean daemonElsewhere) {
+    return new HostCpus(topology(4), () -> daemonElsewhere).placement(environment, subject);
   }
 
   private static Environment local(Cpus cpus) {
@@ -110,11 +112,11 @@ class HostCpusTest {
 
   @Test
   void theMachineItselfIsMeasuredWithAllThatNobodyElseNeeds() {
-    CpuPlacement halves = placement(local(HALVES), Server.MACHINE, false);
+    CpuPlacement halves = placement(local(HALVES), new Subject.Machine(), false);
     assertThat(halves.server()).isNull();
     assertThat(halves.generator()).isEqualTo(CpuSet.of("0-3"));
 
-    CpuPlacement listed = placement(local(Cpus.of("0", "1")), Server.MACHINE, false);
+    CpuPlacement listed = placement(local(Cpus.of("0", "1")), new Subject.Machine(), false);
     assertThat(listed.server()).isEqualTo(CpuSet.of("0"));
     assertThat(listed.generator()).isEqualTo(CpuSet.of("0-3"));
   }

@@ -27,7 +27,7 @@ class MissingPrerequisitesTest {
         .singleElement()
         .asString()
         .contains("/nowhere/redis-server is not an executable file; name a redis binary");
-    assertThat(MissingPrerequisites.of(local, List.of(Server.MYSQL, Server.MACHINE))).isEmpty();
+    assertThat(MissingPrerequisites.of(local, List.of(Server.MYSQL))).isEmpty();
   }
 
   @Test

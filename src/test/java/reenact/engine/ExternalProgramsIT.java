@@ -69,13 +69,13 @@ class ExternalProgramsIT {
                         new Environment.Binary.Found(),
                         new Environment.Binary.Found(),
                         cpus),
-                    workload.server())) {
+                    workload.subject())) {
       return ask(
           workload,
           new Environment.External(
               "external",
-              workload.server() == Server.REDIS ? theirs.endpoint() : null,
-              workload.server() == Server.MYSQL ? theirs.endpoint() : null,
+              workload.subject() == Server.REDIS ? theirs.endpoint() : null,
+              workload.subject() == Server.MYSQL ? theirs.endpoint() : null,
               new Environment.Cpus(new CpuChoice.All(), new CpuChoice.Listed(CpuSet.of("1")))),
           phases,
           drivers);

@@ -95,7 +95,7 @@ class TreatmentIT {
     String run = Long.toHexString(System.nanoTime() & 0xffffffffL);
     try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), run);
         Deployment deployment =
-            disguise.of(new Deployer(workspace, files).deploy(real, workload.server()));
+            disguise.of(new Deployer(workspace, files).deploy(real, workload.subject()));
         Control control =
             Drivers.control(
                 workload,
@@ -115,11 +115,7 @@ class TreatmentIT {
   }
 
   private static String driver(Workload workload) {
-    return switch (workload.server()) {
-      case REDIS -> "jedis";
-      case MYSQL -> "connector-j";
-      case MACHINE -> throw new IllegalArgumentException("a machine has no server");
-    };
+    return Drivers.names(workload.subject()).getFirst();
   }
 
   private static String observed(TrialResult trial, String check) {

@@ -29,6 +29,7 @@ import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.recording.Kind;
+import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** Every driver and every shipped workload with the server that stands in at rehearsals. */
@@ -55,7 +56,7 @@ class UnderstudyIT {
               .experiment()
               .sweeps()
               .getFirst();
-      for (String driver : Drivers.names(sweep.workload().server())) {
+      for (String driver : Drivers.names(sweep.workload().subject())) {
         if (!driver.startsWith("noop")) {
           conversations.add(argumentSet(name + ", " + driver, sweep.workload(), driver, 0, 2));
         }
@@ -98,7 +99,7 @@ class UnderstudyIT {
             Duration.ofSeconds(10),
             Duration.ofSeconds(5),
             new LoopOptions(1, LoopOptions.TRANSPORTS, Duration.ZERO, resp));
-    try (InProcessServer understudy = new InProcessServer(workload.server(), "0");
+    try (InProcessServer understudy = new InProcessServer((Server) workload.subject(), "0");
         Driver driver = Drivers.create(name, workload, understudy.endpoint(), options, CLIENTS)) {
       Measurement measured =
           new Generator(new SystemClock()).run(trial, workload, driver, TrialListener.NOBODY);

@@ -9,14 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.process.Startup;
-import reenact.deployment.server.Binaries;
 import reenact.deployment.server.MysqlAccounts;
 import reenact.deployment.server.NativeMysql;
 import reenact.deployment.server.NativeRedis;
 import reenact.deployment.server.ServerBundle;
+import reenact.deployment.server.ServerProgram;
 import reenact.deployment.server.SettingsDigest;
 import reenact.environment.Endpoint;
-import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 import reenact.environment.Storage;
 import reenact.workload.Server;
@@ -144,11 +143,6 @@ record ContainerSpec(
 
   /** Where the server answers, and as whom. */
   Endpoint endpoint(ContainerNetwork.Way way) {
-    Secret secret = new Secret(password);
-    return switch (server) {
-      case REDIS -> new Endpoint(way.host(), way.port(), "", secret, "0", null);
-      case MYSQL -> new Endpoint(way.host(), way.port(), NativeMysql.USER, secret, "reenact", null);
-      case MACHINE -> throw Binaries.noProgram();
-    };
+    return ServerProgram.of(server).endpoint(way.host(), way.port(), password);
   }
 }

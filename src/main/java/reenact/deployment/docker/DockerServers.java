@@ -25,6 +25,7 @@ import reenact.deployment.server.RedisAccess;
 import reenact.deployment.server.RunningServer;
 import reenact.deployment.server.ServerBinary;
 import reenact.deployment.server.ServerBundle;
+import reenact.deployment.server.ServerProgram;
 import reenact.deployment.server.Treatment;
 import reenact.deployment.workspace.ServerUser;
 import reenact.deployment.workspace.Workspace;
@@ -66,11 +67,11 @@ public final class DockerServers {
 
   public RunningServer start(Environment.DockerBridge bridge, CpuPlacement placement, Server server)
       throws DeploymentException {
-    int port = server == Server.REDIS ? 6379 : 3306;
+    int port = ServerProgram.of(server).port();
     return start(
         new Wish(
             server,
-            server == Server.REDIS ? bridge.redis() : bridge.mysql(),
+            server.choose(bridge.redis(), bridge.mysql()),
             bridge.storage(),
             placement.server()),
         docker -> new BridgeNetwork(docker, hop, bridge.reach(), port));
@@ -80,10 +81,7 @@ public final class DockerServers {
       throws DeploymentException {
     return start(
         new Wish(
-            server,
-            server == Server.REDIS ? host.redis() : host.mysql(),
-            host.storage(),
-            placement.server()),
+            server, server.choose(host.redis(), host.mysql()), host.storage(), placement.server()),
         docker ->
             docker.local()
                 ? new HostNetwork(hop.address(), hop.address(), hop.freePort())
@@ -162,7 +160,6 @@ public final class DockerServers {
                     DataDirectory.make(binary, workspace, user, workspace.fresh("made", user));
                 yield ContainerSpec.mysql(files, network, bundle, data, wish.storage());
               }
-              case MACHINE -> throw Binaries.noProgram();
             };
         String image = images.make(bundle, wish.server(), scratch);
         yield new Made(image, provision, binary.variables(), binary.sha256());
@@ -187,7 +184,6 @@ public final class DockerServers {
             () -> container.said("ready for connections"));
         MysqlLoginProbe.requireClosed(way.host(), way.port());
       }
-      case MACHINE -> throw Binaries.noProgram();
     }
   }
 

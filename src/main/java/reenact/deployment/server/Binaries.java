@@ -15,20 +15,6 @@ public final class Binaries {
 
   private Binaries() {}
 
-  /** The names that a server's binary goes by, the usual one first. */
-  private static List<String> names(Server server) {
-    return switch (server) {
-      case REDIS -> List.of("redis-server", "valkey-server");
-      case MYSQL -> List.of("mysqld", "mariadbd");
-      case MACHINE -> List.of();
-    };
-  }
-
-  /** What a machine is asked for that only servers have is our own mistake. */
-  public static IllegalStateException noProgram() {
-    return new IllegalStateException("a machine has no program to start");
-  }
-
   /**
    * Finds a binary.
    *
@@ -49,7 +35,10 @@ public final class Binaries {
 
   /** The binary on the PATH. */
   public static Optional<Path> installed(Server server) {
-    return names(server).stream().map(Processes::find).flatMap(Optional::stream).findFirst();
+    return ServerProgram.of(server).names().stream()
+        .map(Processes::find)
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static ServerBinary named(Path file, Server server) throws DeploymentException {

@@ -35,14 +35,11 @@ public final class EmbeddedBinaries {
    * @throws DeploymentException when there is none for this machine, with the remedy
    */
   public static ServerBinary binary(Server server) throws DeploymentException {
-    String resource = (server == Server.REDIS ? REDIS : MYSQL).get(platform());
+    String resource = server.choose(REDIS, MYSQL).get(platform());
     if (resource == null) {
       throw new DeploymentException(
           "there is no embedded %s for %s; install one, for example Debian's %s"
-              .formatted(
-                  server.label(),
-                  platform(),
-                  server == Server.REDIS ? "redis-server" : "mariadb-server"));
+              .formatted(server.label(), platform(), ServerProgram.of(server).debianPackage()));
     }
     try {
       return switch (server) {
@@ -51,7 +48,6 @@ public final class EmbeddedBinaries {
             mysql(
                 BinaryCache.open()
                     .tree(resource.replace(".tar.gz", "-8.0.12"), () -> resource(resource)));
-        case MACHINE -> throw Binaries.noProgram();
       };
     } catch (IOException e) {
       throw new DeploymentException(

@@ -12,9 +12,7 @@ import reenact.deployment.process.Startup;
 import reenact.deployment.workspace.ServerUser;
 import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuPlacement;
-import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 
 /** Starts MySQL or MariaDB as a process of this machine, on a data directory of its own. */
@@ -99,7 +97,7 @@ public final class NativeMysql {
     return RunningServer.of(
         process,
         binary,
-        new Endpoint(address, port, USER, new Secret(password), "reenact", null),
+        ServerProgram.of(reenact.workload.Server.MYSQL).endpoint(address, port, password),
         Treatment.ofProcess(hop, data, settings).as(user));
   }
 

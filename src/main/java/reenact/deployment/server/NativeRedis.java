@@ -15,9 +15,7 @@ import reenact.deployment.process.Startup;
 import reenact.deployment.workspace.ServerUser;
 import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuPlacement;
-import reenact.environment.Endpoint;
 import reenact.environment.Environment;
-import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 
 /** Starts Redis or Valkey as a process of this machine. */
@@ -71,7 +69,7 @@ public final class NativeRedis {
     return RunningServer.of(
         process,
         binary,
-        new Endpoint(address, port, "", new Secret(password), "0", null),
+        ServerProgram.of(reenact.workload.Server.REDIS).endpoint(address, port, password),
         Treatment.ofProcess(hop, folder, settings).as(user));
   }
 

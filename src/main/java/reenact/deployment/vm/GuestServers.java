@@ -27,6 +27,7 @@ import reenact.deployment.server.RedisAccess;
 import reenact.deployment.server.RunningServer;
 import reenact.deployment.server.ServerBinary;
 import reenact.deployment.server.ServerBundle;
+import reenact.deployment.server.ServerProgram;
 import reenact.deployment.server.SettingsDigest;
 import reenact.deployment.server.Treatment;
 import reenact.deployment.workspace.ServerUser;
@@ -36,7 +37,6 @@ import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Machine;
-import reenact.environment.Secret;
 import reenact.environment.ServerFiles;
 import reenact.workload.Server;
 
@@ -74,13 +74,7 @@ public final class GuestServers {
     Machine machine = environment.machine().with(vcpus(environment, placement));
     enoughMemory(machine);
     ServerBinary binary =
-        Binaries.find(
-            switch (server) {
-              case REDIS -> environment.redis();
-              case MYSQL -> environment.mysql();
-              case MACHINE -> throw Binaries.noProgram();
-            },
-            server);
+        Binaries.find(server.choose(environment.redis(), environment.mysql()), server);
     Path folder = workspace.fresh("kvm");
     Tap tap = Tap.obstacle().isEmpty() ? Tap.make(workspace) : null;
     try {
@@ -139,7 +133,6 @@ public final class GuestServers {
             switch (settings.server()) {
               case REDIS -> NativeRedis.answers(endpoint.host(), endpoint.port());
               case MYSQL -> MysqlReadyMessage.ready(endpoint.host(), endpoint.port());
-              case MACHINE -> throw Binaries.noProgram();
             });
     if (settings.server() == Server.MYSQL) {
       MysqlLoginProbe.requireClosed(endpoint.host(), endpoint.port());
@@ -180,17 +173,22 @@ public final class GuestServers {
         command.add(in(OWN));
         String own =
             NativeRedis.config(
-                in(COMMON), address, port(server), home, RedisAccess.of(binary, password));
+                in(COMMON),
+                address,
+                ServerProgram.of(server).port(),
+                home,
+                RedisAccess.of(binary, password));
         yield new Settings(server, command, own, password);
       }
       case MYSQL -> {
         command.add("--defaults-file=" + in(OWN));
         command.addAll(binary.arguments());
         command.add("--user=" + (user.id() == 0 ? "root" : GuestTree.USER));
-        String own = NativeMysql.options(in(COMMON), home, address, port(server), in(USERS));
+        String own =
+            NativeMysql.options(
+                in(COMMON), home, address, ServerProgram.of(server).port(), in(USERS));
         yield new Settings(server, command, own, password);
       }
-      case MACHINE -> throw Binaries.noProgram();
     };
   }
 
@@ -205,7 +203,7 @@ public final class GuestServers {
     Path root = folder.resolve("tree");
     try {
       GuestTree tree = GuestTree.of(root, ServerBundle.of(binary, server), user);
-      Files.copy(common(server), tree.home().resolve(COMMON));
+      Files.copy(ServerProgram.of(server).settings(files), tree.home().resolve(COMMON));
       Files.writeString(tree.home().resolve(OWN), settings.own());
       if (server == Server.MYSQL) {
         Files.writeString(
@@ -225,14 +223,6 @@ public final class GuestServers {
     }
   }
 
-  private Path common(Server server) {
-    return switch (server) {
-      case REDIS -> files.redis();
-      case MYSQL -> files.mysql();
-      case MACHINE -> throw Binaries.noProgram();
-    };
-  }
-
   private static Qemu.Boot boot(Machine machine, NetworkCard card, Path folder)
       throws DeploymentException {
     Path image = machine.image();
@@ -246,7 +236,8 @@ public final class GuestServers {
   }
 
   private static NetworkCard forwarded(Server server) throws DeploymentException {
-    return new NetworkCard.Forwarded(Startup.freePort("127.0.0.1"), port(server));
+    return new NetworkCard.Forwarded(
+        Startup.freePort("127.0.0.1"), ServerProgram.of(server).port());
   }
 
   private static Endpoint endpoint(NetworkCard card, Settings settings) {
@@ -258,16 +249,11 @@ public final class GuestServers {
         };
     int port =
         switch (card) {
-          case NetworkCard.Tap tap -> port(settings.server());
+          case NetworkCard.Tap tap -> ServerProgram.of(settings.server()).port();
           case NetworkCard.Forwarded forwarded -> forwarded.hostPort();
           case NetworkCard.Absent absent -> throw new IllegalStateException("no way to a server");
         };
-    Secret secret = new Secret(settings.password());
-    return switch (settings.server()) {
-      case REDIS -> new Endpoint(host, port, "", secret, "0", null);
-      case MYSQL -> new Endpoint(host, port, NativeMysql.USER, secret, "reenact", null);
-      case MACHINE -> throw Binaries.noProgram();
-    };
+    return ServerProgram.of(settings.server()).endpoint(host, port, settings.password());
   }
 
   private Map<String, String> facts(
@@ -280,7 +266,9 @@ public final class GuestServers {
     facts.put(Treatment.ACCELERATOR, accelerator(guest));
     facts.put("vcpus", Integer.toString(machine.vcpus()));
     facts.put("memory", (machine.memory() >> 20) + " MiB");
-    facts.put(Treatment.SETTINGS, SettingsDigest.of(settings.own(), common(settings.server())));
+    facts.put(
+        Treatment.SETTINGS,
+        SettingsDigest.of(settings.own(), ServerProgram.of(settings.server()).settings(files)));
     return facts;
   }
 
@@ -299,14 +287,6 @@ public final class GuestServers {
 
   private static String guestAddress(NetworkCard card) {
     return card.address().replaceFirst("/.*", "");
-  }
-
-  private static int port(Server server) {
-    return switch (server) {
-      case REDIS -> 6379;
-      case MYSQL -> 3306;
-      case MACHINE -> throw Binaries.noProgram();
-    };
   }
 
   private static String in(String name) {

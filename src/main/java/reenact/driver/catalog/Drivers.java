@@ -18,6 +18,7 @@ import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 import reenact.workload.Workload;
 import reenact.workload.sql.SqlScope;
 
@@ -32,12 +33,11 @@ public final class Drivers {
 
   private Drivers() {}
 
-  /** The names of the drivers that speak to a kind of server, the usual one first. */
-  public static List<String> names(Server server) {
-    return switch (server) {
-      case REDIS -> REDIS;
-      case MYSQL -> MYSQL;
-      case MACHINE -> List.of();
+  /** The names of the drivers that can ask it, the usual one first; none ask a machine. */
+  public static List<String> names(Subject subject) {
+    return switch (subject) {
+      case Server server -> server.choose(REDIS, MYSQL);
+      case Subject.Machine machine -> List.of();
     };
   }
 
@@ -108,7 +108,6 @@ public final class Drivers {
           case MYSQL ->
               new MysqlWorkload(
                   "clean", "", List.of(), List.of(), MysqlWorkload.Isolation.SERVER_DEFAULT, 0);
-          case MACHINE -> throw new IllegalArgumentException("there is no server");
         };
     // What may only be read now may have been written to before.
     SqlScope cleaned = scope instanceof SqlScope.ReadOnly ? new SqlScope.OfRun() : scope;

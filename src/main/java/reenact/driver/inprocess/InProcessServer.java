@@ -89,7 +89,6 @@ public final class InProcessServer implements AutoCloseable {
     return switch (server) {
       case REDIS -> new InProcessRedis();
       case MYSQL -> new InProcessMysql();
-      case MACHINE -> throw new IllegalStateException("there is no server to stand in for");
     };
   }
 
@@ -98,7 +97,7 @@ public final class InProcessServer implements AutoCloseable {
     return new Endpoint(
         socket.getInetAddress().getHostAddress(),
         socket.getLocalPort(),
-        server == Server.MYSQL ? "rehearsal" : "",
+        server.choose("", "rehearsal"),
         Secret.NONE,
         database,
         null);

@@ -123,7 +123,7 @@ public final class Calibration {
       Consumer<RunEvent> events,
       Consumer<CalibrationPair> seen)
       throws DeploymentException, ToolException, InterruptedException {
-    try (Deployment deployment = deployer.deploy(environment, sweep.workload().server());
+    try (Deployment deployment = deployer.deploy(environment, sweep.workload().subject());
         Control control =
             Drivers.control(
                 sweep.workload(),
@@ -144,7 +144,7 @@ public final class Calibration {
             LocatedDeployment.of(
                 deployment,
                 environment,
-                sweep.workload().server(),
+                sweep.workload().subject(),
                 control.connection().orElse(null),
                 control.process().orElse(null));
         for (Load load : sweep.loads()) {
@@ -212,7 +212,7 @@ public final class Calibration {
     return measure(
         trial(sweep.workload(), nowhere, noop, load, sweep.phases()),
         NOWHERE,
-        HostCpus.read().placement(nowhere, sweep.workload().server()),
+        HostCpus.read().placement(nowhere, sweep.workload().subject()),
         meter);
   }
 

@@ -12,6 +12,7 @@ import reenact.plan.Trial;
 import reenact.result.trial.Check;
 import reenact.result.trial.ServerResult;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /**
  * Holds the servers of a run against each other: those that are to be made from the same binary are
@@ -23,7 +24,7 @@ public final class SameServerCheck {
   private record First(String value, String environment) {}
 
   /** Trials whose servers are to be the same. */
-  private record Promise(Server server, Environment.@Nullable Binary binary) {}
+  private record Promise(Subject subject, Environment.@Nullable Binary binary) {}
 
   private final Map<Promise, First> firsts = new HashMap<>();
 
@@ -35,7 +36,7 @@ public final class SameServerCheck {
   public Map<String, Check> check(Trial trial, ServerResult server, Treatment treatment) {
     Map<String, Check> checks = new LinkedHashMap<>();
     Environment environment = trial.environment();
-    Server kind = trial.workload().server();
+    Subject kind = trial.workload().subject();
     Optional<Environment.Binary> binary = binary(environment, kind);
     String hash = server.binarySha256();
     if (binary.isPresent() && hash != null) {
@@ -57,13 +58,15 @@ public final class SameServerCheck {
   }
 
   /** What a server is to be made from; empty where that is somebody else's image or server. */
-  private static Optional<Environment.Binary> binary(Environment environment, Server server) {
-    boolean redis = server == Server.REDIS;
+  private static Optional<Environment.Binary> binary(Environment environment, Subject subject) {
+    if (!(subject instanceof Server server)) {
+      return Optional.empty();
+    }
     return switch (environment) {
-      case Environment.Native local -> Optional.of(redis ? local.redis() : local.mysql());
-      case Environment.DockerBridge bridge -> binary(redis ? bridge.redis() : bridge.mysql());
-      case Environment.DockerHost host -> binary(redis ? host.redis() : host.mysql());
-      case Environment.Kvm kvm -> Optional.of(redis ? kvm.redis() : kvm.mysql());
+      case Environment.Native local -> Optional.of(server.choose(local.redis(), local.mysql()));
+      case Environment.DockerBridge bridge -> binary(server.choose(bridge.redis(), bridge.mysql()));
+      case Environment.DockerHost host -> binary(server.choose(host.redis(), host.mysql()));
+      case Environment.Kvm kvm -> Optional.of(server.choose(kvm.redis(), kvm.mysql()));
       case Environment.External external -> Optional.empty();
     };
   }

@@ -13,6 +13,7 @@ import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /**
  * redis-benchmark, or valkey-benchmark where there is no other. It runs for a number of requests,
@@ -52,8 +53,8 @@ public final class RedisBenchmark implements Tool {
   }
 
   @Override
-  public boolean asks(Server server) {
-    return server == Server.REDIS;
+  public boolean measures(Subject subject) {
+    return subject == Server.REDIS;
   }
 
   @Override

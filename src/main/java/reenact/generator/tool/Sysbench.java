@@ -14,6 +14,7 @@ import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /**
  * sysbench 1.0 and 1.1: on the tables that Reenact has loaded, which are laid out as sysbench's
@@ -43,8 +44,8 @@ public final class Sysbench implements Tool {
   }
 
   @Override
-  public boolean asks(Server server) {
-    return server == Server.MYSQL || server == Server.MACHINE;
+  public boolean measures(Subject subject) {
+    return subject == Server.MYSQL || subject instanceof Subject.Machine;
   }
 
   @Override

@@ -11,6 +11,7 @@ import reenact.environment.Endpoint;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.workload.Server;
+import reenact.workload.Subject;
 import reenact.workload.Workload;
 
 /** A load tool of others: it brings its own clients and clocks, and is run as it comes. */
@@ -20,7 +21,7 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
   String name();
 
   /** Whether it asks this kind of server. */
-  boolean asks(Server server);
+  boolean measures(Subject subject);
 
   /** What of a sweep it cannot do; a trial of what is left would measure something else. */
   default List<ToolObjection> objections(Sweep sweep) {
@@ -75,7 +76,7 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
      * the machine itself is measured, it is in the server's place.
      */
     @Nullable CpuSet cpus() {
-      return workload.server().program() ? null : placement.server();
+      return workload.subject() instanceof Server ? null : placement.server();
     }
   }
 }

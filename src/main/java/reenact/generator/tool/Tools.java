@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import reenact.generator.Clock;
 import reenact.generator.SystemClock;
-import reenact.workload.Server;
+import reenact.workload.Subject;
 
 /** The tools that there are, by name. */
 public final class Tools {
@@ -19,9 +19,9 @@ public final class Tools {
     return ALL;
   }
 
-  /** The names of those that ask a kind of server. */
-  public static List<String> names(Server server) {
-    return ALL.stream().filter(tool -> tool.asks(server)).map(Tool::name).toList();
+  /** The names of those that can measure it. */
+  public static List<String> names(Subject subject) {
+    return ALL.stream().filter(tool -> tool.measures(subject)).map(Tool::name).toList();
   }
 
   /** A tool by its name; empty for a driver of our own. */

@@ -56,7 +56,7 @@ class BinariesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "MACHINE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
   void theInstalledOneComesBeforeTheEmbedded(Server server) throws Exception {
     ServerBinary found = Binaries.find(new Binary.Found(), server);
     assertThat(found.file())
@@ -67,7 +67,7 @@ class BinariesTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = "MACHINE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource
   void theEmbeddedOneIsUnpackedOnce(Server server) throws Exception {
     ServerBinary binary = Binaries.find(new Binary.Embedded(), server);
     assertThat(binary.file()).isExecutable().startsWith(BinaryCache.open().folder());

@@ -191,7 +191,7 @@ class NettyIT {
     try (Workspace workspace = Cleaner.workspace(folder, "netty");
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
-                .deploy(Experiments.INSTALLED, workload.server());
+                .deploy(Experiments.INSTALLED, workload.subject());
         RestartedServer restarted = new RestartedServer(server, List.of(arguments))) {
       try (Control control =
           Drivers.control(workload, server.endpoint(), options, new Ownership.Managed())) {
