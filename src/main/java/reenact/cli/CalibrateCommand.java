@@ -33,10 +33,10 @@ import reenact.workload.Subject;
 @Command(
     name = "calibrate",
     description = {
-      "Measure the generator itself, against a driver that answers at once: the harness floor, "
-          + "and how late requests leave at several rates (--rate).",
-      "With --against: our driver (--driver, else the default) and another program in turn, "
-          + "A B A B, on the same server, by the server's own counter."
+      "Measure the generator itself against a driver that answers at once: the harness floor, "
+          + "and the schedule lag at several rates (--rate).",
+      "With --against: compare a driver of Reenact (--driver, else the default) with another "
+          + "program. They take turns (A B A B) on one server, whose own counter is read."
     },
     mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
@@ -49,20 +49,20 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--against",
       paramLabel = "PROGRAM",
-      description = "what our driver is measured beside: ${COMPLETION-CANDIDATES}")
+      description = "program to compare with: ${COMPLETION-CANDIDATES}")
   private @Nullable Program against;
 
   @Option(
       names = "--pairs",
       paramLabel = "N",
       defaultValue = "5",
-      description = "how often each is measured; default: ${DEFAULT-VALUE}")
+      description = "with --against: how often to measure each; default: ${DEFAULT-VALUE}")
   private int pairs;
 
   @Option(
       names = "--csv",
       paramLabel = "FILE",
-      description = "with --against: where the pairs are written to, too")
+      description = "with --against: also write the pairs to this file")
   private @Nullable Path csv;
 
   @Spec private CommandSpec spec;
@@ -100,7 +100,7 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new UsageException("--pairs: must be at least 1, got " + pairs);
     }
     if (csv != null && against == null) {
-      throw new UsageException("--csv is for pairs; name the other program with --against");
+      throw new UsageException("--csv needs --against; name the other program with it");
     }
     if (against != null) {
       return compare(against);
@@ -147,7 +147,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private static String micros(OptionalDouble value) {
     return value.isPresent()
         ? String.format(Locale.ROOT, "%.1f µs", value.getAsDouble())
-        : "on too few samples";
+        : "unknown (too few samples)";
   }
 
   private int compare(Program program) throws Exception {
@@ -157,7 +157,7 @@ final class CalibrateCommand implements Callable<Integer> {
     refuse(program, rival, sweep);
     if (experiment.caps().paced() || experiment.caps().total()) {
       throw new UsageException(
-          "--against: %s sends as fast as it is answered, so caps cannot be kept; take out --max-rate and --max-total-requests"
+          "--against: %s keeps no caps; remove --max-rate and --max-total-requests"
               .formatted(program));
     }
     if (csv != null) {
@@ -165,7 +165,7 @@ final class CalibrateCommand implements Callable<Integer> {
       write(csv, "");
     }
     if (rival instanceof Competitor.Wrapped wrapped) {
-      spec.commandLine().getErr().println("beside " + wrapped.tool().installed().label());
+      spec.commandLine().getErr().println("comparing with " + wrapped.tool().installed().label());
     }
     PairTable table = new PairTable(spec.commandLine().getOut(), program.toString());
     PrintWriter err = spec.commandLine().getErr();
@@ -217,19 +217,19 @@ final class CalibrateCommand implements Callable<Integer> {
   private static void refuse(Program program, Competitor rival, Sweep sweep) throws UsageException {
     if (sweep.workload().subject() instanceof Subject.Machine) {
       throw new UsageException(
-          "no driver of ours runs a machine's test; name a workload for a server, such as -w "
+          "--against compares drivers, and a machine test has none; name a workload for a server, such as -w "
               + program.workload);
     }
     String ours = sweep.drivers().getFirst().name();
     if (!Drivers.names(sweep.workload().subject()).contains(ours)) {
       throw new UsageException(
-          "--driver names our side, and %s is not ours; name one of %s"
+          "--driver: must be a driver of Reenact, got %s; name one of %s"
               .formatted(ours, String.join(", ", Drivers.names(sweep.workload().subject()))));
     }
     if (rival instanceof Competitor.Wrapped wrapped
         && !wrapped.tool().measures(sweep.workload().subject())) {
       throw new UsageException(
-          "%s does not ask %s; name a workload for what it asks, such as -w %s"
+          "%s does not support %s; name a workload that it supports, such as -w %s"
               .formatted(program, sweep.workload().subject().label(), program.workload));
     }
     List<String> objections =

@@ -18,8 +18,8 @@ import reenact.workload.Server;
 @Command(
     name = "check",
     description =
-        "Validate files: every problem with file, line, key, fault and remedy; and say what this "
-            + "machine lacks to deploy the environments.",
+        "Validate files: report every problem with file, line, key, fault and remedy, and list "
+            + "what this machine lacks to deploy the environments. Starts nothing.",
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 

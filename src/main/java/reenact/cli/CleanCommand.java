@@ -19,9 +19,9 @@ import reenact.deployment.workspace.CleanupResult;
 @Command(
     name = "clean",
     description =
-        "Remove, without asking, whatever runs have left that were killed: processes and their data, containers, "
-            + "volumes, network devices and firewall rules of this machine; and the images that were made "
-            + "from binaries.",
+        "Remove what killed runs left on this machine, without asking: processes and their data, "
+            + "containers, volumes, network devices and firewall rules. Also remove images that were "
+            + "built from binaries.",
     mixinStandardHelpOptions = true)
 final class CleanCommand implements Callable<Integer> {
 
@@ -29,11 +29,11 @@ final class CleanCommand implements Callable<Integer> {
       names = {"-e", "--environment"},
       paramLabel = "FILE",
       description =
-          "then list what runs left on these servers of somebody else, and ask before removing what "
-              + "runs of this user on this machine made there; repeatable")
+          "also list what runs left on this external server, and ask before removing what runs of "
+              + "this user on this machine made there; repeatable")
   private List<String> environments = new ArrayList<>();
 
-  @Option(names = "--yes", description = "with -e: remove it without asking")
+  @Option(names = "--yes", description = "with -e: remove without asking")
   private boolean yes;
 
   @Spec private CommandSpec spec;
@@ -59,7 +59,7 @@ final class CleanCommand implements Callable<Integer> {
       return ExitCode.INCOMPLETE;
     }
     if (left.removed().isEmpty()) {
-      out.println("Nothing was left on this machine.");
+      out.println("Nothing to remove on this machine.");
     }
     return ExitCode.DONE;
   }

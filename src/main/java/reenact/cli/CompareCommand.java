@@ -29,9 +29,9 @@ import reenact.result.comparison.GateOutcome;
 @Command(
     name = "compare",
     description = {
-      "Compare stored runs with the first of them: what differs, by how much, and how sure that is.",
-      "Runs are compared where workload, server, settings, driver, load and machine are the same; "
-          + "what was changed on purpose has to be named with --changed."
+      "Compare stored runs with the first one: what differs, by how much and how certainly.",
+      "Trials are compared only if workload, server, settings, driver, load and machine are the "
+          + "same. Name what you changed on purpose with --changed."
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
@@ -40,22 +40,22 @@ final class CompareCommand implements Callable<Integer> {
       arity = "2..*",
       paramLabel = "DIR",
       description =
-          "folders of runs, the baseline first; also files with the output of sysbench or "
-              + "redis-benchmark, and HdrHistogram logs, of which nothing is checked")
+          "folders of runs, the baseline first; also output files of sysbench or redis-benchmark, "
+              + "and HdrHistogram logs, which are not checked")
   private List<Path> folders;
 
   @Option(
       names = "--gate",
       paramLabel = "\"throughput > 0.95, p99 < 1.10\"",
       description =
-          "what the ratios to the baseline have to keep, over all loads together; of throughput, p50, "
-              + "p99, cpuPerRequest. Exit code 5 if the 95 %% interval of one lies beyond its limit, or if "
-              + "the data do not decide it")
+          "limits on ratios to the baseline, over all loads together: throughput, p50, p99, "
+              + "cpuPerRequest. Exit code 5 if a 95 %% interval lies beyond its limit, or if the data "
+              + "do not decide it")
   private @Nullable String gate;
 
   @Option(
       names = "--allow-undecided",
-      description = "exit code 0 though the data do not decide a gate, as long as none fails")
+      description = "exit code 0 even if the data do not decide a gate, as long as none fails")
   private boolean allowUndecided;
 
   /** The former name of the default; still accepted for old scripts. */
@@ -121,7 +121,7 @@ final class CompareCommand implements Callable<Integer> {
     spec.commandLine()
         .getErr()
         .println(
-            "No gate failed, but %s undecided; --allow-undecided lets that pass."
+            "No gate failed, but %s undecided; --allow-undecided accepts that."
                 .formatted(undecided == 1 ? "1 is" : undecided + " are"));
     return ExitCode.GATE_FAILED;
   }
@@ -130,7 +130,7 @@ final class CompareCommand implements Callable<Integer> {
     if (gate == null && (allowUndecided || strict)) {
       throw new UsageException(
           (allowUndecided ? "--allow-undecided" : "--strict")
-              + " is about gates; name them with --gate");
+              + " needs --gate; name the gates with it");
     }
     if (allowUndecided && strict) {
       throw new UsageException(

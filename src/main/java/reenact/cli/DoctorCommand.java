@@ -20,7 +20,7 @@ import reenact.workload.Subject;
 @Command(
     name = "doctor",
     description =
-        "Say which environments and drivers work here, and the remedy for each that does not.",
+        "Show which environments and drivers work here, with a remedy for each that does not.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
 

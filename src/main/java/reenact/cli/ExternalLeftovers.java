@@ -50,7 +50,7 @@ final class ExternalLeftovers {
     for (Environment environment : environments) {
       if (!(environment instanceof Environment.External)) {
         throw new UsageException(
-            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left; name an environment of kind external"
+            "-e %s: is not of kind external; `reenact clean` without -e removes what its runs left"
                 .formatted(environment.name()));
       }
     }
@@ -92,7 +92,7 @@ final class ExternalLeftovers {
         out.printf("%s: nothing to remove.%n", place);
         return Cleaning.DONE;
       }
-      if (!sure.test("Remove all of this? A run that goes on elsewhere would lose its data.")) {
+      if (!sure.test("Remove all of this? A run in progress elsewhere would lose its data.")) {
         out.printf("%s: nothing was removed.%n", place);
         return Cleaning.DONE;
       }
@@ -116,11 +116,11 @@ final class ExternalLeftovers {
       boolean here = Workspace.holds(one.run());
       if (one.byHand() != null) {
         out.printf(
-            "%s: %s: no run of this user on this machine wrote down that it made this, so it is left alone. If you know that it is a dead run's, look at all that is there, since this removes all of it:%n  %s%n",
+            "%s: %s: left alone, because there is no record that a run of this user on this machine made it. If you know that it belongs to a dead run, inspect it first; this command removes all of it:%n  %s%n",
             place, one.words(), one.byHand());
       } else if (one.inUse() || here) {
         out.printf(
-            "%s: %s: this run is going on %s, so it is left alone%n",
+            "%s: %s: left alone, because this run is in progress %s%n",
             place, one.words(), here ? "here" : "elsewhere");
       } else {
         out.printf("%s: %s%n", place, one.words());

@@ -99,12 +99,11 @@ final class GracefulShutdown implements AutoCloseable {
     happened = true;
     measuring.interrupt();
     if (received == 1) {
-      say(
-          "interrupted: ending the run and writing what was measured; press Ctrl-C again to hurry it");
+      say("interrupted: stopping the run and saving its results; press Ctrl-C again to hurry");
       watch(Wait.PATIENT);
     } else if (received == 2) {
       say(
-          "interrupted again: what is not removed within %d s is removed by force"
+          "interrupted again: exiting within %d s, by force if necessary"
               .formatted(Wait.HASTY.time.toSeconds()));
       watch(Wait.HASTY);
     }
@@ -135,11 +134,11 @@ final class GracefulShutdown implements AutoCloseable {
     try {
       lastResort.run();
       say(
-          "ended by force; `reenact clean` removes what is left, data on external servers included"
-              + " where it names them; `reenact report DIR` writes the pages of what was measured");
+          "exited by force; `reenact clean` removes what is left (on external servers with -e);"
+              + " `reenact report DIR` writes the report of what was measured");
     } catch (RuntimeException e) {
       say(
-          "not everything could be removed (%s); `reenact clean` tries again"
+          "not everything could be removed (%s); run `reenact clean` to try again"
               .formatted(e.getMessage()));
     } finally {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED);

@@ -43,11 +43,11 @@ import reenact.result.file.ResultException;
     exitCodeList = {
       "0:done",
       "1:a bug",
-      "2:usage or configuration, or output that cannot be written",
-      "3:not all was measured or removed: a deployment failed, or a server refused the workload",
+      "2:wrong usage or configuration, or output that cannot be written",
+      "3:incomplete: a deployment failed, a server refused the workload, or cleanup failed",
       "4:a trial is invalid",
       "5:a gate failed or is undecided",
-      "130:interrupted, and what was measured is on disk"
+      "130:interrupted; what was measured so far is on disk"
     })
 public final class Main implements Runnable {
 
@@ -82,7 +82,7 @@ public final class Main implements Runnable {
   }
 
   private static String outOfMemory() {
-    return "not enough memory: Java has %d MiB at most; give it more, as with %s"
+    return "not enough memory: Java may use at most %d MiB; allow more, for example with %s"
         .formatted(Runtime.getRuntime().maxMemory() >> 20, "REENACT_JAVA_OPTIONS=-Xmx512m");
   }
 
@@ -91,7 +91,7 @@ public final class Main implements Runnable {
     if (e instanceof OutOfMemoryError) {
       System.err.println(outOfMemory());
     } else {
-      System.err.println("thread " + thread.getName() + " has ended by a bug in Reenact:");
+      System.err.println("thread " + thread.getName() + " died because of a bug in Reenact:");
       e.printStackTrace();
     }
   }

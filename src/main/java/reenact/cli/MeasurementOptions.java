@@ -30,7 +30,7 @@ final class MeasurementOptions {
   @Option(
       names = {"-w", "--workload"},
       paramLabel = "FILE",
-      description = "what clients ask; a bare name means the shipped file; repeatable")
+      description = "workload to run; a bare name means the shipped file; repeatable")
   private List<String> workloads = new ArrayList<>();
 
   @Option(
@@ -42,7 +42,7 @@ final class MeasurementOptions {
   @Option(
       names = "--clients",
       paramLabel = "1,2,4",
-      description = "closed loop: how many clients, one trial for each number")
+      description = "closed loop: number of clients, one trial for each number")
   private @Nullable String clients;
 
   @Option(
@@ -54,52 +54,56 @@ final class MeasurementOptions {
   @Option(
       names = "--repetitions",
       paramLabel = "N",
-      description = "how often each trial is run, each time on a fresh server")
+      description = "how often to run each trial, each time on a fresh server")
   private @Nullable String repetitions;
 
   @Option(
       names = "--warm-up",
       paramLabel = "5s",
-      description = "time before the window, which is not reported")
+      description = "length of the warm-up before the window; it is not reported")
   private @Nullable String warmUp;
 
-  @Option(names = "--window", paramLabel = "10s", description = "the measured interval")
+  @Option(names = "--window", paramLabel = "10s", description = "length of the measured interval")
   private @Nullable String window;
 
   @Option(names = "--seed", paramLabel = "N", description = "seed for all random choices")
   private @Nullable String seed;
 
-  @Option(names = "--driver", paramLabel = "NAME", description = "how clients talk to the server")
+  @Option(
+      names = "--driver",
+      paramLabel = "NAME",
+      description = "client library or load tool; doctor lists them")
   private @Nullable String driver;
 
   @Option(
       names = "--max-total-requests",
       paramLabel = "N",
-      description = "most requests to send, over all trials; plan says how many are due")
+      description =
+          "limit on the requests of all trials together; plan shows how many there will be")
   private @Nullable String maxTotalRequests;
 
   @Option(
       names = "--max-rate",
       paramLabel = "R",
-      description = "most requests to send each second, in closed loops too")
+      description = "limit on requests per second, for closed loops too")
   private @Nullable String maxRate;
 
   @Option(
       names = "--wait-quiet",
       paramLabel = "60s",
       description =
-          "before each trial, wait at most this long until other programs leave its CPUs idle")
+          "before each trial, wait at most this long for other programs to leave its CPUs idle")
   private @Nullable String waitQuiet;
 
   @Option(
       names = "--set",
       paramLabel = "path=value",
-      description = "set any key of conf/defaults.conf or of the files; repeatable")
+      description = "set any configuration key (see conf/defaults.conf); repeatable")
   private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--allow-existing-data",
-      description = "use an external server that holds other data, which is left unchanged")
+      description = "use an external server even if it holds other data; that data stays unchanged")
   private boolean allowExistingData;
 
   /**

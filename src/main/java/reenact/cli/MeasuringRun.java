@@ -57,8 +57,8 @@ final class MeasuringRun {
       fallbackValue = "0",
       paramLabel = "PORT",
       description =
-          "show the run while it goes on, as a page on 127.0.0.1 and as Prometheus metrics "
-              + "(/metrics); without PORT, on a free one")
+          "serve a live page and Prometheus metrics (/metrics) on 127.0.0.1; without PORT, on a "
+              + "free port")
   private @Nullable Integer live;
 
   @Option(

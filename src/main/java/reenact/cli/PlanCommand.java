@@ -27,7 +27,7 @@ import reenact.workload.Subject;
 /** Shows the trials in the order in which they would run. */
 @Command(
     name = "plan",
-    description = "Show the trials in order and the time that they take; start nothing.",
+    description = "Show the trials in order and about how long they take. Starts nothing.",
     mixinStandardHelpOptions = true)
 final class PlanCommand implements Callable<Integer> {
 
@@ -62,7 +62,7 @@ final class PlanCommand implements Callable<Integer> {
     out.printf("%s", DemandText.of(Demand.of(plan)));
     if (plan.equalLoads() > 0) {
       out.printf(
-          "then %d at equal load, whose rates are known when these have ended%n",
+          "then %d at equal load; their rates depend on the results of the others%n",
           plan.equalLoads());
     }
     return ExitCode.DONE;

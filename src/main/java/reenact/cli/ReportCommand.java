@@ -28,8 +28,8 @@ final class ReportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "DIR",
       description =
-          "the folder of a run; also a file with the output of sysbench or redis-benchmark, or an "
-              + "HdrHistogram log: its page is printed, as text unless --format says otherwise")
+          "the folder of a run, or a file: the output of sysbench or redis-benchmark, or an "
+              + "HdrHistogram log; the report of a file is printed, as text by default")
   private Path folder;
 
   @Option(
@@ -37,8 +37,8 @@ final class ReportCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "text|html|md|csv|json|hgrm|png|svg",
       description =
-          "one text format is printed to standard output; several, and hgrm, png and svg, are "
-              + "written into the folder; repeatable, or with commas; default: html, md and csv as files")
+          "a single text format goes to standard output; several formats, hgrm, png and svg become "
+              + "files in the folder; repeatable or comma-separated; default: html, md and csv files")
   private List<Format> formats = new ArrayList<>();
 
   @Spec private CommandSpec spec;
@@ -75,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
     Format format = formats.isEmpty() ? Format.TEXT : formats.getFirst();
     if (formats.size() > 1 || !format.printable()) {
       throw new UsageException(
-          "%s is no folder to write files into; name one --format of text, html, md, csv or json"
+          "%s is a file, so its report can only be printed; name one --format of text, html, md, csv or json"
               .formatted(folder));
     }
     PrintWriter out = spec.commandLine().getOut();

@@ -32,7 +32,7 @@ record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements A
       return new RunDisplay(ProgressDisplay.on(err, quiet), page);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
-          "--live: port %d on 127.0.0.1 cannot be used: %s; name another, or none for a free one"
+          "--live: port %d on 127.0.0.1 cannot be used: %s; give another port, or none to use a free one"
               .formatted(port, e.getMessage()),
           e);
     }

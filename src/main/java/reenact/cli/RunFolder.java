@@ -47,13 +47,13 @@ final class RunFolder {
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new UsageException(
-              folder + " is not empty, and nothing measured is overwritten; name another --out");
+              folder + " is not empty; results are never overwritten, so name another --out");
         }
       }
       return folder;
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be made: %s; name another --out".formatted(folder, fault(e)), e);
+          "%s cannot be created: %s; name another --out".formatted(folder, fault(e)), e);
     }
   }
 
@@ -97,8 +97,9 @@ final class RunFolder {
                   file,
                   fault(e),
                   measured
-                      ? "`reenact report %s` makes the pages of what was measured".formatted(folder)
-                      : "name another folder, or make room"),
+                      ? "`reenact report %s` writes the report of what was measured"
+                          .formatted(folder)
+                      : "name another folder, or free some space"),
           e);
     }
   }
@@ -107,7 +108,7 @@ final class RunFolder {
   static String fault(IOException e) {
     return switch (e) {
       case AccessDeniedException denied -> "permission denied";
-      case FileAlreadyExistsException exists -> "there is a file of that name";
+      case FileAlreadyExistsException exists -> "a file of that name exists";
       case NoSuchFileException missing -> "there is no such file";
       case FileSystemException other when other.getReason() != null -> other.getReason();
       default -> String.valueOf(e.getMessage());

@@ -40,12 +40,11 @@ import reenact.tune.TuneTrialSource;
 @Command(
     name = "tune",
     description = {
-      "Search for the number of clients, the rate or the size of the pool that is best.",
-      "Short trials first, then longer ones on fresh servers, which have to hold what "
-          + "the short ones promised. One workload, one environment, one driver. Without "
-          + "--bound or --objective, best is the highest throughput that keeps the bound of "
-          + "the configuration.",
-      "Exit codes are those of run, and 5 when not even the lowest load is good."
+      "Search for the best number of clients, rate or pool size.",
+      "Short trials search; longer trials on fresh servers confirm what they found. Takes one "
+          + "workload, one environment and one driver. Without --bound or --objective, the best "
+          + "is the highest throughput that keeps the configured bound.",
+      "Exit codes are those of run; code 5 also means that no value meets the objective."
     },
     mixinStandardHelpOptions = true)
 final class TuneCommand implements Callable<Integer> {
@@ -55,19 +54,19 @@ final class TuneCommand implements Callable<Integer> {
   private static final Map<String, String> SHARED_OPTIONS =
       Map.of(
           "--clients",
-          "with --axis pool: how many clients share the pool; else give --from and --to",
+          "with --axis pool: number of clients that share the pool; else give --from and --to",
           "--rate",
           "with --axis pool: requests per second of an open loop; else give --from and --to",
           "--workload",
-          "what clients ask; a bare name means the shipped file; one only",
+          "workload to run; a bare name means the shipped file; one only",
           "--environment",
           "where the server runs; one only",
           "--repetitions",
-          "how many long trials confirm what was found, each on a fresh server",
+          "number of long trials that confirm the result, each on a fresh server",
           "--warm-up",
-          "time before the window of each long trial, which is not reported",
+          "length of the warm-up of each long trial; it is not reported",
           "--window",
-          "the measured interval of each long trial");
+          "length of the measured interval of each long trial");
 
   @Mixin private MeasurementOptions asking = new MeasurementOptions();
 
@@ -78,7 +77,7 @@ final class TuneCommand implements Callable<Integer> {
       paramLabel = "clients|rate|pool",
       defaultValue = "clients",
       description =
-          "what is searched: clients of a closed loop, requests per second of an open loop, or "
+          "what to search: clients of a closed loop, requests per second of an open loop, or "
               + "connections that the clients (--clients N) share; default: ${DEFAULT-VALUE}")
   private Axis axis;
 
@@ -92,14 +91,15 @@ final class TuneCommand implements Callable<Integer> {
       names = "--objective",
       paramLabel = "max-throughput|cheapest",
       description =
-          "instead of --bound: find the lowest load with (nearly, 97 %%) the highest throughput, "
-              + "or with the share of it that --share states")
+          "instead of --bound: find the lowest load that reaches 97 %% (max-throughput) or --share "
+              + "(cheapest) of the highest throughput")
   private @Nullable Aim aim;
 
   @Option(
       names = "--share",
       paramLabel = "0.95",
-      description = "with --objective cheapest: the share of the highest throughput; default: 0.95")
+      description =
+          "with --objective cheapest: share of the highest throughput to reach; default: 0.95")
   private @Nullable Double share;
 
   @Option(names = "--from", paramLabel = "N", description = "lowest value to try")
@@ -123,7 +123,7 @@ final class TuneCommand implements Callable<Integer> {
   @Option(
       names = "--max-trials",
       paramLabel = "N",
-      description = "most trials to run, long ones included")
+      description = "limit on the number of trials, long ones included")
   private @Nullable String maxTrials;
 
   @Option(
@@ -186,10 +186,11 @@ final class TuneCommand implements Callable<Integer> {
 
   private void refuse() throws UsageException {
     if (bound != null && aim != null) {
-      throw new UsageException("--bound and --objective each say what is best; give one of them");
+      throw new UsageException("--bound and --objective exclude each other; give one of them");
     }
     if (share != null && aim != Aim.CHEAPEST) {
-      throw new UsageException("--share belongs to --objective cheapest; add that, or take it out");
+      throw new UsageException(
+          "--share works only with --objective cheapest; add that, or remove --share");
     }
     if (share != null && !(share > 0 && share <= 1)) {
       throw new UsageException("--share: must be above 0 and at most 1, got " + share);
@@ -206,7 +207,7 @@ final class TuneCommand implements Callable<Integer> {
     int confirming = experiment.sweeps().getFirst().repetitions();
     if (tuning.maxTrials() <= confirming) {
       throw new UsageException(
-          "--max-trials: %d leave nothing to search with beside the %d that confirm; raise it, or lower --repetitions"
+          "--max-trials: %d trials leave none for the search, as %d confirm its result; raise it, or lower --repetitions"
               .formatted(tuning.maxTrials(), confirming));
     }
   }

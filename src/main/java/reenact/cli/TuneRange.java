@@ -90,7 +90,7 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
     check("--to", high);
     if (low > high) {
       throw new UsageException(
-          String.format(Locale.ROOT, "--from %s lies above --to %s; exchange them", from, to));
+          String.format(Locale.ROOT, "--from %s is above --to %s; swap them", from, to));
     }
     return SearchGrid.of(axis, low, high);
   }

@@ -183,7 +183,7 @@ class ExternalMysqlLeftoversIT extends ExternalMysql {
       assertThatThrownBy(() -> control.remove(alive)).hasMessageContaining("end it first");
       Console beside = Console.run("clean", "-e", there, "--yes");
       assertThat(beside.code()).as(beside.err()).isZero();
-      assertThat(beside.out()).contains("this run is going on here", "nothing to remove");
+      assertThat(beside.out()).contains("this run is in progress here", "nothing to remove");
       run.signal("KILL");
       run.ended();
       LaunchedProcess.await(() -> !control.leftovers().getFirst().inUse());

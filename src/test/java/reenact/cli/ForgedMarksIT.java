@@ -62,7 +62,7 @@ class ForgedMarksIT extends ExternalMysql {
       assertThat(console.out())
           .contains(
               "1 table in the schema shop_given (orders), the user 'reenact_0badf00d'@'%'",
-              "no run of this user on this machine wrote down that it made this",
+              "there is no record that a run of this user on this machine made it",
               "  DROP TABLE `shop_given`.`orders`; DROP TABLE `shop_given`.`reenact_run_0badf00d`; DROP USER 'reenact_0badf00d'@'%'\n")
           .doesNotContain("removed ");
     } finally {

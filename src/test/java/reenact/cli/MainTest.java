@@ -51,14 +51,14 @@ class MainTest {
     codes.forEach(
         (code, meaning) -> assertThat(readme).contains("| %s | %s |\n".formatted(code, meaning)));
     assertThat(Console.run("--help").out().replaceAll("\\s+", " "))
-        .contains("Exit codes: 0 done 1 a bug 2 usage");
+        .contains("Exit codes: 0 done 1 a bug 2 wrong usage");
   }
 
   @Test
   void theHelpOfCalibrateHasNoDoubleSpaces() {
     // Within a line: how lines begin and end is the layout's.
     assertThat(Console.run("calibrate", "--help").out().replaceAll("\\s*\\R\\s*", " "))
-        .contains("the harness floor, and", "in turn, A B A B")
+        .contains("the harness floor, and", "take turns (A B A B)")
         .doesNotContain("floor,  and");
   }
 
@@ -104,7 +104,7 @@ class MainTest {
     "tune -w redis-get --axis rate --rate 4, --from and --to",
     "tune -w redis-get --from 0, --from",
     "tune -w redis-get --from 1.5, whole number",
-    "tune -w redis-get --from 9 --to 8, exchange",
+    "tune -w redis-get --from 9 --to 8, swap",
     "tune -w redis-get --axis pool --clients 8, share no pool",
     "tune -w mysql-point-select --driver connector-j --axis pool, one load",
     "tune -w mysql-point-select --driver noop --axis pool --clients 8, share no pool",
@@ -114,7 +114,7 @@ class MainTest {
     "tune, one workload",
     "tune -w redis-get --trial-window 5, --trial-window",
     "tune -w redis-get --max-trials 0, --max-trials",
-    "tune -w redis-get --max-trials 3 --repetitions 3, nothing to search with",
+    "tune -w redis-get --max-trials 3 --repetitions 3, none for the search",
     "tune -w redis-get --time soon, --time",
   })
   void aMistakeOnTheCommandLineIsNamed(String arguments, String word) {
@@ -294,6 +294,6 @@ class MainTest {
   void aFolderThatCannotBeMadeIsNamed() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "");
     isRefused(
-        Console.run("run", "--out", file.resolve("run").toString()), "cannot be made", "--out");
+        Console.run("run", "--out", file.resolve("run").toString()), "cannot be created", "--out");
   }
 }

@@ -34,7 +34,7 @@ class RunFolderTest {
     Path taken = Files.createDirectories(folder.resolve("report.html/taken")).getParent();
     assertThatThrownBy(() -> RunFolder.write(Objects.requireNonNull(taken), new byte[1]))
         .isInstanceOf(UsageException.class)
-        .hasMessageContaining("`reenact report " + folder + "` makes the pages");
+        .hasMessageContaining("`reenact report " + folder + "` writes the report");
   }
 
   @Test
@@ -42,6 +42,6 @@ class RunFolderTest {
     Path file = Files.createFile(folder.resolve("run"));
     assertThatThrownBy(() -> RunFolder.create(file, "name"))
         .isInstanceOf(UsageException.class)
-        .hasMessage(file + " cannot be made: there is a file of that name; name another --out");
+        .hasMessage(file + " cannot be created: a file of that name exists; name another --out");
   }
 }

@@ -9,9 +9,9 @@ class TuneCommandTest {
   @Test
   void theHelpOfTuneSaysWhatSharedOptionsMeanInASearch() {
     assertThat(Console.run("tune", "--help").out().replaceAll("\\s+", " "))
-        .contains("--clients=N with --axis pool: how many clients share the pool")
+        .contains("--clients=N with --axis pool: number of clients that share the pool")
         .doesNotContain("one trial for each number", "the first is the baseline");
     assertThat(Console.run("run", "--help").out().replaceAll("\\s+", " "))
-        .contains("closed loop: how many clients, one trial for each number");
+        .contains("closed loop: number of clients, one trial for each number");
   }
 }
