@@ -67,7 +67,7 @@ final class AlwaysFailingOperations {
           && counted.failures().entrySet().stream()
               .allMatch(failure -> lasting(workload.subject(), failure))) {
         throw new AlwaysFailingOperationException(
-            "%s fails always, %d of %d requests: %s; correct the workload"
+            "%s always fails (%d of %d requests): %s; correct the workload"
                 .formatted(operation, counted.asked(), counted.asked(), words(counted)));
       }
     }

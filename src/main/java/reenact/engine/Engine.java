@@ -150,10 +150,10 @@ public final class Engine {
       }
     } catch (AlwaysFailingOperationException e) {
       refused.add(Refused.of(block));
-      giveUp(block, agenda, e, "its other trials there are not run");
+      giveUp(block, agenda, e, "its other trials there are skipped");
     } catch (ExternalDataLossException e) {
       harmed.add(block.environment().name());
-      giveUp(block, agenda, e, "no more trials are run there");
+      giveUp(block, agenda, e, "further trials there are skipped");
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException(e.getMessage());

@@ -48,7 +48,7 @@ public final class ExternalServerAccess {
     String data = control.existingData();
     if (!data.isEmpty()) {
       throw new DeploymentException(
-          "the server is not empty: %s; name another database, or pass --allow-existing-data (nothing of it is changed)"
+          "the server is not empty: %s; name another database, or pass --allow-existing-data (the data stays unchanged)"
               .formatted(data));
     }
   }
@@ -64,7 +64,7 @@ public final class ExternalServerAccess {
             control.process().orElse(null));
     if (located.whereabouts() == ServerLocation.NOT_TOLD) {
       LOG.warn(
-          "{}: {}, so what other programs use is not known",
+          "{}: {}, so the CPU use of other programs is unknown",
           block.environment().name(),
           OtherProgramsUnknown.SERVER_NOT_FOUND.reason());
     }
@@ -95,7 +95,7 @@ public final class ExternalServerAccess {
       String most = settings.getOrDefault(limit, "");
       if (most.matches("\\d{1,18}") && connections >= Long.parseLong(most)) {
         throw new DeploymentException(
-            "the server lets in %s connections (%s), and %d clients would turn others away; take fewer clients, or raise %s"
+            "the server allows %s connections (%s), and %d clients would leave none for others; use fewer clients, or raise %s"
                 .formatted(most, limit, connections, limit));
       }
     }

@@ -81,17 +81,17 @@ public final class IdleMachineWait {
         events.accept(new RunEvent.WaitingForIdleCpus(words(loud)));
       }
     }
-    LOG.warn("the machine was not quiet within {} s; measuring nevertheless", maxWait.toSeconds());
+    LOG.warn("the machine was not quiet within {} s; measuring anyway", maxWait.toSeconds());
     return false;
   }
 
-  /** Such as {@code 1.20 of 2 cores of server-cpus are used by others (yes 1.20)}. */
+  /** Such as {@code other programs use 1.20 of 2 cores (server-cpus, yes 1.20)}. */
   private static String words(List<OtherProgramsUse> loud) {
     return loud.stream()
         .map(others ->
             String.format(
                 Locale.ROOT,
-                "others use %.2f of %d %s (%s%s)",
+                "other programs use %.2f of %d %s (%s%s)",
                 others.cores(),
                 others.count(),
                 others.count() == 1 ? "core" : "cores",

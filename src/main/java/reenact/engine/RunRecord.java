@@ -81,7 +81,7 @@ final class RunRecord {
   /** Where no more can be kept no more is measured, but what was measured is not lost. */
   RunResult end(TrialSource agenda, UncheckedIOException full) {
     String message =
-        "%s cannot be written to: %s; make room, or name another --out"
+        "%s cannot be written to: %s; free some space, or name another --out"
             .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
     LOG.error(message, full);
     failures.put(message, 1);

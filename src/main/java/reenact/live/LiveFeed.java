@@ -55,7 +55,8 @@ final class LiveFeed implements Consumer<RunEvent> {
           state("starting %s on %s".formatted(block.workload().name(), block.environment().name()));
       case RunEvent.Pulling(String image, long done, long total) -> pulling(image, done, total);
       case RunEvent.Loading(long done, long total) -> loading(done, total);
-      case RunEvent.WarmingUpJit(Trial warmed) -> state("rehearsing " + warmed.driver().label());
+      case RunEvent.WarmingUpJit(Trial warmed) ->
+          state("warming up the JIT (" + warmed.driver().label() + ")");
       case RunEvent.Measuring(Trial begun) -> measuring(begun);
       case RunEvent.IntervalMeasured(Interval interval) -> passed(interval);
       case RunEvent.Measured(TrialResult result) -> measured(result);

@@ -84,7 +84,7 @@ public final class LivePage implements AutoCloseable {
       if (!local(exchange.getRequestHeaders().getFirst("Host"))) {
         send(exchange, 421, "text/plain", text("This page is for 127.0.0.1 and localhost only.\n"));
       } else if (!exchange.getRequestMethod().equals("GET")) {
-        send(exchange, 405, "text/plain", text("Only GET.\n"));
+        send(exchange, 405, "text/plain", text("Use GET.\n"));
       } else if (path.equals("/events")) {
         watch(exchange);
       } else if (path.equals("/metrics")) {
@@ -92,7 +92,7 @@ public final class LivePage implements AutoCloseable {
       } else if (FILES.containsKey(path)) {
         send(exchange, 200, FILES.get(path), file(path));
       } else {
-        send(exchange, 404, "text/plain", text("Nothing here.\n"));
+        send(exchange, 404, "text/plain", text("Not found.\n"));
       }
     }
   }
@@ -131,7 +131,7 @@ public final class LivePage implements AutoCloseable {
 
   private void watch(HttpExchange exchange) throws IOException {
     if (broadcast.watching() >= MOST_WATCHERS) {
-      send(exchange, 503, "text/plain", text("Too many are watching.\n"));
+      send(exchange, 503, "text/plain", text("Too many viewers.\n"));
       return;
     }
     headers(exchange, "text/event-stream");

@@ -24,8 +24,9 @@ final class Metrics {
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final PrometheusTextFormatWriter writer = PrometheusTextFormatWriter.create();
   private final Gauge planned = gauge("reenact_trials_planned", "Trials of the plan");
-  private final Gauge progress = gauge("reenact_plan_progress_ratio", "Time that has passed");
-  private final Gauge left = gauge("reenact_plan_left_seconds", "About how long it still takes");
+  private final Gauge progress =
+      gauge("reenact_plan_progress_ratio", "Share of the plan's time that has passed");
+  private final Gauge left = gauge("reenact_plan_left_seconds", "Estimated time left");
   private final Counter trials = counter("reenact_trials", "Trials that have ended", "verdict");
   private final Counter requests = counter("reenact_requests", "Requests that succeeded", LABELS);
   private final Counter errors = counter("reenact_errors", "Requests that failed", LABELS);

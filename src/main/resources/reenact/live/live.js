@@ -172,6 +172,6 @@ for (const [name, react] of Object.entries(on)) {
   events.addEventListener(name, (event) => react(JSON.parse(event.data)));
 }
 events.addEventListener('error', () => {
-  byId('left').textContent = 'The run has ended, or cannot be reached.';
+  byId('left').textContent = 'The run has ended or cannot be reached.';
 });
 draw();

@@ -229,9 +229,9 @@ class CapsIT {
         .contains(
             "sent to there by redis, in 1 trial:",
             "requests: as many as the server answers while the clients run",
-            "loaded: 10 keys, once, as fast as the server takes them; removed again",
-            "connections: at most 4 at a time for clients; 9 opened in all")
-        .doesNotContain("script cache", "hits or misses");
+            "preload: 10 keys, once, as fast as the server accepts them; removed afterwards",
+            "connections: at most 4 open at a time for clients; 9 opened in total")
+        .doesNotContain("script cache", "hits and misses");
   }
 
   @Test
@@ -247,7 +247,7 @@ class CapsIT {
 
     assertThat(console("plan", "scripts.conf", "--clients", "4").out())
         .contains(
-            "scripts: no hits or misses are counted of EVAL, STRLEN, as replies do not tell them",
+            "scripts: hits and misses of EVAL, STRLEN are not counted, because the replies do not show them",
             "scripts: the text of each EVAL stays in the server's script cache; only SCRIPT FLUSH"
                 + " removes it, with the scripts of others");
   }

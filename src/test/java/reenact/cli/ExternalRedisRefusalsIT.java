@@ -44,7 +44,7 @@ class ExternalRedisRefusalsIT extends ExternalRedis {
       command.set(command.indexOf("--clients") + 1, "20");
       Console console = Console.run(command);
       assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
-      assertThat(console.err()).contains("lets in 20 connections (maxclients)", "fewer clients");
+      assertThat(console.err()).contains("allows 20 connections (maxclients)", "fewer clients");
       Console calibrate =
           Console.run(
               "calibrate",

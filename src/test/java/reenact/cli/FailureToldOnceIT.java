@@ -88,7 +88,7 @@ class FailureToldOnceIT {
             out.toString());
 
     assertThat(console.code()).as(console.err()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(console.err()).containsOnlyOnce("bad in native: JSON.GET fails always, ");
+    assertThat(console.err()).containsOnlyOnce("bad in native: JSON.GET always fails (");
     assertThat(console.out())
         .contains("good on native", "not measured: bad: the reason is on standard error");
   }

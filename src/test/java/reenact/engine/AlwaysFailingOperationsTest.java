@@ -43,7 +43,7 @@ class AlwaysFailingOperationsTest {
     Counts counts = counts(REDIS, 20, 20, code, text);
     assertThatThrownBy(() -> refusals.examine(REDIS, "native", counts, 0))
         .isInstanceOf(AlwaysFailingOperationException.class)
-        .hasMessageContaining("GET fails always, 20 of 20 requests: ")
+        .hasMessageContaining("GET always fails (20 of 20 requests): ")
         .hasMessageContaining(text);
   }
 

@@ -169,7 +169,7 @@ class EngineIT {
     assertThat(result.failures())
         .singleElement()
         .asString()
-        .contains(folder + " cannot be written to", "make room, or name another --out");
+        .contains(folder + " cannot be written to", "free some space, or name another --out");
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 

@@ -48,8 +48,8 @@ class IdleMachineWaitTest {
     assertThat(looks).isEqualTo(7);
     assertThat(told)
         .containsExactly(
-            "others use 1.20 of 2 cores (server-cpus, yes 1.20, cron 0.00)",
-            "others use 1.30 of 2 cores (server-cpus, yes 1.30, cron 0.00)");
+            "other programs use 1.20 of 2 cores (server-cpus, yes 1.20, cron 0.00)",
+            "other programs use 1.30 of 2 cores (server-cpus, yes 1.30, cron 0.00)");
   }
 
   @Test

@@ -61,9 +61,9 @@ final class BarProgress extends QuietProgress {
       case RunEvent.Loading(long done, long total) ->
           state = total > 0 ? "loading %d %%".formatted(100 * done / total) : "loading";
       case RunEvent.Erasing(long done) ->
-          state = String.format(Locale.ROOT, "removing, %,d keys are gone", done);
+          state = String.format(Locale.ROOT, "removing, %,d keys so far", done);
       case RunEvent.WaitingForIdleCpus(String use) -> state = "waiting for a quiet machine: " + use;
-      case RunEvent.WarmingUpJit warmingUp -> state = "rehearsing";
+      case RunEvent.WarmingUpJit warmingUp -> state = "warming up the JIT";
       case RunEvent.Measuring(Trial trial) -> {
         doing =
             "%s on %s, %s"

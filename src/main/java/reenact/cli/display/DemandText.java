@@ -20,7 +20,7 @@ public final class DemandText {
       if (demand.preload().items() > 0) {
         line(
             text,
-            "loaded: %s, %s, as fast as the server takes them; removed again",
+            "preload: %s, %s, as fast as the server accepts them; removed afterwards",
             Plurals.of(demand.preload().items(), demand.preload().rows() ? "row" : "key"),
             demand.preload().times() == 1
                 ? "once"
@@ -33,12 +33,13 @@ public final class DemandText {
       }
       line(
           text,
-          "connections: at most %s at a time for clients; %s opened in all",
+          "connections: at most %s open at a time for clients; %s opened in total",
           number(demand.connections()),
           number(demand.opened()));
+      line(text, "JIT warm-up: nothing; a server inside Reenact answers it");
       line(
           text,
-          "rehearsal: nothing, a server within Reenact answers; besides, each time: logins, marking the run, reading settings and counters (some dozens of commands), and cleaning up (up to a command for each key or table)");
+          "overhead, each time: logins, marking the run, reading settings and counters (some dozens of commands), cleaning up (up to a command per key or table)");
     }
     return text.toString();
   }
@@ -62,7 +63,7 @@ public final class DemandText {
     String retries =
         demand.retries() == 0
             ? ""
-            : "; a transaction that meets a deadlock is sent again, up to %d times"
+            : "; a transaction that hits a deadlock is retried up to %d times"
                 .formatted(demand.retries());
     return "requests: at most "
         + number(demand.requests().getAsLong())

@@ -41,18 +41,18 @@ public final class InterruptionPoint implements Consumer<RunEvent> {
       return whole == 0
           ? "interrupted in the first trial; its partial result is kept in " + folder
           : "interrupted in trial %d; its partial result and %s before it are kept in %s"
-              .formatted(whole + 1, Plurals.of(whole, "whole trial"), folder);
+              .formatted(whole + 1, Plurals.of(whole, "complete trial"), folder);
     }
-    String lost = "nothing of it is kept, as %s tells its figures only at its end".formatted(tool);
+    String lost = "it is lost, as %s reports only at its end".formatted(tool);
     if (whole == 0) {
       return tool.isEmpty()
-          ? "interrupted before the first window had opened; nothing was measured"
+          ? "interrupted before the first window opened; nothing was measured"
           : "interrupted in the first trial; " + lost;
     }
-    String next = tool.isEmpty() ? ", before the next window had opened" : ", in the next; " + lost;
+    String next = tool.isEmpty() ? ", before the next window opened" : ", in the next; " + lost;
     return "interrupted after %s%s; %s kept in %s"
         .formatted(
-            Plurals.of(whole, "whole trial"),
+            Plurals.of(whole, "complete trial"),
             trial == null ? "" : next,
             whole == 1 ? "the result is" : "the results are",
             folder);

@@ -40,7 +40,7 @@ final class LineProgress extends QuietProgress {
       case RunEvent.Erasing(long done) -> erase(done);
       case RunEvent.WaitingForIdleCpus(String use) -> await(use);
       case RunEvent.WarmingUpJit(Trial trial) ->
-          say("rehearsing %s, until it is compiled".formatted(trial.driver().label()));
+          say("warming up the JIT (%s)".formatted(trial.driver().label()));
       case RunEvent.Measuring measuring -> waiting = false;
       case RunEvent.Measured(TrialResult result) -> say(line(result));
       case RunEvent.Noticed noticed -> super.accept(event);
@@ -77,7 +77,7 @@ final class LineProgress extends QuietProgress {
   private void erase(long done) {
     if (done / MILLION > millionsErased) {
       millionsErased = done / MILLION;
-      say(String.format(Locale.ROOT, "removing: %,d keys are gone", done));
+      say(String.format(Locale.ROOT, "removing: %,d keys so far", done));
     } else if (done < MILLION) {
       millionsErased = 0;
     }

@@ -22,7 +22,8 @@ public final class PairTable {
   public PairTable(PrintWriter out, String rival) {
     this.out = out;
     this.rival = rival;
-    out.println("Ours beside " + rival + ", in commands that the server counted, CPU in µs each");
+    out.println(
+        "Ours compared with " + rival + ": commands counted by the server, CPU in µs per command");
     out.printf(
         "%-8s %12s %12s %7s %10s %10s %7s%n",
         "clients", "ours/s", "theirs/s", "ratio", "ours CPU", "theirs CPU", "ratio");
@@ -62,7 +63,7 @@ public final class PairTable {
   public void sum() {
     byClients.forEach((clients, pairs) ->
         out.printf(
-            "%d %s beside %s, median of %d: throughput %s, generator CPU a command %s%n",
+            "%d %s compared with %s, median of %d pairs: throughput ×%s, generator CPU per command ×%s%n",
             clients,
             clients == 1 ? "client" : "clients",
             rival,

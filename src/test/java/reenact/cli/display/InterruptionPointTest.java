@@ -22,7 +22,7 @@ class InterruptionPointTest {
   @Test
   void withoutATrialNoWindowHadOpened() {
     assertThat(sentence(HostileRuns.empty()))
-        .isEqualTo("interrupted before the first window had opened; nothing was measured");
+        .isEqualTo("interrupted before the first window opened; nothing was measured");
   }
 
   @Test
@@ -34,6 +34,6 @@ class InterruptionPointTest {
   @Test
   void wholeTrialsAreCounted() {
     assertThat(sentence(Runs.small()))
-        .isEqualTo("interrupted after 6 whole trials; the results are kept in reports/a");
+        .isEqualTo("interrupted after 6 complete trials; the results are kept in reports/a");
   }
 }

@@ -48,8 +48,8 @@ class LineProgressTest {
 
     assertThat(said.toString().lines())
         .containsExactly(
-            "removing: 1,000,000 keys are gone",
-            "removing: 2,000,500 keys are gone",
-            "removing: 1,000,000 keys are gone");
+            "removing: 1,000,000 keys so far",
+            "removing: 2,000,500 keys so far",
+            "removing: 1,000,000 keys so far");
   }
 }

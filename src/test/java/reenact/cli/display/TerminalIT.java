@@ -86,7 +86,7 @@ class TerminalIT {
   @ParameterizedTest(name = "{0} on {1}, {2}")
   @CsvSource({
     "mysql-point-select, native, netty, 'starting: mysql'",
-    "redis-get, native, netty, 'rehearsing'",
+    "redis-get, native, netty, 'warming up the JIT'",
     "redis-get, native, netty, '\\d/s.*: redis-get on native, . client'",
     "redis-get, native, redis-benchmark, '\\d s: redis-get on native, . client'",
     "redis-get, docker-bridge, redis-benchmark, '\\d s: redis-get on docker'",
@@ -103,7 +103,8 @@ class TerminalIT {
       assertThat(terminal.ended()).as(terminal.screen()).isEqualTo(130);
       terminal.isRestored();
       assertThat(terminal.screen())
-          .containsPattern("interrupted (before the first window|in the first trial|after 1 whole)")
+          .containsPattern(
+              "interrupted (before the first window|in the first trial|after 1 complete)")
           .doesNotContain("\tat ");
     }
     assertThat(ResultFile.read(run()).failures()).isEmpty();
@@ -115,10 +116,10 @@ class TerminalIT {
   /** Ctrl-C some time after a text was shown or, without one, after a trial was kept. */
   @ParameterizedTest(name = "{0}, warm-up {1}, window {2}")
   @CsvSource({
-    "netty, 60s, 1s, '\\d/s', 0, 0, 'before the first window had opened; nothing was measured'",
+    "netty, 60s, 1s, '\\d/s', 0, 0, 'before the first window opened; nothing was measured'",
     "netty, 100ms, 60s, '\\d/s', 1500, 1, 'in the first trial; its partial result is kept in '",
-    "netty, 6s, 1s, '', 0, 1, 'after 1 whole trial, before the next window had opened; the result '",
-    "redis-benchmark, 1s, 60s, '\\d s: redis-get', 1500, 0, 'in the first trial; nothing of it is kept'",
+    "netty, 6s, 1s, '', 0, 1, 'after 1 complete trial, before the next window opened; the result '",
+    "redis-benchmark, 1s, 60s, '\\d s: redis-get', 1500, 0, 'in the first trial; it is lost'",
   })
   void saysWhereTheRunWasInterruptedAndWhatIsKept(
       String driver, String warmUp, String window, String shown, long millis, int kept, String told)
@@ -238,7 +239,7 @@ class TerminalIT {
   @Test
   void aTerminalThatIsClosedEndsTheRunAsWell() throws Exception {
     try (PseudoTerminal terminal = start("redis-get", "native")) {
-      terminal.shows(Pattern.compile("rehearsing"));
+      terminal.shows(Pattern.compile("warming up the JIT"));
       terminal.vanishes();
     }
     LaunchedProcess.await(() -> Files.exists(run().resolve("report.html")));
