@@ -76,7 +76,8 @@ final class DeadRunCleanup {
     }
     if (ledger.isEmpty()) {
       return CleanupResult.refused(
-          run + " or its ledger is a link or not this user's own; it is left alone, remove it");
+          run
+              + " or its ledger is a link or owned by another user, so it is left alone; remove it");
     }
     String id = String.valueOf(run.getFileName());
     CleanupResult left = processes(id, run, ledger.get());
@@ -101,7 +102,8 @@ final class DeadRunCleanup {
           left.and(
               Processes.end(process, PATIENCE)
                   ? CleanupResult.removed(List.of(what))
-                  : CleanupResult.unseen(what + " does not end; end it, then run `reenact clean`"));
+                  : CleanupResult.unseen(
+                      what + " does not end; kill it, then run `reenact clean`"));
     }
     return left;
   }
@@ -116,7 +118,7 @@ final class DeadRunCleanup {
         Processes.run(PATIENCE, Namespace.outside(List.of("ip", "link", "delete", device)));
     if (HostDevices.exists(device)) {
       return CleanupResult.unseen(
-          "network device %s stays: %s; then run `reenact clean`"
+          "network device %s cannot be removed: %s; then run `reenact clean`"
               .formatted(
                   device, ended.map(end -> end.output().strip()).orElse("install iproute2")));
     }

@@ -52,8 +52,8 @@ public final class Doctor {
         .orElseGet(() ->
             Finding.doubtful(
                 subject,
-                "none on the PATH; the embedded one is used",
-                "install one to measure the version that you run"));
+                "not on the PATH; the embedded one is used",
+                "install the version that you want to measure"));
   }
 
   private static Finding embedded(Server server) {
@@ -63,7 +63,7 @@ public final class Doctor {
       return Finding.works(subject, binary.file().toString());
     } catch (DeploymentException e) {
       return Finding.fails(
-          subject, String.valueOf(e.getMessage()), "install a server, or what is missing");
+          subject, String.valueOf(e.getMessage()), "install a server or the missing part");
     }
   }
 
@@ -79,7 +79,7 @@ public final class Doctor {
     if (!unsafe.isEmpty()) {
       return Finding.fails(
           "disk",
-          unsafe + ": it cannot hold the files of a run",
+          unsafe + ": not usable for the files of a run",
           "remove it, or set XDG_STATE_HOME");
     }
     try {
@@ -87,10 +87,11 @@ public final class Doctor {
       long free = store.getUsableSpace();
       String detail = "%s: %d GiB free (%s)".formatted(root, free / GIB, store.type());
       if (free < ENOUGH_DISK) {
-        return Finding.fails("disk", detail, "make room there: databases need some gigabytes");
+        return Finding.fails("disk", detail, "free some space: databases need a few gigabytes");
       }
       return store.type().equals("tmpfs")
-          ? Finding.doubtful("disk", detail, "databases would lie in memory, not on a disk")
+          ? Finding.doubtful(
+              "disk", detail, "databases would be in memory, not on disk; set XDG_STATE_HOME")
           : Finding.works("disk", detail);
     } catch (IOException e) {
       return Finding.fails("disk", root + ": " + e.getMessage(), "make the folder writable");
@@ -99,7 +100,7 @@ public final class Doctor {
 
   /** What `half` means here. */
   static Finding pinning(CpuTopology machine) {
-    String subject = "halves of CPUs";
+    String subject = "CPU halves";
     CpuSet server = machine.serverHalf();
     CpuSet generator = machine.generatorHalf();
     if (!server.equals(generator)) {
@@ -107,15 +108,14 @@ public final class Doctor {
     }
     String shared = "server and generator share " + machine.usable();
     if (machine.usable().count() == 1) {
-      return Finding.doubtful(subject, shared, "let Reenact use more than one");
+      return Finding.doubtful(subject, shared, "give Reenact more than one CPU");
     }
     return machine.cores().isEmpty()
-        ? Finding.doubtful(
-            subject, shared + ", as there is no taskset", "install util-linux, which has it")
+        ? Finding.doubtful(subject, shared + ": taskset is missing", "install util-linux")
         : Finding.doubtful(
             subject,
-            "%s, of which a quota lets %d be busy".formatted(shared, machine.atOnce()),
-            "give Reenact whole CPUs instead, as with docker run --cpuset-cpus");
+            "%s, and a CPU quota allows only %d at a time".formatted(shared, machine.atOnce()),
+            "give Reenact whole CPUs instead, for example with docker run --cpuset-cpus");
   }
 
   private static Optional<Finding> openFiles() {
@@ -125,11 +125,11 @@ public final class Doctor {
         .map(Long::parseLong)
         .map(limit ->
             limit >= ENOUGH_FILES
-                ? Finding.works("open files", limit + " a process")
+                ? Finding.works("open files", limit + " per process")
                 : Finding.doubtful(
                     "open files",
-                    limit + " a process",
-                    "raise it with ulimit -n for more than " + limit / 2 + " clients"));
+                    limit + " per process",
+                    "for more than " + limit / 2 + " clients, raise it with ulimit -n"));
   }
 
   private static Optional<Finding> governor() {
@@ -142,7 +142,7 @@ public final class Doctor {
               : Finding.doubtful(
                   "CPU governor",
                   governor,
-                  "latency at low load depends on it: cpupower frequency-set -g performance"));
+                  "it affects latency at low load; run cpupower frequency-set -g performance"));
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -92,11 +92,13 @@ final class GuestFindings {
             Finding.doubtful(
                 "network",
                 obstacle + "; packets go through QEMU's user-mode network",
-                "run as root for a tap"))
+                "run as root to use a tap device"))
         .orElseGet(() ->
             Finding.works(
                 "network",
-                Tap.vhost() ? "a tap, vhost" : "a tap; no vhost, so QEMU moves the packets"));
+                Tap.vhost()
+                    ? "tap device with vhost"
+                    : "tap device without vhost: QEMU copies the packets"));
   }
 
   private static Finding memory() {
@@ -104,22 +106,23 @@ final class GuestFindings {
     String detail = (available >> 20) + " MiB available";
     return available >= ENOUGH_MEMORY
         ? Finding.works("memory", detail)
-        : Finding.fails("memory", detail, "a guest has 1 GiB unless `memory` says otherwise");
+        : Finding.fails(
+            "memory", detail, "free some: a guest takes 1 GiB by default (key `memory`)");
   }
 
   private static Finding guest() {
     String missing = Accelerators.missing();
     String fault = missing.isEmpty() ? fault(Accelerator.KVM) : missing;
     if (fault == null) {
-      return Finding.works("guest", "comes up under KVM");
+      return Finding.works("guest", "boots under KVM");
     }
     String emulated = fault(Accelerator.TCG);
     return emulated == null
         ? Finding.doubtful(
             "guest",
-            "comes up under TCG only: emulated, not comparable",
+            "boots only under TCG: emulated, not comparable",
             "for KVM: " + fault.lines().findFirst().orElse(""))
-        : Finding.fails("guest", emulated, "name another `kernel`");
+        : Finding.fails("guest", emulated, "set `kernel` to another one");
   }
 
   /** Boots a guest that has nothing to do; why it does not come up, or null. */

@@ -24,8 +24,8 @@ final class IsolationFindings {
     findings.add(docker());
     findings.add(namespace());
     findings.add(
-        program("iptables", "published ports on other firewalls and container-address need it"));
-    findings.add(program("conntrack", "whether ports were translated cannot be checked"));
+        program("iptables", "published ports behind a firewall and container-address need it"));
+    findings.add(program("conntrack", "port translation cannot be checked"));
     memory().ifPresent(findings::add);
     return findings;
   }
@@ -44,7 +44,8 @@ final class IsolationFindings {
   private static Finding namespace() {
     return Namespace.obstacle()
         .map(obstacle -> doubtful("namespace", obstacle))
-        .orElseGet(() -> Finding.works("namespace", "the generator can have a network of its own"));
+        .orElseGet(
+            () -> Finding.works("namespace", "the generator can have its own network namespace"));
   }
 
   /**
@@ -61,7 +62,7 @@ final class IsolationFindings {
     return Processes.find(name)
         .map(file -> Finding.works(name, file.toString()))
         .orElseGet(
-            () -> Finding.doubtful(name, "none on the PATH: " + otherwise, "install " + name));
+            () -> Finding.doubtful(name, "not on the PATH: " + otherwise, "install " + name));
   }
 
   private static Optional<Finding> memory() {

@@ -149,9 +149,9 @@ class HostCpusTest {
   @Test
   void theDoctorSaysWhatAHalfIsHere() {
     assertThat(Doctor.pinning(topology(4)))
-        .isEqualTo(Finding.works("halves of CPUs", "server CPUs 0,2, generator CPUs 1,3"));
+        .isEqualTo(Finding.works("CPU halves", "server CPUs 0,2, generator CPUs 1,3"));
     assertThat(Doctor.pinning(topology(2)).detail())
-        .isEqualTo("server and generator share CPUs 0-3, of which a quota lets 2 be busy");
+        .isEqualTo("server and generator share CPUs 0-3, and a CPU quota allows only 2 at a time");
     assertThat(Doctor.pinning(HostCpus.topology(root, 4, false)).remedy()).contains("util-linux");
   }
 }

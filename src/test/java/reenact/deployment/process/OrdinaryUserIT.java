@@ -194,7 +194,7 @@ class OrdinaryUserIT {
       Ended ended = reenact(own, "022", List.of("clean"));
 
       assertThat(ended.code()).as(ended.output()).isEqualTo(3);
-      assertThat(ended.output()).contains("network device reenactdead stays: ");
+      assertThat(ended.output()).contains("network device reenactdead cannot be removed: ");
       assertThat(ledger).exists();
     } finally {
       ip("link", "delete", "reenactdead");
