@@ -57,19 +57,19 @@ public final class ReasonText {
               100 * failed.share(), codes(failed.errors()), 100 * failed.limit());
       case RequestReason.TakenForSuccess taken ->
           text(
-              "the server answered %d requests with an error, which %s takes for success",
+              "the server answered %d requests with an error, which %s counts as success",
               taken.errors(), taken.tool());
       case RequestReason.Unasked unasked ->
           text(
-              "%d answers belong to no request, so nobody knows which of the others do: the server, or a proxy before it, breaks the protocol",
+              "%d answers match no request, so other answers may be mismatched too: the server or a proxy in front of it breaks the protocol",
               unasked.answers());
       case RequestReason.Remediable remediable ->
           text(
-              "against error %s: %s",
+              "remedy for error %s: %s",
               remediable.error(), SqlRemedies.of(remediable.error()).orElse("no remedy is known"));
       case RequestReason.Missed missed ->
           text(
-              "%.3g %% of lookups found nothing, over the limit of %.3g %%%s: preload what is looked up, or raise limits.misses if misses are wanted",
+              "%.3g %% of lookups found nothing, over the limit of %.3g %%%s: preload the keys, or raise limits.misses if misses are intended",
               100 * missed.share(),
               100 * missed.limit(),
               missed.evicted() == 0 && missed.expired() == 0
@@ -89,7 +89,7 @@ public final class ReasonText {
               ExhaustedResource.remedies(lacking.notOpened().keySet()));
       case ClientReason.WithoutAnswer without ->
           text(
-              "%d of %d clients got no answer in the whole window of %s (%s); the oldest request had waited for %s%s",
+              "%d of %d clients got no answer in the whole window of %s (%s); the oldest request had waited %s%s",
               without.waiting(),
               without.planned(),
               time(without.windowMicros()),
@@ -98,17 +98,17 @@ public final class ReasonText {
               without.pool() == null
                   ? ""
                   : text(
-                      ": the pool of %d connections serves those again that had one, not those that wait",
+                      ": the pool of %d connections kept serving the same clients",
                       without.pool()));
       case ClientReason.OpenedLate opened ->
           text(
-              "%d of %d connections did not open at first (%s)",
+              "%d of %d connections failed to open at first (%s)",
               opened.late(), opened.planned(), codes(opened.notOpened()));
       case ClientReason.ConnectionsLost lost ->
           text("%d connections were lost and opened again", lost.connections());
       case ClientReason.Blocked blocked ->
           text(
-              "%d of %d clients waited for the whole window in a command that blocks",
+              "%d of %d clients spent the whole window in a blocking command",
               blocked.waiting(), blocked.planned());
       case ClientReason.UnequallyServed shares ->
           text(
@@ -128,29 +128,29 @@ public final class ReasonText {
     return switch (reason) {
       case WindowReason.TooShort tooShort ->
           text(
-              "the window of %s is short for the response times: %d of %d clients waited for all of it; choose a longer one",
+              "the window of %s is too short for the response times: %d of %d clients waited for all of it; choose a longer one",
               time(tooShort.windowMicros()), tooShort.waiting(), tooShort.planned());
       case WindowReason.Interrupted interrupted ->
           text(
               "interrupted after %s of the window of %s: a partial trial",
               time(interrupted.afterMicros()), time(interrupted.windowMicros()));
       case WindowReason.RequestsUsedUp used ->
-          text("it ended early: max-total-requests = %d were used up", used.cap());
+          text("the trial ended early: max-total-requests = %d was reached", used.cap());
       case WindowReason.LoadNotSustained load ->
           text(
               "%s %.0f/s, achieved %.0f/s: the load was not sustained",
               load.tool() == null ? "offered" : "asked for", load.offered(), load.achieved());
       case WindowReason.NotSent unsent ->
           text(
-              "%d requests were due and never left: response times are without them, so too low",
+              "%d due requests were never sent, so the response times are too low",
               unsent.requests());
       case WindowReason.Late late ->
           text(
-              "half of the requests left more than %s late, where a service time is %s",
+              "half of the requests were sent more than %s late (mean service time %s)",
               time(late.lagMicros()), time(late.serviceMicros()));
       case WindowReason.TailLate late ->
           text(
-              "1 %% of the requests left more than %s late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is %s",
+              "1 %% of the requests were sent more than %s late (no free CPU or connection), a large part of the p99 response time of %s",
               time(late.lagMicros()), time(late.responseMicros()));
       case WindowReason.Drifted drifted ->
           text(
@@ -167,20 +167,20 @@ public final class ReasonText {
           "the server died"
               + (died.lastWords().isEmpty() ? "" : ": " + String.join("; ", died.lastWords()));
       case ServerReason.Restarted restarted ->
-          "the server was started again in the trial" + gone(restarted.lost(), restarted.keys());
+          "the server restarted during the trial" + gone(restarted.lost(), restarted.keys());
       case ServerReason.Emptied emptied ->
           text(
-              "somebody emptied the server in the trial (%s)%s",
+              "the server was emptied during the trial (%s)%s",
               emptied.command(), gone(emptied.lost(), emptied.keys()));
       case ServerReason.Evicted evicted ->
           text(
-              "the server evicted %d keys for %d requests, over the limit of %.3g %%: give it more memory, or raise limits.evictions if evictions are wanted",
+              "the server evicted %d keys for %d requests, over the limit of %.3g %%: give it more memory, or raise limits.evictions if evictions are intended",
               evicted.keys(), evicted.requests(), 100 * evicted.limit());
     };
   }
 
   private static String gone(long lost, long keys) {
-    return lost == 0 ? "" : text(", and %d of its %d keys are gone", lost, keys);
+    return lost == 0 ? "" : text(", and %d of its %d keys were lost", lost, keys);
   }
 
   private static String check(CheckReason reason) {
@@ -195,7 +195,9 @@ public final class ReasonText {
   private static String machine(MachineReason reason) {
     return switch (reason) {
       case MachineReason.GeneratorBound bound ->
-          text("generator-bound: it used %.2f of its %d CPUs", bound.used(), bound.cpus())
+          text(
+                  "generator-bound: the generator used %.2f of its %d CPUs",
+                  bound.used(), bound.cpus())
               + NOT_THE_SERVER;
       case MachineReason.SharedCpusBusy busy ->
           text(
@@ -215,14 +217,14 @@ public final class ReasonText {
               + NOT_THE_SERVER;
       case MachineReason.LoopStarved starved ->
           text(
-              "an event loop was ready but had no CPU for %.3g %% of the window, over the limit of %.3g %%",
+              "an event loop waited for a CPU %.3g %% of the time (limit %.3g %%)",
               100 * starved.waited(), 100 * starved.limit());
-      case MachineReason.Paused paused ->
-          text("the generator stood still for %d ms", paused.millis());
-      case MachineReason.Stolen stolen -> text("the hypervisor took %.2f cores", stolen.cores());
+      case MachineReason.Paused paused -> text("the generator paused for %d ms", paused.millis());
+      case MachineReason.Stolen stolen ->
+          text("the hypervisor took %.2f cores (steal time)", stolen.cores());
       case MachineReason.Misread misread ->
           text(
-              "CPU, packets and the like are of %.2f s, not of the window's %.2f s: the sampling thread was starved of CPU",
+              "CPU and packet counts cover %.2f s instead of the window's %.2f s: the sampling thread was starved of CPU",
               misread.readSeconds(), misread.windowSeconds());
       case MachineReason.OtherPrograms others ->
           new OtherProgramsResult(
@@ -234,14 +236,14 @@ public final class ReasonText {
   private static String foreign(ForeignReason reason) {
     return switch (reason) {
       case ForeignReason.NotChecked unchecked ->
-          text("read from the output of %s: nothing of it was checked", unchecked.tool());
+          text("read from the output of %s, not checked", unchecked.tool());
       case ForeignReason.StartOfTimesUnknown unknown ->
-          "a log does not say whether its times count from when a request was due";
+          "the log does not say whether its times count from when a request was due";
       case ForeignReason.WorkloadAssumed assumed ->
-          text("taken to have asked %s", assumed.workload());
+          text("assumed workload: %s", assumed.workload());
       case ForeignReason.LoadAssumed assumed ->
           text(
-              "taken to have had %s",
+              "assumed load: %s",
               (assumed.rate() == null
                       ? new LoadLevel.Closed(assumed.clients())
                       : new LoadLevel.Open(assumed.rate(), null, null))

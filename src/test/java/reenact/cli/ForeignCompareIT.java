@@ -62,8 +62,8 @@ class ForeignCompareIT {
         .contains(
             "machine-cpu",
             "throughput",
-            "old-sysbench.txt was not measured by Reenact: nothing of it was checked",
-            "old-sysbench.txt: taken to have asked machine-cpu.");
+            "old-sysbench.txt was not measured by Reenact. It was not checked",
+            "old-sysbench.txt: assumed workload: machine-cpu.");
     assertThat(compared.out()).doesNotContain("only in");
   }
 }

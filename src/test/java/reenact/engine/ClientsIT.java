@@ -125,7 +125,7 @@ class ClientsIT {
 
     assertThat(ReasonText.of(ran.judge().reasons()))
         .contains(
-            "the window of 1.00 s is short for the response times: 4 of 4 clients waited for all of it; choose a longer one")
+            "the window of 1.00 s is too short for the response times: 4 of 4 clients waited for all of it; choose a longer one")
         .noneMatch(reason -> reason.contains("got no answer"));
     assertThat(ran.measurement().merged(Kind.RESPONSE_TIME).percentile(50)).isEmpty();
     assertThat(ran.measurement().merged(Kind.RESPONSE_TIME).min().orElseThrow())

@@ -94,7 +94,7 @@ class ImportedFileTest {
     TrialResult trial = only("generator/sysbench-1.0-cpu.txt");
     assertThat(trial.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(ReasonText.of(trial.reasons()))
-        .containsExactly("read from the output of sysbench 1.0.20: nothing of it was checked");
+        .containsExactly("read from the output of sysbench 1.0.20, not checked");
     assertThat(trial.checks()).isEmpty();
     assertThat(trial.goodput()).isNull();
     assertThat(trial.cpu().generator()).isNull();
@@ -206,7 +206,7 @@ class ImportedFileTest {
     assertThat(trial.responseTime().max()).isCloseTo(100_000.0, withPercentage(0.2));
     assertThat(trial.serviceTime()).isNull();
     assertThat(ReasonText.of(trial.reasons()))
-        .contains("a log does not say whether its times count from when a request was due");
+        .contains("the log does not say whether its times count from when a request was due");
   }
 
   @Test
@@ -265,7 +265,7 @@ class ImportedFileTest {
     RunResult beside = read(copy("foreign/redis-benchmark.txt"));
     TrialResult trial = other(beside, "foreign/redis-benchmark-quiet.txt");
     assertThat(trial.load().clients()).isEqualTo(8);
-    assertThat(ReasonText.of(trial.reasons())).contains("taken to have had 8 clients");
+    assertThat(ReasonText.of(trial.reasons())).contains("assumed load: 8 clients");
     assertThat(trial.workload()).isEqualTo("get");
   }
 

@@ -45,7 +45,7 @@ class RecommendationBuilderTest {
     assertThat(found.doubts()).isEqualTo(new Doubts(4, 2, 1, "the server died"));
     assertThat(found.confirmation())
         .extracting(Recommendation.Confirmation::doubts)
-        .isEqualTo(new Doubts(2, 2, 0, "the hypervisor took 1.20 cores"));
+        .isEqualTo(new Doubts(2, 2, 0, "the hypervisor took 1.20 cores (steal time)"));
   }
 
   @Test
@@ -54,6 +54,6 @@ class RecommendationBuilderTest {
             RECOMMENDING
                 .unfinished(List.of(reading(Verdict.SUSPECT, new MachineReason.Paused(60))))
                 .doubts())
-        .isEqualTo(new Doubts(1, 1, 0, "the generator stood still for 60 ms"));
+        .isEqualTo(new Doubts(1, 1, 0, "the generator paused for 60 ms"));
   }
 }

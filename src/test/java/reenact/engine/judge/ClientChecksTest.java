@@ -62,7 +62,7 @@ class ClientChecksTest {
   void clientsWithoutAnAnswerMakeATrialInvalidAndAreNamed() {
     judged(SyntheticMeasurement.trial(Experiments.closed(4)), threeOfFour())
         .isInvalid(
-            "3 of 4 clients got no answer in the whole window of 10.0 s (clients 2, 3, 4); the oldest request had waited for 12.0 s");
+            "3 of 4 clients got no answer in the whole window of 10.0 s (clients 2, 3, 4); the oldest request had waited 12.0 s");
   }
 
   @Test
@@ -89,7 +89,7 @@ class ClientChecksTest {
   void aPoolThatStarvesItsClientsSaysSo() {
     judged(pooled(1, 4), threeOfFour())
         .isInvalid(
-            "3 of 4 clients got no answer in the whole window of 10.0 s (clients 2, 3, 4); the oldest request had waited for 12.0 s: the pool of 1 connections serves those again that had one, not those that wait");
+            "3 of 4 clients got no answer in the whole window of 10.0 s (clients 2, 3, 4); the oldest request had waited 12.0 s: the pool of 1 connections kept serving the same clients");
   }
 
   @Test
@@ -119,7 +119,7 @@ class ClientChecksTest {
                         List.of()))
                 .unanswered(new Unanswered(60, 0, 660 * SECOND, 11 * SECOND)))
         .isSuspect(
-            "the window of 10.0 s is short for the response times: 60 of 10000 clients waited for all of it; choose a longer one");
+            "the window of 10.0 s is too short for the response times: 60 of 10000 clients waited for all of it; choose a longer one");
   }
 
   @Test
@@ -132,7 +132,7 @@ class ClientChecksTest {
                 .unanswered(new Unanswered(2, 0, 40 * SECOND, 12 * SECOND)))
         .isInvalid(
             "no request succeeded in the window",
-            "the window of 10.0 s is short for the response times: 2 of 2 clients waited for all of it; choose a longer one");
+            "the window of 10.0 s is too short for the response times: 2 of 2 clients waited for all of it; choose a longer one");
   }
 
   @Test
@@ -145,7 +145,7 @@ class ClientChecksTest {
     judged(SyntheticMeasurement.trial(Experiments.closed(4)), measured)
         .isInvalid(
             "only 2 of 4 clients were connected (3 × 1040)",
-            "1 of 4 connections did not open at first (3 × 1040)");
+            "1 of 4 connections failed to open at first (3 × 1040)");
     assertThat(
             presence(SyntheticMeasurement.trial(Experiments.closed(4)), measured)
                 .result()

@@ -30,7 +30,7 @@ class JudgeMachineTest {
   void aGeneratorThatUsesUpItsOwnCpusMeasuresItself() {
     judge.examine(reading(1.85, 1.9, 0, Duration.ZERO), 2, 0);
     judgement.isSuspect(
-        "generator-bound: it used 1.85 of its 2 CPUs, so this is not the server's limit");
+        "generator-bound: the generator used 1.85 of its 2 CPUs, so this is not the server's limit");
   }
 
   @Test
@@ -50,19 +50,19 @@ class JudgeMachineTest {
   void aGeneratorMeasuresItselfOnCpusThatTheServerMayUseToo() {
     judge.examine(reading(0.95, 1.9, 0, Duration.ZERO), 1, 2);
     judgement.isSuspect(
-        "generator-bound: it used 0.95 of its 1 CPUs, so this is not the server's limit");
+        "generator-bound: the generator used 0.95 of its 1 CPUs, so this is not the server's limit");
   }
 
   @Test
   void whatTheHypervisorTakesIsTold() {
     judge.examine(reading(0.5, 1, 0.25, Duration.ZERO), 2, 2);
-    judgement.isSuspect("the hypervisor took 0.25 cores");
+    judgement.isSuspect("the hypervisor took 0.25 cores (steal time)");
   }
 
   @Test
   void aGeneratorThatStoodStillIsTold() {
     judge.examine(reading(0.5, 1, 0, Duration.ofMillis(51)), 2, 2);
-    judgement.isSuspect("the generator stood still for 51 ms");
+    judgement.isSuspect("the generator paused for 51 ms");
   }
 
   @Test
@@ -83,7 +83,7 @@ class JudgeMachineTest {
         0);
     judgement.isSuspect(
         "generator-bound: an event loop was busy for 97 % of the window, so this is not the server's limit",
-        "an event loop was ready but had no CPU for 7.00 % of the window, over the limit of 5.00 %");
+        "an event loop waited for a CPU 7.00 % of the time (limit 5.00 %)");
   }
 
   @Test
@@ -95,14 +95,13 @@ class JudgeMachineTest {
 
     judge.examine(Duration.ofMillis(8900), window);
     judgement.isSuspect(
-        "CPU, packets and the like are of 8.90 s, not of the window's 10.00 s: the sampling thread was starved of CPU");
+        "CPU and packet counts cover 8.90 s instead of the window's 10.00 s: the sampling thread was starved of CPU");
   }
 
   @Test
   void aLoopThatWaitsForACpuIsTold() {
     judge.examine(loops(new MachineReading.LoopTimes(0.5, 0, 0.051)), 2, 2);
-    judgement.isSuspect(
-        "an event loop was ready but had no CPU for 5.10 % of the window, over the limit of 5.00 %");
+    judgement.isSuspect("an event loop waited for a CPU 5.10 % of the time (limit 5.00 %)");
   }
 
   @Test
@@ -147,7 +146,7 @@ class JudgeMachineTest {
   void sharesEndAtAllThereIs() {
     judge.examine(reading(2.03, 2.1, 0, Duration.ZERO), 2, 0);
     judgement.isSuspect(
-        "generator-bound: it used 2.00 of its 2 CPUs, so this is not the server's limit");
+        "generator-bound: the generator used 2.00 of its 2 CPUs, so this is not the server's limit");
   }
 
   @Test

@@ -73,7 +73,7 @@ class JudgeTest {
   void aConnectionThatDidNotOpenIsTold() {
     examine(
         CLOSED, new SyntheticMeasurement().succeeded(1000, 100).notOpened("connection-refused", 2));
-    judgement.isSuspect("2 of 8 connections did not open at first (2 × connection-refused)");
+    judgement.isSuspect("2 of 8 connections failed to open at first (2 × connection-refused)");
   }
 
   @Test
@@ -98,8 +98,7 @@ class JudgeTest {
   @Test
   void requestsThatNeverLeftAreCounted() {
     examine(OPEN, new SyntheticMeasurement().succeeded(1000, 100).notSent(5));
-    judgement.isSuspect(
-        "5 requests were due and never left: response times are without them, so too low");
+    judgement.isSuspect("5 due requests were never sent, so the response times are too low");
   }
 
   @Test
@@ -110,7 +109,7 @@ class JudgeTest {
         .first()
         .asString()
         .isEqualTo(
-            "half of the requests left more than 60 µs late, where a service time is 100 µs");
+            "half of the requests were sent more than 60 µs late (mean service time 100 µs)");
   }
 
   @ParameterizedTest(name = "{0} requests of 1000 are {1} µs late")
@@ -124,7 +123,7 @@ class JudgeTest {
             .times(Kind.SCHEDULE_LAG, 1000 - late, 1, late, micros));
     if (told) {
       judgement.isSuspect(
-          "1 % of the requests left more than 101 µs late, for want of CPU or of a free connection, which is much of their response time: its 99th percentile is 200 µs");
+          "1 % of the requests were sent more than 101 µs late (no free CPU or connection), a large part of the p99 response time of 200 µs");
     } else {
       judgement.isValid();
     }
@@ -228,7 +227,7 @@ class JudgeTest {
         List.of());
     judgement.isSuspect(
         "99.7 % of lookups found nothing, over the limit of 50.0 % (keys evicted: 0, expired: 40):"
-            + " preload what is looked up, or raise limits.misses if misses are wanted");
+            + " preload the keys, or raise limits.misses if misses are intended");
   }
 
   @Test
@@ -239,7 +238,7 @@ class JudgeTest {
         List.of());
     judgement.isSuspect(
         "the server evicted 11 keys for 1000 requests, over the limit of 1.00 %: give it more memory,"
-            + " or raise limits.evictions if evictions are wanted");
+            + " or raise limits.evictions if evictions are intended");
   }
 
   @Test
@@ -248,7 +247,7 @@ class JudgeTest {
         new SyntheticMeasurement().measurement(),
         Map.of(),
         List.of(new ServerReason.Restarted(0, 5)));
-    judgement.isInvalid("the server was started again in the trial");
+    judgement.isInvalid("the server restarted during the trial");
   }
 
   @Test
@@ -258,7 +257,7 @@ class JudgeTest {
     assertThat(ReasonText.of(judge.reasons()))
         .singleElement()
         .asString()
-        .startsWith("1 answers belong to no request");
+        .startsWith("1 answers match no request");
   }
 
   @Test
