@@ -56,7 +56,7 @@ final class Anomalies {
       return String.format(
           Locale.ROOT,
           "From %s to %s the median response time falls from %.0f to %.0f µs (by at least %.1f %%,"
-              + " one-sided 95 %% interval), which queueing does not explain. A possible reason: with little to do, CPUs sleep between requests"
+              + " one-sided 95 %% interval), which queueing does not explain. A possible reason: at low load, CPUs sleep between requests"
               + " and wake up late or run at a lower frequency, or packets are handled one by one"
               + " instead of in batches.",
           lower.label(),

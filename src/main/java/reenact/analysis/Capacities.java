@@ -77,7 +77,7 @@ public final class Capacities {
           null,
           null,
           null,
-          broken ? "already the lowest load breaks it" : untold(judged),
+          broken ? "even the lowest load breaks it" : untold(judged),
           null,
           null);
     }
@@ -105,14 +105,14 @@ public final class Capacities {
 
   private static String untold(List<Judged> judged) {
     return judged.stream().allMatch(one -> one.keeping() == Keeping.UNKNOWN)
-        ? "no load has enough requests for it"
-        : "the lowest load has too few requests to tell, and no other keeps it";
+        ? "no load has enough requests to tell"
+        : "the lowest load has too few requests to tell, and no other load keeps it";
   }
 
   private static String because(List<Judged> judged, Judged last, List<Judged> above) {
     List<String> reasons = new ArrayList<>();
     if (above.isEmpty()) {
-      reasons.add("the highest load that counts");
+      reasons.add("the highest usable load");
     } else if (!above.getFirst().breaks()) {
       reasons.add(beyond(above.getFirst()));
     }

@@ -64,7 +64,7 @@ final class Comparability {
       return Comparisons.emulated(sides);
     }
     if (!kinds(sides.baseline()).equals(kinds(sides.other()))) {
-      return "another load: think time, spacing or connections differ";
+      return "different load: think time, spacing or connections differ";
     }
     if (before.foreign() || after.foreign()) {
       return null;
@@ -81,7 +81,7 @@ final class Comparability {
     }
     String host = differing(MACHINE);
     return host != null && !changed.contains(IntendedChange.HOST)
-        ? "another machine: " + host + IntendedChange.HOST.remedy()
+        ? "different machine: " + host + IntendedChange.HOST.remedy()
         : null;
   }
 
@@ -98,10 +98,11 @@ final class Comparability {
     String ours = before.workloads().get(workload);
     String theirs = after.workloads().get(workload);
     if (ours == null || theirs == null) {
-      notes.add("Whether %s asked the same in both runs is not recorded.".formatted(workload));
+      notes.add(
+          "Whether %s is the same workload in both runs is not recorded.".formatted(workload));
       return null;
     }
-    return ours.equals(theirs) ? null : "another workload under the same name";
+    return ours.equals(theirs) ? null : "different workload under the same name";
   }
 
   private static @Nullable String otherSettings(ComparedTrials sides) {
@@ -110,7 +111,7 @@ final class Comparability {
     Set<String> names = new TreeSet<>(ours.keySet());
     names.addAll(theirs.keySet());
     names.removeIf(name -> Objects.equals(ours.get(name), theirs.get(name)));
-    return names.isEmpty() ? null : "other settings of the server: " + String.join(", ", names);
+    return names.isEmpty() ? null : "different server settings: " + String.join(", ", names);
   }
 
   /** Notes what differs between trials that are compared nevertheless. */
@@ -124,7 +125,8 @@ final class Comparability {
     String placesAfter = places(sides.other());
     if (!placesBefore.isEmpty() && !placesAfter.isEmpty() && !placesBefore.equals(placesAfter)) {
       notes.add(
-          "%s: other CPUs: %s, compared with %s.".formatted(workload, placesAfter, placesBefore));
+          "%s: different CPUs: %s, compared with %s."
+              .formatted(workload, placesAfter, placesBefore));
     }
     Double window = sides.baseline().getFirst().windowSeconds();
     Double other = sides.other().getFirst().windowSeconds();
@@ -163,7 +165,7 @@ final class Comparability {
   private void foreign(RunResult run, String label) {
     if (run.foreign()) {
       notes.add(
-          "%s was not measured by Reenact: nothing of it was checked, and its server, settings and machine are taken to be the same."
+          "%s was not measured by Reenact. It was not checked, and its server, settings and machine are assumed to be the same."
               .formatted(label));
       run.trials().stream()
           .flatMap(trial -> trial.reasons().stream())
@@ -179,7 +181,7 @@ final class Comparability {
       String ours = before.host().get(fact);
       String theirs = after.host().get(fact);
       if (ours != null && theirs != null && !ours.equals(theirs)) {
-        different.add("%s %s against %s".formatted(fact, ours, theirs));
+        different.add("%s %s instead of %s".formatted(fact, ours, theirs));
       }
     }
     return different.isEmpty() ? null : String.join(", ", different);

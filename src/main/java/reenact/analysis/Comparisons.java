@@ -68,7 +68,7 @@ final class Comparisons {
   /** An emulated CPU has costs of its own. */
   static @Nullable String emulated(ComparedTrials sides) {
     return sides.any(TrialResult::emulated)
-        ? "an emulated CPU, whose costs are not those of a real one"
+        ? "an emulated CPU, whose costs differ from those of a real one"
         : null;
   }
 
@@ -77,10 +77,10 @@ final class Comparisons {
     Set<String> names =
         servers(sides, trial -> trial.server().name() + " " + trial.server().version());
     if (names.size() > 1) {
-      return "another server: " + String.join(" against ", names);
+      return "different server: " + String.join(" and ", names);
     }
     Set<String> binaries = servers(sides, trial -> trial.server().binarySha256());
-    return binaries.size() > 1 ? "another server binary, though of the same version" : null;
+    return binaries.size() > 1 ? "different server binary of the same version" : null;
   }
 
   private static Set<String> servers(

@@ -157,7 +157,7 @@ final class Differences {
           new MissingComparison(
               load,
               ComparisonObstacle.REPETITIONS,
-              "one repetition only, so there is no interval"));
+              "only one repetition, so there is no interval"));
     }
     LogRatio contrast = samples.contrast();
     double chance = adjusted == null ? contrast.chance() : adjusted;
@@ -172,7 +172,7 @@ final class Differences {
             contrast.repetitions(),
             adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
             contrast.detectable()),
-        agree ? note : joined(note, "repetitions lie too far apart for an interval"),
+        agree ? note : joined(note, "repetitions vary too much for an interval"),
         agree ? null : ComparisonObstacle.AGREEMENT,
         List.of());
   }

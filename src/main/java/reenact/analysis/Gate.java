@@ -45,7 +45,8 @@ public record Gate(Metric metric, boolean above, double limit) {
       Matcher form = FORM.matcher(part.strip());
       if (!form.matches()) {
         throw new IllegalArgumentException(
-            "\"%s\" is no gate; write one such as \"throughput > 0.95\"".formatted(part.strip()));
+            "\"%s\" is not a gate; write one such as \"throughput > 0.95\""
+                .formatted(part.strip()));
       }
       if (Double.parseDouble(form.group(3)) <= 0) {
         throw new IllegalArgumentException(
@@ -65,7 +66,7 @@ public record Gate(Metric metric, boolean above, double limit) {
         .findFirst()
         .orElseThrow(() ->
             new IllegalArgumentException(
-                "\"%s\" is not compared; a gate is on one of %s"
+                "\"%s\" is not a metric of a gate; use one of %s"
                     .formatted(
                         name,
                         Stream.of(Metric.values())
@@ -172,10 +173,10 @@ public record Gate(Metric metric, boolean above, double limit) {
         enough <= MOST_REPETITIONS
             ? String.format(
                 Locale.ROOT,
-                "measure with more --repetitions: %.0f would do if the ratio stays %.3f",
+                "measure with more --repetitions: %.0f would suffice if the ratio stays %.3f",
                 Math.max(repetitions + 1, Math.ceil(enough)),
                 estimate)
-            : "the ratio is too near the limit for repetitions to tell: choose another limit";
+            : "the ratio is too close to the limit to decide with repetitions: choose another limit";
     return new GateOutcome.Undecided(
         String.format(Locale.ROOT, "the interval %.3f to %.3f spans %s", low, high, limitText()),
         remedy);

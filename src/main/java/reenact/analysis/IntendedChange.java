@@ -19,6 +19,6 @@ public enum IntendedChange {
 
   /** What to do about it when it hinders a comparison. */
   String remedy() {
-    return "; if that is what you compare, pass --changed " + name().toLowerCase(Locale.ROOT);
+    return "; if you changed that on purpose, pass --changed " + name().toLowerCase(Locale.ROOT);
   }
 }

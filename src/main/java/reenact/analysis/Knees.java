@@ -32,7 +32,7 @@ public final class Knees {
   public static Knee of(List<Level> levels, long seed) {
     if (levels.size() < 3) {
       return absent(
-          "it needs at least 3 loads that count, and this curve has %d".formatted(levels.size()));
+          "it needs at least 3 usable loads, and this curve has %d".formatted(levels.size()));
     }
     Optional<Level> best = strongest(levels);
     if (best.isEmpty()) {

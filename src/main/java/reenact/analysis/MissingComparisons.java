@@ -34,7 +34,7 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
 
   /** Why there is no load at all to compare at. */
   MissingComparison all(Metric metric) {
-    String why = "no load was measured soundly in every repetition of both";
+    String why = "no load has valid measurements in every repetition of both";
     return leftOut(metric, List.of()).stream()
         .findFirst()
         .map(first -> new MissingComparison(null, first.lack(), why + " (" + first.text() + ")"))
@@ -45,7 +45,7 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
   MissingComparison at(LoadLevel load, Metric metric) {
     return lacking(load, metric)
         .orElseGet(() ->
-            new MissingComparison(load, ComparisonObstacle.REPETITIONS, "no repetition in common"));
+            new MissingComparison(load, ComparisonObstacle.REPETITIONS, "no common repetition"));
   }
 
   /** Why some trials of a load do not count; empty when all count and have the metric. */

@@ -128,7 +128,7 @@ public final class RunComparison {
     return Optional.of(
         obstacle(
             label,
-            "it is not complete, %d of %d trials are there%s"
+            "it is incomplete, with %d of %d trials%s"
                 .formatted(run.trials().size(), run.planned(), faults),
             "run it to its end"));
   }
@@ -191,11 +191,11 @@ public final class RunComparison {
     common.retainAll(loads);
     single.removeAll(common);
     if (!single.isEmpty()) {
-      apart(match.label() + " at " + levels(single), "another load: only one of both has it");
+      apart(match.label() + " at " + levels(single), "only one run has this load");
     }
     ComparedTrials sides = all.where(trial -> common.contains(trial.load().level()));
     String why =
-        common.isEmpty() ? "no load in common" : comparability.obstacle(match.workload(), sides);
+        common.isEmpty() ? "no common load" : comparability.obstacle(match.workload(), sides);
     if (why != null) {
       apart(match.label(), why);
       obstacles.add(obstacle(match.label(), why, ComparisonObstacle.COMPARABILITY.remedy()));

@@ -24,7 +24,7 @@ public final class Saturations {
    */
   public static Saturation of(List<Level> levels) {
     if (levels.isEmpty()) {
-      return new Saturation(null, null, null, false, "no trial counts");
+      return new Saturation(null, null, null, false, "no usable trial");
     }
     Level best =
         levels.stream()
@@ -61,13 +61,13 @@ public final class Saturations {
   private static String because(List<Level> levels, Level best) {
     Level last = levels.getLast();
     if (best.bottleneck().isPresent()) {
-      return "%s there, not the server, which may do more"
+      return "%s there, not the server; the server may do more"
           .formatted(best.bottleneck().get().sentence());
     }
     if (best.open()) {
       return levelled(levels, best)
-          ? "of %s offered, %.0f/s were achieved".formatted(last.label(), last.throughput())
-          : "every offered load was achieved: the limit lies beyond";
+          ? "%s, %.0f/s achieved".formatted(last.label(), last.throughput())
+          : "every offered load was achieved; the limit is higher";
     }
     if (best.load() < last.load()) {
       return last.bottleneck()
@@ -75,7 +75,7 @@ public final class Saturations {
           .orElseGet(() -> "up to %s did not raise it".formatted(last.label()));
     }
     return levelled(levels, best)
-        ? "%s already come within 5 %% of it".formatted(enough(levels, best).label())
-        : "this was the highest load that counts: the limit may lie beyond";
+        ? "%s already reach 95 %% of it".formatted(enough(levels, best).label())
+        : "this was the highest usable load; the limit may be higher";
   }
 }

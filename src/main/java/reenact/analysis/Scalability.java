@@ -110,7 +110,7 @@ public final class Scalability {
 
   private static @Nullable String unfit(List<Level> curve) {
     if (curve.stream().anyMatch(Level::open)) {
-      return "the law speaks of clients in a closed loop, this one is open";
+      return "the law applies to a closed loop, this one is open";
     }
     boolean thinking =
         curve.stream()
@@ -119,7 +119,7 @@ public final class Scalability {
                 trial.load() instanceof LoadLevel.Closed closed
                     && closed.thinkTimeMicros() != null);
     if (thinking) {
-      return "the clients think, so their number is not the concurrency that the law speaks of";
+      return "the clients have think time, so their number is not the concurrency";
     }
     return curve.stream().anyMatch(level -> level.throughput() <= 0)
         ? "a load has no throughput"
@@ -139,7 +139,7 @@ public final class Scalability {
   private static @Nullable String few(List<Level> curve, List<Level> levels) {
     String left = left(curve);
     if (levels.size() < FEWEST_LOADS) {
-      return "it needs at least %d loads that count, and this curve has %d%s"
+      return "it needs at least %d usable loads, and this curve has %d%s"
           .formatted(FEWEST_LOADS, levels.size(), left);
     }
     double span = levels.getLast().load() / levels.getFirst().load();

@@ -26,7 +26,7 @@ final class Conclusion {
     boolean judged = above(because);
     below(winner, because);
     if (spent) {
-      because.add("time or trials were used up before every doubt was settled");
+      because.add("time or trials were used up before the search could decide");
     }
     return advice(
         spent ? Answer.UNCLEAR : judged ? Answer.FOUND : Answer.AT_LEAST,
@@ -41,7 +41,7 @@ final class Conclusion {
         Answer.UNCLEAR,
         winner,
         confirmations,
-        List.of("it did not hold: " + why + "; lengthen the short trials (--trial-window)"));
+        List.of("not confirmed: " + why + "; lengthen the short trials (--trial-window)"));
   }
 
   /** Whether the winner keeps the bound is not known. */
@@ -53,7 +53,7 @@ final class Conclusion {
         List.of(
             String.format(
                 Locale.ROOT,
-                "%,.0f/s are too few requests for %s; with --window %.0fs there are enough",
+                "%,.0f/s give too few requests for %s; --window %.0fs gives enough",
                 winner.throughput(),
                 objective.limit().orElseThrow().percentile(),
                 Math.ceil(seconds))));
@@ -63,7 +63,7 @@ final class Conclusion {
   SearchResult none() {
     Point nearest = nearest();
     Optional<String> obstacle = nearest.obstacle();
-    String what = scale.fewIsWorse() ? "even with " : "already ";
+    String what = scale.fewIsWorse() ? "even with " : "even at ";
     return new SearchResult(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
         null,
@@ -135,13 +135,13 @@ final class Conclusion {
   private boolean above(List<String> because) {
     if (!profile.rising()) {
       Optional<Point> higher = profile.higher();
-      because.add("more does not raise throughput, up to " + scale.text(flat(higher)));
+      because.add("throughput does not rise beyond it, up to " + scale.text(flat(higher)));
       return higher.map(point -> judged(point, because)).orElse(true);
     }
     Optional<Point> beyond = beyond();
     if (beyond.isEmpty()) {
       because.add(
-          "throughput still rises at %s, where the range ends: more may be better (--to)"
+          "throughput still rises at %s, the end of the range; a higher --to may find more"
               .formatted(scale.text(profile.plateau().getLast().place())));
       return false;
     }
@@ -163,7 +163,7 @@ final class Conclusion {
     Optional<String> obstacle = point.obstacle();
     if (obstacle.isPresent()) {
       because.add(
-          "what lies beyond could not be judged: %s: %s"
+          "the next load could not be judged: %s: %s"
               .formatted(scale.text(point.place()), obstacle.get()));
       return false;
     }
@@ -188,9 +188,7 @@ final class Conclusion {
   private String fault(Point point) {
     if (point.sustained() < 1) {
       return String.format(
-          Locale.ROOT,
-          "the offered load is not sustained, %,.0f/s are achieved",
-          point.throughput());
+          Locale.ROOT, "the offered load is not sustained, %,.0f/s achieved", point.throughput());
     }
     if (profile.admitted(point) || point.times().isEmpty()) {
       boolean keeps = objective.limit().isPresent() && !point.times().isEmpty();

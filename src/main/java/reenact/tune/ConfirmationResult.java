@@ -54,7 +54,7 @@ record ConfirmationResult(State state, String because) {
       return new ConfirmationResult(State.FAILS, obstacle.get());
     }
     if (confirmations.stream().anyMatch(reading -> !reading.sustained())) {
-      return new ConfirmationResult(State.FAILS, "a long trial did not achieve what was offered");
+      return new ConfirmationResult(State.FAILS, "a long trial did not achieve the offered load");
     }
     double slowest = confirmations.stream().mapToDouble(Reading::throughput).min().orElseThrow();
     if (slowest < (1 - LARGEST_SINGLE) * promise.throughput()) {

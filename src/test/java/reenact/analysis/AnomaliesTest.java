@@ -96,7 +96,7 @@ class AnomaliesTest {
     assertThat(Anomalies.of(curve(AnomaliesTest::fallingBehind, 0, 1)))
         .singleElement()
         .asString()
-        .contains("A possible reason: with little to do, CPUs sleep");
+        .contains("A possible reason: at low load, CPUs sleep");
   }
 
   private static List<Level> once(List<Level> levels) {

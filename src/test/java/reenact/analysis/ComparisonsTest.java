@@ -62,7 +62,7 @@ class ComparisonsTest {
 
     assertThat(compared(before, after, "").notes())
         .contains(
-            "get: other CPUs: server and generator on CPUs 0-1,"
+            "get: different CPUs: server and generator on CPUs 0-1,"
                 + " compared with server on CPU 0, generator on CPU 1.");
     assertThat(compared(before, before, "").notes()).isEmpty();
     assertThat(compared(before, measured("native", 3, 1, 2, trial -> {}), "").notes()).isEmpty();
@@ -150,15 +150,16 @@ class ComparisonsTest {
   @Test
   void whatIsNotComparableSaysWhy() {
     List<TrialResult> usual = measured("native", 3, 1, 1, trial -> {});
-    assertThat(why(usual, 3, trial -> trial.verdict = Verdict.INVALID)).contains("soundly");
-    assertThat(why(usual, 1, trial -> {})).startsWith("one repetition only");
+    assertThat(why(usual, 3, trial -> trial.verdict = Verdict.INVALID))
+        .contains("valid measurements");
+    assertThat(why(usual, 1, trial -> {})).startsWith("only one repetition");
     assertThat(why(usual, 3, trial -> trial.guestCpu = GuestCpu.TCG)).startsWith("an emulated CPU");
     assertThat(
             why(
                 usual,
                 3,
                 trial -> trial.server = new ServerResult("redis", "8.2.1", "cd34", Map.of())))
-        .startsWith("another server binary");
+        .startsWith("different server binary");
   }
 
   private static String why(List<TrialResult> usual, int repetitions, Consumer<Trials> as) {
@@ -183,7 +184,7 @@ class ComparisonsTest {
     assertThat(refused.comparisons()).isEmpty();
     assertThat(refused.apart().getFirst().why())
         .isEqualTo(
-            "another server: redis 8.2.1 against redis 8.4.0; if that is what you compare, pass"
+            "different server: redis 8.2.1 and redis 8.4.0; if you changed that on purpose, pass"
                 + " --changed server");
     assertThat(refused.gates().getFirst().outcome().label()).isEqualTo("undecided");
     assertThat(compared(usual, upgraded, "", IntendedChange.SERVER).comparisons()).isNotEmpty();
@@ -192,6 +193,6 @@ class ComparisonsTest {
     runs.put("a", run(usual, "one definition"));
     runs.put("b", run(usual, "another"));
     assertThat(RunComparison.of(runs, Set.of(), List.of(), Reason::code).apart().getFirst().why())
-        .startsWith("another workload under the same name");
+        .startsWith("different workload under the same name");
   }
 }

@@ -76,7 +76,7 @@ class CurvesTest {
                 }));
     assertThat(saturation.reached()).isFalse();
     assertThat(saturation.because())
-        .isEqualTo("the generator was the limit there, not the server, which may do more");
+        .isEqualTo("the generator was the limit there, not the server; the server may do more");
   }
 
   @Test
@@ -92,8 +92,8 @@ class CurvesTest {
     assertThat(Saturations.of(levels).reached()).isFalse();
     assertThat(Saturations.of(levels).because())
         .isEqualTo(
-            "the CPUs that server and generator share were the limit there, not the server, which"
-                + " may do more");
+            "the CPUs that server and generator share were the limit there, not the server; the"
+                + " server may do more");
     assertThat(Knees.of(levels, 1).why())
         .isEqualTo(
             "power (throughput ÷ mean response time) is highest at 8 clients, but the CPUs that server and generator share were the"
@@ -183,7 +183,7 @@ class CurvesTest {
     assertThat(Capacities.of(levels, Bound.of("p99 < 10 us")).answer())
         .isEqualTo(Capacity.Answer.NEVER_MET);
     assertThat(Capacities.of(levels, Bound.of("p99.9 < 1 s")).because())
-        .isEqualTo("no load has enough requests for it");
+        .isEqualTo("no load has enough requests to tell");
   }
 
   @Test
@@ -204,7 +204,7 @@ class CurvesTest {
     Capacity open = Capacities.of(levels, Bound.of("p99 < 20 ms"));
     assertThat(open.answer()).isEqualTo(Capacity.Answer.NOT_REACHED);
     assertThat(open.clients()).isEqualTo(10);
-    assertThat(open.because()).isEqualTo("the highest load that counts");
+    assertThat(open.because()).isEqualTo("the highest usable load");
   }
 
   @Test
@@ -271,7 +271,7 @@ class CurvesTest {
     assertThat(Capacities.of(levels, Bound.of("p99 < 10 ms")))
         .returns(Capacity.Answer.UNKNOWN, Capacity::answer)
         .returns(
-            "the lowest load has too few requests to tell, and no other keeps it",
+            "the lowest load has too few requests to tell, and no other load keeps it",
             Capacity::because);
   }
 

@@ -59,13 +59,13 @@ class GateTest {
     assertThat(undecided(usual, measured("native", 1, 1, 3, trial -> {}), "p99 < 1.1"))
         .isEqualTo(
             new GateOutcome.Undecided(
-                "one repetition only, so there is no interval",
+                "only one repetition, so there is no interval",
                 "measure both with --repetitions 3 or more"));
     assertThat(
             undecided(usual, measured("native", 5, 1, 3, trial -> trial.p99 = null), "p99 < 1.1"))
         .isEqualTo(
             new GateOutcome.Undecided(
-                "no load was measured soundly in every repetition of both (1 client: after has too"
+                "no load has valid measurements in every repetition of both (1 client: after has too"
                     + " few requests for a p99)",
                 "measure both with a longer --window"));
     assertThat(
@@ -182,7 +182,7 @@ class GateTest {
               tuple(
                   unfinished,
                   new GateOutcome.Undecided(
-                      "it is not complete, 15 of 30 trials are there: docker-bridge: no daemon",
+                      "it is incomplete, with 15 of 30 trials: docker-bridge: no daemon",
                       "run it to its end")));
     }
   }
@@ -211,7 +211,7 @@ class GateTest {
     assertThat(comparison.detectable()).isNull();
     assertThat(comparison.ratio()).extracting("low", "high").containsOnlyNulls();
     assertThat(undecided(usual, wild, "p99 < 2").because())
-        .isEqualTo("repetitions lie too far apart for an interval");
+        .isEqualTo("repetitions vary too much for an interval");
     assertThat(ResultFile.json(compared)).doesNotContain("92233720368547", "Infinity", "NaN");
   }
 

@@ -118,7 +118,7 @@ class ScalabilityTest {
   void tooFewLoadsAreSaidToBeTooFew() {
     Usl usl = Scalability.of(curve(means(1000, 0.02, 1e-4, 1, 2, 4, 8), 0, 3, 1));
     assertThat(usl.gamma()).isNull();
-    assertThat(usl.why()).isEqualTo("it needs at least 5 loads that count, and this curve has 4");
+    assertThat(usl.why()).isEqualTo("it needs at least 5 usable loads, and this curve has 4");
   }
 
   @Test

@@ -45,7 +45,12 @@ class TuneIT {
 
   private static List<String> again(Console console) {
     String line =
-        console.out().lines().filter(each -> each.startsWith("Again: ")).findFirst().orElseThrow();
+        console
+            .out()
+            .lines()
+            .filter(each -> each.startsWith("Reproduce: "))
+            .findFirst()
+            .orElseThrow();
     List<String> words = new ArrayList<>(List.of(line.split(" ")));
     return words.subList(2, words.size());
   }
@@ -94,7 +99,7 @@ class TuneIT {
     List<String> command = again(console);
     assertThat(clients(command)).as(console.out()).isBetween(SLOTS - 1, SLOTS + 1);
     assertThat(console.out())
-        .contains("Recommended: ", "2 long trials on fresh servers: ", "more does not raise");
+        .contains("Recommended: ", "2 long trials on fresh servers: ", "throughput does not rise");
     RunResult result = ResultFile.read(out());
     assertThat(result.complete()).isTrue();
     assertThat(result.planned()).isEqualTo(result.trials().size());
@@ -168,11 +173,11 @@ class TuneIT {
 
     assertThat(console.code()).as(console.err()).isEqualTo(5);
     assertThat(console.out())
-        .contains("not even the lowest load", "already 1 client: p90 is ")
-        .doesNotContain("Again: ");
+        .contains("even the lowest load fails", "even at 1 client: p90 is ")
+        .doesNotContain("Reproduce: ");
     Recommendation none = Objects.requireNonNull(ResultFile.read(out()).recommendation());
     assertThat(none.answer()).isEqualTo(Recommendation.Answer.NONE);
     assertThat(none.bound()).isEqualTo("p90 < 1 ms");
-    assertThat(none.because()).singleElement().asString().startsWith("already 1 client: p90 is ");
+    assertThat(none.because()).singleElement().asString().startsWith("even at 1 client: p90 is ");
   }
 }

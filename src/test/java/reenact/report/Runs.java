@@ -105,7 +105,7 @@ public final class Runs {
             null,
             null,
             null,
-            List.of("already 1 client: p99 is 0.20 ms"),
+            List.of("even at 1 client: p99 is 0.20 ms"),
             null));
   }
 

@@ -69,6 +69,6 @@ class ConfirmationResultTest {
             .confirmed(0.1)
             .answer(new Search(scale, MOST, new Lengths(1, 10, 3)));
     assertThat(advice.answer()).isEqualTo(Answer.UNCLEAR);
-    assertThat(advice.because()).singleElement().asString().startsWith("it did not hold: ");
+    assertThat(advice.because()).singleElement().asString().startsWith("not confirmed: ");
   }
 }

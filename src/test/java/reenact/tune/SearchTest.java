@@ -85,7 +85,7 @@ class SearchTest {
     assertThat(level(advice)).isEqualTo(16);
     assertThat(server.readings()).hasSizeLessThan(20);
     assertThat(advice.because())
-        .contains("more does not raise throughput, up to 64 clients")
+        .contains("throughput does not rise beyond it, up to 64 clients")
         .contains("15 clients: 94 % of the highest throughput");
   }
 
@@ -152,7 +152,7 @@ class SearchTest {
     SearchResult advice = server.answer(search(bound("p99 < 1 ms")));
     assertThat(advice.answer()).isEqualTo(Answer.NONE);
     assertThat(advice.level()).isNull();
-    assertThat(advice.because()).singleElement().asString().startsWith("already 1 client: ");
+    assertThat(advice.because()).singleElement().asString().startsWith("even at 1 client: ");
   }
 
   @Test
@@ -171,7 +171,7 @@ class SearchTest {
         SimulatedServer.slots(narrow, 200, 1000, 1).answer(new Search(narrow, MOST, LENGTHS));
     assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
     assertThat(level(advice)).isEqualTo(32);
-    assertThat(advice.because().getFirst()).contains("the range ends", "--to");
+    assertThat(advice.because().getFirst()).contains("the end of the range", "--to");
   }
 
   @Test
@@ -182,7 +182,7 @@ class SearchTest {
       assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
       assertThat(level(advice)).isEqualTo(19);
       assertThat(advice.because().getFirst())
-          .startsWith("what lies beyond could not be judged: 21 clients: generator-bound");
+          .startsWith("the next load could not be judged: 21 clients: generator-bound");
     }
   }
 
@@ -197,9 +197,9 @@ class SearchTest {
     assertThat(advice.answer()).isEqualTo(Answer.AT_LEAST);
     assertThat(level(advice)).isEqualTo(8);
     assertThat(advice.because())
-        .contains("more does not raise throughput, up to 11 clients")
+        .contains("throughput does not rise beyond it, up to 11 clients")
         .anyMatch(why ->
-            why.startsWith("what lies beyond could not be judged: 16 clients: generator-bound"));
+            why.startsWith("the next load could not be judged: 16 clients: generator-bound"));
   }
 
   @Test
