@@ -44,8 +44,9 @@ class ReportPageWordsIT {
             findings();
             """);
     assertThat(browser().text("document.querySelector('#throughput').innerText"))
-        .contains("Knee at 8 clients (1 to 8), chosen in 90 % of redraws; rule: a rule.")
-        .contains("p99 < 5 ms is kept by no load that was tried. <b>too slow</b>.")
+        .contains(
+            "Knee at 8 clients (1 to 8), chosen in 90 % of bootstrap resamples; rule: a rule.")
+        .contains("p99 < 5 ms is kept by no load tried. <b>too slow</b>.")
         .contains("×0.800 (×0.700 to ×0.900)", "slower")
         .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
     page.drawsEveryChart();
@@ -62,7 +63,7 @@ class ReportPageWordsIT {
         .isEqualTo(
             "p99 < 10 ms is kept up to 42,862 requests/s (41,797 to 50,000) with 8 clients."
                 + " 16 clients break it.");
-    assertThat(capacity("found", "low: 41797")).contains(" requests/s (41,797 beyond doubt) with ");
+    assertThat(capacity("found", "low: 41797")).contains(" requests/s (surely 41,797) with ");
     assertThat(capacity("found", "high: 50000")).contains(" requests/s (at most 50,000) with ");
     assertThat(capacity("not reached", ""))
         .startsWith("p99 < 10 ms is kept up to at least 42,862 requests/s with 8 clients.");
@@ -131,7 +132,7 @@ class ReportPageWordsIT {
     page.show(Runs.small());
     page.openTables();
     String columns =
-        "[...figures.find((f) => f.spec.title().includes('cost of a request')).table"
+        "[...figures.find((f) => f.spec.title().includes('cost per request')).table"
             + ".querySelectorAll('thead th')].map((head) => head.textContent).join()";
     assertThat(browser().text(columns)).contains("softirq", "context switches");
     assertThat(browser().text(columns)).doesNotContain("packets");
@@ -149,10 +150,10 @@ class ReportPageWordsIT {
     page.hasNoErrors();
     String section = "document.querySelector('#trial').textContent";
     assertThat(browser().text(section))
-        .contains("Cost of a request of ", "packets on the link")
+        .contains("Cost per request of ", "packets on the link")
         .contains("Where the server of ", "of the host");
     assertThat(browser().text("document.querySelector('#cpu').textContent"))
-        .contains("Cost of a request: redis-session-store (jedis)", "packets: bridge");
+        .contains("Cost per request: redis-session-store (jedis)", "packets: bridge");
   }
 
   @Test

@@ -21,13 +21,13 @@ function packets({ cost }) {
 /** Costs of a request: what was not measured in a run has no column and no panel. */
 const COSTS = [
   ['server CPU', 'of the server’s processes', time, microseconds((trial) => trial.cpu.server)],
-  ['softirq', 'CPU with packets and timers', time, microseconds((trial) => trial.cpu.softirq)],
+  ['softirq', 'CPU for packets and timers', time, microseconds((trial) => trial.cpu.softirq)],
   ['kernel', 'CPU in the kernel, whole machine', time, microseconds((trial) => trial.cpu.system)],
-  ['whole machine', 'CPU of all there is', time, microseconds((trial) => trial.cpu.host)],
+  ['whole machine', 'CPU of the whole machine', time, microseconds((trial) => trial.cpu.host)],
   ['context switches', 'of the whole machine', count, perRequest((trial) => trial.contextSwitches)],
-  ['server’s switches', 'of its threads, to wait or to make way', count, serverSwitches],
+  ['server’s switches', 'of its threads, voluntary and involuntary', count, serverSwitches],
   ['bytes written', 'by the server, to disks', count, (trial) => trial.cost?.bytesWritten],
-  ['packets', 'received and sent, on all devices crossed', count, packets],
+  ['packets', 'received and sent, on all devices on the path', count, packets],
 ];
 
 /** The mean over a point's repetitions with its range; null unless each has the figure. */
@@ -53,7 +53,7 @@ function costFigure(group) {
   return new Figure({
     ...legendOf([group]),
     marks: { ...legendOf([group]).marks, margins: false },
-    title: () => `${groupTitle(group)}: cost of a request.`,
+    title: () => `${groupTitle(group)}: cost per request.`,
     note: 'Cores busy, or events per second, divided by throughput. Bars: least and greatest repetition.',
     height: (width) => panelsHeight(width, costs.length),
     option: (look, width, hidden) =>
@@ -73,7 +73,7 @@ function costFigure(group) {
       ),
     table: () =>
       pointTable(
-        `${groupTitle(group)}: cost of a request`,
+        `${groupTitle(group)}: cost per request`,
         group,
         costs.map(([title]) => title),
         (point) =>
@@ -106,7 +106,7 @@ function efficiencyFigure(group) {
   return new Figure({
     ...legendOf([group]),
     title: () => `${groupTitle(group)}: throughput against the server’s CPU.`,
-    note: 'A line follows the load; one that is higher does more with the same CPU.',
+    note: 'Each line follows the load. A higher line does more with the same CPU.',
     height: (width) => panelsHeight(width, 1),
     option: (look, width, hidden) =>
       panelsOption(look, width, hidden, [

@@ -65,7 +65,7 @@ function distributionOption(look, shown, log) {
   const common = commonOption(look);
   const tooltip = (params) => {
     const { point } = params[0].data;
-    const name = point.percentile < 100 ? percentileText(point.percentile) : 'the longest';
+    const name = point.percentile < 100 ? percentileText(point.percentile) : 'maximum';
     const box = element('div', {}, element('strong', {}, name));
     params.forEach(({ seriesName, data }) =>
       box.append(element('div', {}, `${data.trial.id}, ${seriesName}: ${time(data.point.micros)}`)),
@@ -118,7 +118,7 @@ function distributionTable(shown) {
   const rows = percentiles
     .sort((a, b) => a - b)
     .map((percentile) => [
-      percentile < 100 ? percentileText(percentile) : 'the longest',
+      percentile < 100 ? percentileText(percentile) : 'maximum',
       ...values.map((found) => time(found.get(percentile))),
     ]);
   const heads = columns.map(([trial, , kindName]) => `${trial.id}: ${kindName}`);

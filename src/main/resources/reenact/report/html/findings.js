@@ -16,7 +16,7 @@ function kneeText({ knee }) {
     return 'No knee' + (knee.why ? ': ' + knee.why : '') + '.';
   }
   const agreement =
-    knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of redraws`;
+    knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of bootstrap resamples`;
   return `Knee at ${chosenLoad(knee)}${rangeText(knee.margin, count)}${agreement}; rule: ${knee.rule}.`;
 }
 
@@ -52,7 +52,7 @@ const residualsText = ({ usl }) =>
 /** The ends of a capacity, as far as they are known. */
 function capacityEnds({ low, high }) {
   if (high == null) {
-    return low == null ? '' : ` (${count(low)} beyond doubt)`;
+    return low == null ? '' : ` (surely ${count(low)})`;
   }
   return low == null ? ` (at most ${count(high)})` : ` (${count(low)} to ${count(high)})`;
 }
@@ -70,13 +70,13 @@ function capacityText({ capacity }) {
   const known = upTo.clients != null || upTo.rate != null;
   const further =
     known && (upTo.clients !== capacity.clients || upTo.rate !== capacity.rate)
-      ? `. Up to ${chosenLoad(upTo)} keep it, with less throughput`
+      ? `. Loads up to ${chosenLoad(upTo)} keep it too, with less throughput`
       : '';
   const words = {
     found: `is kept up to ${carried}${further}`,
     'not reached': `is kept up to at least ${carried}${further}`,
-    'never met': 'is kept by no load that was tried',
-    unknown: 'is kept by no load as far as is known',
+    'never met': 'is kept by no load tried',
+    unknown: 'is not known to be kept by any load',
   };
   return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
 }
@@ -101,7 +101,7 @@ function findingsTable() {
     `${curve.workload} on ${curve.name}`,
     ...columns.map(([, text]) => text(curve) || NONE),
   ]);
-  return table('What the curves amount to', [words('curve'), ...columns.map(([name]) => words(name))], rows);
+  return table('Findings by curve', [words('curve'), ...columns.map(([name]) => words(name))], rows);
 }
 
 const RATIO_DIGITS = 3;
@@ -127,18 +127,18 @@ function comparisonTable(caption, comparisons) {
       ...columns,
       'ratio to the baseline',
       ...(published ? ['published'] : []),
-      words('says'),
+      words('verdict'),
       'p',
       'would have shown',
-      words('bear in mind'),
+      words('notes'),
     ],
     comparisons.map((comparison) => [
       comparison.workload,
-      `${environment(comparison)} beside ${comparison.baseline}`,
+      `${environment(comparison)} compared with ${comparison.baseline}`,
       comparison.load
         ? loadText(levelOf(comparison.load), isOpen(comparison.load))
         : comparison.model === 'open'
-          ? 'all that were offered'
+          ? 'all offered loads'
           : 'all',
       metricText(comparison.metric),
       ratioText(comparison.ratio),
@@ -160,12 +160,12 @@ function comparisonSection(place) {
   const whole = all.filter((comparison) => comparison.load == null);
   const single = all.filter((comparison) => comparison.load != null);
   place.append(
-    element('h3', {}, 'Environments beside the baseline'),
+    element('h3', {}, 'Environments compared with the baseline'),
     element(
       'p',
       {},
       'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals. “No difference' +
-        ' shown” does not mean that there is none: the smallest that would have shown is given.',
+        ' shown” does not prove that there is none; “would have shown” is the smallest detectable one.',
     ),
   );
   groups.filter(hasRatios).forEach((group) => ratioFigure(group).place(place));
@@ -192,7 +192,7 @@ function findings() {
   const place = chartsOf('throughput');
   const found = findingsTable();
   if (found) {
-    place.append(element('h3', {}, 'What the curves amount to'), found);
+    place.append(element('h3', {}, 'Findings by curve'), found);
   }
   comparisonSection(place);
 }

@@ -91,7 +91,7 @@ function ratioFigure(group) {
     },
     title: () => `${groupTitle(group)}: ratio of throughput to ${baseline} against load.`,
     note: published.length
-      ? 'Hollow marks on a thin dashed line are ratios that others have published; see below.'
+      ? 'Hollow marks on a thin dashed line are published ratios; see below.'
       : '',
     height: (width) => panelsHeight(width, 1),
     option: (look, width, hidden) =>

@@ -78,7 +78,7 @@ function cpuFigure(group) {
   const host = (point) => meanOf(point.counting, (trial) => trial.cpu.host);
   const parts = [
     ['server', 'the server’s processes', (point) => point.serverCpu],
-    ['generator', 'this program', (point) => point.generatorCpu],
+    ['generator', 'Reenact itself', (point) => point.generatorCpu],
     ['host', 'the whole machine', host],
   ].filter(([, , value]) =>
     group.curves.some((curve) => curve.points.some((point) => value(point) != null)),

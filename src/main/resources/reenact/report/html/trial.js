@@ -68,10 +68,10 @@ function machineTable(trial) {
     ['server, cores busy', cores(cpu.server)],
     ['whole machine, cores busy', cores(cpu.host)],
     ['in the kernel, cores', cores(cpu.system)],
-    ['with packets and timers, cores', cores(cpu.softirq)],
-    ['taken by the hypervisor, cores', cores(cpu.stolen)],
+    ['for packets and timers (softirq), cores', cores(cpu.softirq)],
+    ['stolen by the hypervisor, cores', cores(cpu.stolen)],
     ['context switches per second', count(contextSwitches)],
-    ['longest that the generator stood still', time(pauses?.longest)],
+    ['longest pause of the generator', time(pauses?.longest)],
     ['garbage collections', count(pauses?.collections)],
     ['longest garbage collection', time(pauses?.longestCollection)],
   ];
@@ -90,12 +90,12 @@ function costTable(trial) {
   }
   const rows = [
     ['CPU of the server', cost.serverCpu, time],
-    ['CPU of processes that copy on the way', cost.proxyCpu, time],
+    ['CPU of proxy processes', cost.proxyCpu, time],
     ['CPU in the kernel, whole machine', cost.systemCpu, time],
-    ['CPU with packets and timers, whole machine', cost.softirqCpu, time],
+    ['CPU for packets and timers (softirq), whole machine', cost.softirqCpu, time],
     ['context switches, whole machine', cost.contextSwitches, count],
-    ['context switches of the server, to wait', cost.voluntarySwitches, count],
-    ['context switches of the server, to make way', cost.involuntarySwitches, count],
+    ['voluntary context switches of the server', cost.voluntarySwitches, count],
+    ['involuntary context switches of the server', cost.involuntarySwitches, count],
     ['bytes written by the server to disks', cost.bytesWritten, count],
     ...Object.entries(cost.packets ?? {}).map(([device, packets]) => [
       'packets on the ' + device,
@@ -104,8 +104,8 @@ function costTable(trial) {
     ]),
   ];
   return table(
-    `Cost of a request of ${trial.id}`,
-    [words('what'), 'for one request'],
+    `Cost per request of ${trial.id}`,
+    [words('what'), 'per request'],
     rows.filter(([, value]) => value != null).map(([name, value, text]) => [name, text(value)]),
   );
 }
@@ -123,12 +123,12 @@ function countersDetails(trial) {
   const details = element(
     'details',
     { class: 'behind' },
-    element('summary', {}, `Server counters that moved (${count(counters.length)})`),
+    element('summary', {}, `Server counters that changed (${count(counters.length)})`),
   );
   const build = () => {
     if (details.children.length === 1) {
       const rows = counters.map(([name, moved]) => [name, count(moved)]);
-      details.append(table(`Server counters of ${trial.id}`, [words('counter'), 'moved by'], rows));
+      details.append(table(`Server counters of ${trial.id}`, [words('counter'), 'change'], rows));
     }
   };
   details.addEventListener('toggle', () => details.open && build());
@@ -160,7 +160,7 @@ function trialSection(place) {
   ];
   const distribution = () => new Figure({
     title: () => `Percentile distribution of ${named()}.`,
-    note: 'Each step to the right leaves a tenth of the requests beyond; shaded: fewer than ten.',
+    note: 'Each step to the right leaves a tenth of the requests above it. Shaded: fewer than ten.',
     lines: () => distributionLines(shown()),
     controls: axis('distribution'),
     height: () => DISTRIBUTION_HEIGHT,
@@ -168,10 +168,10 @@ function trialSection(place) {
     table: () => distributionTable(shown()),
   });
   const course = () => new Figure({
-    title: () => `The course of ${named()}.`,
+    title: () => `${named()} over time.`,
     note:
-      'Shaded: before and after the window. A cross marks requests that failed. How long the' +
-      ' generator itself stood still is in the table of the machine below.',
+      'Shaded: before and after the window. A cross marks failed requests. Pauses of the' +
+      ' generator are in the machine table below.',
     lines: () => courseLines(shown()),
     controls: axis('course'),
     height: () => COURSE_HEIGHT,
@@ -208,7 +208,7 @@ function trialSection(place) {
       'div',
       { class: 'controls' },
       selection('Trial', options, chosen, choose('trial')),
-      selection('Beside', [[null, [['', 'no other']]], ...options], '', choose('other')),
+      selection('Compare with', [[null, [['', 'no other']]], ...options], '', choose('other')),
     ),
   );
   charts.forEach((figure) => figure.place(place));
