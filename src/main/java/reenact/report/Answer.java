@@ -60,7 +60,7 @@ public record Answer(
         curve.driver(),
         best.map(LoadPoint::verdict).orElse(Verdict.INVALID),
         best.map(point -> text(run, curve, point))
-            .orElseGet(() -> "No trial measured what it was meant to. " + doubt(run, curve)));
+            .orElseGet(() -> "All trials are invalid. " + doubt(run, curve)));
   }
 
   private static String text(RunResult run, Curve curve, LoadPoint best) {
@@ -70,8 +70,9 @@ public record Answer(
     }
     String instead =
         best(curve, Verdict.VALID)
-            .map(point -> " Beyond doubt: " + reached(point) + ", " + responseTime(point) + ".")
-            .orElse(" Every load of this curve is doubtful.");
+            .map(
+                point -> " Best valid result: " + reached(point) + ", " + responseTime(point) + ".")
+            .orElse(" No load of this curve is valid.");
     return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
   }
 
@@ -83,7 +84,7 @@ public record Answer(
       return most;
     }
     return switch (capacity.answer()) {
-      case NEVER_MET -> "No load that was tried keeps %s. ".formatted(capacity.bound()) + most;
+      case NEVER_MET -> "No load tried keeps %s. ".formatted(capacity.bound()) + most;
       case UNKNOWN ->
           "Too few requests to tell which load keeps %s. ".formatted(capacity.bound()) + most;
       case FOUND, NOT_REACHED ->
@@ -99,8 +100,8 @@ public record Answer(
   private static String advice(Capacity capacity, LoadPoint point) {
     String bound =
         capacity.answer() == Capacity.Answer.FOUND
-            ? "Higher loads break the bound, %s."
-            : "No load is known to break the bound, %s.";
+            ? "Higher loads break the bound %s."
+            : "No load tried is known to break the bound %s.";
     String load =
         point.rate() == null
             ? "use " + Points.load(point)
@@ -140,14 +141,14 @@ public record Answer(
       return "No other load was tried.";
     }
     if (best.equals(curve.points().getLast())) {
-      return "This was the highest load tried: the limit may lie beyond.";
+      return "This was the highest load tried; the limit may be higher.";
     }
     boolean counted =
         curve.points().stream()
             .anyMatch(point -> point.level() > best.level() && point.verdict() != Verdict.INVALID);
     return counted
-        ? "Higher loads did not raise it."
-        : "The higher loads tried are invalid: the limit may lie beyond.";
+        ? "Higher loads did not raise throughput."
+        : "The trials at higher loads are invalid; the limit may be higher.";
   }
 
   private static Optional<LoadPoint> best(Curve curve, Verdict... verdicts) {

@@ -29,14 +29,7 @@ public record AnswerTable(String caption, List<Row> rows) {
 
   public static final List<String> HEADER =
       List.of(
-          "environment",
-          "throughput/s",
-          "change",
-          "p99",
-          "change",
-          "CPU each",
-          "change",
-          "verdict");
+          "environment", "throughput/s", "change", "p99", "change", "CPU/req", "change", "verdict");
 
   /**
    * One environment.

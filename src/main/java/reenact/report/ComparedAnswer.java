@@ -117,7 +117,7 @@ public record ComparedAnswer(
     }
     return limits.entrySet().stream()
         .map(limit ->
-            "On %s %s at some loads: the server may carry more there."
+            "On %s, %s at some loads; the server may do more."
                 .formatted(joined(limit.getValue()), limit.getKey().sentence()));
   }
 
@@ -151,24 +151,24 @@ public record ComparedAnswer(
   private static void costs(Map<Metric, Comparison> metrics, List<String> costs) {
     Comparison throughput = metrics.get(Metric.THROUGHPUT);
     if (shows(throughput, Difference.SLOWER)) {
-      costs.add("costs %s of throughput".formatted(share(throughput, ratio -> 1 - ratio)));
+      costs.add("lowers throughput by %s".formatted(share(throughput, ratio -> 1 - ratio)));
     } else if (shows(throughput, Difference.FASTER)) {
-      costs.add("carries %s more".formatted(share(throughput, ratio -> ratio - 1)));
+      costs.add("raises throughput by %s".formatted(share(throughput, ratio -> ratio - 1)));
     }
     Comparison p99 = metrics.get(Metric.P99);
     Comparison time = told(p99) ? p99 : metrics.get(Metric.P50);
     if (time != null && told(time)) {
       costs.add(
           time.verdict() == Difference.SLOWER
-              ? "adds %s to %s".formatted(share(time, ratio -> ratio - 1), time.metric().label())
-              : "takes %s off %s"
-                  .formatted(share(time, ratio -> 1 - ratio), time.metric().label()));
+              ? "raises %s by %s".formatted(time.metric().label(), share(time, ratio -> ratio - 1))
+              : "lowers %s by %s"
+                  .formatted(time.metric().label(), share(time, ratio -> 1 - ratio)));
     }
     Comparison cpu = metrics.get(Metric.CPU);
     if (shows(cpu, Difference.DEARER)) {
-      costs.add("takes %s more server CPU a request".formatted(share(cpu, ratio -> ratio - 1)));
+      costs.add("uses %s more server CPU per request".formatted(share(cpu, ratio -> ratio - 1)));
     } else if (shows(cpu, Difference.CHEAPER)) {
-      costs.add("takes %s less server CPU a request".formatted(share(cpu, ratio -> 1 - ratio)));
+      costs.add("uses %s less server CPU per request".formatted(share(cpu, ratio -> 1 - ratio)));
     }
   }
 
@@ -205,10 +205,10 @@ public record ComparedAnswer(
   private static String alike(String environment, Comparison comparison) {
     Double detectable = comparison.detectable();
     if (detectable == null || detectable > MATTERS) {
-      return "%s may cost much or nothing: repetitions differ too much to tell; use more --repetitions, on a quiet machine."
+      return "%s: repetitions vary too much to show a difference; use more --repetitions, on a quiet machine."
           .formatted(environment);
     }
-    return "%s costs nothing that this run could show (a change in %s shows from %s %% on)."
+    return "%s shows no difference (a change in %s of %s %% or more would have shown)."
         .formatted(environment, comparison.metric().label(), percent(detectable - 1));
   }
 

@@ -91,7 +91,7 @@ final class ComparisonWords {
     String shows =
         Double.isNaN(least)
             ? ""
-            : ", where a change by %s would have shown".formatted(ComparisonTable.change(least));
+            : " (a change of %s or more would have shown)".formatted(ComparisonTable.change(least));
     return "no difference shown in " + metrics + shows;
   }
 

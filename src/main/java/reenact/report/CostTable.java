@@ -45,7 +45,7 @@ public record CostTable(String title, List<String> header, List<List<String>> ro
   public static List<CostTable> of(RunResult run) {
     Map<String, List<Line>> lines = new LinkedHashMap<>();
     for (Curve curve : run.curves()) {
-      String title = "Cost of a request: %s (%s)".formatted(curve.workload(), curve.driver());
+      String title = "Cost per request: %s (%s)".formatted(curve.workload(), curve.driver());
       lines.computeIfAbsent(title, key -> new ArrayList<>()).addAll(lines(run, curve));
     }
     return lines.entrySet().stream()

@@ -79,8 +79,8 @@ public final class CurveFindings {
         margin == null || margin.low() == null || margin.high() == null
             ? "one repetition, so no margin"
             : margin.low().equals(margin.high())
-                ? "all draws of repetitions agree"
-                : "%s to %s when repetitions are drawn again"
+                ? "all bootstrap resamples agree"
+                : "%s to %s over bootstrap resamples"
                     .formatted(NumberText.count(margin.low()), NumberText.count(margin.high()));
     return "Knee (%s): %s; %s.".formatted(knee.rule(), load(knee.clients(), knee.rate()), sure);
   }
@@ -101,7 +101,7 @@ public final class CurveFindings {
                 .formatted(
                     NumberText.count(Math.rint(usl.peakClients())),
                     between(margins.peakClients(), "%,.0f"));
-    return "Scalability law: γ %s%s, α %s%s, β %s%s; %s; R² %.3f; farthest off at %s."
+    return "Scalability law: γ %s%s, α %s%s, β %s%s; %s; R² %.3f; largest residual at %s."
         .formatted(
             NumberText.count(Math.rint(usl.gamma())),
             between(margins.gamma(), "%,.0f"),
@@ -118,9 +118,9 @@ public final class CurveFindings {
     Estimate throughput = capacity.throughput();
     if (throughput == null) {
       boolean unknown = capacity.answer() == Capacity.Answer.UNKNOWN;
-      return "Capacity: %s keeps %s; %s."
+      return "Capacity: %s %s; %s."
           .formatted(
-              unknown ? "no load is known that" : "no load that was tried",
+              unknown ? "no load is known to keep" : "no load tried keeps",
               capacity.bound(),
               capacity.because());
     }
@@ -137,7 +137,7 @@ public final class CurveFindings {
 
   private static String sure(Estimate throughput) {
     if (throughput.low() != null && throughput.high() == null) {
-      return " (%s beyond doubt)".formatted(NumberText.count(Math.rint(throughput.low())));
+      return " (surely %s)".formatted(NumberText.count(Math.rint(throughput.low())));
     }
     if (throughput.low() == null && throughput.high() != null) {
       return " (at most %s)".formatted(NumberText.count(Math.rint(throughput.high())));
@@ -153,7 +153,7 @@ public final class CurveFindings {
             && Objects.equals(capacity.rate(), capacity.upToRate());
     return none || same
         ? ""
-        : "up to %s keep it, with less throughput; "
+        : "loads up to %s keep it too, with less throughput; "
             .formatted(load(capacity.upToClients(), capacity.upToRate()));
   }
 

@@ -87,7 +87,7 @@ public record ErrorSummary(
 
   /** Says that the replies to some commands do not tell hits from misses. */
   public static String uncounted(String workload, List<String> commands) {
-    return "%s: no hits or misses are counted of %s, as replies do not tell them"
+    return "%s: hits and misses of %s are not counted, because the replies do not show them"
         .formatted(workload, String.join(", ", commands));
   }
 

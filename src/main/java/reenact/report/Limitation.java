@@ -40,7 +40,7 @@ public record Limitation(String title, String text) {
         limitation(
             "A workload is a model",
             "Keys, values and their popularity are drawn from distributions. Another mix, other"
-                + " sizes or more data than memory holds can order the environments differently."));
+                + " sizes or more data than memory holds can rank the environments differently."));
     return found;
   }
 
@@ -70,18 +70,18 @@ public record Limitation(String title, String text) {
     if (any(run, trial -> trial.load() instanceof LoadLevel.Closed)) {
       found.add(
           limitation(
-              "Closed loop: a slow server is asked less",
-              "Each client waits for its answer before it asks again, so requests never queue up"
-                  + " behind one another as those of independent users do. Response times under"
-                  + " the same throughput are longer there (Schroeder et al., NSDI 2006)."));
+              "Closed loop: a slow server gets fewer requests",
+              "Each client waits for its answer before it sends the next request, so requests never"
+                  + " queue up as those of independent users do. At the same throughput, independent"
+                  + " users see longer response times (Schroeder et al., NSDI 2006)."));
     }
     if (any(run, trial -> trial.load() instanceof LoadLevel.Open)) {
       found.add(
           limitation(
-              "Open loop: as open as its connections",
+              "Open loop: limited by its connections",
               "No more requests can be in flight than there are connections. When all are busy,"
-                  + " requests wait in the generator; that wait is in the response time, not in"
-                  + " the service time, and the server sees less of a crowd than it would."));
+                  + " requests wait in the generator. That wait is in the response time, not in"
+                  + " the service time, and the server sees less concurrency than it would."));
     }
     boolean last =
         run.curves().stream()
@@ -94,8 +94,8 @@ public record Limitation(String title, String text) {
     if (last) {
       found.add(
           limitation(
-              "The top was not reached everywhere",
-              "At least one curve is highest at its highest load: what lies beyond is not known."));
+              "The maximum was not reached everywhere",
+              "At least one curve is highest at its highest load. Its maximum is not known."));
     }
   }
 
@@ -104,15 +104,14 @@ public record Limitation(String title, String text) {
       found.add(
           limitation(
               "Another tool's file",
-              "Reenact did not measure this and checked nothing of it: what was asked of which"
-                  + " server, on which machine and by how idle a generator is for its reader to"
-                  + " know."));
+              "Reenact neither measured nor checked this. Workload, server, machine and the load of"
+                  + " the generator are known only as far as the file states them."));
     }
     for (String disturbance : OtherProgramsSummary.of(run)) {
-      found.add(limitation("Other programs were at work", "%s.", capital(disturbance)));
+      found.add(limitation("Other programs used CPU", "%s.", capital(disturbance)));
     }
     for (String unwatched : OtherProgramsSummary.unwatched(run)) {
-      found.add(limitation("Other programs were not watched", "%s.", capital(unwatched)));
+      found.add(limitation("CPU use of other programs is unknown", "%s.", capital(unwatched)));
     }
     if (any(run, trial -> trial.cpu().server() != null && trial.cpu().generator() != null)) {
       String cpus = run.machine().cpus();
@@ -128,18 +127,18 @@ public record Limitation(String title, String text) {
     if (run.networkPath() == NetworkPath.LOOPBACK && environments > 1) {
       found.add(
           limitation(
-              "Not the same way to each server",
+              "Different paths to the servers",
               "The generator had no network namespace of its own, so servers in the network of the"
-                  + " host were reached by loopback, which is shorter than the way into a container"
-                  + " on a bridge or into a VM. Run as root, with path = namespace, for one way to"
-                  + " all."));
+                  + " host were reached over loopback. That path is shorter than the one into a"
+                  + " container on a bridge or into a VM. Run as root with path = namespace to use"
+                  + " the same path for all."));
     }
     if (run.machine().virtualised()) {
       found.add(
           limitation(
               "A virtual machine",
-              "The generator's machine is itself virtual. What its hypervisor and its neighbours"
-                  + " did meanwhile is seen only as stolen time."));
+              "The generator's machine is itself virtual. Interference by its hypervisor and its"
+                  + " neighbours shows only as steal time."));
     }
     Map<String, Set<String>> binaries = new TreeMap<>();
     for (TrialResult trial : run.trials()) {
@@ -152,9 +151,9 @@ public record Limitation(String title, String text) {
       if (different.size() > 1) {
         found.add(
             limitation(
-                "Not the same server everywhere",
-                "%s met %d different server binaries: what differs between its curves is not only"
-                    + " the deployment.",
+                "Different servers",
+                "%s ran on %d different server binaries. Its curves differ in more than the"
+                    + " deployment.",
                 workload,
                 different.size()));
       }
@@ -173,9 +172,8 @@ public record Limitation(String title, String text) {
       found.add(
           limitation(
               "Short windows",
-              "The shortest window lasted %s s. What happens less often, such as snapshots,"
-                  + " checkpoints, merges, failovers or a throttled CPU, is in it by accident or"
-                  + " not at all.",
+              "The shortest window lasted %s s. Rarer events, such as snapshots, checkpoints,"
+                  + " merges, failovers or a throttled CPU, are in it by chance or not at all.",
               NumberText.count(shortest)));
     }
     int fewest =
@@ -195,7 +193,7 @@ public record Limitation(String title, String text) {
           limitation(
               "Few repetitions",
               "Margins are 95 %% intervals of the mean over as few as %d repetitions (Student's"
-                  + " t), each on a fresh server. They tell of this machine on this day.",
+                  + " t), each on a fresh server. They hold for this machine on this day.",
               fewest));
     }
   }
@@ -213,9 +211,9 @@ public record Limitation(String title, String text) {
     if (failed > 0) {
       found.add(
           limitation(
-              "Failed requests have no place in the times",
+              "Times exclude failed requests",
               "%s failed. Service and response times are those of requests that succeeded; a"
-                  + " server that refuses quickly looks fast in them.",
+                  + " server that rejects requests quickly looks fast.",
               NumberText.count(failed, "request", "requests")));
     }
   }

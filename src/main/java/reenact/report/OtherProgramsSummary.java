@@ -36,8 +36,7 @@ public final class OtherProgramsSummary {
         .filter(Objects::nonNull)
         .distinct()
         .sorted()
-        .map(unknown ->
-            "what other programs used of the CPUs is not known: %s".formatted(unknown.reason()))
+        .map(unknown -> "the CPU use of other programs is unknown: %s".formatted(unknown.reason()))
         .toList();
   }
 

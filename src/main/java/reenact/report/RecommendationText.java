@@ -15,7 +15,7 @@ import reenact.result.curve.Margin;
 public final class RecommendationText {
 
   /** Stands before the command that measures the value again. */
-  public static final String AGAIN = "Again: ";
+  public static final String AGAIN = "Reproduce: ";
 
   private RecommendationText() {}
 
@@ -38,14 +38,14 @@ public final class RecommendationText {
     return switch (found.answer()) {
       case FOUND -> "Recommended: " + words;
       case AT_LEAST -> "Recommended: at least " + words;
-      case UNCLEAR -> words.isEmpty() ? "Not clear" + aim : "Not clear; the best so far: " + words;
+      case UNCLEAR -> words.isEmpty() ? "Unclear" + aim : "Unclear; best so far: " + words;
       case NONE ->
-          "Recommended: none, "
+          "Recommended: none; "
               + (found.axis() == Axis.POOL
-                  ? "no size that was tried is good"
-                  : "not even the lowest load is good")
+                  ? "every pool size tried fails"
+                  : "even the lowest load fails")
               + aim;
-      case UNFINISHED -> "No answer: the search did not come to its end" + aim;
+      case UNFINISHED -> "No answer: the search did not finish" + aim;
     };
   }
 
@@ -55,7 +55,8 @@ public final class RecommendationText {
     }
     return margin.low().equals(margin.high())
         ? ""
-        : String.format(Locale.ROOT, ", not told from %,.0f to %,.0f", margin.low(), margin.high());
+        : String.format(
+            Locale.ROOT, ", no clear difference from %,.0f to %,.0f", margin.low(), margin.high());
   }
 
   /**
@@ -91,7 +92,7 @@ public final class RecommendationText {
                 doubts.trials(),
                 trials,
                 String.join(" and ", counts),
-                doubts.chief() == null ? "" : "; chief reason: " + doubts.chief()));
+                doubts.chief() == null ? "" : "; main reason: " + doubts.chief()));
   }
 
   private static String confirmed(Recommendation.Confirmation confirmation) {

@@ -80,7 +80,7 @@ public record TruncatedRun(RunResult run, List<String> leftOut) {
     }
     if (!fields.isEmpty()) {
       leftOut.add(
-          "Too long to be shown in full: %s; result.json has everything."
+          "Too long to show in full: %s; result.json has everything."
               .formatted(String.join(", ", fields)));
     }
     return leftOut;

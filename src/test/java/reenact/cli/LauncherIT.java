@@ -215,7 +215,7 @@ class LauncherIT {
     assertThat(tune.code()).as(tune.err()).isZero();
     assertThat(tune.out()).contains("Recommended: ", "2 long trials on fresh servers: ");
     String again =
-        tune.out().lines().filter(line -> line.startsWith("Again: ")).findFirst().orElseThrow();
+        tune.out().lines().filter(line -> line.startsWith("Reproduce: ")).findFirst().orElseThrow();
     List<String> words = List.of(again.split(" "));
     List<String> command = new ArrayList<>(words.subList(2, words.size()));
     command.addAll(List.of("--out", folder.resolve("again").toString()));

@@ -60,7 +60,7 @@ class RunInterruptionIT {
 
     Console ended = run.ended();
     assertThat(ended.code()).isEqualTo(130);
-    assertThat(ended.out()).contains("No answer: the search did not come to its end");
+    assertThat(ended.out()).contains("No answer: the search did not finish");
     assertThat(ResultFile.read(out).complete()).isFalse();
     assertThat(out.resolve("report.html")).exists();
     assertThat(run.servers()).isEmpty();

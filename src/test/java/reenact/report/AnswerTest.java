@@ -14,8 +14,8 @@ class AnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
         .contains("Suspect: the generator was the limit there, not the server.")
-        .contains("Beyond doubt: 65,768 requests/s")
-        .doesNotContain("Higher loads did not raise it");
+        .contains("Best valid result: 65,768 requests/s")
+        .doesNotContain("Higher loads did not raise throughput");
   }
 
   @Test
@@ -34,13 +34,13 @@ class AnswerTest {
     assertThat(answer.text())
         .startsWith("Use 8 clients: 51,854 requests/s")
         .doesNotContain("94,058")
-        .endsWith("The higher loads tried are invalid: the limit may lie beyond.");
+        .endsWith("The trials at higher loads are invalid; the limit may be higher.");
   }
 
   @Test
   void aPeakAtTheHighestLoadIsNoLimit() {
     assertThat(Answer.of(Runs.rising()).getFirst().text())
-        .endsWith("This was the highest load tried: the limit may lie beyond.");
+        .endsWith("This was the highest load tried; the limit may be higher.");
   }
 
   @Test
@@ -48,15 +48,14 @@ class AnswerTest {
     Answer answer = Answer.of(Runs.sweep()).get(1);
     assertThat(answer.text())
         .contains("94,399 requests/s (± 2.2 %) with 64 clients, p99 response time 1.68 ms")
-        .endsWith("Higher loads did not raise it.");
+        .endsWith("Higher loads did not raise throughput.");
   }
 
   @Test
   void aCurveOfInvalidTrialsHasNoThroughput() {
     Answer answer = Answer.of(HostileRuns.invalid()).getFirst();
     assertThat(answer.verdict()).isEqualTo(Verdict.INVALID);
-    assertThat(answer.text())
-        .isEqualTo("No trial measured what it was meant to. Invalid: the server died.");
+    assertThat(answer.text()).isEqualTo("All trials are invalid. Invalid: the server died.");
   }
 
   @Test

@@ -40,8 +40,8 @@ class ComparedAnswerTest {
                 one(Metric.P99, Difference.SLOWER, new Ratio(1.56, 1.5, 1.63)),
                 one(Metric.CPU, Difference.DEARER, new Ratio(1.052, 1.01, 1.1))))
         .isEqualTo(
-            "bridge costs 32 % (27 to 37 %) of throughput, adds 56 % (50 to 63 %) to p99 and takes"
-                + " 5.2 % (1.0 to 10 %) more server CPU a request.");
+            "bridge lowers throughput by 32 % (27 to 37 %), raises p99 by 56 % (50 to 63 %) and uses"
+                + " 5.2 % (1.0 to 10 %) more server CPU per request.");
   }
 
   @Test
@@ -53,16 +53,15 @@ class ComparedAnswerTest {
                 one(Metric.P99, Difference.NONE_SHOWN, new Ratio(1, 0.9, 1.1)),
                 one(Metric.CPU, Difference.CHEAPER, new Ratio(0.8, 0.7, 0.9))))
         .isEqualTo(
-            "bridge carries 8.0 % (2.0 to 12 %) more, takes 10 % (5.0 to 15 %) off p50 and takes"
-                + " 20 % (10 to 30 %) less server CPU a request.");
+            "bridge raises throughput by 8.0 % (2.0 to 12 %), lowers p50 by 10 % (5.0 to 15 %) and"
+                + " uses 20 % (10 to 30 %) less server CPU per request.");
   }
 
   @Test
   void nothingIsSaidToBeFreeButWhatThisRunWouldHaveShown() {
     assertThat(sentence(one(Metric.THROUGHPUT, Difference.NONE_SHOWN, new Ratio(1.01, 0.9, 1.1))))
         .isEqualTo(
-            "bridge costs nothing that this run could show (a change in throughput shows from 14 %"
-                + " on).");
+            "bridge shows no difference (a change in throughput of 14 % or more would have shown).");
   }
 
   @Test
@@ -79,8 +78,8 @@ class ComparedAnswerTest {
 
     assertThat(sentence(wild))
         .isEqualTo(
-            "bridge may cost much or nothing: repetitions differ too much to tell; use more"
-                + " --repetitions, on a quiet machine.");
+            "bridge: repetitions vary too much to show a difference; use more --repetitions, on a"
+                + " quiet machine.");
   }
 
   @Test
@@ -95,9 +94,7 @@ class ComparedAnswerTest {
   @Test
   void aLimitThatIsNotTheServersIsSaidOfEachEnvironmentThatMetIt() {
     assertThat(ComparedAnswer.of(Runs.sweep()).getFirst().sentences())
-        .contains(
-            "On native the generator was the limit at some loads: the server may carry more"
-                + " there.");
+        .contains("On native, the generator was the limit at some loads; the server may do more.");
   }
 
   @Test

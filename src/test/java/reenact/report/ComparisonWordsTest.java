@@ -45,8 +45,8 @@ class ComparisonWordsTest {
         .isEqualTo(
             "bridge, compared with native: slower in p50 response time (125.0 %, 110.0 to 150.0);"
                 + " costs more: server CPU per request (125.0 %, 110.0 to 150.0); no difference"
-                + " shown in throughput and p99 response time, where a change by 5.0 % would have"
-                + " shown.");
+                + " shown in throughput and p99 response time (a change of 5.0 % or more would have"
+                + " shown).");
   }
 
   @Test
@@ -63,7 +63,7 @@ class ComparisonWordsTest {
     String words = ComparisonWords.of(all(Difference.NONE_SHOWN, Difference.NONE_SHOWN));
     assertThat(words)
         .startsWith("bridge, compared with native: no difference shown in throughput (125.0 %,")
-        .endsWith("where a change by 5.0 % would have shown.");
+        .endsWith("(a change of 5.0 % or more would have shown).");
   }
 
   @Test

@@ -12,9 +12,9 @@ class LimitationTest {
   void aSingleRepetitionHasNoMargin() {
     assertThat(titles(Runs.small()))
         .contains("Single repetitions have no margin", "Short windows", "One machine")
-        .contains("Closed loop: a slow server is asked less", "Some trials are doubtful")
-        .doesNotContain("Few repetitions", "Open loop: as open as its connections")
-        .doesNotContain("The run is not complete", "Not the same server everywhere");
+        .contains("Closed loop: a slow server gets fewer requests", "Some trials are doubtful")
+        .doesNotContain("Few repetitions", "Open loop: limited by its connections")
+        .doesNotContain("The run is not complete", "Different servers");
   }
 
   @Test
@@ -27,8 +27,8 @@ class LimitationTest {
   @Test
   void anOpenLoopIsAsOpenAsItsConnections() {
     assertThat(titles(Runs.workloads()))
-        .contains("Open loop: as open as its connections")
-        .contains("Failed requests have no place in the times");
+        .contains("Open loop: limited by its connections")
+        .contains("Times exclude failed requests");
   }
 
   @Test
@@ -38,7 +38,7 @@ class LimitationTest {
 
   @Test
   void aRisingCurveHasNoTop() {
-    assertThat(titles(Runs.rising())).contains("The top was not reached everywhere");
+    assertThat(titles(Runs.rising())).contains("The maximum was not reached everywhere");
   }
 
   @Test
@@ -48,7 +48,7 @@ class LimitationTest {
 
   @Test
   void differentBinariesAreNotHidden() {
-    assertThat(titles(HostileRuns.differentServers())).contains("Not the same server everywhere");
+    assertThat(titles(HostileRuns.differentServers())).contains("Different servers");
   }
 
   private static List<String> titles(RunResult run) {

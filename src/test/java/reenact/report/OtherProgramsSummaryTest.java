@@ -48,7 +48,7 @@ class OtherProgramsSummaryTest {
         .singleElement()
         .satisfies(doubt -> assertThat(doubt.trials().getFirst().id()).startsWith("003"))
         .satisfies(
-            doubt -> assertThat(doubt.because()).isEqualTo("the generator stood still for 51 ms"));
+            doubt -> assertThat(doubt.because()).isEqualTo("the generator paused for 51 ms"));
     assertThat(TextReport.of(run))
         .containsOnlyOnce("other programs used")
         .contains("\nDisturbed: other programs used 1.20 of 2 cores");
@@ -66,10 +66,10 @@ class OtherProgramsSummaryTest {
     assertThat(Doubt.of(run)).isEmpty();
     assertThat(TextReport.of(run))
         .containsOnlyOnce(
-            "Not watched: what other programs used of the CPUs is not known: nobody tells which program of this\nmachine is the server\n");
+            "Not watched: the CPU use of other programs is unknown: the server's program on this machine was not\nfound\n");
     assertThat(Limitation.of(run))
         .extracting(Limitation::title)
-        .containsOnlyOnce("Other programs were not watched");
+        .containsOnlyOnce("CPU use of other programs is unknown");
   }
 
   @Test

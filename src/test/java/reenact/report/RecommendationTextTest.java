@@ -18,12 +18,12 @@ class RecommendationTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FOUND      | 8 | 'Recommended: a pool of 8, not told from 7 to 9 (best)'",
-        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, not told from 7 to 9 (best)'",
-        "UNCLEAR    | 8 | 'Not clear; the best so far: a pool of 8, not told from 7 to 9 (best)'",
-        "UNCLEAR    |   | 'Not clear (best)'",
-        "NONE       |   | 'Recommended: none, no size that was tried is good (best)'",
-        "UNFINISHED |   | 'No answer: the search did not come to its end (best)'"
+        "FOUND      | 8 | 'Recommended: a pool of 8, no clear difference from 7 to 9 (best)'",
+        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, no clear difference from 7 to 9 (best)'",
+        "UNCLEAR    | 8 | 'Unclear; best so far: a pool of 8, no clear difference from 7 to 9 (best)'",
+        "UNCLEAR    |   | 'Unclear (best)'",
+        "NONE       |   | 'Recommended: none; every pool size tried fails (best)'",
+        "UNFINISHED |   | 'No answer: the search did not finish (best)'"
       })
   void theFirstLineSaysHowMuchCanBeSaid(
       Recommendation.Answer answer, @Nullable Double value, String line) {
@@ -67,9 +67,9 @@ class RecommendationTextTest {
         .isEqualTo(
             """
             Recommended: 8 clients (best)
-              doubtful: of 14 trials, 1 invalid and 3 suspect; chief reason: the server died
+              doubtful: of 14 trials, 1 invalid and 3 suspect; main reason: the server died
               2 long trials on fresh servers: 1,000 requests/s
-              doubtful: of 2 long trials, 2 suspect; chief reason: cold
+              doubtful: of 2 long trials, 2 suspect; main reason: cold
               1 client: 12 % of the highest throughput
             """);
   }

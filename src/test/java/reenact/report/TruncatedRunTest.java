@@ -117,7 +117,7 @@ class TruncatedRunTest {
     assertThat(page.leftOut())
         .hasSize(2)
         .last()
-        .isEqualTo("Too long to be shown in full: settings; result.json has everything.");
+        .isEqualTo("Too long to show in full: settings; result.json has everything.");
   }
 
   @Test
@@ -130,7 +130,7 @@ class TruncatedRunTest {
     assertThat(page.run().trials()).hasSize(MANY);
     assertThat(page.leftOut())
         .last()
-        .isEqualTo("Too long to be shown in full: curves; result.json has everything.");
+        .isEqualTo("Too long to show in full: curves; result.json has everything.");
   }
 
   @Test
@@ -158,7 +158,7 @@ class TruncatedRunTest {
     SyntheticTrial trial = Runs.trial("native", 1);
     trial.server = new ServerResult("mysql", "8", null, settings(601));
     RunResult wide = Runs.run("wide", List.of(trial.result()), true);
-    String named = "Too long to be shown in full: settings; result.json has everything.";
+    String named = "Too long to show in full: settings; result.json has everything.";
     assertThat(TextReport.of(wide)).contains(named);
     assertThat(MarkdownReport.of(wide)).contains(named);
   }

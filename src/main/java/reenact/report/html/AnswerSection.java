@@ -33,7 +33,7 @@ final class AnswerSection {
     contents.put("times", "Response and service time");
     contents.put("cpu", "CPU");
     contents.put("errors", "Errors");
-    contents.put("trial", "One trial, closely");
+    contents.put("trial", "One trial in detail");
     contents.put("trials", "Trials and verdicts");
     contents.put("conditions", "Conditions");
     contents.put("limits", "What this does not prove");

@@ -29,10 +29,11 @@ final class ConditionSections {
     servers(html, run);
     html.element("h3", "Configuration");
     if (configuration.isBlank()) {
-      html.element("p", "The resolved configuration was not at hand when this page was written.");
+      html.element("p", "The resolved configuration was missing when this page was written.");
     } else {
       html.element(
-          "p", "What was asked, with every default and without secrets, as stored in plan.conf.");
+          "p",
+          "The resolved configuration with all defaults and without secrets, as in plan.conf.");
       html.open(
           "div",
           "class",
@@ -72,7 +73,7 @@ final class ConditionSections {
       table.row().text("cpus used").text(cpus);
     }
     if (run.foreign()) {
-      table.row().text("Reenact").text("did not measure this: it is read from a file");
+      table.row().text("Reenact").text("did not measure this; it is read from a file");
     } else {
       table.row().text("Reenact").text(run.version());
       table.row().text("seed").text(Long.toString(run.seed()));
@@ -103,8 +104,7 @@ final class ConditionSections {
       Html html, String product, Map<ServerResult, Set<String>> environments) {
     List<ServerResult> servers = List.copyOf(environments.keySet());
     HtmlTable table =
-        new HtmlTable("Settings of " + product + " that decide what a workload costs")
-            .words("setting");
+        new HtmlTable("Settings of " + product + " that affect performance").words("setting");
     environments.values().forEach(names -> table.words(String.join(", ", names)));
     row(table, servers, "version", ServerResult::version);
     row(table, servers, "binary (SHA-256)", ServerResult::binarySha256);

@@ -32,7 +32,7 @@ final class FigureSections {
         "times",
         "Response and service time against load",
         "Response time runs from when a request was due, service time from when it was sent, both"
-            + " until it was completed. Where they part, requests waited in the generator.");
+            + " until it was completed. Where they differ, requests waited in the generator.");
     html.close();
     begin(
         html,
@@ -58,7 +58,7 @@ final class FigureSections {
   }
 
   private static void curves(Html html, RunResult run) {
-    html.element("h3", "The curves in figures");
+    html.element("h3", "The curves in numbers");
     html.element(
         "p",
         "Percentiles are of response time, CPU is in cores busy, and ± is the 95 % margin of the"
@@ -72,8 +72,8 @@ final class FigureSections {
       html.element("h3", "Shared pools");
       html.element(
           "p",
-          "How long clients waited for a connection of the pool that they share; that time is part"
-              + " of their service time.");
+          "How long clients waited for a connection of their shared pool. That wait is part of the"
+              + " service time.");
     }
     for (PoolTable pool : pools) {
       table(html, pool.title(), PoolTable.HEADER, pool.rows());
@@ -182,7 +182,7 @@ final class FigureSections {
     long failed = lines.stream().mapToLong(line -> line.losses().failed()).sum();
     long misses = lines.stream().mapToLong(line -> line.losses().misses()).sum();
     long retried = lines.stream().mapToLong(line -> line.losses().retried()).sum();
-    return "%s failed, %s found nothing, and %s tried again."
+    return "%s failed, %s missed, and %s retried."
         .formatted(
             failed == 0 ? "No request" : NumberText.count(failed, "request", "requests"),
             misses == 0 ? "no lookup" : NumberText.count(misses, "lookup", "lookups"),

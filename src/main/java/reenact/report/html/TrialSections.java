@@ -29,17 +29,17 @@ final class TrialSections {
     FigureSections.begin(
         html,
         "trial",
-        "One trial, closely",
-        "How the times of one trial are distributed, and how it went from second to second."
+        "One trial in detail",
+        "The distribution of one trial's times, and the trial second by second."
             + leftOut.stream().map(sentence -> " " + sentence).collect(joining()));
     html.close();
     FigureSections.begin(
         html,
         "trials",
         "Trials and verdicts",
-        "A filled mark is valid: nothing speaks against the trial. A hollow one is suspect:"
-            + " something may have distorted it. A crossed one is invalid: it does not measure"
-            + " what it says. Charts use the same marks.");
+        "Filled mark: valid, there is no doubt. Hollow mark: suspect, something may have"
+            + " distorted the trial. Crossed mark: invalid, the trial does not measure what it"
+            + " claims. Charts use the same marks.");
     trials(html, run);
     checks(html, run);
     html.close();
@@ -91,7 +91,8 @@ final class TrialSections {
       return;
     }
     html.element("h3", "Checks");
-    html.element("p", "What has to hold if a trial measures what it says, and what was observed.");
+    html.element(
+        "p", "What must hold for a trial to measure what it claims, and what was observed.");
     byName.forEach((name, checks) -> {
       List<Check> all = List.copyOf(checks.values());
       Verdict worst =

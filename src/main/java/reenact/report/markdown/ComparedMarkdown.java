@@ -33,11 +33,11 @@ public final class ComparedMarkdown {
         page,
         "Not compared",
         compared.apart().stream().map(apart -> apart.what() + ": " + apart.why()).toList());
-    Markdown.list(page, "Bear in mind", compared.notes());
+    Markdown.list(page, "Notes", compared.notes());
     page.append("\nRatios are to ")
         .append(Markdown.text(compared.runs().getFirst().label()))
         .append(
-            ", with 95 % intervals over repetitions; of all loads together the words are adjusted"
+            ", with 95 % intervals over repetitions. Verdicts on all loads together are adjusted"
                 + " for the number of metrics.\n");
     return page.toString();
   }

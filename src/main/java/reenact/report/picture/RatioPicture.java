@@ -73,7 +73,7 @@ final class RatioPicture {
     String baseline = compared.getFirst().baseline();
     XYChart chart =
         PictureStyle.chart(
-            "%s: throughput beside %s".formatted(curves.getFirst().workload(), baseline),
+            "%s: throughput compared with %s".formatted(curves.getFirst().workload(), baseline),
             Points.open(curves.getFirst()) ? "offered load, requests/s" : "clients",
             "throughput ÷ that of " + baseline);
     chart.getStyler().setYAxisMin(0.0).setYAxisTickMarkSpacingHint(70);

@@ -31,7 +31,7 @@ public final class ComparedText {
         text,
         "Not compared:",
         compared.apart().stream().map(apart -> apart.what() + ": " + apart.why()).toList());
-    list(text, "Bear in mind:", compared.notes());
+    list(text, "Notes:", compared.notes());
     list(text, "Gates:", compared.gates().stream().map(GateText::of).toList());
     return text.toString();
   }

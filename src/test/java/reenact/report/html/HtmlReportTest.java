@@ -42,9 +42,9 @@ class HtmlReportTest {
   void namesTheCommandsOfWhichNoHitsOrMissesAreCounted() {
     assertThat(HtmlReport.of(Runs.uncounted(), ""))
         .contains(
-            "<p>redis-session-store: no hits or misses are counted of STRLEN, EVAL, as replies do"
-                + " not tell them.</p>");
-    assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("no hits or misses are counted");
+            "<p>redis-session-store: hits and misses of STRLEN, EVAL are not counted, because the"
+                + " replies do not show them.</p>");
+    assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("are not counted");
   }
 
   @Test
@@ -102,14 +102,14 @@ class HtmlReportTest {
     String answer = page.substring(page.indexOf("The answer"), page.indexOf("id=\"overview\""));
     assertThat(answer.replace('\u00a0', ' '))
         .contains(
-            "Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 &lt; 1 ms)",
-            "doubtful: of 6 trials, 1 invalid and 1 suspect; chief reason: the server died",
+            "Recommended: 8 clients, no clear difference from 7 to 10 (highest throughput with p99 &lt; 1 ms)",
+            "doubtful: of 6 trials, 1 invalid and 1 suspect; main reason: the server died",
             "2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms",
-            "Again: <code>./reenact run -w redis-session-store -e native --clients 8</code>");
+            "Reproduce: <code>./reenact run -w redis-session-store -e native --clients 8</code>");
     assertThat(HtmlReport.of(Runs.vain(), "").replace('\u00a0', ' '))
-        .contains("Recommended: none, not even the lowest load is good")
-        .contains("already 1 client: p99 is 0.20 ms")
-        .doesNotContain("Again: ");
+        .contains("Recommended: none; even the lowest load fails")
+        .contains("even at 1 client: p99 is 0.20 ms")
+        .doesNotContain("Reproduce: ");
     assertThat(HtmlReport.of(Runs.small(), "")).doesNotContain("Recommended: ");
   }
 
@@ -118,7 +118,7 @@ class HtmlReportTest {
     Html html = new Html();
     TrialSections.write(html, Runs.small(), List.of("The percentile curves are left out."));
     assertThat(html.toString())
-        .contains("from second to second. The percentile curves are left out.</p>");
+        .contains("second by second. The percentile curves are left out.</p>");
   }
 
   @Test
@@ -126,6 +126,6 @@ class HtmlReportTest {
     RunResult empty = HostileRuns.empty();
     assertThat(HtmlReport.of(empty, ""))
         .contains("No trial was measured, so there is no answer.")
-        .contains("The resolved configuration was not at hand");
+        .contains("The resolved configuration was missing");
   }
 }

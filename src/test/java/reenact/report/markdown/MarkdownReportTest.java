@@ -20,9 +20,9 @@ class MarkdownReportTest {
             **redis-session-store (jedis)**
 
             - docker-bridge was measured once, so its differences have no margin of error.
-            - On native the generator was the limit at some loads: the server may carry more there.
+            - On native, the generator was the limit at some loads; the server may do more.
 
-            | environment | throughput/s | change | p99 | change | CPU each | change | verdict |
+            | environment | throughput/s | change | p99 | change | CPU/req | change | verdict |
             | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
             | native | 65,768 |  | 297 µs |  | 11.1 µs |  | valid |
             | docker-bridge | 51,854 | -21 % | 385 µs | +30 % | 11.1 µs | -0.3 % | valid |
@@ -37,9 +37,9 @@ class MarkdownReportTest {
             | 8 | 65,768 |  | 108 µs | 297 µs | 494 µs | 0.73 | 0.60 | valid |
             | 64 | 118,741 |  | 482 µs | 1.32 ms | 2.20 ms | 1.00 | 0.97 | suspect |
 
-            - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server, which may do more.
+            - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server; the server may do more.
             - Knee: none; power (throughput ÷ mean response time) is highest at 8 clients, but the generator was the limit from 64 clients on.
-            - Scalability law: not fitted; it needs at least 5 loads that count, and this curve has 2; at 1 more the generator was the limit, not the server.
+            - Scalability law: not fitted; it needs at least 5 usable loads, and this curve has 2; at 1 more the generator was the limit, not the server.
             - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
 
             ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
@@ -50,14 +50,14 @@ class MarkdownReportTest {
             | 8 | 51,854 |  | 140 µs | 385 µs | 641 µs | 0.58 | 0.47 | valid |
             | 64 | 94,058 |  | 622 µs | 1.71 ms | 2.84 ms | 1.00 | 0.86 | invalid |
 
-            - Saturation: not reached; highest 51,854 requests/s (one repetition, so no margin) at 8 clients; this was the highest load that counts: the limit may lie beyond.
-            - Knee: none; it needs at least 3 loads that count, and this curve has 2.
-            - Scalability law: not fitted; it needs at least 5 loads that count, and this curve has 2.
-            - Capacity: keeps p99 &lt; 1 ms up to at least 51,854 requests/s, at 8 clients; the highest load that counts.
+            - Saturation: not reached; highest 51,854 requests/s (one repetition, so no margin) at 8 clients; this was the highest usable load; the limit may be higher.
+            - Knee: none; it needs at least 3 usable loads, and this curve has 2.
+            - Scalability law: not fitted; it needs at least 5 usable loads, and this curve has 2.
+            - Capacity: keeps p99 &lt; 1 ms up to at least 51,854 requests/s, at 8 clients; the highest usable load.
 
             ### docker-bridge compared with native: redis-session-store (jedis)
 
-            docker-bridge is not comparable with native: one repetition only, so there is no interval; without 64 clients: docker-bridge has invalid trials only.
+            docker-bridge is not comparable with native: only one repetition, so there is no interval; without 64 clients: docker-bridge has invalid trials only.
 
             | metric | ratio | 95 % interval | would have shown | over all loads |
             | ---: | ---: | ---: | ---: | :--- |
@@ -75,7 +75,7 @@ class MarkdownReportTest {
             **Doubts**
 
             - invalid: check serverCounted failed: the server's counter moved by 3 (1 of 6 trials: docker-bridge at 64 clients)
-            - suspect: generator-bound: it used 0.97 of its 1 CPUs, so this is not the server's limit (1 of 6 trials: native at 64 clients)
+            - suspect: generator-bound: the generator used 0.97 of its 1 CPUs, so this is not the server's limit (1 of 6 trials: native at 64 clients)
 
             Times are response times; ± is the 95 % margin over repetitions; CPU is in cores busy.
 
@@ -113,18 +113,18 @@ class MarkdownReportTest {
 
             6 trials: 4 valid, 1 suspect, 1 invalid.
 
-            **Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
+            **Recommended: 8 clients, no clear difference from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
 
-            - doubtful: of 6 trials, 1 invalid and 1 suspect; chief reason: the server died
+            - doubtful: of 6 trials, 1 invalid and 1 suspect; main reason: the server died
             - 2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
             - 64 clients: p99 is 1.32 ms
             - 1 client: 18 % of the highest throughput
 
-            Again: ./reenact run -w redis-session-store -e native --clients 8
+            Reproduce: ./reenact run -w redis-session-store -e native --clients 8
 
             **redis-session-store (jedis)**\
             """);
-    assertThat(MarkdownReport.of(Runs.small())).doesNotContain("Recommended", "Again: ");
+    assertThat(MarkdownReport.of(Runs.small())).doesNotContain("Recommended", "Reproduce: ");
   }
 
   @Test
@@ -132,7 +132,7 @@ class MarkdownReportTest {
     assertThat(MarkdownReport.of(Runs.treated()))
         .contains(
             """
-            ### Cost of a request: redis-session-store (jedis)
+            ### Cost per request: redis-session-store (jedis)
 
             | environment | load | server CPU | proxy CPU | kernel | softirq | server waits | server preempted | context switches | bytes written | packets: bridge | packets: container | packets: link |
             | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |

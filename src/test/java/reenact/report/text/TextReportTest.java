@@ -16,14 +16,14 @@ class TextReportTest {
         .startsWith(
             """
             redis-session-store (jedis)
-              docker-bridge costs 21 % (17 to 25 %) of throughput, adds 28 % (20 to 37 %) to p99 and takes 8.6 %
-              (6.2 to 11 %) more server CPU a request.
+              docker-bridge lowers throughput by 21 % (17 to 25 %), raises p99 by 28 % (20 to 37 %) and uses 8.6
+              % (6.2 to 11 %) more server CPU per request.
             """)
         .contains(
             """
-                environment     throughput/s                 change      p99  change  CPU each  change  verdict
-                     native  119,710 ± 2.0 %                         1.32 ms            8.4 µs          suspect
-              docker-bridge   94,399 ± 2.2 %     -21 % (-25 to -17)  1.68 ms   +28 %   10.6 µs  +8.6 %  valid
+                environment     throughput/s                 change      p99  change  CPU/req  change  verdict
+                     native  119,710 ± 2.0 %                         1.32 ms           8.4 µs          suspect
+              docker-bridge   94,399 ± 2.2 %     -21 % (-25 to -17)  1.68 ms   +28 %  10.6 µs  +8.6 %  valid
             """,
             """
                clients                      native      docker-bridge         docker-host  kvm
@@ -53,8 +53,8 @@ class TextReportTest {
         .isEqualTo(
             """
             redis-session-store on native: Use 4 clients: 40,043 requests/s (one repetition, so no margin), p99
-            response time 246 µs. No load is known to break the bound, p99 < 1 ms. This was the highest load
-            tried: the limit may lie beyond.
+            response time 246 µs. No load tried is known to break the bound p99 < 1 ms. This was the highest
+            load tried; the limit may be higher.
 
             redis-session-store on native (redis 8.2.1, jedis)
               clients  throughput/s  ±      p50     p99   p99.9  server CPU  generator CPU  verdict
@@ -97,7 +97,7 @@ class TextReportTest {
   void namesTheCommandsOfWhichNoHitsOrMissesAreCounted() {
     assertThat(TextReport.of(Runs.uncounted()))
         .contains(
-            "\nLookups: redis-session-store: no hits or misses are counted of STRLEN, EVAL, as replies do not tell\nthem\n");
+            "\nLookups: redis-session-store: hits and misses of STRLEN, EVAL are not counted, because the replies\ndo not show them\n");
     assertThat(TextReport.of(Runs.small())).doesNotContain("Lookups: ");
   }
 
@@ -106,19 +106,19 @@ class TextReportTest {
     assertThat(TextReport.of(Runs.tuned()))
         .startsWith(
             """
-            Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 < 1 ms)
-              doubtful: of 6 trials, 1 invalid and 1 suspect; chief reason: the server died
+            Recommended: 8 clients, no clear difference from 7 to 10 (highest throughput with p99 < 1 ms)
+              doubtful: of 6 trials, 1 invalid and 1 suspect; main reason: the server died
               2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
               64 clients: p99 is 1.32 ms
               1 client: 18 % of the highest throughput
-            Again: ./reenact run -w redis-session-store -e native --clients 8
+            Reproduce: ./reenact run -w redis-session-store -e native --clients 8
 
             """);
     assertThat(TextReport.of(Runs.vain()))
         .startsWith(
             """
-            Recommended: none, not even the lowest load is good (highest throughput with p99 < 0.1 ms)
-              already 1 client: p99 is 0.20 ms
+            Recommended: none; even the lowest load fails (highest throughput with p99 < 0.1 ms)
+              even at 1 client: p99 is 0.20 ms
 
             """);
   }

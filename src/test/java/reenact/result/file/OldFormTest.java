@@ -76,7 +76,7 @@ class OldFormTest {
     assertThat(run.networkPath()).isEqualTo(NetworkPath.LOOPBACK);
     assertThat(Limitation.of(run))
         .extracting(Limitation::title)
-        .contains("Not the same way to each server");
+        .contains("Different paths to the servers");
     assertThat(trial(1).guestCpu()).isNull();
     assertThat(trial(3).guestCpu()).isEqualTo(GuestCpu.TCG);
     assertThat(trial(4).guestCpu()).isEqualTo(GuestCpu.KVM);
