@@ -50,7 +50,7 @@ public final class Cleaner {
     }
     String fault = TrustedFolder.obstacle(root).orElse("");
     if (!fault.isEmpty()) {
-      return CleanupResult.refused(fault + ": what it records of runs is not trusted; remove it");
+      return CleanupResult.refused(fault + ", so its records of runs are not trusted; remove it");
     }
     CleanupResult all = CleanupResult.NONE;
     for (Path run : Workspace.begun(root)) {

@@ -100,7 +100,7 @@ class LostDaemonIT {
   private void nativeWasMeasuredAndTheRestIsTold(Console ended) throws Exception {
     assertThat(ended.code()).as(ended.err()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
-        .contains("left with Docker stays there", "then run `reenact clean`")
+        .contains("in Docker not removed", "then run `reenact clean`")
         .doesNotContain("\tat ");
     assertThat(ResultFile.read(folder.resolve("run")).trials())
         .filteredOn(trial -> trial.environment().equals("native"))
@@ -144,7 +144,7 @@ class LostDaemonIT {
 
     Console blind = clean();
     assertThat(blind.code()).isEqualTo(ExitCode.INCOMPLETE);
-    assertThat(blind.err()).contains("left with Docker stays there", "no Docker daemon answers");
+    assertThat(blind.err()).contains("in Docker not removed", "no Docker daemon answers");
     assertThat(blind.out()).doesNotContain("Nothing to remove on this machine");
 
     daemon.start();

@@ -99,7 +99,7 @@ class ClientsIT {
       assertThat(ran.measurement().merged(Kind.RESPONSE_TIME).countAtOrAbove(1_000_000_000))
           .isEqualTo(3);
       assertThat(ran.littlesLaw().passed()).isFalse();
-      assertThat(ran.littlesLaw().observed()).contains("of 4 by answered requests alone");
+      assertThat(ran.littlesLaw().observed()).contains("of 4 counting answered requests only");
       assertThat(ran.judge().verdict()).isEqualTo(Verdict.INVALID);
       assertThat(ReasonText.of(ran.judge().reasons().getFirst()))
           .startsWith("3 of 4 clients got no answer in the whole window of 1.00 s (clients ");

@@ -189,7 +189,7 @@ class TreatmentIT {
         .filteredOn(reason -> reason.startsWith("check "))
         .singleElement()
         .asString()
-        .startsWith("check packets failed: a request: bridge docker0 0.00 received + 0.00 sent");
+        .startsWith("check packets failed: per request: bridge docker0 0.00 received + 0.00 sent");
   }
 
   @Test

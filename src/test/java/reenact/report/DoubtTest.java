@@ -18,8 +18,8 @@ class DoubtTest {
     assertThat(Doubt.of(Runs.sweep()))
         .extracting(doubt -> doubt.verdict().label() + ": " + doubt.text())
         .containsExactly(
-            "invalid: check serverCounted failed: the server's total_commands_processed moved by"
-                + " 903, the clients asked 900 (1 of 96 trials: kvm at 8 clients)",
+            "invalid: check serverCounted failed: the server's total_commands_processed grew by"
+                + " 903, the clients sent 900 (1 of 96 trials: kvm at 8 clients)",
             "suspect: generator-bound: the generator used 0.97 of its 1 CPUs, so this is not the server's"
                 + " limit (6 of 96 trials: native at 64 clients, 128 clients; the figures are those of the first)");
   }

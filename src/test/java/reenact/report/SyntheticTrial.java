@@ -194,7 +194,7 @@ final class SyntheticTrial {
     seen.put(
         "serverCounted",
         new Check(
-            !lost, "the server's total_commands_processed moved by 903, the clients asked 900"));
+            !lost, "the server's total_commands_processed grew by 903, the clients sent 900"));
     checks = seen;
     if (lost) {
       verdict = Verdict.INVALID;

@@ -46,7 +46,7 @@ public final class DockerLeftovers {
           docker,
           labels -> run.equals(labels.get(RUN)) ? RunOrigin.Fate.IS_OVER : RunOrigin.Fate.GOES_ON);
     } catch (DeploymentException e) {
-      return unseen("what run %s left with Docker".formatted(run), e);
+      return unseen("leftovers of run %s in Docker".formatted(run), e);
     }
   }
 
@@ -61,9 +61,9 @@ public final class DockerLeftovers {
     } catch (DeploymentException e) {
       if (!mayAsk()) {
         return CleanupResult.refused(
-            "what runs of others left with Docker, whose daemon this user may not ask");
+            "leftovers of other users' runs in Docker stay, because this user may not access the daemon");
       }
-      return expected() ? unseen("what runs left with Docker", e) : CleanupResult.NONE;
+      return expected() ? unseen("leftovers of runs in Docker", e) : CleanupResult.NONE;
     }
   }
 
@@ -76,7 +76,7 @@ public final class DockerLeftovers {
 
   private static CleanupResult unseen(String what, DeploymentException e) {
     return CleanupResult.unseen(
-        "%s stays there: %s; then run `reenact clean`".formatted(what, e.getMessage()));
+        "%s not removed: %s; then run `reenact clean`".formatted(what, e.getMessage()));
   }
 
   /** Whether there should be a daemon: one that does not answer may hold what runs have left. */
@@ -132,7 +132,7 @@ public final class DockerLeftovers {
   /** Of what may be another machine's or container's. */
   private static CleanupResult elsewhere(String what, String removal) {
     return CleanupResult.refused(
-        "%s stays, as its run may go on in a container or on another machine; if it does not: docker %s"
+        "%s stays, because its run may be in progress in a container or on another machine; if it is not: docker %s"
             .formatted(what, removal));
   }
 
@@ -140,7 +140,7 @@ public final class DockerLeftovers {
       throws DeploymentException {
     CleanupResult all = CleanupResult.NONE;
     if (Workspace.aliveRuns().stream().anyMatch(ledger -> ledger.has("docker"))) {
-      return CleanupResult.refused("images of servers stay, as a run is using Docker");
+      return CleanupResult.refused("server images stay, because a run is using Docker");
     }
     List<Image> images =
         Docker.ask(
@@ -158,7 +158,7 @@ public final class DockerLeftovers {
                         () -> docker.client().removeImageCmd(image.getId()).exec());
                 case UNKNOWN -> elsewhere("image " + name, "rmi " + name);
                 case GOES_ON ->
-                    CleanupResult.refused("image %s stays, as its run goes on".formatted(name));
+                    CleanupResult.refused("image %s stays, because its run is in progress".formatted(name));
               });
     }
     return all;

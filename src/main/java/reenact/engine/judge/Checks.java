@@ -65,13 +65,13 @@ public final class Checks {
             !low && ratio <= 1 + tolerance && !presence.starved(),
             String.format(
                 Locale.ROOT,
-                "throughput × response time = %.4f × %.0f in flight (within %.4f); %.2f of %.0f by answered requests alone%s",
+                "throughput × response time = %.4f × %.0f in flight (within %.4f); %.2f of %.0f counting answered requests only%s",
                 ratio,
                 concurrency,
                 tolerance,
                 presence.inFlightAnswered().orElse(0),
                 concurrency,
-                think == 0 ? "" : ", the rest thinking")));
+                think == 0 ? "" : ", the rest is think time")));
   }
 
   /**

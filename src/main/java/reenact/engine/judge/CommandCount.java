@@ -99,13 +99,13 @@ public final class CommandCount {
 
   private Map<String, Check> check(Map<String, Bounds> byCommand, Bounds total) {
     if (moved.isEmpty()) {
-      return Map.of(NAME, Check.undecidable("the server did not tell its counters"));
+      return Map.of(NAME, Check.undecidable("the server did not report its counters"));
     }
     Long counted = moved.get(control.commandCounter());
     boolean known = moved.keySet().stream().anyMatch(name -> name.startsWith(BY_COMMAND));
     boolean scripts = byCommand.keySet().stream().anyMatch(SCRIPTS::contains);
     if (counted != null && counted < 0) {
-      return Map.of(NAME, Check.undecidable("the server's counters began anew"));
+      return Map.of(NAME, Check.undecidable("the server's counters were reset"));
     }
     if (!known || byCommand.isEmpty()) {
       return counted == null ? Map.of() : Map.of(NAME, total(counted, total, scripts));
@@ -123,7 +123,7 @@ public final class CommandCount {
     String figures =
         String.format(
             Locale.ROOT,
-            "the server's %s moved by %d, the clients asked %s",
+            "the server's %s grew by %d, the clients sent %s",
             control.commandCounter(),
             counted,
             total.words());
@@ -139,7 +139,7 @@ public final class CommandCount {
   private Check tooMany(String figures) {
     return ours
         ? new Check(false, figures)
-        : Check.undecidable(figures + ": others asked the server at the same time");
+        : Check.undecidable(figures + ": others used the server at the same time");
   }
 
   private Check byCommand(Map<String, Bounds> byCommand, boolean scripts) {
@@ -156,7 +156,7 @@ public final class CommandCount {
           counted > asked.most + ofOurs(name) && !(scripts && !SCRIPTS.contains(name));
       few |= tooFew;
       many |= tooMany;
-      String figure = "%s %d (asked %s)".formatted(name, counted, asked.words());
+      String figure = "%s %d (sent %s)".formatted(name, counted, asked.words());
       if (tooFew || tooMany) {
         figures.addFirst(figure);
       } else {

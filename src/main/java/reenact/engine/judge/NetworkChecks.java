@@ -62,7 +62,7 @@ final class NetworkChecks {
     missing.forEach(role -> seen.add("no " + role.label()));
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put(
-        "packets", new Check(passed && missing.isEmpty(), "a request: " + String.join(", ", seen)));
+        "packets", new Check(passed && missing.isEmpty(), "per request: " + String.join(", ", seen)));
     checks.putAll(elsewhere(names, traffic, batches));
     return checks;
   }
@@ -80,7 +80,7 @@ final class NetworkChecks {
     }
     return seen.isEmpty()
         ? Map.of()
-        : Map.of("otherBridges", new Check(passed, "a request: " + String.join(", ", seen)));
+        : Map.of("otherBridges", new Check(passed, "per request: " + String.join(", ", seen)));
   }
 
   private static String figures(String device, Traffic traffic, double batches) {
@@ -129,7 +129,7 @@ final class NetworkChecks {
         "translation",
         new Check(
             passed,
-            "%d of %d connections translated by the kernel, promised: %s"
+            "%d of %d connections translated by the kernel, expected: %s"
                 .formatted(found.translated(), found.tracked(), promised ? "all" : "none")));
   }
 
@@ -154,7 +154,7 @@ final class NetworkChecks {
                 Locale.ROOT,
                 "docker-proxy used %.3f cores and is %s to copy",
                 used,
-                asked ? "asked" : "not")));
+                asked ? "expected" : "not expected")));
   }
 
   private static Optional<BridgeAccess> reach(Environment environment) {

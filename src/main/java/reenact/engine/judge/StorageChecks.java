@@ -118,7 +118,7 @@ final class StorageChecks {
             memory == (bytes == 0),
             String.format(
                 Locale.ROOT,
-                "%.0f bytes/s to disks, where the data is in %s",
+                "%.0f bytes/s written to disks, the data is in %s",
                 bytes,
                 memory ? "memory" : "files")));
   }
@@ -137,10 +137,10 @@ final class StorageChecks {
       return Map.of();
     }
     long writes = sum(moved, WRITES);
-    String seen = "%d statements wrote".formatted(writes);
+    String seen = "%d writing statements".formatted(writes);
     if (!writes(mysql)) {
       return statements(mysql).allMatch("select"::equals)
-          ? Map.of("sqlWrites", new Check(writes == 0, seen + ", the workload only reads"))
+          ? Map.of("sqlWrites", new Check(writes == 0, seen + " in a workload that only reads"))
           : Map.of();
     }
     Check written = new Check(writes > 0, seen);

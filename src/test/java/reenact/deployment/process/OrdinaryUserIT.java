@@ -137,7 +137,7 @@ class OrdinaryUserIT {
     assertThat(ended.code()).as(ended.output()).isEqualTo(3);
     assertThat(ended.output()).contains("run as root, or add this user to the group docker");
     assertThat(result().trials()).extracting(TrialResult::environment).containsExactly("here");
-    assertThat(ended.output()).doesNotContain("left with Docker");
+    assertThat(ended.output()).doesNotContain("leftovers");
   }
 
   @Test
@@ -148,7 +148,7 @@ class OrdinaryUserIT {
     Ended ended = reenact(open("own"), "022", List.of("clean"));
 
     assertThat(ended.code()).as(ended.output()).isZero();
-    assertThat(ended.output()).contains("left alone: what runs of others left with Docker");
+    assertThat(ended.output()).contains("left alone: leftovers of other users' runs in Docker");
   }
 
   @Test

@@ -46,7 +46,7 @@ class ChecksTest {
         .extracting(Check::observed)
         .asString()
         .matches(
-            "throughput × response time = (0\\.999|1\\.000)\\d × 8 in flight \\(within 0\\.0200\\); 8\\.00 of 8 by answered requests alone");
+            "throughput × response time = (0\\.999|1\\.000)\\d × 8 in flight \\(within 0\\.0200\\); 8\\.00 of 8 counting answered requests only");
   }
 
   @Test

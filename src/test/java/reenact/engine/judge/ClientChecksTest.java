@@ -75,7 +75,7 @@ class ClientChecksTest {
             "littlesLaw",
             new Check(
                 false,
-                "throughput × response time = 1.0000 × 4 in flight (within 0.0200); 1.00 of 4 by answered requests alone"));
+                "throughput × response time = 1.0000 × 4 in flight (within 0.0200); 1.00 of 4 counting answered requests only"));
     assertThat(presence.result().inFlightAnswered()).isEqualTo(1);
     assertThat(presence.result().clientsWithoutAnswer()).isEqualTo(3);
     assertThat(presence.result().named()).containsExactly(2, 3, 4);

@@ -81,7 +81,7 @@ class CommandCountTest {
     Check check = total(new SyntheticMeasurement().succeeded(1000, 100), counted, ours);
     assertThat(check.state()).isEqualTo(state);
     assertThat(check.observed())
-        .startsWith("the server's total moved by " + counted + ", the clients asked 1000");
+        .startsWith("the server's total grew by " + counted + ", the clients sent 1000");
   }
 
   /** One that failed may have been done or not, and undone by another command. */
@@ -168,6 +168,6 @@ class CommandCountTest {
                     "cmdstat_get=100 cmdstat_set=44 total=144",
                     true)
                 .observed())
-        .isEqualTo("the server counted set 44 (asked 45 to 50), get 100 (asked 100)");
+        .isEqualTo("the server counted set 44 (sent 45 to 50), get 100 (sent 100)");
   }
 }

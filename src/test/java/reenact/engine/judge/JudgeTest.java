@@ -263,8 +263,8 @@ class JudgeTest {
   @Test
   void aCheckThatCannotBeDecidedIsToldAndCondemnsNothing() {
     examine(CLOSED, new SyntheticMeasurement().succeeded(1000, 100));
-    judge.examine(Map.of("serverCounted", Check.undecidable("others asked")));
-    judgement.isValid("check serverCounted could not be decided: others asked");
+    judge.examine(Map.of("serverCounted", Check.undecidable("others used")));
+    judgement.isValid("check serverCounted could not be decided: others used");
   }
 
   @Test

@@ -65,7 +65,7 @@ class NetworkChecksTest {
                 "packets",
                 new Check(
                     true,
-                    "a request: link reenact1 1.10 received + 1.10 sent,"
+                    "per request: link reenact1 1.10 received + 1.10 sent,"
                         + " bridge docker0 1.00 received + 1.00 sent,"
                         + " container veth1 1.00 received + 1.00 sent")));
   }
@@ -147,7 +147,7 @@ class NetworkChecksTest {
         .containsOnly(
             Map.entry(
                 "translation",
-                new Check(false, "10 of 10 connections translated by the kernel, promised: none")));
+                new Check(false, "10 of 10 connections translated by the kernel, expected: none")));
   }
 
   @Test

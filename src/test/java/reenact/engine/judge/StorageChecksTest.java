@@ -132,7 +132,7 @@ class StorageChecksTest {
                 Map.of("Com_insert", 5L, "Com_update", 2L, "Innodb_data_fsyncs", 3L),
                 DURABLE))
         .containsOnly(
-            Map.entry("sqlWrites", new Check(true, "7 statements wrote")),
+            Map.entry("sqlWrites", new Check(true, "7 writing statements")),
             Map.entry("fsyncs", new Check(true, "3 fsyncs")));
   }
 
@@ -140,7 +140,7 @@ class StorageChecksTest {
   void aWorkloadThatIsSaidToWriteAndDoesNotIsFound() {
     assertThat(StorageChecks.writes(workload("DELETE FROM t"), Map.of("Com_select", 500L), DURABLE))
         .containsOnly(
-            Map.entry("sqlWrites", new Check(false, "0 statements wrote")),
+            Map.entry("sqlWrites", new Check(false, "0 writing statements")),
             Map.entry("fsyncs", new Check(false, "0 fsyncs")));
   }
 
@@ -149,7 +149,7 @@ class StorageChecksTest {
     assertThat(StorageChecks.writes(workload("SELECT 1"), Map.of("Com_update", 500L), DURABLE))
         .containsOnly(
             Map.entry(
-                "sqlWrites", new Check(false, "500 statements wrote, the workload only reads")));
+                "sqlWrites", new Check(false, "500 writing statements in a workload that only reads")));
   }
 
   @Test
