@@ -95,9 +95,9 @@ public record AnswerTable(String caption, List<Row> rows) {
     Curve baseline = curves.getFirst();
     LoadPoint point = at(baseline, level).orElseThrow();
     String repetitions = NumberText.count(point.repetitions(), "repetition", "repetitions");
-    String loads = baseline.points().size() == 1 ? "" : ", over all loads that were compared";
-    String intervals = point.repetitions() == 1 ? "" : ", those of throughput with 95 % intervals";
-    return "At %s, %s; changes against %s%s%s."
+    String loads = baseline.points().size() == 1 ? "" : " over all compared loads";
+    String intervals = point.repetitions() == 1 ? "" : ", for throughput with 95 % intervals";
+    return "At %s, %s; changes compared with %s%s%s."
         .formatted(Points.load(point), repetitions, baseline.environment(), loads, intervals);
   }
 

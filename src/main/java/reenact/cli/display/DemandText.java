@@ -39,7 +39,8 @@ public final class DemandText {
       line(text, "JIT warm-up: nothing; a server inside Reenact answers it");
       line(
           text,
-          "overhead, each time: logins, marking the run, reading settings and counters (some dozens of commands), cleaning up (up to a command per key or table)");
+          "overhead, each time: some dozens of commands to log in, mark the run, read settings and");
+      line(text, "  counters; up to a command per key or table to clean up");
     }
     return text.toString();
   }

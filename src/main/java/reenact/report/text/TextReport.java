@@ -93,7 +93,7 @@ public final class TextReport {
     return List.of(
         "%s: %s on standard error and in the report"
             .formatted(
-                without.isEmpty() ? "not all was measured" : "not measured: " + without,
+                without.isEmpty() ? "incomplete" : "not measured: " + without,
                 run.failures().size() == 1 ? "the reason is" : "the reasons are"));
   }
 

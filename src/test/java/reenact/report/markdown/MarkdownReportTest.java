@@ -27,7 +27,7 @@ class MarkdownReportTest {
             | native | 65,768 |  | 297 µs |  | 11.1 µs |  | valid |
             | docker-bridge | 51,854 | -21 % | 385 µs | +30 % | 11.1 µs | -0.3 % | valid |
 
-            At 8 clients, 1 repetition; changes against native, over all loads that were compared.
+            At 8 clients, 1 repetition; changes compared with native over all compared loads.
 
             ### redis-session-store on native (redis 8.2.1, jedis)
 
