@@ -158,7 +158,8 @@ public final class DockerLeftovers {
                         () -> docker.client().removeImageCmd(image.getId()).exec());
                 case UNKNOWN -> elsewhere("image " + name, "rmi " + name);
                 case GOES_ON ->
-                    CleanupResult.refused("image %s stays, because its run is in progress".formatted(name));
+                    CleanupResult.refused(
+                        "image %s stays, because its run is in progress".formatted(name));
               });
     }
     return all;

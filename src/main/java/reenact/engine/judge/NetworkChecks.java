@@ -62,7 +62,8 @@ final class NetworkChecks {
     missing.forEach(role -> seen.add("no " + role.label()));
     Map<String, Check> checks = new LinkedHashMap<>();
     checks.put(
-        "packets", new Check(passed && missing.isEmpty(), "per request: " + String.join(", ", seen)));
+        "packets",
+        new Check(passed && missing.isEmpty(), "per request: " + String.join(", ", seen)));
     checks.putAll(elsewhere(names, traffic, batches));
     return checks;
   }

@@ -74,7 +74,8 @@ class DockerLeftoversIT {
       assertThat(left.refused())
           .singleElement()
           .asString()
-          .startsWith("volume " + inContainer + " stays, because its run may be in progress in a container")
+          .startsWith(
+              "volume " + inContainer + " stays, because its run may be in progress in a container")
           .endsWith("docker volume rm " + inContainer);
     }
   }

@@ -149,7 +149,8 @@ class StorageChecksTest {
     assertThat(StorageChecks.writes(workload("SELECT 1"), Map.of("Com_update", 500L), DURABLE))
         .containsOnly(
             Map.entry(
-                "sqlWrites", new Check(false, "500 writing statements in a workload that only reads")));
+                "sqlWrites",
+                new Check(false, "500 writing statements in a workload that only reads")));
   }
 
   @Test
