@@ -23,7 +23,7 @@ class MarkdownReportTest {
             - On native the generator was the limit at some loads: the server may carry more there.
 
             | environment | throughput/s | change | p99 | change | CPU each | change | verdict |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
             | native | 65,768 |  | 297 µs |  | 11.1 µs |  | valid |
             | docker-bridge | 51,854 | -21 % | 385 µs | +30 % | 11.1 µs | -0.3 % | valid |
 
@@ -60,14 +60,14 @@ class MarkdownReportTest {
             docker-bridge is not comparable with native: one repetition only, so there is no interval; without 64 clients: docker-bridge has invalid trials only.
 
             | metric | ratio | 95 % interval | would have shown | over all loads |
-            | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | :--- |
             | throughput | 0.786 | - | - | not comparable |
             | p50 response time | 1.301 | - | - | not comparable |
             | p99 response time | 1.301 | - | - | not comparable |
             | server CPU per request | 0.997 | - | - | not comparable |
 
             | load | throughput | p50 response time | p99 response time | server CPU per request |
-            | ---: | ---: | ---: | ---: | :--- |
+            | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.788 | 1.299 | 1.299 | 0.999 |
             | 64 clients | - | - | - | - |
@@ -89,7 +89,7 @@ class MarkdownReportTest {
         .contains(
             """
             | load | published throughput | throughput | p50 response time | p99 response time | server CPU per request |
-            | ---: | ---: | ---: | ---: | ---: | :--- |
+            | ---: | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.700 | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.650 (10 clients) | 0.788 | 1.299 | 1.299 | 0.999 |
             """)
@@ -135,7 +135,7 @@ class MarkdownReportTest {
             ### Cost of a request: redis-session-store (jedis)
 
             | environment | load | server CPU | proxy CPU | kernel | softirq | server waits | server preempted | context switches | bytes written | packets: bridge | packets: container | packets: link |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | native | 16 clients | 25.0 µs | - | 40.0 µs | 10.0 µs | 0.50 | 0.25 | 3 | 0 | - | - | 2 |
             | docker-bridge | 16 clients | 27.0 µs | 0.0 µs | 60.0 µs | 22.0 µs | 0.50 | 0.25 | 3 | 0 | 2 | 2 | 2 |
             """);
