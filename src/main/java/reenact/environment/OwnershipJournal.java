@@ -14,8 +14,20 @@ public interface OwnershipJournal {
     /** A schema of MySQL. */
     record Schema(String name) implements Made {}
 
-    /** A table of MySQL. */
-    record Table(String schema, String name) implements Made {}
+    /**
+     * A table of MySQL.
+     *
+     * @param identity a random text at the end of its comment, by which it is told from another of
+     *     the same name; empty where statements of the workload make it, so that only the name is
+     *     known
+     */
+    record Table(String schema, String name, String identity) implements Made {
+
+      /** Whether it has a name in a schema. */
+      public boolean isCalled(String schema, String name) {
+        return this.schema.equals(schema) && this.name.equals(name);
+      }
+    }
 
     /**
      * The account of MySQL that is called like the run.

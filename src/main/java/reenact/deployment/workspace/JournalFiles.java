@@ -113,7 +113,10 @@ final class JournalFiles implements OwnershipJournal {
   private static String line(Made made) {
     return switch (made) {
       case Made.Schema schema -> words(SCHEMA, schema.name());
-      case Made.Table table -> words(TABLE, table.schema(), table.name());
+      case Made.Table table ->
+          table.identity().isEmpty()
+              ? words(TABLE, table.schema(), table.name())
+              : words(TABLE, table.schema(), table.name(), table.identity());
       case Made.Account account -> words(ACCOUNT, account.host(), account.password().reveal());
       case Made.Keys keys -> KEYS;
     };
@@ -124,7 +127,8 @@ final class JournalFiles implements OwnershipJournal {
         Stream.of(line.split(" ", -1)).map(word -> URLDecoder.decode(word, UTF_8)).toList();
     return switch (words.getFirst() + words.size()) {
       case SCHEMA + 2 -> Optional.of(new Made.Schema(words.get(1)));
-      case TABLE + 3 -> Optional.of(new Made.Table(words.get(1), words.get(2)));
+      case TABLE + 3 -> Optional.of(new Made.Table(words.get(1), words.get(2), ""));
+      case TABLE + 4 -> Optional.of(new Made.Table(words.get(1), words.get(2), words.get(3)));
       case ACCOUNT + 3 -> Optional.of(new Made.Account(words.get(1), new Secret(words.get(2))));
       case KEYS + 1 -> Optional.of(new Made.Keys());
       default -> Optional.empty();
