@@ -35,6 +35,16 @@ public sealed interface Reason
     return declared(getClass()).severity();
   }
 
+  /** What a reason that files call so makes of a trial; another severity where the code is none. */
+  static Severity severityOf(String code, Severity otherwise) {
+    return kinds().stream()
+        .map(Reason::declared)
+        .filter(declared -> declared.value().equals(code))
+        .map(ReasonCode::severity)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
   private static ReasonCode declared(Class<?> kind) {
     return Objects.requireNonNull(kind.getAnnotation(ReasonCode.class), kind::getName);
   }
