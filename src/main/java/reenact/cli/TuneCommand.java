@@ -179,9 +179,13 @@ final class TuneCommand implements Callable<Integer> {
             System::nanoTime);
     int code =
         run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());
-    boolean none =
-        agenda.advice().map(SearchResult::answer).filter(Answer.NONE::equals).isPresent();
-    return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    return agenda
+        .advice()
+        .map(advice -> advice.answer() == Answer.NONE ? ExitCode.GATE_FAILED : ExitCode.DONE)
+        .orElse(ExitCode.INCOMPLETE);
   }
 
   private void refuse() throws UsageException {
