@@ -42,11 +42,17 @@ public interface OwnershipJournal {
   }
 
   /** Writes down what a run has just made on a server. */
-  void add(String run, String server, List<Made> made);
+  void add(String run, ServerAddress server, List<Made> made);
 
-  /** All that a run made on a server; empty if it was no run of this user on this machine. */
-  List<Made> of(String run, String server);
+  /**
+   * All that a run made on a server, by whichever name of its host; empty if it was no run of this user
+   * on this machine.
+   */
+  List<Made> of(String run, ServerAddress server);
 
   /** Deletes the record of a run on a server, once all of it is removed. */
-  void forget(String run, String server);
+  void forget(String run, ServerAddress server);
+
+  /** Whether runs made something on a server that has not been removed. */
+  boolean knows(ServerAddress server);
 }

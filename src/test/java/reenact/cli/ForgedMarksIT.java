@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.Control;
+import reenact.environment.ServerAddress;
 import reenact.workload.MysqlTable;
 import reenact.workload.sql.SqlScope;
 
@@ -132,7 +133,7 @@ class ForgedMarksIT extends ExternalMysql {
   void whatARunOfAnotherMachineLeftIsRemovedByTheStatementsThatCleanPrints() throws Exception {
     for (SqlScope scope : List.of(new SqlScope.Owned("shop_given"), new SqlScope.OfRun())) {
       dieBeforeCleaning(scope);
-      Workspace.journals().forget(RUN, "mysql " + endpoint.address());
+      Workspace.journals().forget(RUN, ServerAddress.mysql(endpoint));
       Map<String, String> left = foreign.everything();
 
       Console console = clean();
@@ -209,7 +210,7 @@ class ForgedMarksIT extends ExternalMysql {
     assertThat(foreign.tables("shop_given")).contains("mine", "reenact_run_0badf00d");
     foreign.execute("DROP TABLE shop_given.mine, shop_given.reenact_run_0badf00d");
     foreign.execute("DROP USER reenact_0badf00d@'127.0.0.1'");
-    Workspace.journals().forget(RUN, "mysql " + endpoint.address());
+    Workspace.journals().forget(RUN, ServerAddress.mysql(endpoint));
   }
 
   @Test

@@ -13,6 +13,7 @@ import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
@@ -61,7 +62,7 @@ final class ExternalMysqlRun {
     this.accounts = new MysqlRunAccounts(workload, endpoint, options, connection);
     this.traces =
         new MysqlRunObjects(
-            connection, marks, accounts, ownership.journal(), "mysql " + endpoint.address());
+            connection, marks, accounts, ownership.journal(), ServerAddress.mysql(endpoint));
     this.options = options;
     this.endpoint =
         switch (ownership.scope()) {

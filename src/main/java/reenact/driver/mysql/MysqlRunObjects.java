@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import reenact.driver.Leftover;
 import reenact.environment.OwnershipJournal;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.draw.ServerText;
 
 /**
@@ -24,17 +25,17 @@ final class MysqlRunObjects {
   private final MysqlRunRegistry marks;
   private final MysqlRunAccounts accounts;
   private final OwnershipJournal journal;
-  private final String server;
+  private final ServerAddress server;
 
   /**
-   * @param server as the journal knows it
+   * @param server where the journal knows it to be
    */
   MysqlRunObjects(
       MysqlControlConnection connection,
       MysqlRunRegistry marks,
       MysqlRunAccounts accounts,
       OwnershipJournal journal,
-      String server) {
+      ServerAddress server) {
     this.connection = connection;
     this.marks = marks;
     this.accounts = accounts;

@@ -8,6 +8,7 @@ import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.RedisWorkload;
 
 /**
@@ -101,9 +102,9 @@ final class ExternalRedisRun {
     return !ownership.journal().of(run, server()).isEmpty();
   }
 
-  /** The name of the server in the journal. */
-  private String server() {
-    return "redis %s %s".formatted(endpoint.address(), endpoint.database());
+  /** Where the journal knows the server to be. */
+  private ServerAddress server() {
+    return ServerAddress.redis(endpoint);
   }
 
   private String byHand(String run) {
