@@ -83,6 +83,12 @@ public sealed interface MachineReason extends Reason {
   record OtherPrograms(
       CpuGroup group, String cpus, int count, double cores, @Nullable Map<String, Double> programs)
       implements MachineReason {
+    /** Those on other CPUs are another reason. */
+    @Override
+    public String kind() {
+      return code() + " " + group.label();
+    }
+
     public OtherPrograms {
       programs = new TreeMap<>(Objects.requireNonNullElse(programs, Map.of()));
     }
