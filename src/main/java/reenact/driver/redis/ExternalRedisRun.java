@@ -2,6 +2,7 @@ package reenact.driver.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import reenact.driver.Control.EraseProgress;
 import reenact.driver.Leftover;
 import reenact.driver.Ownership;
@@ -62,9 +63,18 @@ final class ExternalRedisRun {
     remove(ownership.run(), progress);
   }
 
-  /** What runs left here. */
-  List<Leftover> leftovers() {
-    return keys.leftovers(run -> isProven(run) ? null : byHand(run));
+  /**
+   * What runs left here.
+   *
+   * @param note told of what is called like keys of a run and has no sound mark
+   */
+  List<Leftover> leftovers(Consumer<String> note) {
+    return keys.leftovers(
+        run -> isProven(run) ? null : byHand(run),
+        unmarked ->
+            note.accept(
+                "%s; if you know that it is a dead run's, this removes all of it: %s"
+                    .formatted(unmarked.words(), byHand(unmarked.run()))));
   }
 
   void remove(Leftover leftover) {
