@@ -23,7 +23,6 @@ import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;
 import reenact.engine.RunEvent;
 import reenact.plan.Experiment;
-import reenact.plan.Plan;
 import reenact.plan.Tuning;
 import reenact.report.ReasonText;
 import reenact.report.RecommendationText;
@@ -251,7 +250,7 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public RunResult measure(Engine engine, Consumer<RunEvent> events) {
-      events.accept(new RunEvent.Planned(new Plan(experiment, List.of())));
+      events.accept(new RunEvent.Searching(experiment, agenda.bound()));
       return engine.run(agenda);
     }
 
