@@ -113,8 +113,7 @@ public final class RunComparison {
     Map<Match, TreeSet<Double>> loads = new LinkedHashMap<>();
     for (TrialResult trial : run.trials()) {
       Match match =
-          new Match(
-              trial.workload(), trial.environment(), trial.driver(), trial.load().model());
+          new Match(trial.workload(), trial.environment(), trial.driver(), trial.load().model());
       loads.computeIfAbsent(match, it -> new TreeSet<>()).add(trial.load().level());
     }
     return loads.entrySet().stream()

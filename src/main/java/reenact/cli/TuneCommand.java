@@ -32,7 +32,6 @@ import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;
 import reenact.tune.Objective;
 import reenact.tune.SearchGrid;
-import reenact.tune.SearchResult;
 import reenact.tune.TuneTrialSource;
 
 /** Searches for the best load. */

@@ -42,9 +42,7 @@ final class ExternalReader {
         redis,
         mysql,
         cpus,
-        mysql == null
-            ? SchemaAccess.RUN_SCHEMA
-            : SchemaAccessReader.read(section.section("mysql")),
+        mysql == null ? SchemaAccess.RUN_SCHEMA : SchemaAccessReader.read(section.section("mysql")),
         assumed);
   }
 

@@ -45,8 +45,8 @@ public interface OwnershipJournal {
   void add(String run, ServerAddress server, List<Made> made);
 
   /**
-   * All that a run made on a server, by whichever name of its host; empty if it was no run of this user
-   * on this machine.
+   * All that a run made on a server, by whichever name of its host; empty if it was no run of this
+   * user on this machine.
    */
   List<Made> of(String run, ServerAddress server);
 

@@ -52,8 +52,7 @@ public final class SameHost {
     }
     Set<InetAddress> ours = addresses(one);
     Set<InetAddress> theirs = addresses(other);
-    return !Collections.disjoint(ours, theirs)
-        || (isHere(ours) && isHere(theirs));
+    return !Collections.disjoint(ours, theirs) || (isHere(ours) && isHere(theirs));
   }
 
   private boolean isHere(Set<InetAddress> addresses) {

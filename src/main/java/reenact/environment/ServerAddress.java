@@ -46,8 +46,6 @@ public record ServerAddress(String product, String host, int port, String databa
 
   /** Whether it is the same but for the host. */
   public boolean fits(ServerAddress other) {
-    return product.equals(other.product)
-        && port == other.port
-        && database.equals(other.database);
+    return product.equals(other.product) && port == other.port && database.equals(other.database);
   }
 }

@@ -57,7 +57,8 @@ public record Doubt(
                     sentence(reasons.getOrDefault(entry.getKey(), List.of())),
                     List.copyOf(entry.getValue()),
                     run.trials().size(),
-                    reasons.getOrDefault(entry.getKey(), List.of()).stream().distinct().count() > 1))
+                    reasons.getOrDefault(entry.getKey(), List.of()).stream().distinct().count()
+                        > 1))
             .sorted(
                 Comparator.comparing(Doubt::verdict)
                     .thenComparingInt(doubt -> doubt.trials().size())

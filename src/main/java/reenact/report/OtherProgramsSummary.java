@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import reenact.result.RunResult;
-import reenact.result.reason.Reason;
 import reenact.result.reason.CpuGroup;
+import reenact.result.reason.Reason;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 

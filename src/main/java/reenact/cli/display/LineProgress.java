@@ -73,8 +73,7 @@ final class LineProgress extends QuietProgress {
 
   private void plan(Plan plan) {
     planned = plan.trials().size();
-    say(
-        "%s, about %s".formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
+    say("%s, about %s".formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
   }
 
   private void search(SearchBound bound) {
@@ -126,9 +125,7 @@ final class LineProgress extends QuietProgress {
         result.throughput(),
         result.verdict().label(),
         reason(result).map(text -> ": " + text).orElse(""),
-        search == null
-            ? ""
-            : "; at most %s left".formatted(DurationText.text(search.left())));
+        search == null ? "" : "; at most %s left".formatted(DurationText.text(search.left())));
   }
 
   /** The first reason of a trial, disturbances apart: those are told once, at the end. */

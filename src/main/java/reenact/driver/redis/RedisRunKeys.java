@@ -202,8 +202,7 @@ final class RedisRunKeys {
         began(run)
             .ifPresentOrElse(
                 began ->
-                    leftovers.add(
-                        new Leftover(run, began, found.count(), false, byHand.of(run))),
+                    leftovers.add(new Leftover(run, began, found.count(), false, byHand.of(run))),
                 () -> nameless.accept(found)));
     return leftovers;
   }

@@ -122,7 +122,9 @@ final class ResultRules {
       faults.add(
           path,
           "must be named one of "
-              + Stream.of(CpuGroup.values()).map(CpuGroup::label).collect(Collectors.joining(", ")));
+              + Stream.of(CpuGroup.values())
+                  .map(CpuGroup::label)
+                  .collect(Collectors.joining(", ")));
     }
   }
 
@@ -135,7 +137,8 @@ final class ResultRules {
     if (none && !told.equals(Verdict.VALID.label())) {
       faults.add(field, "is empty, but the verdict is " + told);
     } else if (coded && !told.equals(given.label())) {
-      faults.add(field, "gives the verdict %s, but the verdict is %s".formatted(given.label(), told));
+      faults.add(
+          field, "gives the verdict %s, but the verdict is %s".formatted(given.label(), told));
     }
   }
 

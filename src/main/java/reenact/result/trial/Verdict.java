@@ -19,10 +19,7 @@ public enum Verdict {
 
   /** What reasons make of a trial: the gravest decides. */
   public static Verdict of(List<Reason> reasons) {
-    return reasons.stream()
-        .map(reason -> of(reason.severity()))
-        .max(naturalOrder())
-        .orElse(VALID);
+    return reasons.stream().map(reason -> of(reason.severity())).max(naturalOrder()).orElse(VALID);
   }
 
   /** What the gravest reason makes of a trial. */

@@ -34,6 +34,7 @@ class JournalFilesTest {
             return List.of(InetAddress.getByName(host.equals("localhost") ? "::1" : host));
           },
           InetAddress::isLoopbackAddress);
+
   private static final List<Made> ALL =
       List.of(
           new Made.Schema("reenact_0badf00d"),

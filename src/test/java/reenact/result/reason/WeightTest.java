@@ -21,8 +21,7 @@ class WeightTest {
           List.of(
               new RequestReason.Failed(0.02, Map.of(), 0.01),
               new RequestReason.Failed(0.2, Map.of(), 0.01)),
-          List.of(
-              new WindowReason.Interrupted(9e6, 10e6), new WindowReason.Interrupted(5e6, 20e6)),
+          List.of(new WindowReason.Interrupted(9e6, 10e6), new WindowReason.Interrupted(5e6, 20e6)),
           List.of(new ServerReason.Restarted(0, 100), new ServerReason.Restarted(100, 100)));
 
   @ParameterizedTest
