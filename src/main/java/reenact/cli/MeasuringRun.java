@@ -196,7 +196,7 @@ final class MeasuringRun {
   }
 
   private static int exitCode(RunResult result) {
-    if (!result.failures().isEmpty()) {
+    if (!result.failures().isEmpty() || result.trials().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
     boolean invalid =

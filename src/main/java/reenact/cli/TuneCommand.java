@@ -23,7 +23,6 @@ import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;
 import reenact.engine.RunEvent;
 import reenact.plan.Experiment;
-import reenact.plan.Plan;
 import reenact.plan.Tuning;
 import reenact.report.ReasonText;
 import reenact.report.RecommendationText;
@@ -33,7 +32,6 @@ import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;
 import reenact.tune.Objective;
 import reenact.tune.SearchGrid;
-import reenact.tune.SearchResult;
 import reenact.tune.TuneTrialSource;
 
 /** Searches for the best load. */
@@ -179,9 +177,13 @@ final class TuneCommand implements Callable<Integer> {
             System::nanoTime);
     int code =
         run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());
-    boolean none =
-        agenda.advice().map(SearchResult::answer).filter(Answer.NONE::equals).isPresent();
-    return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    return agenda
+        .advice()
+        .map(advice -> advice.answer() == Answer.NONE ? ExitCode.GATE_FAILED : ExitCode.DONE)
+        .orElse(ExitCode.INCOMPLETE);
   }
 
   private void refuse() throws UsageException {
@@ -247,7 +249,7 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public RunResult measure(Engine engine, Consumer<RunEvent> events) {
-      events.accept(new RunEvent.Planned(new Plan(experiment, List.of())));
+      events.accept(new RunEvent.Searching(experiment, agenda.bound()));
       return engine.run(agenda);
     }
 

@@ -70,7 +70,7 @@ public record Answer(
     }
     String instead =
         best(curve, Verdict.VALID)
-            .map(point -> " Beyond doubt: " + reached(point) + ", " + responseTime(point) + ".")
+            .map(point -> " Not in doubt: " + reached(point) + ", " + responseTime(point) + ".")
             .orElse(" Every load of this curve is doubtful.");
     return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
   }

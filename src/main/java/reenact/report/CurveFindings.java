@@ -143,7 +143,7 @@ public final class CurveFindings {
 
   private static String sure(Estimate throughput) {
     if (throughput.low() != null && throughput.high() == null) {
-      return " (%s beyond doubt)".formatted(NumberText.count(Math.rint(throughput.low())));
+      return " (%s not in doubt)".formatted(NumberText.count(Math.rint(throughput.low())));
     }
     if (throughput.low() == null && throughput.high() != null) {
       return " (at most %s)".formatted(NumberText.count(Math.rint(throughput.high())));

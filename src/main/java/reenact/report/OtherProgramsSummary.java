@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
 import reenact.result.reason.Reason;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
@@ -52,7 +53,7 @@ public final class OtherProgramsSummary {
         uses.stream().max(Comparator.comparingDouble(OtherProgramsResult::cores)).orElseThrow();
     return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
         .formatted(
-            most.reason(group),
+            most.reason(CpuGroup.of(group)),
             uses.size(),
             uses.size() == 1 ? "trial" : "trials",
             run.trials().size());

@@ -55,7 +55,8 @@ public final class RecommendationText {
     }
     return margin.low().equals(margin.high())
         ? ""
-        : String.format(Locale.ROOT, ", not told from %,.0f to %,.0f", margin.low(), margin.high());
+        : String.format(
+            Locale.ROOT, ", no difference shown from %,.0f to %,.0f", margin.low(), margin.high());
   }
 
   /**

@@ -73,11 +73,22 @@ public final class SqlAdmission {
     return refusals;
   }
 
-  /** The names of all tables that a workload may create. */
-  public static Set<String> created(MysqlWorkload workload) {
+  /** The names of the tables that are there before anything is measured. */
+  public static Set<String> loaded(MysqlWorkload workload) {
     Set<String> names = new LinkedHashSet<>();
     workload.tables().forEach(table -> names.add(table.name()));
-    texts(workload).forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
+    return names;
+  }
+
+  /**
+   * The names of the tables that statements may create while it is measured, or once rows are
+   * there.
+   */
+  public static Set<String> createdLater(MysqlWorkload workload) {
+    Set<String> names = new LinkedHashSet<>();
+    Stream.concat(
+            workload.tables().stream().flatMap(table -> table.after().stream()), mix(workload))
+        .forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
     return names;
   }
 
@@ -98,9 +109,13 @@ public final class SqlAdmission {
                 Stream.concat(
                     Stream.of(table.create(), table.insert() + table.tuple()),
                     table.after().stream())),
-        workload.mix().stream()
-            .flatMap(transaction -> transaction.statements().stream())
-            .flatMap(statement -> statement.texts().stream()));
+        mix(workload));
+  }
+
+  private static Stream<String> mix(MysqlWorkload workload) {
+    return workload.mix().stream()
+        .flatMap(transaction -> transaction.statements().stream())
+        .flatMap(statement -> statement.texts().stream());
   }
 
   private static void judge(MysqlTable table, SqlScope scope, List<Refusal> refusals) {

@@ -25,6 +25,7 @@ import reenact.environment.ServerFiles;
 import reenact.plan.Phases;
 import reenact.report.ReasonText;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -102,7 +103,7 @@ class ExternalProgramsIT {
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
         assertThat(ReasonText.of(trial.reasons()))
             .as(trial.id())
-            .contains(use.reason(CpuPlacement.SERVER));
+            .contains(use.reason(CpuGroup.SERVER));
       } else {
         assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
       }

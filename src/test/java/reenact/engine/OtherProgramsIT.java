@@ -20,6 +20,7 @@ import reenact.plan.Phases;
 import reenact.report.ReasonText;
 import reenact.report.text.TextReport;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -81,7 +82,7 @@ class OtherProgramsIT {
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
         assertThat(ReasonText.of(trial.reasons()))
             .as(trial.id())
-            .contains(use.reason(CpuPlacement.SERVER));
+            .contains(use.reason(CpuGroup.SERVER));
         named.addAll(Objects.requireNonNull(use.programs()).keySet());
       } else {
         assertThat(Objects.requireNonNull(use.programs()))

@@ -14,7 +14,7 @@ class AnswerTest {
     assertThat(answer.verdict()).isEqualTo(Verdict.SUSPECT);
     assertThat(answer.text())
         .contains("Suspect: the generator was the limit there, not the server.")
-        .contains("Beyond doubt: 65,768 requests/s")
+        .contains("Not in doubt: 65,768 requests/s")
         .doesNotContain("Higher loads did not raise it");
   }
 

@@ -18,9 +18,9 @@ class RecommendationTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FOUND      | 8 | 'Recommended: a pool of 8, not told from 7 to 9 (best)'",
-        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, not told from 7 to 9 (best)'",
-        "UNCLEAR    | 8 | 'Not clear; the best so far: a pool of 8, not told from 7 to 9 (best)'",
+        "FOUND      | 8 | 'Recommended: a pool of 8, no difference shown from 7 to 9 (best)'",
+        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, no difference shown from 7 to 9 (best)'",
+        "UNCLEAR    | 8 | 'Not clear; the best so far: a pool of 8, no difference shown from 7 to 9 (best)'",
         "UNCLEAR    |   | 'Not clear (best)'",
         "NONE       |   | 'Recommended: none, no size that was tried is good (best)'",
         "UNFINISHED |   | 'No answer: the search did not come to its end (best)'"

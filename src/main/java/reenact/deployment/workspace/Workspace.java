@@ -23,6 +23,7 @@ import reenact.deployment.process.ProcessIdentity;
 import reenact.deployment.process.Processes;
 import reenact.deployment.process.Uninterruptible;
 import reenact.environment.OwnershipJournal;
+import reenact.environment.SameHost;
 
 /**
  * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens
@@ -185,12 +186,12 @@ public final class Workspace implements AutoCloseable {
 
   /** The journal of what this run makes on external servers. */
   public OwnershipJournal journal() {
-    return new JournalFiles(List.of(root));
+    return new JournalFiles(List.of(root), SameHost.ofThisMachine());
   }
 
   /** The journals of all runs of this user. */
   public static OwnershipJournal journals() {
-    return new JournalFiles(places());
+    return new JournalFiles(places(), SameHost.ofThisMachine());
   }
 
   /** The user that the run's servers are. */

@@ -172,10 +172,10 @@ public final class MysqlControl implements Control {
     try {
       if (guest == null) {
         createDatabase();
-        load(endpoint, table -> {}, progress);
+        load(endpoint, MysqlData.Tables.UNWATCHED, progress);
       } else {
         guest.settle();
-        load(guest.clients(), guest::created, progress);
+        load(guest.clients(), guest.tables(), progress);
       }
     } catch (SQLException e) {
       throw failure("refused the data", e);
@@ -193,11 +193,11 @@ public final class MysqlControl implements Control {
     connection.execute("CREATE DATABASE IF NOT EXISTS " + MysqlRunObjects.quoted(schema));
   }
 
-  private void load(Endpoint place, MysqlData.Created created, LoadProgress progress)
+  private void load(Endpoint place, MysqlData.Tables tables, LoadProgress progress)
       throws SQLException {
     ConnectorJConnections source = ConnectorJConnections.of(workload, place, options, false);
     try (MysqlControlConnection loading = new MysqlControlConnection(source)) {
-      new MysqlData(workload, source, loading).load(place.database(), created, progress);
+      new MysqlData(workload, source, loading).load(place.database(), tables, progress);
     }
   }
 

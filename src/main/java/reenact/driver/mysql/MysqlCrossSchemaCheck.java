@@ -39,6 +39,21 @@ final class MysqlCrossSchemaCheck {
   }
 
   /**
+   * A name before a point is taken for a table of the statement if there is one: no schema may be
+   * meant instead.
+   */
+  void refuseNames(Set<String> named, String own) throws SQLException {
+    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
+      boolean other = !schema.equalsIgnoreCase(own);
+      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
+        throw new ServerException(
+            "the workload calls a table or an alias %s, as a schema of the server is called; give it another name"
+                .formatted(schema));
+      }
+    }
+  }
+
+  /**
    * Checks a schema that the user gave to the run.
    *
    * @throws ServerException when it is not there, or what is written there may go on elsewhere

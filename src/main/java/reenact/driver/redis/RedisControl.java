@@ -197,7 +197,9 @@ public final class RedisControl implements Control {
     String all =
         "its database %s holds %s"
             .formatted(endpoint.database(), count < 0 ? "keys" : count + " keys");
-    List<String> left = leftovers().stream().map(Leftover::words).toList();
+    List<String> left =
+        (external == null ? List.<Leftover>of() : external.leftovers(unmarked -> {}))
+            .stream().map(Leftover::words).toList();
     return left.isEmpty()
         ? all
         : "%s, among them %s, which `reenact clean -e ENVIRONMENT` removes or says how to"
@@ -238,7 +240,7 @@ public final class RedisControl implements Control {
   private static void complete(long found, long expected) {
     if (found < expected) {
       throw new ServerException(
-          "Redis holds %d of the %d keys that were loaded; is its maxmemory too small, or do they expire at once?"
+          "Redis holds %d of the %d keys that were loaded; was it restarted or flushed, did keys expire, or is its maxmemory too small? Keep it running and unflushed while a run loads, load keys that last longer, or raise maxmemory"
               .formatted(found, expected));
     }
   }
@@ -264,7 +266,7 @@ public final class RedisControl implements Control {
 
   @Override
   public List<Leftover> leftovers() {
-    return external == null ? List.of() : external.leftovers();
+    return external == null ? List.of() : external.leftovers(this::note);
   }
 
   @Override

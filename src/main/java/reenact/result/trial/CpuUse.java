@@ -3,6 +3,7 @@ package reenact.result.trial;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.CpuGroup;
 import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
 
@@ -66,7 +67,7 @@ public record CpuUse(
         .<Reason>map(use -> {
           OtherProgramsResult of = use.getValue();
           return new MachineReason.OtherPrograms(
-              use.getKey(), of.cpus(), of.count(), of.cores(), of.programs());
+              CpuGroup.of(use.getKey()), of.cpus(), of.count(), of.cores(), of.programs());
         })
         .toList();
   }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.CpuGroup;
 
 /**
  * What programs that do not belong to a trial used of some CPUs while its window was open.
@@ -29,9 +30,9 @@ public record OtherProgramsResult(
    * The reason for a doubt: what was used of the CPUs, then apart from it the programs with what
    * they used of the whole machine.
    *
-   * @param group the name of the CPUs
+   * @param group whose CPUs they are
    */
-  public String reason(String group) {
+  public String reason(CpuGroup group) {
     String most =
         (programs == null ? Map.<String, Double>of() : programs)
             .entrySet().stream()
@@ -47,7 +48,7 @@ public record OtherProgramsResult(
         cores,
         count,
         count == 1 ? "core" : "cores",
-        CpuGroup.named(group),
+        group.words(),
         most.isEmpty() ? "" : " (busiest on the whole machine: " + most + ")");
   }
 }

@@ -52,7 +52,7 @@ const residualsText = ({ usl }) =>
 /** The ends of a capacity, as far as they are known. */
 function capacityEnds({ low, high }) {
   if (high == null) {
-    return low == null ? '' : ` (${count(low)} beyond doubt)`;
+    return low == null ? '' : ` (${count(low)} not in doubt)`;
   }
   return low == null ? ` (at most ${count(high)})` : ` (${count(low)} to ${count(high)})`;
 }

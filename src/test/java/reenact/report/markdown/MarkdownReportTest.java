@@ -40,7 +40,7 @@ class MarkdownReportTest {
             - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server, which may do more.
             - Knee: none; power (throughput ÷ mean response time) is highest at 8 clients, but the generator was the limit from 64 clients on.
             - Scalability law: not fitted; it needs at least 5 loads that count, and this curve has 2; at 1 more the generator was the limit, not the server.
-            - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
+            - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, though not certainly, where the generator was the limit.
 
             ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
 
@@ -113,7 +113,7 @@ class MarkdownReportTest {
 
             6 trials: 4 valid, 1 suspect, 1 invalid.
 
-            **Recommended: 8 clients, not told from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
+            **Recommended: 8 clients, no difference shown from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
 
             - doubtful: of 6 trials, 1 invalid and 1 suspect; chief reason: the server died
             - 2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
