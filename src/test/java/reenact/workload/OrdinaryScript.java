@@ -35,7 +35,13 @@ public enum OrdinaryScript {
   TOKEN_BUCKET_AS_JSON(1, "100", "0.5", "10"),
   COMPARE_AND_SET_IN_HASH(1, "0", "name", "Ada", "town", "London"),
   DELETE_OF_KEYS(3, "a", "b", "c"),
-  RESERVATION(2, "2", "order-1");
+  RESERVATION(2, "2", "order-1"),
+  BUCKET_OF_NAMED_KEYS(2, "10", "5", "100"),
+  EACH_KEY(3, "1"),
+  WORDS_OF_A_TEXT(1, "the cat and the dog"),
+  MEMBERS_IN_CHUNKS(2, "a", "b", "c"),
+  STATE_OR_NEW(1, "login"),
+  ONLINE_ON_A_DAY(1, "4711");
 
   private final int keys;
 

@@ -45,6 +45,7 @@ final class LuaAssignments {
     boolean fresh = given.stream().allMatch(LuaLibrary::fresh);
     for (int i = 0; i < targets.size(); i++) {
       assign(targets.get(i), fresh, value(given, i).orElseThrow());
+      alter(targets.get(i), scope.isKey(given, i));
     }
     for (int i = 0; i < given.size(); i++) {
       LuaExpression value = given.get(i);
@@ -56,6 +57,13 @@ final class LuaAssignments {
       } else {
         operands.keep(value);
       }
+    }
+  }
+
+  /** A variable that is assigned to holds a key as long as each value is one. */
+  private void alter(LuaExpression target, boolean key) {
+    if (target instanceof LuaExpression.Name(String name)) {
+      scope.find(name).filter(local -> !key || local.isTurn()).ifPresent(uses::alter);
     }
   }
 

@@ -91,7 +91,8 @@ final class LuaOperands {
             .orElseThrow(() ->
                 doubt(
                     name.equals("KEYS")
-                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
+                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS, unpack(KEYS) or ipairs(KEYS)"
+                            + " of a loop"
                         : "it uses %s; use locals that it declares".formatted(name)));
     if (local.function() != null) {
       throw doubt("it passes on the function " + name);
@@ -105,7 +106,7 @@ final class LuaOperands {
       case LuaExpression.Rest rest -> {}
       case LuaExpression.Name(String name) -> variable(name);
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        if (!LuaScript.global(object, "KEYS") && !LuaLibrary.reads(object, key)) {
+        if (!LuaScope.isKeys(object) && !LuaLibrary.reads(object, key)) {
           lend(object);
         }
         lend(key);
@@ -122,7 +123,7 @@ final class LuaOperands {
         library("string." + method, LuaLibrary.with(object, arguments));
       }
       case LuaExpression.Length(LuaExpression operand) -> {
-        if (!LuaScript.global(operand, "KEYS")) {
+        if (!LuaScope.isKeys(operand)) {
           lend(operand);
         }
       }
@@ -136,6 +137,11 @@ final class LuaOperands {
         calculation.parts().forEach(calculation.reads() ? this::read : this::lend);
       }
       case LuaExpression.Compound(List<LuaExpression> parts) -> parts.forEach(this::see);
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) -> {
+        // A condition is the result only where it is nil or false.
+        lendAll(conditions);
+        see(value);
+      }
       case LuaExpression.Joined(List<LuaExpression> parts) -> {
         work.step(1);
         keepAll(parts);
@@ -143,9 +149,16 @@ final class LuaOperands {
     }
   }
 
+  /** Examines the arguments of {@code string.gmatch} in a loop, whose matches are of that loop. */
+  void search(List<LuaExpression> arguments) {
+    uses.call("string.gmatch", arguments);
+    lendAll(arguments);
+  }
+
   private void call(LuaExpression function, List<LuaExpression> arguments) {
-    if (LuaCall.unpacksKeys(function, arguments)) {
+    if (LuaScope.unpacksKeys(new LuaExpression.Call(function, arguments))) {
       work.step(1);
+      lendAll(arguments.subList(1, arguments.size()));
       return;
     }
     switch (function) {
@@ -154,13 +167,14 @@ final class LuaOperands {
       case LuaExpression.Name(String name) -> {
         LuaLocal.Function declared = declared(name);
         work.call(declared.work());
-        uses.give(declared, arguments);
+        uses.give(declared, arguments, place -> scope.isKey(arguments, place));
         keepAll(arguments);
       }
       case LuaExpression.Index(LuaExpression object, LuaExpression key)
           when LuaScript.global(object, "redis") -> {
         work.step(1);
-        LuaCall.examine(LuaLibrary.text(key), arguments);
+        LuaCall.examine(LuaLibrary.text(key), arguments, scope);
+        uses.ask(LuaCall.reach(LuaLibrary.text(key), arguments));
         lendAll(arguments);
       }
       case LuaExpression.Index(
@@ -202,7 +216,7 @@ final class LuaOperands {
       } else {
         lend(argument);
         if (uses.keeps(name, arguments)) {
-          uses.put(argument);
+          uses.put(name, arguments, argument);
         }
       }
     }
@@ -221,7 +235,7 @@ final class LuaOperands {
         && scope.find(function).map(LuaLocal::function).isPresent()) {
       LuaLocal.Function declared = declared(function);
       work.loop(uses.turns(given.getFirst()), null, () -> work.call(declared.work()));
-      declared.parameters().forEach(parameter -> uses.flow(parameter, given.getFirst()));
+      uses.give(declared, given.subList(0, 1), place -> false);
     } else if (name.equals("string.gsub") && !(argument instanceof LuaExpression.Constant)) {
       lend(argument);
       throw doubt("string.gsub replaces by what is not written out; write out a text or function");

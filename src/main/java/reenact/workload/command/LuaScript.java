@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.workload.lua.LuaExpression;
 import reenact.workload.lua.LuaGrowth;
+import reenact.workload.lua.LuaKind;
 import reenact.workload.lua.LuaLibrary;
 import reenact.workload.lua.LuaLocal;
 import reenact.workload.lua.LuaLoop;
@@ -105,11 +106,12 @@ final class LuaScript {
       case LuaStatement.Choice(List<LuaStatement.Block> branches) -> choose(branches);
       case LuaStatement.Count(String name, List<LuaExpression> bounds, List<LuaStatement> body) -> {
         operands.lendAll(bounds);
+        List<LuaExpression> written = bounds.stream().map(scope::written).toList();
         work.loop(
-            LuaLoop.turns(bounds, uses::turns),
+            LuaLoop.turns(written, uses::turns),
             null,
             () -> {
-              List<LuaLocal> counter = turn(List.of(name));
+              List<LuaLocal> counter = turn(List.of(name), true, LuaLoop.stride(written));
               block(counter, body);
             });
       }
@@ -123,24 +125,33 @@ final class LuaScript {
 
   private void loop(List<String> names, List<LuaExpression> through, List<LuaStatement> body) {
     LuaExpression table = LuaLoop.goesThrough(through);
-    operands.lend(table);
-    boolean pairs = LuaLoop.hasKeys(through);
+    Optional<List<LuaExpression>> searched = LuaLoop.searched(through);
+    boolean keys = LuaScope.isKeys(table) && searched.isEmpty();
+    if (!keys) {
+      searched.ifPresentOrElse(operands::search, () -> operands.lend(table));
+    }
+    boolean places = searched.isEmpty() && !LuaLoop.hasKeys(through);
     work.loop(
         uses.turns(table),
-        LuaLibrary.fresh(table) ? null : scope.table(table),
+        keys || searched.isPresent() || LuaLibrary.fresh(table) ? null : scope.table(table),
         () -> {
-          List<LuaLocal> turn = turn(names);
-          turn.stream().skip(pairs ? 0 : 1).forEach(local -> uses.flow(local, table));
+          // The same match may come in several turns.
+          List<LuaLocal> turn = turn(names, searched.isEmpty(), places ? 1 : 0);
+          turn.stream().skip(places ? 1 : 0).forEach(local -> uses.flow(local, table));
+          if (keys) {
+            turn.stream().skip(1).limit(1).forEach(growth::holdKey);
+            turn.forEach(local -> growth.raise(local, LuaKind.TEXT));
+          }
           block(turn, body);
         });
   }
 
   /** The variables that a loop gives a value in each turn. */
-  private List<LuaLocal> turn(List<String> names) {
+  private List<LuaLocal> turn(List<String> names, boolean key, long stride) {
     List<LuaLocal> turn = new ArrayList<>();
     int loop = growth.nextLoop();
     for (String name : names) {
-      LuaLocal.Turn of = new LuaLocal.Turn(loop, turn.isEmpty());
+      LuaLocal.Turn of = new LuaLocal.Turn(loop, key && turn.isEmpty(), stride);
       turn.add(growth.declare(name, work.depth(), of, true, null));
     }
     return turn;
@@ -199,6 +210,12 @@ final class LuaScript {
       LuaLocal local = variable(names.get(i), !fresh);
       locals.add(local);
       LuaAssignments.value(given, i).ifPresent(value -> uses.flow(local, value));
+      if (scope.isKey(given, i)) {
+        growth.holdKey(local);
+      }
+      if (i < given.size()) {
+        growth.hold(local, given.get(i));
+      }
     }
     locals.forEach(scope::declare);
   }
@@ -212,6 +229,8 @@ final class LuaScript {
       done[0] =
           work.function(() -> {
             function.parameters().forEach(parameter -> parameters.add(variable(parameter, true)));
+            // A call that gives a parameter something else takes this back.
+            parameters.forEach(growth::holdKey);
             returning(returned, () -> block(parameters, function.body()));
           });
     });

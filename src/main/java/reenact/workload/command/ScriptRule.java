@@ -21,8 +21,9 @@ record ScriptRule() implements KeyRule {
         ? KEYS.keys(words)
         : new CommandKeys.Untold(
             "a script may touch keys of others or hold them up: " + fault.get(),
-            "let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for`"
-                + " up to a number, a #length or through ipairs or pairs, call only what local"
-                + " function declares before, or use a server that Reenact starts");
+            "let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds"
+                + " nothing else, loop by `for` up to a number, a #length or through ipairs, pairs or"
+                + " string.gmatch, call only what local function declares before, or use a server that"
+                + " Reenact starts");
   }
 }

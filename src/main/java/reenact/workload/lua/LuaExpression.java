@@ -46,8 +46,11 @@ public sealed interface LuaExpression {
   /** {@code -operand}. */
   record Minus(LuaExpression operand) implements LuaExpression {}
 
-  /** One of several values: by {@code and}, {@code or} or parentheses. */
+  /** One of several values: by {@code or} or parentheses. */
   record Compound(List<LuaExpression> parts) implements LuaExpression {}
+
+  /** {@code condition and value}: the value, or the nil or false of a condition. */
+  record Guarded(List<LuaExpression> conditions, LuaExpression value) implements LuaExpression {}
 
   /** A text of several: {@code a .. b}. */
   record Joined(List<LuaExpression> parts) implements LuaExpression {}

@@ -22,6 +22,10 @@ public final class LuaGrowth {
   /** The variables whose value may stand within that of a variable. */
   private final Map<Integer, Set<LuaLocal>> contents = new HashMap<>();
 
+  /** The variables that are assigned to, or given what is no key. */
+  private final Set<Integer> altered = new HashSet<>();
+
+  private boolean writesFar;
   private boolean changed;
   private int declared;
   private int loops;
@@ -49,7 +53,39 @@ public final class LuaGrowth {
       LuaLocal.@Nullable Turn turn,
       boolean shared,
       LuaLocal.@Nullable Function function) {
-    return new LuaLocal(name, ++declared, depth, turn, shared, function);
+    // A variable of a loop that is assigned to is any variable.
+    LuaLocal.Turn kept = altered.contains(++declared) ? null : turn;
+    return new LuaLocal(name, declared, depth, kept, shared, function);
+  }
+
+  /** Tells that a variable gets an element of KEYS where it is declared. */
+  public void holdKey(LuaLocal local) {
+    if (!altered.contains(local.number())) {
+      local.holdKey();
+    }
+  }
+
+  /** Tells that a variable gets a number that is written out where it is declared. */
+  public void hold(LuaLocal local, LuaExpression value) {
+    if (LuaLoop.number(value).isPresent() && !altered.contains(local.number())) {
+      local.hold(value);
+    }
+  }
+
+  /** Tells that a variable may have another value than where it was declared. */
+  public void alter(LuaLocal local) {
+    changed |= altered.add(local.number());
+  }
+
+  /** Tells that the script may make a value under a key long at once. */
+  public void writeFar() {
+    changed |= !writesFar;
+    writesFar = true;
+  }
+
+  /** Whether the script may make a value under a key long at once, anywhere. */
+  public boolean writesFar() {
+    return writesFar;
   }
 
   /** Tells a loop from others. */

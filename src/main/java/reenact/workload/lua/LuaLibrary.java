@@ -108,6 +108,10 @@ public final class LuaLibrary {
       case LuaExpression.Calculation calculation -> true;
       case LuaExpression.Table table -> true;
       case LuaExpression.MethodCall call -> true;
+      case LuaExpression.Compound(List<LuaExpression> parts) ->
+          parts.stream().allMatch(LuaLibrary::fresh);
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+          fresh(value);
       case LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> given) ->
           NEW.contains(name);
       case LuaExpression.Call(

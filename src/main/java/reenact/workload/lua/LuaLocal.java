@@ -11,8 +11,15 @@ public final class LuaLocal {
    *
    * @param loop tells the loop from others
    * @param key whether no two turns have the same
+   * @param stride how far apart the numbers of two turns are at least; 0 if it may be no number
    */
-  public record Turn(int loop, boolean key) {}
+  public record Turn(int loop, boolean key, long stride) {
+
+    /** Whether each turn has another whole number. */
+    boolean counts() {
+      return key && stride > 0;
+    }
+  }
 
   /**
    * A function of the script.
@@ -27,6 +34,8 @@ public final class LuaLocal {
   private final @Nullable Turn turn;
   private final @Nullable Function function;
   private boolean shared;
+  private boolean holdsKey;
+  private @Nullable LuaExpression written;
 
   /**
    * Describes a variable.
@@ -66,6 +75,11 @@ public final class LuaLocal {
     return turn;
   }
 
+  /** Whether it is one of a loop's own variables. */
+  public boolean isTurn() {
+    return turn != null;
+  }
+
   /** What a call of it does; null if it is no function. */
   public @Nullable Function function() {
     return function;
@@ -78,5 +92,23 @@ public final class LuaLocal {
 
   boolean shared() {
     return shared;
+  }
+
+  void hold(LuaExpression value) {
+    written = value;
+  }
+
+  /** The number that is written out where it is declared, if it holds nothing else. */
+  @Nullable LuaExpression written() {
+    return written;
+  }
+
+  void holdKey() {
+    holdsKey = true;
+  }
+
+  /** Whether it holds an element of KEYS, or nil, wherever it is used. */
+  boolean holdsKey() {
+    return holdsKey;
   }
 }

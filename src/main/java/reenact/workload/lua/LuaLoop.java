@@ -1,6 +1,7 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
@@ -14,8 +15,8 @@ public final class LuaLoop {
 
   static IllegalArgumentException endless() {
     return new IllegalArgumentException(
-        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs or"
-            + " pairs");
+        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs,"
+            + " pairs or string.gmatch");
   }
 
   /**
@@ -41,6 +42,12 @@ public final class LuaLoop {
   /** How far a bound may be from the first place of a table. */
   private static long most(LuaExpression bound, ToLongFunction<LuaExpression> lengths) {
     OptionalLong number = number(bound);
+    if (bound instanceof LuaExpression.Calculation sum) {
+      return 2
+          + sum.parts().stream()
+              .mapToLong(part -> Math.abs(number(part).orElseGet(() -> most(part, lengths))))
+              .sum();
+    }
     if (number.isPresent()) {
       // Both ends of a loop count, and the other end may be 0.
       return number.getAsLong() == 1 ? 0 : Math.abs(number.getAsLong()) + 2;
@@ -51,7 +58,11 @@ public final class LuaLoop {
   }
 
   private static boolean bounded(LuaExpression bound) {
-    return bound instanceof LuaExpression.Length || number(bound).isPresent();
+    return bound instanceof LuaExpression.Length
+        || number(bound).isPresent()
+        || (bound instanceof LuaExpression.Calculation sum
+            && sum.isSum()
+            && sum.parts().stream().allMatch(LuaLoop::bounded));
   }
 
   /** A number that is written out. */
@@ -82,7 +93,35 @@ public final class LuaLoop {
         && !arguments.isEmpty()) {
       return arguments.getFirst();
     }
-    throw endless();
+    return searched(values).orElseThrow(LuaLoop::endless).getFirst();
+  }
+
+  /** The arguments of {@code string.gmatch}, whose matches a loop goes through. */
+  public static Optional<List<LuaExpression>> searched(List<LuaExpression> values) {
+    if (values.size() != 1) {
+      return Optional.empty();
+    }
+    return switch (values.getFirst()) {
+      case LuaExpression.Call(
+              LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+              List<LuaExpression> arguments)
+          when library.equals("string")
+              && "gmatch".equals(LuaLibrary.text(key))
+              && !arguments.isEmpty() ->
+          Optional.of(arguments);
+      case LuaExpression.MethodCall(
+              LuaExpression object,
+              String method,
+              List<LuaExpression> arguments)
+          when method.equals("gmatch") ->
+          Optional.of(LuaLibrary.with(object, arguments));
+      default -> Optional.empty();
+    };
+  }
+
+  /** How far apart the numbers of {@code for i = bounds} are. */
+  public static long stride(List<LuaExpression> bounds) {
+    return bounds.size() < 3 ? 1 : Math.abs(number(bounds.get(2)).orElse(1));
   }
 
   /** Whether such a loop gives keys, which may be any values, and not places. */

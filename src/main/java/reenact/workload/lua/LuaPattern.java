@@ -64,6 +64,11 @@ final class LuaPattern {
             && arguments.size() > 3
             && arguments.get(3).equals(LuaExpression.Constant.TRUE);
     boolean anchored = pattern.startsWith("^") && !function.equals("string.gmatch");
+    if (!plain && nests(pattern)) {
+      throw fault(
+          "the pattern %s has a group within a group, which may double a text; write each beside the other"
+              .formatted(pattern));
+    }
     if (!plain && !isQuick(pattern, anchored)) {
       throw fault(
           ("the pattern %s may take long to match; use one of * + - ? at its end, or begin it with"
@@ -100,6 +105,18 @@ final class LuaPattern {
     }
     return repetitions == 0
         || (repetitions == 1 && (anchored || pattern.substring(last + 1).matches("\\)*")));
+  }
+
+  /** Whether a match tells the same part twice. */
+  private static boolean nests(String pattern) {
+    int groups = 0;
+    for (int at = 0; at < pattern.length(); at = item(pattern, at)) {
+      groups += pattern.charAt(at) == '(' ? 1 : pattern.charAt(at) == ')' ? -1 : 0;
+      if (groups > 1) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where the character or set ends that begins there. */

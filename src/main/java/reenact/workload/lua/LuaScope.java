@@ -53,6 +53,55 @@ public final class LuaScope {
     return at < 0 ? Optional.empty() : locals.get(at);
   }
 
+  /** Whether an expression is an element of KEYS, or nil or false, which Redis takes for no key. */
+  public boolean isKey(LuaExpression expression) {
+    return switch (expression) {
+      case LuaExpression.Index(LuaExpression object, LuaExpression key) -> isKeys(object);
+      case LuaExpression.Name(String name) -> find(name).filter(LuaLocal::holdsKey).isPresent();
+      case LuaExpression.Compound(List<LuaExpression> parts) ->
+          parts.stream().allMatch(this::isKey);
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+          isKey(value);
+      default -> false;
+    };
+  }
+
+  /** The same with the numbers that locals hold all the time. */
+  public LuaExpression written(LuaExpression expression) {
+    return switch (expression) {
+      case LuaExpression.Name(String name) -> find(name).map(LuaLocal::written).orElse(expression);
+      case LuaExpression.Minus(LuaExpression operand) -> new LuaExpression.Minus(written(operand));
+      case LuaExpression.Compound(List<LuaExpression> parts) when parts.size() == 1 ->
+          written(parts.getFirst());
+      case LuaExpression.Calculation(List<LuaExpression> parts, Set<String> operators) ->
+          new LuaExpression.Calculation(parts.stream().map(this::written).toList(), operators);
+      default -> expression;
+    };
+  }
+
+  /** Whether the variable at a place gets an element of KEYS, or nil, where several are given. */
+  public boolean isKey(List<LuaExpression> given, int place) {
+    if (place < given.size()) {
+      return isKey(given.get(place)) || unpacksKeys(given.get(place));
+    }
+    return given.isEmpty() || !given.getLast().isMultiValued() || unpacksKeys(given.getLast());
+  }
+
+  /** Whether it is KEYS, which no script declares anew. */
+  public static boolean isKeys(LuaExpression expression) {
+    return expression instanceof LuaExpression.Name(String name) && name.equals("KEYS");
+  }
+
+  /** Whether it is {@code unpack(KEYS, ...)}, which stands for elements of KEYS only. */
+  public static boolean unpacksKeys(LuaExpression expression) {
+    return expression
+            instanceof
+            LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)
+        && name.equals("unpack")
+        && !arguments.isEmpty()
+        && isKeys(arguments.getFirst());
+  }
+
   /** The table that an expression stands for. */
   public LuaWork.Table table(LuaExpression expression) {
     boolean whole = true;

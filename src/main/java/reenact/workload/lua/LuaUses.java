@@ -1,7 +1,9 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Counts and bounds what a script makes of its values. */
 public final class LuaUses {
@@ -29,6 +31,9 @@ public final class LuaUses {
       copy(expression);
     } else if (expression instanceof LuaExpression.Compound(List<LuaExpression> parts)) {
       parts.forEach(this::put);
+    } else if (expression
+        instanceof LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value)) {
+      put(value);
     }
   }
 
@@ -54,14 +59,28 @@ public final class LuaUses {
     }
   }
 
+  /** Tells that a variable may have another value than where it was declared. */
+  public void alter(LuaLocal local) {
+    growth.alter(local);
+  }
+
   /** How many turns a loop through a value counts as. */
   public long turns(LuaExpression through) {
     return values.turns(through);
   }
 
-  /** Gives the parameters of a function their values. */
-  public void give(LuaLocal.Function function, List<LuaExpression> arguments) {
+  /**
+   * Gives the parameters of a function their values.
+   *
+   * @param keys whether a place gets an element of KEYS, or nil
+   */
+  public void give(LuaLocal.Function function, List<LuaExpression> arguments, IntPredicate keys) {
     List<LuaLocal> parameters = function.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      if (!keys.test(i)) {
+        growth.alter(parameters.get(i));
+      }
+    }
     for (int i = 0; i < parameters.size() && !arguments.isEmpty(); i++) {
       // The last argument may stand for several, and the last parameter for the rest.
       flow(parameters.get(i), arguments.get(Math.min(i, arguments.size() - 1)));
@@ -86,6 +105,20 @@ public final class LuaUses {
     }
   }
 
+  /**
+   * Asks Redis.
+   *
+   * @throws IllegalArgumentException where a loop may read again what the script made long at once
+   */
+  public void ask(LuaReach reach) {
+    if (reach == LuaReach.FAR) {
+      growth.writeFar();
+    }
+    if (reach == LuaReach.WHOLE && growth.writesFar()) {
+      work.far();
+    }
+  }
+
   /** Calls a function of a library. */
   public void call(String function, List<LuaExpression> arguments) {
     LuaPattern.examine(function, arguments);
@@ -96,7 +129,10 @@ public final class LuaUses {
           "%s takes what cjson.encode or string.gsub made, which may double; give it data instead"
               .formatted(function));
     }
-    if (!LuaEffect.isQuick(function) && !isOneCharacter(function, arguments)) {
+    OptionalLong slice = values.slice(function, arguments);
+    if (slice.isPresent()) {
+      work.step(slice.getAsLong());
+    } else if (!LuaEffect.isQuick(function) && !isOneCharacter(function, arguments)) {
       // What is kept is counted where it is put.
       boolean kept = keeps(function, arguments);
       arguments.stream()
@@ -104,6 +140,18 @@ public final class LuaUses {
           .filter(argument -> !kept || values.kind(argument) == LuaKind.TEXT)
           .filter(argument -> !SHORT.contains(function) || values.kind(argument) != LuaKind.TEXT)
           .forEach(this::whole);
+    }
+  }
+
+  /** Puts an argument of a function of a library into its result. */
+  public void put(String function, List<LuaExpression> arguments, LuaExpression argument) {
+    OptionalLong slice = values.slice(function, arguments);
+    LuaLocal root = values.root(argument);
+    if (slice.isEmpty() || root == null) {
+      put(argument);
+    } else if (argument == arguments.getFirst() && values.kind(argument).isAtLeast(LuaKind.MADE)) {
+      // Each turn has another slice, as it has another element.
+      growth.put(root, work.depth() - (slice.getAsLong() == 1 ? 1 : 0));
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,8 @@ public final class LuaValues {
       case LuaExpression.Function function -> LuaKind.SCALAR;
       case LuaExpression.Joined(List<LuaExpression> parts) -> most(parts).or(LuaKind.MADE);
       case LuaExpression.Compound(List<LuaExpression> parts) -> most(parts);
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+          kind(value);
       case LuaExpression.Table(List<LuaExpression> parts) -> {
         LuaKind most = most(parts);
         yield most.isAtLeast(LuaKind.FLAT) ? most.or(LuaKind.MADE) : LuaKind.FLAT;
@@ -151,6 +154,8 @@ public final class LuaValues {
     switch (expression) {
       case LuaExpression.Compound(List<LuaExpression> parts) ->
           parts.forEach(part -> origins(part, found));
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+          origins(value, found);
       case LuaExpression.Table(List<LuaExpression> parts) ->
           parts.forEach(part -> origins(part, found));
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> origins(object, found);
@@ -193,8 +198,13 @@ public final class LuaValues {
   boolean isWhole(LuaExpression expression, LuaKind least) {
     LuaLocal root = root(expression);
     if (root == null) {
-      return expression instanceof LuaExpression.Compound(List<LuaExpression> parts)
-          && parts.stream().anyMatch(part -> isWhole(part, least));
+      return switch (expression) {
+        case LuaExpression.Compound(List<LuaExpression> parts) ->
+            parts.stream().anyMatch(part -> isWhole(part, least));
+        case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+            isWhole(value, least);
+        default -> false;
+      };
     }
     return root.depth() < work.depth()
         && kind(expression).isAtLeast(least)
@@ -220,6 +230,66 @@ public final class LuaValues {
         && (isKey(key) || isPlaceOfTurn(object));
   }
 
+  private boolean isSumOfTurn(LuaExpression part) {
+    return part instanceof LuaExpression.Calculation && isKey(part);
+  }
+
+  /** Whether it is the number of the turn, and not a key such as the texts 1 and 1.0. */
+  private boolean isCounter(LuaExpression part) {
+    LuaLocal local = part instanceof LuaExpression.Name ? root(part) : null;
+    return local != null && isKey(part) && local.turn() != null && local.turn().counts();
+  }
+
+  /**
+   * The steps of {@code unpack(t, i, i + n)} or {@code unpack(t, i, math.min(i + n, #t))} where i
+   * is the number of the turn: 1 where no two turns have the same part of t.
+   */
+  OptionalLong slice(String function, List<LuaExpression> arguments) {
+    if (!function.equals("unpack") || arguments.size() != 3) {
+      return OptionalLong.empty();
+    }
+    LuaLocal from = root(arguments.get(1));
+    if (from == null || from.turn() == null || !isCounter(arguments.get(1))) {
+      return OptionalLong.empty();
+    }
+    long stride = from.turn().stride();
+    return last(arguments.get(2)).stream()
+        .flatMapToLong(last -> more(arguments.get(1), scope.written(last)).stream())
+        .map(more -> Math.max(1, (more + stride) / stride))
+        .findFirst();
+  }
+
+  /** The candidates for the last place of a slice, which the least of them is. */
+  private static List<LuaExpression> last(LuaExpression end) {
+    return end
+                instanceof
+                LuaExpression.Call(
+                    LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+                    List<LuaExpression> least)
+            && library.equals("math")
+            && "min".equals(LuaLibrary.text(key))
+        ? least
+        : List.of(end);
+  }
+
+  /** The n of {@code from + n}, or more. */
+  private static OptionalLong more(LuaExpression from, LuaExpression end) {
+    if (!(end instanceof LuaExpression.Calculation sum)
+        || !sum.isSum()
+        || !sum.parts().getFirst().equals(from)) {
+      return OptionalLong.empty();
+    }
+    long more = 0;
+    for (LuaExpression part : sum.parts().subList(1, sum.parts().size())) {
+      OptionalLong number = LuaLoop.number(part);
+      if (number.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      more += Math.abs(number.getAsLong());
+    }
+    return OptionalLong.of(more);
+  }
+
   private boolean isKey(LuaExpression key) {
     return switch (key) {
       case LuaExpression.Name name -> {
@@ -231,11 +301,8 @@ public final class LuaValues {
       }
       case LuaExpression.Calculation sum ->
           sum.isSum()
-              && sum.parts().stream()
-                      .filter(part -> !(part instanceof LuaExpression.Constant))
-                      .count()
-                  == 1
-              && sum.parts().stream().anyMatch(this::isKey);
+              && sum.parts().stream().filter(part -> LuaLoop.number(part).isEmpty()).count() == 1
+              && sum.parts().stream().anyMatch(part -> isCounter(part) || isSumOfTurn(part));
       default -> false;
     };
   }

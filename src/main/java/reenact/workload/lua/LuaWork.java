@@ -17,6 +17,9 @@ public final class LuaWork {
 
   private static final long MOST = 10_000;
 
+  /** The steps of a call that may read a value that the script made long at once. */
+  private static final long FAR = 5_000;
+
   /**
    * A table that a loop goes through or that is written to.
    *
@@ -148,6 +151,17 @@ public final class LuaWork {
                   + " of it by the loop's own variable, or take its number by tonumber before the"
                   + " loop")
               .formatted(MOST, DATA, name));
+    }
+  }
+
+  /** Reads what the script may have made long at once. */
+  void far() {
+    if (exceeds(FAR)) {
+      throw new IllegalArgumentException(
+          ("it takes more than %,d steps, %,d for each call that may read what SETRANGE, SETBIT"
+                  + " or BITFIELD may have made long; write out an offset below 1,000,000, or"
+                  + " read less often")
+              .formatted(MOST, FAR));
     }
   }
 

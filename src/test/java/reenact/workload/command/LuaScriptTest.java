@@ -144,8 +144,6 @@ class LuaScriptTest {
         "local x = {} x.unpack = function(t) t[1] = 'orders' end x.unpack(KEYS)",
         "local x = {} x:unpack(KEYS) redis.call('DEL', KEYS[1])",
         "local x = {} redis.call('SET', KEYS[1], x.unpack(KEYS))",
-        "unpack(KEYS, {})",
-        "for i, k in ipairs(KEYS) do redis.call('DEL', k) end",
         "local t = {KEYS}",
         "return KEYS",
         "return (KEYS)",
