@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of Lua 5.1, in as much detail as shows what it can reach. */
-public sealed interface LuaExpression {
+sealed interface LuaExpression {
 
   /**
    * A string, a number, nil, true or false.
@@ -64,7 +64,7 @@ public sealed interface LuaExpression {
     }
 
     /** Whether it goes through texts, as arithmetic does and {@code ==} does not. */
-    public boolean reads() {
+    boolean reads() {
       return !Set.of("==", "~=", "not").containsAll(operators);
     }
   }

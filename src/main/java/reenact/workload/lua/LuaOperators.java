@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The operators between two operands, and how tightly they bind. */
+/** Reads the operators between operands by how tightly they bind. */
 final class LuaOperators {
 
   /** From the loosest to the tightest. */

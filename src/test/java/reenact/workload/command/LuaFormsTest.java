@@ -32,7 +32,7 @@ class LuaFormsTest {
         "redis.call('SETRANGE', KEYS[1], 999999, 'x') redis.call('BITFIELD', KEYS[1], 'INCRBY', 'u8', '#3', 1) for i = 1, 90 do redis.call('GET', KEYS[1]) end",
       })
   void conditionsMatchesSlicesAndOffsetsAreAdmitted(String script) {
-    assertThat(LuaScript.fault(script, 102)).isEmpty();
+    assertThat(ScriptRule.fault(script, 102)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -58,7 +58,7 @@ class LuaFormsTest {
         "local t, u = {ARGV[1] .. 'x'}, {} for i = 1, 60 do u[#u + 1] = {unpack(t, i, i + 9)} end",
       })
   void valuesThatGrowByThemAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -87,7 +87,7 @@ class LuaFormsTest {
         "local function far(key) redis.call('SETBIT', key, ARGV[1], 1) end local function read(key) redis.call('GET', key) end far(KEYS[1]) read(KEYS[1]) read(KEYS[1])",
       })
   void workThatMultipliesByThemIsRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
   }
 
@@ -100,7 +100,7 @@ class LuaFormsTest {
         "ARGV[1]:gsub('(()x)', function(a, b) return b end)",
       })
   void patternsWhoseGroupsTellTheSameTwiceAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault -> assertThat(fault).contains("has a group within a group"));
   }
 
@@ -128,7 +128,7 @@ class LuaFormsTest {
         "local f = string.gmatch(ARGV[1], 'x') for w in f do end",
       })
   void loopsThatMayNotEndAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }

@@ -5,17 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that functions that search a text go through it once. A pattern whose only repetition stands
- * at its end never goes back; one that starts with ^ is tried at one place only.
+ * Decides whether a function of texts or tables goes through its arguments once, by its pattern,
+ * format or place. A pattern whose only repetition stands at its end never goes back; one that
+ * begins with ^ is tried at one place only.
  */
-final class LuaPattern {
+final class PatternJudge {
 
   private static final Pattern PART = Pattern.compile("%\\d");
 
   /** A text that may stand at every place of another. */
   private static final int SHORT = 100;
 
-  private LuaPattern() {}
+  private PatternJudge() {}
 
   /**
    * Examines the arguments of a function of strings.
@@ -142,7 +143,7 @@ final class LuaPattern {
   }
 
   private static @Nullable String text(List<LuaExpression> arguments, int place) {
-    return arguments.size() > place ? LuaLibrary.text(arguments.get(place)) : null;
+    return arguments.size() > place ? Library.text(arguments.get(place)) : null;
   }
 
   private static IllegalArgumentException fault(String words) {

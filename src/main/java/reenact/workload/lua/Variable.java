@@ -3,8 +3,8 @@ package reenact.workload.lua;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A local variable of a script, as far as it matters what else reaches its value. */
-public final class LuaLocal {
+/** A local variable or parameter: where it is declared, and what it can be trusted to hold. */
+final class Variable {
 
   /**
    * What a variable is in each turn of a loop through a table.
@@ -13,7 +13,7 @@ public final class LuaLocal {
    * @param key whether no two turns have the same
    * @param stride how far apart the numbers of two turns are at least; 0 if it may be no number
    */
-  public record Turn(int loop, boolean key, long stride) {
+  record Turn(int loop, boolean key, long stride) {
 
     /** Whether each turn has another whole number. */
     boolean counts() {
@@ -26,7 +26,7 @@ public final class LuaLocal {
    *
    * @param result stands for what it returns
    */
-  public record Function(LuaWork.Done work, List<LuaLocal> parameters, LuaLocal result) {}
+  record Function(Steps.Done steps, List<Variable> parameters, Variable result) {}
 
   private final String name;
   private final int number;
@@ -43,7 +43,7 @@ public final class LuaLocal {
    * @param number the same whenever the script is read
    * @param depth how many loops and functions are around its declaration
    */
-  LuaLocal(
+  Variable(
       String name,
       int number,
       int depth,
@@ -76,17 +76,17 @@ public final class LuaLocal {
   }
 
   /** Whether it is one of a loop's own variables. */
-  public boolean isTurn() {
+  boolean isTurn() {
     return turn != null;
   }
 
   /** What a call of it does; null if it is no function. */
-  public @Nullable Function function() {
+  @Nullable Function function() {
     return function;
   }
 
   /** Something else may have its value, too. */
-  public void share() {
+  void share() {
     shared = true;
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LuaScriptTest {
+class ScriptRuleTest {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(
@@ -42,7 +42,7 @@ class LuaScriptTest {
         "local s = 'a\\'b\\\n' return s",
       })
   void scriptsThatTouchTheirKeysAloneAreSound(String script) {
-    assertThat(LuaScript.fault(script, 3)).isEmpty();
+    assertThat(ScriptRule.fault(script, 3)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -182,7 +182,7 @@ class LuaScriptTest {
         "return #redis",
       })
   void scriptsThatMayTouchMoreAreNot(String script) {
-    assertThat(LuaScript.fault(script, 3)).isPresent();
+    assertThat(ScriptRule.fault(script, 3)).isPresent();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -206,7 +206,7 @@ class LuaScriptTest {
         "local t = {} for i in t.pairs(t) do end",
       })
   void loopsThatMayNotEndAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }
@@ -219,7 +219,7 @@ class LuaScriptTest {
         "local function f() local function g() return f() end return g() end return f()",
       })
   void functionsThatCallThemselvesByNameAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .contains("line 1: the function f calls itself, which may not end; loop up to a number");
   }
 
@@ -231,14 +231,14 @@ class LuaScriptTest {
         "local t = {} t.f = function() return t.f() end return t.f()",
       })
   void functionsThatAreAssignedAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: it assigns a function"));
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"(", "{", "- ", "f(", "a.", "do ", "function() ", "not ", "[[ ]]"})
   void scriptsThatAreNestedWithoutEndAreRefused(String piece) {
-    assertThat(LuaScript.fault("return " + piece.repeat(50_000), 3)).isPresent();
-    assertThat(LuaScript.fault("local a a" + ".x".repeat(50_000) + " = 1", 3)).isPresent();
+    assertThat(ScriptRule.fault("return " + piece.repeat(50_000), 3)).isPresent();
+    assertThat(ScriptRule.fault("local a a" + ".x".repeat(50_000) + " = 1", 3)).isPresent();
   }
 }

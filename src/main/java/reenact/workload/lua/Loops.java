@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** Tells loops of Lua that end by their own words from those that may hold up a server for good. */
-public final class LuaLoop {
+/** Decides whether a loop shows its end, and how many turns it has. */
+final class Loops {
 
   private static final Set<String> WALKS = Set.of("pairs", "ipairs");
 
-  private LuaLoop() {}
+  private Loops() {}
 
   static IllegalArgumentException endless() {
     return new IllegalArgumentException(
@@ -25,10 +25,10 @@ public final class LuaLoop {
    * @param lengths how many turns a length is taken for
    * @throws IllegalArgumentException where it does not show its end
    */
-  public static long turns(List<LuaExpression> bounds, ToLongFunction<LuaExpression> lengths) {
+  static long turns(List<LuaExpression> bounds, ToLongFunction<LuaExpression> lengths) {
     long step = bounds.size() < 3 ? 1 : number(bounds.get(2)).orElse(0);
     // A step of 0 never ends.
-    if (step == 0 || bounds.size() < 2 || !bounds.stream().limit(2).allMatch(LuaLoop::bounded)) {
+    if (step == 0 || bounds.size() < 2 || !bounds.stream().limit(2).allMatch(Loops::bounded)) {
       throw endless();
     }
     OptionalLong from = number(bounds.get(0));
@@ -62,7 +62,7 @@ public final class LuaLoop {
         || number(bound).isPresent()
         || (bound instanceof LuaExpression.Calculation sum
             && sum.isSum()
-            && sum.parts().stream().allMatch(LuaLoop::bounded));
+            && sum.parts().stream().allMatch(Loops::bounded));
   }
 
   /** A number that is written out. */
@@ -84,7 +84,7 @@ public final class LuaLoop {
    *
    * @throws IllegalArgumentException where that is no table by a function of Lua
    */
-  public static LuaExpression goesThrough(List<LuaExpression> values) {
+  static LuaExpression goesThrough(List<LuaExpression> values) {
     if (values.size() == 1
         && values.getFirst()
             instanceof
@@ -93,11 +93,11 @@ public final class LuaLoop {
         && !arguments.isEmpty()) {
       return arguments.getFirst();
     }
-    return searched(values).orElseThrow(LuaLoop::endless).getFirst();
+    return searched(values).orElseThrow(Loops::endless).getFirst();
   }
 
   /** The arguments of {@code string.gmatch}, whose matches a loop goes through. */
-  public static Optional<List<LuaExpression>> searched(List<LuaExpression> values) {
+  static Optional<List<LuaExpression>> searched(List<LuaExpression> values) {
     if (values.size() != 1) {
       return Optional.empty();
     }
@@ -106,7 +106,7 @@ public final class LuaLoop {
               LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
               List<LuaExpression> arguments)
           when library.equals("string")
-              && "gmatch".equals(LuaLibrary.text(key))
+              && "gmatch".equals(Library.text(key))
               && !arguments.isEmpty() ->
           Optional.of(arguments);
       case LuaExpression.MethodCall(
@@ -114,18 +114,18 @@ public final class LuaLoop {
               String method,
               List<LuaExpression> arguments)
           when method.equals("gmatch") ->
-          Optional.of(LuaLibrary.with(object, arguments));
+          Optional.of(Library.with(object, arguments));
       default -> Optional.empty();
     };
   }
 
   /** How far apart the numbers of {@code for i = bounds} are. */
-  public static long stride(List<LuaExpression> bounds) {
+  static long stride(List<LuaExpression> bounds) {
     return bounds.size() < 3 ? 1 : Math.abs(number(bounds.get(2)).orElse(1));
   }
 
   /** Whether such a loop gives keys, which may be any values, and not places. */
-  public static boolean hasKeys(List<LuaExpression> values) {
+  static boolean hasKeys(List<LuaExpression> values) {
     return values.getFirst()
             instanceof
             LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)

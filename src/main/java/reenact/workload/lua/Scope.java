@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The names that mean something at one place of a script. */
-public final class LuaScope {
+/** Knows which variable a name means at a place of the script, and which expressions are keys. */
+final class Scope {
 
   private static final Set<String> GIVEN = Set.of("redis", "KEYS", "ARGV");
 
   /** Innermost last. A function that is being declared means nothing yet. */
-  private final List<Optional<LuaLocal>> locals = new ArrayList<>();
+  private final List<Optional<Variable>> locals = new ArrayList<>();
 
   private final List<String> names = new ArrayList<>();
 
@@ -19,19 +19,19 @@ public final class LuaScope {
   private int outside;
 
   /** ARGV is made anew for each script. */
-  private final LuaLocal argv = new LuaLocal("ARGV", 0, 0, null, false, null);
+  private final Variable argv = new Variable("ARGV", 0, 0, null, false, null);
 
-  public void declare(LuaLocal local) {
+  void declare(Variable local) {
     declare(local.name(), Optional.of(local));
   }
 
   /** Declares a name that must not be used. */
-  public void close(String name) {
+  void close(String name) {
     declare(name, Optional.empty());
   }
 
-  private void declare(String name, Optional<LuaLocal> local) {
-    if (GIVEN.contains(name) || LuaLibrary.isFunction(name) || LuaLibrary.is(name)) {
+  private void declare(String name, Optional<Variable> local) {
+    if (GIVEN.contains(name) || Library.isFunction(name) || Library.is(name)) {
       throw new IllegalArgumentException("it declares " + name + " anew");
     }
     names.add(name);
@@ -39,13 +39,13 @@ public final class LuaScope {
   }
 
   /** Whether a name is that of a function that is being declared. */
-  public boolean isClosed(String name) {
+  boolean isClosed(String name) {
     int at = names.lastIndexOf(name);
     return at >= 0 && locals.get(at).isEmpty();
   }
 
   /** The variable of that name. */
-  public Optional<LuaLocal> find(String name) {
+  Optional<Variable> find(String name) {
     if (name.equals(argv.name())) {
       return Optional.of(argv);
     }
@@ -54,10 +54,10 @@ public final class LuaScope {
   }
 
   /** Whether an expression is an element of KEYS, or nil or false, which Redis takes for no key. */
-  public boolean isKey(LuaExpression expression) {
+  boolean isKey(LuaExpression expression) {
     return switch (expression) {
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> isKeys(object);
-      case LuaExpression.Name(String name) -> find(name).filter(LuaLocal::holdsKey).isPresent();
+      case LuaExpression.Name(String name) -> find(name).filter(Variable::holdsKey).isPresent();
       case LuaExpression.Compound(List<LuaExpression> parts) ->
           parts.stream().allMatch(this::isKey);
       case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
@@ -67,9 +67,9 @@ public final class LuaScope {
   }
 
   /** The same with the numbers that locals hold all the time. */
-  public LuaExpression written(LuaExpression expression) {
+  LuaExpression written(LuaExpression expression) {
     return switch (expression) {
-      case LuaExpression.Name(String name) -> find(name).map(LuaLocal::written).orElse(expression);
+      case LuaExpression.Name(String name) -> find(name).map(Variable::written).orElse(expression);
       case LuaExpression.Minus(LuaExpression operand) -> new LuaExpression.Minus(written(operand));
       case LuaExpression.Compound(List<LuaExpression> parts) when parts.size() == 1 ->
           written(parts.getFirst());
@@ -80,7 +80,7 @@ public final class LuaScope {
   }
 
   /** Whether the variable at a place gets an element of KEYS, or nil, where several are given. */
-  public boolean isKey(List<LuaExpression> given, int place) {
+  boolean isKey(List<LuaExpression> given, int place) {
     if (place < given.size()) {
       return isKey(given.get(place)) || unpacksKeys(given.get(place));
     }
@@ -88,12 +88,12 @@ public final class LuaScope {
   }
 
   /** Whether it is KEYS, which no script declares anew. */
-  public static boolean isKeys(LuaExpression expression) {
+  static boolean isKeys(LuaExpression expression) {
     return expression instanceof LuaExpression.Name(String name) && name.equals("KEYS");
   }
 
   /** Whether it is {@code unpack(KEYS, ...)}, which stands for elements of KEYS only. */
-  public static boolean unpacksKeys(LuaExpression expression) {
+  static boolean unpacksKeys(LuaExpression expression) {
     return expression
             instanceof
             LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)
@@ -103,7 +103,7 @@ public final class LuaScope {
   }
 
   /** The table that an expression stands for. */
-  public LuaWork.Table table(LuaExpression expression) {
+  Steps.Table table(LuaExpression expression) {
     boolean whole = true;
     LuaExpression root = expression;
     while (root instanceof LuaExpression.Index(LuaExpression object, LuaExpression key)) {
@@ -111,16 +111,16 @@ public final class LuaScope {
       whole = false;
     }
     return root instanceof LuaExpression.Name(String name)
-        ? new LuaWork.Table(find(name).orElse(null), whole)
-        : new LuaWork.Table(null, false);
+        ? new Steps.Table(find(name).orElse(null), whole)
+        : new Steps.Table(null, false);
   }
 
   /** Whether a name is declared within the function. */
-  public boolean ownName(String name) {
+  boolean ownName(String name) {
     return names.lastIndexOf(name) >= outside;
   }
 
-  public void withinFunction(Runnable body) {
+  void withinFunction(Runnable body) {
     int before = outside;
     outside = names.size();
     within(body);
@@ -128,7 +128,7 @@ public final class LuaScope {
   }
 
   /** Names that are declared meanwhile mean nothing behind it. */
-  public void within(Runnable body) {
+  void within(Runnable body) {
     int before = names.size();
     body.run();
     names.subList(before, names.size()).clear();
