@@ -80,20 +80,21 @@ final class Loops {
   }
 
   /**
-   * What {@code for x in values} goes through.
+   * The arguments of the function that {@code for x in values} goes through, first what it goes
+   * through.
    *
-   * @throws IllegalArgumentException where that is no table by a function of Lua
+   * @throws IllegalArgumentException where that is no such function of Lua
    */
-  static LuaExpression goesThrough(List<LuaExpression> values) {
+  static List<LuaExpression> goesThrough(List<LuaExpression> values) {
     if (values.size() == 1
         && values.getFirst()
             instanceof
             LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)
         && WALKS.contains(name)
         && !arguments.isEmpty()) {
-      return arguments.getFirst();
+      return arguments;
     }
-    return searched(values).orElseThrow(Loops::endless).getFirst();
+    return searched(values).orElseThrow(Loops::endless);
   }
 
   /** The arguments of {@code string.gmatch}, whose matches a loop goes through. */

@@ -112,19 +112,23 @@ public final class ScriptJudge {
   }
 
   private void loop(List<String> names, List<LuaExpression> through, List<LuaStatement> body) {
-    LuaExpression table = Loops.goesThrough(through);
-    Optional<List<LuaExpression>> searched = Loops.searched(through);
-    boolean keys = Scope.isKeys(table) && searched.isEmpty();
-    if (!keys) {
-      searched.ifPresentOrElse(expressions::search, () -> expressions.lend(table));
+    List<LuaExpression> given = Loops.goesThrough(through);
+    LuaExpression table = given.getFirst();
+    boolean searches = Loops.searched(through).isPresent();
+    boolean keys = Scope.isKeys(table) && !searches;
+    if (searches) {
+      expressions.search(given);
+    } else {
+      // Lua evaluates those behind the table, too.
+      expressions.lendAll(given.subList(keys ? 1 : 0, given.size()));
     }
-    boolean places = searched.isEmpty() && !Loops.hasKeys(through);
+    boolean places = !searches && !Loops.hasKeys(through);
     steps.loop(
         uses.turns(table),
-        keys || searched.isPresent() || Library.fresh(table) ? null : scope.table(table),
+        keys || searches || Library.fresh(table) ? null : scope.table(table),
         () -> {
           // The same match may come in several turns.
-          List<Variable> turn = turn(names, searched.isEmpty(), places ? 1 : 0);
+          List<Variable> turn = turn(names, !searches, places ? 1 : 0);
           turn.stream().skip(places ? 1 : 0).forEach(local -> values.flow(local, table));
           if (keys) {
             turn.stream().skip(1).limit(1).forEach(growth::holdKey);

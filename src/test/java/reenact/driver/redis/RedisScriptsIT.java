@@ -54,6 +54,7 @@ class RedisScriptsIT {
         "local x = {} x.unpack = function(t) t[1] = 'orders' end x.unpack(KEYS) redis.call('DEL', KEYS[1])",
         "local x = {unpack = function(t, k) k[1] = 'orders' end}"
             + " redis.call('EXISTS', KEYS[1], x:unpack(KEYS)) redis.call('DEL', KEYS[1])",
+        "for i in ipairs({}, redis.call('DEL', 'orders')) do end",
         "local k = KEYS[1] k = 'orders' redis.call('DEL', k)",
         "local k = KEYS[1] for i = 1, 2 do redis.call('DEL', k) k = 'orders' end",
         "local k = KEYS[1] local function f() k = 'orders' end f() redis.call('DEL', k)",
