@@ -6,16 +6,19 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the steps of a script, and sees that no loop adds to what it goes through. */
-public final class LuaWork {
+/** Decides whether a script takes too many steps, or a loop may add to what it goes through. */
+final class Steps {
 
   /** The turns that a loop through data counts as, and the steps of what takes all of it anew. */
-  public static final long DATA = 100;
+  static final long DATA = 100;
 
   /** The turns that a loop through the element of another loop counts as at least. */
   private static final long ELEMENT = 10;
 
   private static final long MOST = 10_000;
+
+  /** The steps of a call that may read a value that the script made long at once. */
+  private static final long FAR = 5_000;
 
   /**
    * A table that a loop goes through or that is written to.
@@ -23,7 +26,7 @@ public final class LuaWork {
    * @param root the variable by which it is reached; null if that is not known
    * @param direct whether it is the variable's own value
    */
-  record Table(@Nullable LuaLocal root, boolean direct) {
+  record Table(@Nullable Variable root, boolean direct) {
 
     /** Whether nothing but its variable reaches it. */
     private boolean owned() {
@@ -32,7 +35,7 @@ public final class LuaWork {
   }
 
   /** What a function does each time. */
-  public record Done(long steps, Set<Table> writes) {}
+  record Done(long steps, Set<Table> writes) {}
 
   private record Meeting(int line, Table written, Table through) {}
 
@@ -48,16 +51,16 @@ public final class LuaWork {
   private int line = 1;
 
   /** Begins a statement. */
-  public void at(int number) {
+  void at(int number) {
     line = number;
   }
 
-  public int line() {
+  int line() {
     return line;
   }
 
   /** How many loops and functions are around what is examined. */
-  public int depth() {
+  int depth() {
     return leaving ? 0 : depth;
   }
 
@@ -67,14 +70,14 @@ public final class LuaWork {
   }
 
   /** Does what ends the script. */
-  public void leave(Runnable last) {
+  void leave(Runnable last) {
     leaving = true;
     last.run();
     leaving = false;
   }
 
   /** Takes the body for done so many times. */
-  public void loop(long count, @Nullable Table table, Runnable body) {
+  void loop(long count, @Nullable Table table, Runnable body) {
     long before = times;
     int outer = through.size();
     long outerTurns = turns;
@@ -82,7 +85,7 @@ public final class LuaWork {
     leaving = false;
     times *= count;
     turns = Math.max(1, count);
-    step(1);
+    take(1);
     depth++;
     if (table != null) {
       through.add(table);
@@ -96,7 +99,7 @@ public final class LuaWork {
   }
 
   /** What a function does, which does not happen where its text stands. */
-  public Done function(Runnable body) {
+  Done function(Runnable body) {
     List<Table> outerThrough = through;
     Set<Table> outerWrites = writes;
     long outerTimes = times;
@@ -119,8 +122,8 @@ public final class LuaWork {
     return done;
   }
 
-  public void call(Done function) {
-    step(function.steps());
+  void call(Done function) {
+    take(function.steps());
     function.writes().forEach(this::write);
   }
 
@@ -130,7 +133,7 @@ public final class LuaWork {
   }
 
   /** Takes so many steps in each turn. */
-  public void step(long more) {
+  void take(long more) {
     if (exceeds(more)) {
       throw new IllegalArgumentException(
           ("it takes more than %,d steps: a turn, a call and a new value are one each, loops"
@@ -151,6 +154,17 @@ public final class LuaWork {
     }
   }
 
+  /** Reads what the script may have made long at once. */
+  void far() {
+    if (exceeds(FAR)) {
+      throw new IllegalArgumentException(
+          ("it takes more than %,d steps, %,d for each call that may read what SETRANGE, SETBIT"
+                  + " or BITFIELD may have made long; write out an offset below 1,000,000, or"
+                  + " read less often")
+              .formatted(MOST, FAR));
+    }
+  }
+
   private boolean exceeds(long more) {
     steps += times * more;
     taken += times * more;
@@ -158,12 +172,12 @@ public final class LuaWork {
   }
 
   /** Makes a string of so many characters. */
-  public void repeat(long characters) {
-    step(characters);
+  void repeat(long characters) {
+    take(characters);
   }
 
   /** Adds to a table. */
-  public void write(Table table) {
+  void write(Table table) {
     writes.add(table);
     for (Table loop : through) {
       if (table.root() != null && table.root() == loop.root()) {
@@ -176,7 +190,7 @@ public final class LuaWork {
   }
 
   /** Examines, once the script is known, whether any loop may add to its own table. */
-  public void end() {
+  void end() {
     for (Meeting meeting : meetings) {
       if (!meeting.written().owned() && !meeting.through().owned()) {
         line = meeting.line();

@@ -1,21 +1,22 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 
-/** Tells loops of Lua that end by their own words from those that may hold up a server for good. */
-public final class LuaLoop {
+/** Decides whether a loop shows its end, and how many turns it has. */
+final class Loops {
 
   private static final Set<String> WALKS = Set.of("pairs", "ipairs");
 
-  private LuaLoop() {}
+  private Loops() {}
 
   static IllegalArgumentException endless() {
     return new IllegalArgumentException(
-        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs or"
-            + " pairs");
+        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs,"
+            + " pairs or string.gmatch");
   }
 
   /**
@@ -24,10 +25,10 @@ public final class LuaLoop {
    * @param lengths how many turns a length is taken for
    * @throws IllegalArgumentException where it does not show its end
    */
-  public static long turns(List<LuaExpression> bounds, ToLongFunction<LuaExpression> lengths) {
+  static long turns(List<LuaExpression> bounds, ToLongFunction<LuaExpression> lengths) {
     long step = bounds.size() < 3 ? 1 : number(bounds.get(2)).orElse(0);
     // A step of 0 never ends.
-    if (step == 0 || bounds.size() < 2 || !bounds.stream().limit(2).allMatch(LuaLoop::bounded)) {
+    if (step == 0 || bounds.size() < 2 || !bounds.stream().limit(2).allMatch(Loops::bounded)) {
       throw endless();
     }
     OptionalLong from = number(bounds.get(0));
@@ -41,6 +42,12 @@ public final class LuaLoop {
   /** How far a bound may be from the first place of a table. */
   private static long most(LuaExpression bound, ToLongFunction<LuaExpression> lengths) {
     OptionalLong number = number(bound);
+    if (bound instanceof LuaExpression.Calculation sum) {
+      return 2
+          + sum.parts().stream()
+              .mapToLong(part -> Math.abs(number(part).orElseGet(() -> most(part, lengths))))
+              .sum();
+    }
     if (number.isPresent()) {
       // Both ends of a loop count, and the other end may be 0.
       return number.getAsLong() == 1 ? 0 : Math.abs(number.getAsLong()) + 2;
@@ -51,7 +58,11 @@ public final class LuaLoop {
   }
 
   private static boolean bounded(LuaExpression bound) {
-    return bound instanceof LuaExpression.Length || number(bound).isPresent();
+    return bound instanceof LuaExpression.Length
+        || number(bound).isPresent()
+        || (bound instanceof LuaExpression.Calculation sum
+            && sum.isSum()
+            && sum.parts().stream().allMatch(Loops::bounded));
   }
 
   /** A number that is written out. */
@@ -69,24 +80,53 @@ public final class LuaLoop {
   }
 
   /**
-   * What {@code for x in values} goes through.
+   * The arguments of the function that {@code for x in values} goes through, first what it goes
+   * through.
    *
-   * @throws IllegalArgumentException where that is no table by a function of Lua
+   * @throws IllegalArgumentException where that is no such function of Lua
    */
-  public static LuaExpression goesThrough(List<LuaExpression> values) {
+  static List<LuaExpression> goesThrough(List<LuaExpression> values) {
     if (values.size() == 1
         && values.getFirst()
             instanceof
             LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)
         && WALKS.contains(name)
         && !arguments.isEmpty()) {
-      return arguments.getFirst();
+      return arguments;
     }
-    throw endless();
+    return searched(values).orElseThrow(Loops::endless);
+  }
+
+  /** The arguments of {@code string.gmatch}, whose matches a loop goes through. */
+  static Optional<List<LuaExpression>> searched(List<LuaExpression> values) {
+    if (values.size() != 1) {
+      return Optional.empty();
+    }
+    return switch (values.getFirst()) {
+      case LuaExpression.Call(
+              LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+              List<LuaExpression> arguments)
+          when library.equals("string")
+              && "gmatch".equals(Library.text(key))
+              && !arguments.isEmpty() ->
+          Optional.of(arguments);
+      case LuaExpression.MethodCall(
+              LuaExpression object,
+              String method,
+              List<LuaExpression> arguments)
+          when method.equals("gmatch") ->
+          Optional.of(Library.with(object, arguments));
+      default -> Optional.empty();
+    };
+  }
+
+  /** How far apart the numbers of {@code for i = bounds} are. */
+  static long stride(List<LuaExpression> bounds) {
+    return bounds.size() < 3 ? 1 : Math.abs(number(bounds.get(2)).orElse(1));
   }
 
   /** Whether such a loop gives keys, which may be any values, and not places. */
-  public static boolean hasKeys(List<LuaExpression> values) {
+  static boolean hasKeys(List<LuaExpression> values) {
     return values.getFirst()
             instanceof
             LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments)

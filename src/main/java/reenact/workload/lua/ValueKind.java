@@ -1,7 +1,7 @@
 package reenact.workload.lua;
 
-/** What a value of a script can be, from the smallest to what may have grown most. */
-public enum LuaKind {
+/** How much a value may have grown, from the least to the most. */
+enum ValueKind {
   /** A number, true, false, nil or a short text. */
   SCALAR,
   /** A text of the script or of the request. */
@@ -15,16 +15,16 @@ public enum LuaKind {
   /** What {@code cjson.encode} or {@code string.gsub} made, which may lengthen each character. */
   LENGTHENED;
 
-  public LuaKind or(LuaKind other) {
+  ValueKind or(ValueKind other) {
     return compareTo(other) < 0 ? other : this;
   }
 
-  public boolean isAtLeast(LuaKind other) {
+  boolean isAtLeast(ValueKind other) {
     return compareTo(other) >= 0;
   }
 
   /** What stands in such a value. */
-  LuaKind part() {
+  ValueKind part() {
     return this == FLAT ? TEXT : this;
   }
 }

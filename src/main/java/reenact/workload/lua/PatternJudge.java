@@ -5,17 +5,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sees that functions that search a text go through it once. A pattern whose only repetition stands
- * at its end never goes back; one that starts with ^ is tried at one place only.
+ * Decides whether a function of texts or tables goes through its arguments once, by its pattern,
+ * format or place. A pattern whose only repetition stands at its end never goes back; one that
+ * begins with ^ is tried at one place only.
  */
-final class LuaPattern {
+final class PatternJudge {
 
   private static final Pattern PART = Pattern.compile("%\\d");
 
   /** A text that may stand at every place of another. */
   private static final int SHORT = 100;
 
-  private LuaPattern() {}
+  private PatternJudge() {}
 
   /**
    * Examines the arguments of a function of strings.
@@ -64,6 +65,11 @@ final class LuaPattern {
             && arguments.size() > 3
             && arguments.get(3).equals(LuaExpression.Constant.TRUE);
     boolean anchored = pattern.startsWith("^") && !function.equals("string.gmatch");
+    if (!plain && nests(pattern)) {
+      throw fault(
+          "the pattern %s has a group within a group, which may double a text; write each beside the other"
+              .formatted(pattern));
+    }
     if (!plain && !isQuick(pattern, anchored)) {
       throw fault(
           ("the pattern %s may take long to match; use one of * + - ? at its end, or begin it with"
@@ -102,6 +108,18 @@ final class LuaPattern {
         || (repetitions == 1 && (anchored || pattern.substring(last + 1).matches("\\)*")));
   }
 
+  /** Whether a match tells the same part twice. */
+  private static boolean nests(String pattern) {
+    int groups = 0;
+    for (int at = 0; at < pattern.length(); at = item(pattern, at)) {
+      groups += pattern.charAt(at) == '(' ? 1 : pattern.charAt(at) == ')' ? -1 : 0;
+      if (groups > 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Where the character or set ends that begins there. */
   private static int item(String pattern, int at) {
     if (pattern.charAt(at) == '%') {
@@ -125,7 +143,7 @@ final class LuaPattern {
   }
 
   private static @Nullable String text(List<LuaExpression> arguments, int place) {
-    return arguments.size() > place ? LuaLibrary.text(arguments.get(place)) : null;
+    return arguments.size() > place ? Library.text(arguments.get(place)) : null;
   }
 
   private static IllegalArgumentException fault(String words) {

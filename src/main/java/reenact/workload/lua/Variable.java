@@ -3,23 +3,30 @@ package reenact.workload.lua;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A local variable of a script, as far as it matters what else reaches its value. */
-public final class LuaLocal {
+/** A local variable or parameter: where it is declared, and what it can be trusted to hold. */
+final class Variable {
 
   /**
    * What a variable is in each turn of a loop through a table.
    *
    * @param loop tells the loop from others
    * @param key whether no two turns have the same
+   * @param stride how far apart the numbers of two turns are at least; 0 if it may be no number
    */
-  public record Turn(int loop, boolean key) {}
+  record Turn(int loop, boolean key, long stride) {
+
+    /** Whether each turn has another whole number. */
+    boolean counts() {
+      return key && stride > 0;
+    }
+  }
 
   /**
    * A function of the script.
    *
    * @param result stands for what it returns
    */
-  public record Function(LuaWork.Done work, List<LuaLocal> parameters, LuaLocal result) {}
+  record Function(Steps.Done steps, List<Variable> parameters, Variable result) {}
 
   private final String name;
   private final int number;
@@ -27,6 +34,8 @@ public final class LuaLocal {
   private final @Nullable Turn turn;
   private final @Nullable Function function;
   private boolean shared;
+  private boolean holdsKey;
+  private @Nullable LuaExpression written;
 
   /**
    * Describes a variable.
@@ -34,7 +43,7 @@ public final class LuaLocal {
    * @param number the same whenever the script is read
    * @param depth how many loops and functions are around its declaration
    */
-  LuaLocal(
+  Variable(
       String name,
       int number,
       int depth,
@@ -66,17 +75,40 @@ public final class LuaLocal {
     return turn;
   }
 
+  /** Whether it is one of a loop's own variables. */
+  boolean isTurn() {
+    return turn != null;
+  }
+
   /** What a call of it does; null if it is no function. */
-  public @Nullable Function function() {
+  @Nullable Function function() {
     return function;
   }
 
   /** Something else may have its value, too. */
-  public void share() {
+  void share() {
     shared = true;
   }
 
   boolean shared() {
     return shared;
+  }
+
+  void hold(LuaExpression value) {
+    written = value;
+  }
+
+  /** The number that is written out where it is declared, if it holds nothing else. */
+  @Nullable LuaExpression written() {
+    return written;
+  }
+
+  void holdKey() {
+    holdsKey = true;
+  }
+
+  /** Whether it holds an element of KEYS, or nil, wherever it is used. */
+  boolean holdsKey() {
+    return holdsKey;
   }
 }

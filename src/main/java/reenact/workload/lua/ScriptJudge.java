@@ -1,62 +1,51 @@
-package reenact.workload.command;
+package reenact.workload.lua;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import reenact.workload.lua.LuaExpression;
-import reenact.workload.lua.LuaGrowth;
-import reenact.workload.lua.LuaLibrary;
-import reenact.workload.lua.LuaLocal;
-import reenact.workload.lua.LuaLoop;
-import reenact.workload.lua.LuaParser;
-import reenact.workload.lua.LuaScope;
-import reenact.workload.lua.LuaStatement;
-import reenact.workload.lua.LuaUses;
-import reenact.workload.lua.LuaValues;
-import reenact.workload.lua.LuaWork;
 
 /**
- * Shows of a Lua script that it touches no keys but those that it was given, changes nothing that
- * scripts of others use, and does not hold up or fill the server: every {@code redis.call} names
- * its command in quotes and its keys as {@code KEYS[n]}, nothing else in the script can reach the
- * server or a library, all loops end, no function calls itself, its steps are few, and no value
- * grows out of itself. What cannot be shown is refused, so that sound scripts may be.
+ * Decides whether a script may run on a server of somebody else, statement by statement.
  *
  * <p>Functions are no values here: only a name that {@code local function} declared before, or the
  * libraries, can be called. So no table and no parameter can bring a function back to itself.
  */
-final class LuaScript {
+public final class ScriptJudge {
 
-  private final LuaScope scope = new LuaScope();
-  private final LuaWork work = new LuaWork();
-  private final LuaGrowth growth;
-  private final LuaUses uses;
-  private final LuaOperands operands;
-  private final LuaAssignments assignments;
+  private final Scope scope = new Scope();
+  private final Steps steps = new Steps();
+  private final Growth growth;
+  private final ScriptValues values;
+  private final Uses uses;
+  private final ExpressionJudge expressions;
+  private final AssignmentJudge assignments;
 
   /** Stands for what the function returns whose body is examined. */
-  private @Nullable LuaLocal result;
+  private @Nullable Variable result;
 
-  private LuaScript(LuaGrowth growth, int given) {
+  private ScriptJudge(Growth growth, int given, CallableCommands commands) {
     this.growth = growth;
-    uses = new LuaUses(work, new LuaValues(scope, growth, work, given), growth);
-    operands = new LuaOperands(scope, work, uses, this::callback);
-    assignments = new LuaAssignments(scope, work, uses, operands);
+    values = new ScriptValues(scope, growth);
+    uses = new Uses(steps, values, growth, scope, given);
+    CallJudge calls = new CallJudge(commands, scope);
+    expressions = new ExpressionJudge(scope, steps, values, uses, calls, this::callback);
+    assignments = new AssignmentJudge(scope, steps, values, uses, expressions);
   }
 
   /**
    * Why it cannot be shown, if so.
    *
    * @param given how many keys and arguments it gets at most
+   * @param commands the commands that it may call
    */
-  static Optional<String> fault(String script, int given) {
+  public static Optional<String> fault(String script, int given, CallableCommands commands) {
     try {
       List<LuaStatement> statements = LuaParser.read(script);
-      LuaGrowth growth = new LuaGrowth();
+      Growth growth = new Growth();
       do {
         growth.begin();
-        new LuaScript(growth, given).read(statements);
+        new ScriptJudge(growth, given, commands).read(statements);
       } while (growth.changed());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
@@ -67,9 +56,9 @@ final class LuaScript {
   private void read(List<LuaStatement> statements) {
     try {
       examine(statements);
-      work.end();
+      steps.end();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line %d: %s".formatted(work.line(), e.getMessage()), e);
+      throw new IllegalArgumentException("line %d: %s".formatted(steps.line(), e.getMessage()), e);
     }
   }
 
@@ -80,7 +69,7 @@ final class LuaScript {
   private void examine(LuaStatement statement) {
     switch (statement) {
       case LuaStatement.At(int line, LuaStatement at) -> {
-        work.at(line);
+        steps.at(line);
         examine(at);
       }
       case LuaStatement.Local(List<String> names, List<LuaExpression> given) ->
@@ -89,27 +78,28 @@ final class LuaScript {
           scope.declare(function(name, function));
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> given) ->
           assignments.examine(targets, given);
-      case LuaStatement.Evaluation(List<LuaExpression> calls) -> operands.lendAll(calls);
+      case LuaStatement.Evaluation(List<LuaExpression> calls) -> expressions.lendAll(calls);
       case LuaStatement.Return(List<LuaExpression> returned) -> {
         // The script ends there, so that it happens once in whatever loop it stands.
         if (result == null) {
-          work.leave(() -> returned.forEach(this::give));
+          steps.leave(() -> returned.forEach(this::give));
         } else {
           returned.forEach(this::give);
         }
       }
       case LuaStatement.Block(List<LuaExpression> conditions, List<LuaStatement> body) -> {
-        operands.lendAll(conditions);
+        expressions.lendAll(conditions);
         scope.within(() -> examine(body));
       }
       case LuaStatement.Choice(List<LuaStatement.Block> branches) -> choose(branches);
       case LuaStatement.Count(String name, List<LuaExpression> bounds, List<LuaStatement> body) -> {
-        operands.lendAll(bounds);
-        work.loop(
-            LuaLoop.turns(bounds, uses::turns),
+        expressions.lendAll(bounds);
+        List<LuaExpression> written = bounds.stream().map(scope::written).toList();
+        steps.loop(
+            Loops.turns(written, uses::turns),
             null,
             () -> {
-              List<LuaLocal> counter = turn(List.of(name));
+              List<Variable> counter = turn(List.of(name), true, Loops.stride(written));
               block(counter, body);
             });
       }
@@ -122,32 +112,45 @@ final class LuaScript {
   }
 
   private void loop(List<String> names, List<LuaExpression> through, List<LuaStatement> body) {
-    LuaExpression table = LuaLoop.goesThrough(through);
-    operands.lend(table);
-    boolean pairs = LuaLoop.hasKeys(through);
-    work.loop(
+    List<LuaExpression> given = Loops.goesThrough(through);
+    LuaExpression table = given.getFirst();
+    boolean searches = Loops.searched(through).isPresent();
+    boolean keys = Scope.isKeys(table) && !searches;
+    if (searches) {
+      expressions.search(given);
+    } else {
+      // Lua evaluates those behind the table, too.
+      expressions.lendAll(given.subList(keys ? 1 : 0, given.size()));
+    }
+    boolean places = !searches && !Loops.hasKeys(through);
+    steps.loop(
         uses.turns(table),
-        LuaLibrary.fresh(table) ? null : scope.table(table),
+        keys || searches || Library.fresh(table) ? null : scope.table(table),
         () -> {
-          List<LuaLocal> turn = turn(names);
-          turn.stream().skip(pairs ? 0 : 1).forEach(local -> uses.flow(local, table));
+          // The same match may come in several turns.
+          List<Variable> turn = turn(names, !searches, places ? 1 : 0);
+          turn.stream().skip(places ? 1 : 0).forEach(local -> values.flow(local, table));
+          if (keys) {
+            turn.stream().skip(1).limit(1).forEach(growth::holdKey);
+            turn.forEach(local -> growth.raise(local, ValueKind.TEXT));
+          }
           block(turn, body);
         });
   }
 
   /** The variables that a loop gives a value in each turn. */
-  private List<LuaLocal> turn(List<String> names) {
-    List<LuaLocal> turn = new ArrayList<>();
+  private List<Variable> turn(List<String> names, boolean key, long stride) {
+    List<Variable> turn = new ArrayList<>();
     int loop = growth.nextLoop();
     for (String name : names) {
-      LuaLocal.Turn of = new LuaLocal.Turn(loop, turn.isEmpty());
-      turn.add(growth.declare(name, work.depth(), of, true, null));
+      Variable.Turn of = new Variable.Turn(loop, key && turn.isEmpty(), stride);
+      turn.add(growth.declare(name, steps.depth(), of, true, null));
     }
     return turn;
   }
 
   private void choose(List<LuaStatement.Block> branches) {
-    LuaGrowth.Branches taken = growth.new Branches();
+    Growth.Branches taken = growth.new Branches();
     for (LuaStatement.Block branch : branches) {
       examine(branch);
       List<LuaStatement> body = branch.body();
@@ -162,30 +165,30 @@ final class LuaScript {
   /** Examines what is returned: what was made in a function is not used there any more. */
   private void give(LuaExpression value) {
     if (value instanceof LuaExpression.Name(String name) && scope.ownName(name)) {
-      operands.lend(value);
+      expressions.lend(value);
     } else {
-      operands.see(value);
+      expressions.see(value);
     }
     if (result != null) {
       uses.put(value);
-      uses.flow(result, value);
+      values.flow(result, value);
     }
   }
 
   /** Examines what has names of its own. */
-  private void block(List<LuaLocal> locals, List<LuaStatement> body) {
+  private void block(List<Variable> locals, List<LuaStatement> body) {
     scope.within(() -> {
       locals.forEach(scope::declare);
       examine(body);
     });
   }
 
-  private LuaLocal variable(String name, boolean shared) {
-    return growth.declare(name, work.depth(), null, shared, null);
+  private Variable variable(String name, boolean shared) {
+    return growth.declare(name, steps.depth(), null, shared, null);
   }
 
   private void declare(List<String> names, List<LuaExpression> given) {
-    boolean fresh = given.stream().allMatch(LuaLibrary::fresh);
+    boolean fresh = given.stream().allMatch(Library::fresh);
     if (names.size() == 1
         && given.size() == 1
         && given.getFirst() instanceof LuaExpression.Function function) {
@@ -193,38 +196,46 @@ final class LuaScript {
       return;
     }
     // A value does not see the names that it is given to.
-    given.forEach(operands::name);
-    List<LuaLocal> locals = new ArrayList<>();
+    given.forEach(expressions::name);
+    List<Variable> locals = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
-      LuaLocal local = variable(names.get(i), !fresh);
+      Variable local = variable(names.get(i), !fresh);
       locals.add(local);
-      LuaAssignments.value(given, i).ifPresent(value -> uses.flow(local, value));
+      AssignmentJudge.value(given, i).ifPresent(value -> values.flow(local, value));
+      if (scope.isKey(given, i)) {
+        growth.holdKey(local);
+      }
+      if (i < given.size()) {
+        growth.hold(local, given.get(i));
+      }
     }
     locals.forEach(scope::declare);
   }
 
-  private LuaLocal function(String name, LuaExpression.Function function) {
-    LuaWork.Done[] done = new LuaWork.Done[1];
-    List<LuaLocal> parameters = new ArrayList<>();
-    LuaLocal returned = variable(name, true);
+  private Variable function(String name, LuaExpression.Function function) {
+    Steps.Done[] done = new Steps.Done[1];
+    List<Variable> parameters = new ArrayList<>();
+    Variable returned = variable(name, true);
     scope.withinFunction(() -> {
       scope.close(name);
       done[0] =
-          work.function(() -> {
+          steps.function(() -> {
             function.parameters().forEach(parameter -> parameters.add(variable(parameter, true)));
+            // A call that gives a parameter something else takes this back.
+            parameters.forEach(growth::holdKey);
             returning(returned, () -> block(parameters, function.body()));
           });
     });
     return growth.declare(
         name,
-        work.depth(),
+        steps.depth(),
         null,
         true,
-        new LuaLocal.Function(done[0], List.copyOf(parameters), returned));
+        new Variable.Function(done[0], List.copyOf(parameters), returned));
   }
 
-  private void returning(LuaLocal returned, Runnable body) {
-    LuaLocal before = result;
+  private void returning(Variable returned, Runnable body) {
+    Variable before = result;
     result = returned;
     body.run();
     result = before;
@@ -232,18 +243,13 @@ final class LuaScript {
 
   /** A function that a library calls for each part of what it is given. */
   private void callback(List<String> names, List<LuaStatement> body, List<LuaExpression> given) {
-    work.loop(
+    steps.loop(
         uses.turns(given.getFirst()),
         null,
         () -> {
-          List<LuaLocal> parameters = names.stream().map(name -> variable(name, true)).toList();
-          parameters.forEach(parameter -> uses.flow(parameter, given.getFirst()));
+          List<Variable> parameters = names.stream().map(name -> variable(name, true)).toList();
+          parameters.forEach(parameter -> values.flow(parameter, given.getFirst()));
           returning(variable("", true), () -> block(parameters, body));
         });
-  }
-
-  /** No script declares these names itself, so they always mean what was given to it. */
-  static boolean global(LuaExpression expression, String name) {
-    return expression instanceof LuaExpression.Name(String text) && text.equals(name);
   }
 }

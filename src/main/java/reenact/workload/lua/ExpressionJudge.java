@@ -1,33 +1,38 @@
-package reenact.workload.command;
+package reenact.workload.lua;
 
 import java.util.List;
-import reenact.workload.lua.LuaExpression;
-import reenact.workload.lua.LuaLibrary;
-import reenact.workload.lua.LuaLocal;
-import reenact.workload.lua.LuaScope;
-import reenact.workload.lua.LuaStatement;
-import reenact.workload.lua.LuaUses;
-import reenact.workload.lua.LuaWork;
 
 /**
- * Shows of the expressions of a script that they call only what is known, and what becomes of the
- * values in them. What is kept goes into another value; what is lent is only used.
+ * Decides whether an expression calls only what is known, and where the values in it go.
+ *
+ * <p>A value that is kept goes into another value. One that is named goes to a variable, too. One
+ * that is read is gone through as a whole, and one that is lent is only used.
  */
-final class LuaOperands {
+final class ExpressionJudge {
 
   /** Examines what {@code function(names) body end} does where a library calls it. */
   interface Callback {
     void examine(List<String> names, List<LuaStatement> body, List<LuaExpression> given);
   }
 
-  private final LuaScope scope;
-  private final LuaWork work;
-  private final LuaUses uses;
+  private final Scope scope;
+  private final Steps steps;
+  private final ScriptValues values;
+  private final Uses uses;
+  private final CallJudge calls;
   private final Callback callback;
 
-  LuaOperands(LuaScope scope, LuaWork work, LuaUses uses, Callback callback) {
+  ExpressionJudge(
+      Scope scope,
+      Steps steps,
+      ScriptValues values,
+      Uses uses,
+      CallJudge calls,
+      Callback callback) {
     this.scope = scope;
-    this.work = work;
+    this.steps = steps;
+    this.values = values;
+    this.calls = calls;
     this.uses = uses;
     this.callback = callback;
   }
@@ -80,18 +85,24 @@ final class LuaOperands {
     uses.copy(expression);
   }
 
-  private LuaLocal variable(String name) {
+  /** No script declares redis itself. */
+  private static boolean isRedis(LuaExpression expression) {
+    return expression instanceof LuaExpression.Name(String name) && name.equals("redis");
+  }
+
+  private Variable variable(String name) {
     if (scope.isClosed(name)) {
       throw doubt(
           "the function %s calls itself, which may not end; loop up to a number".formatted(name));
     }
-    LuaLocal local =
+    Variable local =
         scope
             .find(name)
             .orElseThrow(() ->
                 doubt(
                     name.equals("KEYS")
-                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
+                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS, unpack(KEYS) or ipairs(KEYS)"
+                            + " of a loop"
                         : "it uses %s; use locals that it declares".formatted(name)));
     if (local.function() != null) {
       throw doubt("it passes on the function " + name);
@@ -105,7 +116,7 @@ final class LuaOperands {
       case LuaExpression.Rest rest -> {}
       case LuaExpression.Name(String name) -> variable(name);
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
-        if (!LuaScript.global(object, "KEYS") && !LuaLibrary.reads(object, key)) {
+        if (!Scope.isKeys(object) && !Library.reads(object, key)) {
           lend(object);
         }
         lend(key);
@@ -116,19 +127,19 @@ final class LuaOperands {
               LuaExpression object,
               String method,
               List<LuaExpression> arguments) -> {
-        if (!LuaLibrary.mayCall("string", method)) {
+        if (!Library.mayCall("string", method)) {
           throw doubt("it calls the method " + method);
         }
-        library("string." + method, LuaLibrary.with(object, arguments));
+        library("string." + method, Library.with(object, arguments));
       }
       case LuaExpression.Length(LuaExpression operand) -> {
-        if (!LuaScript.global(operand, "KEYS")) {
+        if (!Scope.isKeys(operand)) {
           lend(operand);
         }
       }
       case LuaExpression.Function function -> throw doubt("it passes on a function");
       case LuaExpression.Table(List<LuaExpression> parts) -> {
-        work.step(1);
+        steps.take(1);
         keepAll(parts);
       }
       case LuaExpression.Minus(LuaExpression operand) -> lend(operand);
@@ -136,38 +147,50 @@ final class LuaOperands {
         calculation.parts().forEach(calculation.reads() ? this::read : this::lend);
       }
       case LuaExpression.Compound(List<LuaExpression> parts) -> parts.forEach(this::see);
+      case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) -> {
+        // A condition is the result only where it is nil or false.
+        lendAll(conditions);
+        see(value);
+      }
       case LuaExpression.Joined(List<LuaExpression> parts) -> {
-        work.step(1);
+        steps.take(1);
         keepAll(parts);
       }
     }
   }
 
+  /** Examines the arguments of {@code string.gmatch} in a loop, whose matches are of that loop. */
+  void search(List<LuaExpression> arguments) {
+    uses.call("string.gmatch", arguments);
+    lendAll(arguments);
+  }
+
   private void call(LuaExpression function, List<LuaExpression> arguments) {
-    if (LuaCall.unpacksKeys(function, arguments)) {
-      work.step(1);
+    if (Scope.unpacksKeys(new LuaExpression.Call(function, arguments))) {
+      steps.take(1);
+      lendAll(arguments.subList(1, arguments.size()));
       return;
     }
     switch (function) {
-      case LuaExpression.Name(String name) when LuaLibrary.isFunction(name) ->
+      case LuaExpression.Name(String name) when Library.isFunction(name) ->
           library(name, arguments);
       case LuaExpression.Name(String name) -> {
-        LuaLocal.Function declared = declared(name);
-        work.call(declared.work());
-        uses.give(declared, arguments);
+        Variable.Function declared = declared(name);
+        steps.call(declared.steps());
+        values.give(declared, arguments, place -> scope.isKey(arguments, place));
         keepAll(arguments);
       }
-      case LuaExpression.Index(LuaExpression object, LuaExpression key)
-          when LuaScript.global(object, "redis") -> {
-        work.step(1);
-        LuaCall.examine(LuaLibrary.text(key), arguments);
+      case LuaExpression.Index(LuaExpression object, LuaExpression key) when isRedis(object) -> {
+        steps.take(1);
+        calls.examine(Library.text(key), arguments);
+        uses.ask(calls.reach(Library.text(key), arguments));
         lendAll(arguments);
       }
       case LuaExpression.Index(
               LuaExpression.Name(String library),
               LuaExpression.Constant(String member, boolean string))
-          when LuaLibrary.is(library) -> {
-        if (member == null || !LuaLibrary.mayCall(library, member)) {
+          when Library.is(library) -> {
+        if (member == null || !Library.mayCall(library, member)) {
           throw doubt("it uses %s.%s".formatted(library, member));
         }
         library(library + "." + member, arguments);
@@ -179,8 +202,8 @@ final class LuaOperands {
     }
   }
 
-  private LuaLocal.Function declared(String name) {
-    LuaLocal.Function declared = scope.find(name).map(LuaLocal::function).orElse(null);
+  private Variable.Function declared(String name) {
+    Variable.Function declared = scope.find(name).map(Variable::function).orElse(null);
     if (declared == null) {
       variable(name);
       throw doubt("it calls %s, which local function does not declare before".formatted(name));
@@ -191,25 +214,25 @@ final class LuaOperands {
   private void library(String name, List<LuaExpression> arguments) {
     uses.call(name, arguments);
     if (name.equals("string.rep")) {
-      work.repeat(LuaLibrary.repeated(arguments));
+      steps.repeat(Library.repeated(arguments));
     }
     for (int i = 0; i < arguments.size(); i++) {
       LuaExpression argument = arguments.get(i);
-      if (LuaLibrary.calls(name, i)) {
+      if (Library.calls(name, i)) {
         callback(name, argument, arguments);
-      } else if (LuaLibrary.keeps(name) || (name.equals("table.insert") && i > 0)) {
+      } else if (Library.keeps(name) || (name.equals("table.insert") && i > 0)) {
         keep(argument);
       } else {
         lend(argument);
         if (uses.keeps(name, arguments)) {
-          uses.put(argument);
+          uses.put(name, arguments, argument);
         }
       }
     }
     if (name.equals("table.insert") && !arguments.isEmpty()) {
       LuaExpression table = arguments.getFirst();
-      work.write(scope.table(table));
-      uses.write(table, false, arguments.getLast());
+      steps.write(scope.table(table));
+      values.write(table, false, arguments.getLast());
     }
   }
 
@@ -218,10 +241,10 @@ final class LuaOperands {
     if (argument instanceof LuaExpression.Function(List<String> names, List<LuaStatement> body)) {
       callback.examine(names, body, given.subList(0, 1));
     } else if (argument instanceof LuaExpression.Name(String function)
-        && scope.find(function).map(LuaLocal::function).isPresent()) {
-      LuaLocal.Function declared = declared(function);
-      work.loop(uses.turns(given.getFirst()), null, () -> work.call(declared.work()));
-      declared.parameters().forEach(parameter -> uses.flow(parameter, given.getFirst()));
+        && scope.find(function).map(Variable::function).isPresent()) {
+      Variable.Function declared = declared(function);
+      steps.loop(uses.turns(given.getFirst()), null, () -> steps.call(declared.steps()));
+      values.give(declared, given.subList(0, 1), place -> false);
     } else if (name.equals("string.gsub") && !(argument instanceof LuaExpression.Constant)) {
       lend(argument);
       throw doubt("string.gsub replaces by what is not written out; write out a text or function");
