@@ -169,7 +169,7 @@ final class ExternalMysqlRun {
             case SqlAdmission.Where.Isolation of -> "isolation = serializable";
           };
       throw new ServerException(
-          "%s %s; %s".formatted(what, first.objection().fault(), first.objection().remedy()));
+          "%s %s".formatted(what, first.objection().text()), first.objection().remedy());
     }
   }
 
@@ -183,8 +183,9 @@ final class ExternalMysqlRun {
       boolean other = !schema.equalsIgnoreCase(endpoint.database());
       if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
         throw new ServerException(
-            "the workload calls a table or an alias %s, as a schema of the server is called; give it another name"
-                .formatted(schema));
+            "the workload calls a table or an alias %s, as a schema of the server is called"
+                .formatted(schema),
+            "give it another name");
       }
     }
   }
@@ -257,7 +258,8 @@ final class ExternalMysqlRun {
         Statement statement = client.createStatement()) {
       if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
         throw new ServerException(
-            "the server does not say that the transactions of a client only read; give the account no rights but SELECT and let the run have i-own-schema");
+            "the server does not say that the transactions of a client only read",
+            "give the account no rights but SELECT and let the run have i-own-schema");
       }
     }
   }

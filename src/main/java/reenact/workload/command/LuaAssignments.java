@@ -2,6 +2,7 @@ package reenact.workload.command;
 
 import java.util.List;
 import java.util.Optional;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.lua.LuaExpression;
 import reenact.workload.lua.LuaLibrary;
 import reenact.workload.lua.LuaLocal;
@@ -27,8 +28,12 @@ final class LuaAssignments {
     this.operands = operands;
   }
 
-  private static IllegalArgumentException doubt(String words) {
-    return new IllegalArgumentException(words);
+  private static IllegalArgumentException doubt(String text) {
+    return new IllegalArgumentException(text);
+  }
+
+  private static IllegalArgumentException doubt(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
   }
 
   /** What the name at a place gets of the values. */
@@ -40,7 +45,7 @@ final class LuaAssignments {
 
   void examine(List<LuaExpression> targets, List<LuaExpression> given) {
     if (given.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
-      throw doubt("it assigns a function, which may call itself; write local function");
+      throw doubt("it assigns a function, which may call itself", "write local function");
     }
     boolean fresh = given.stream().allMatch(LuaLibrary::fresh);
     for (int i = 0; i < targets.size(); i++) {
@@ -73,7 +78,7 @@ final class LuaAssignments {
       case LuaExpression.Name(String name) -> {
         LuaLocal local = LuaScript.global(target, "ARGV") ? null : scope.find(name).orElse(null);
         if (local == null) {
-          throw doubt("it assigns to %s, which is not local; write local".formatted(name));
+          throw doubt("it assigns to %s, which is not local".formatted(name), "write local");
         }
         if (local.function() != null) {
           throw doubt("it assigns to %s, which is a function".formatted(name));

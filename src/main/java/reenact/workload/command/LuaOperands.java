@@ -1,6 +1,7 @@
 package reenact.workload.command;
 
 import java.util.List;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.lua.LuaExpression;
 import reenact.workload.lua.LuaLibrary;
 import reenact.workload.lua.LuaLocal;
@@ -32,8 +33,12 @@ final class LuaOperands {
     this.callback = callback;
   }
 
-  private static IllegalArgumentException doubt(String words) {
-    return new IllegalArgumentException(words);
+  private static IllegalArgumentException doubt(String text) {
+    return new IllegalArgumentException(text);
+  }
+
+  private static IllegalArgumentException doubt(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
   }
 
   void keepAll(List<LuaExpression> expressions) {
@@ -83,16 +88,15 @@ final class LuaOperands {
   private LuaLocal variable(String name) {
     if (scope.isClosed(name)) {
       throw doubt(
-          "the function %s calls itself, which may not end; loop up to a number".formatted(name));
+          "the function %s calls itself, which may not end".formatted(name), "loop up to a number");
     }
     LuaLocal local =
         scope
             .find(name)
             .orElseThrow(() ->
-                doubt(
-                    name.equals("KEYS")
-                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)"
-                        : "it uses %s; use locals that it declares".formatted(name)));
+                name.equals("KEYS")
+                    ? doubt("KEYS stands elsewhere than in KEYS[n], #KEYS or unpack(KEYS)")
+                    : doubt("it uses " + name, "use locals that it declares"));
     if (local.function() != null) {
       throw doubt("it passes on the function " + name);
     }
@@ -224,7 +228,8 @@ final class LuaOperands {
       declared.parameters().forEach(parameter -> uses.flow(parameter, given.getFirst()));
     } else if (name.equals("string.gsub") && !(argument instanceof LuaExpression.Constant)) {
       lend(argument);
-      throw doubt("string.gsub replaces by what is not written out; write out a text or function");
+      throw doubt(
+          "string.gsub replaces by what is not written out", "write out a text or function");
     } else {
       lend(argument);
     }

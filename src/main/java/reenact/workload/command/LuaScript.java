@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.lua.LuaExpression;
 import reenact.workload.lua.LuaGrowth;
 import reenact.workload.lua.LuaLibrary;
@@ -50,7 +52,7 @@ final class LuaScript {
    *
    * @param given how many keys and arguments it gets at most
    */
-  static Optional<String> fault(String script, int given) {
+  static Optional<Fault> fault(String script, int given) {
     try {
       List<LuaStatement> statements = LuaParser.read(script);
       LuaGrowth growth = new LuaGrowth();
@@ -60,7 +62,7 @@ final class LuaScript {
       } while (growth.changed());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(InvalidSettingException.fault(e));
     }
   }
 
@@ -69,7 +71,8 @@ final class LuaScript {
       examine(statements);
       work.end();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line %d: %s".formatted(work.line(), e.getMessage()), e);
+      throw new InvalidSettingException(
+          InvalidSettingException.fault(e).in("line " + work.line()), e);
     }
   }
 

@@ -3,6 +3,7 @@ package reenact.workload.command;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
 
 /** {@code EVAL}, as far as its script shows that it touches nothing but its keys and ends. */
 record ScriptRule() implements KeyRule {
@@ -16,7 +17,7 @@ record ScriptRule() implements KeyRule {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
-    Optional<String> fault = LuaScript.fault(script, words.size() - 2);
+    Optional<Fault> fault = LuaScript.fault(script, words.size() - 2);
     return fault.isEmpty()
         ? KEYS.keys(words)
         : new CommandKeys.Untold(

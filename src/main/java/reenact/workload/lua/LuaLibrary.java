@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * The members of the libraries of a script that neither change the libraries nor depend on more
@@ -138,8 +139,8 @@ public final class LuaLibrary {
   }
 
   private static IllegalArgumentException unbounded() {
-    return new IllegalArgumentException(
-        "string.rep repeats what is not written out, or so many times; write out both");
+    return new InvalidSettingException(
+        "string.rep repeats what is not written out, or so many times", "write out both");
   }
 
   /** The text of a string that is written out. */

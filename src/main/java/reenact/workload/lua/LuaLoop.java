@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import reenact.fault.InvalidSettingException;
 
 /** Tells loops of Lua that end by their own words from those that may hold up a server for good. */
 public final class LuaLoop {
@@ -13,9 +14,9 @@ public final class LuaLoop {
   private LuaLoop() {}
 
   static IllegalArgumentException endless() {
-    return new IllegalArgumentException(
-        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs or"
-            + " pairs");
+    return new InvalidSettingException(
+        "it has a loop that may not end",
+        "loop by for up to a number, a #length, or through ipairs or pairs");
   }
 
   /**

@@ -2,6 +2,7 @@ package reenact.workload.lua;
 
 import java.util.List;
 import java.util.Set;
+import reenact.fault.InvalidSettingException;
 
 /** Counts and bounds what a script makes of its values. */
 public final class LuaUses {
@@ -92,9 +93,9 @@ public final class LuaUses {
     work.step(1);
     if (LuaEffect.of(function) == LuaEffect.LENGTHENS
         && values.most(arguments).isAtLeast(LuaKind.LENGTHENED)) {
-      throw new IllegalArgumentException(
-          "%s takes what cjson.encode or string.gsub made, which may double; give it data instead"
-              .formatted(function));
+      throw new InvalidSettingException(
+          "%s takes what cjson.encode or string.gsub made, which may double".formatted(function),
+          "give it data instead");
     }
     if (!LuaEffect.isQuick(function) && !isOneCharacter(function, arguments)) {
       // What is kept is counted where it is put.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 class LuaScriptTest {
 
@@ -209,6 +210,7 @@ class LuaScriptTest {
       })
   void loopsThatMayNotEndAreRefused(String script) {
     assertThat(LuaScript.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }
@@ -222,6 +224,7 @@ class LuaScriptTest {
       })
   void functionsThatCallThemselvesByNameAreRefused(String script) {
     assertThat(LuaScript.fault(script, 3))
+        .map(Fault::toString)
         .contains("line 1: the function f calls itself, which may not end; loop up to a number");
   }
 
@@ -234,6 +237,7 @@ class LuaScriptTest {
       })
   void functionsThatAreAssignedAreRefused(String script) {
     assertThat(LuaScript.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: it assigns a function"));
   }
 
