@@ -50,8 +50,9 @@ final class ExternalLeftovers {
     for (Environment environment : environments) {
       if (!(environment instanceof Environment.External)) {
         throw new UsageException(
-            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left; name an environment of kind external"
-                .formatted(environment.name()));
+            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left"
+                .formatted(environment.name()),
+            "name an environment of kind external");
       }
     }
     boolean clean = true;

@@ -96,8 +96,8 @@ final class ReportCommand implements Callable<Integer> {
     Format format = formats.isEmpty() ? Format.TEXT : formats.getFirst();
     if (formats.size() > 1 || !format.printable()) {
       throw new UsageException(
-          "%s is no folder to write files into; name one --format of text, html, md, csv or json"
-              .formatted(folder));
+          "%s is no folder to write files into".formatted(folder),
+          "name one --format of text, html, md, csv or json");
     }
     PrintWriter out = spec.commandLine().getOut();
     format
@@ -117,7 +117,7 @@ final class ReportCommand implements Callable<Integer> {
           : "";
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be read: %s; take it out of the folder".formatted(file, e.getMessage()), e);
+          "%s cannot be read: %s".formatted(file, e.getMessage()), "take it out of the folder", e);
     }
   }
 }

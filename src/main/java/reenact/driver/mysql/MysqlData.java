@@ -103,8 +103,8 @@ final class MysqlData {
 
   private static ServerException exists(String schema, MysqlTable table) {
     return new ServerException(
-        "the table %s.%s exists already and is not overwritten; drop it or name another database"
-            .formatted(schema, table.name()));
+        "the table %s.%s exists already and is not overwritten".formatted(schema, table.name()),
+        "drop it or name another database");
   }
 
   /** Whether the table was there already, which CREATE TABLE IF NOT EXISTS only notes. */

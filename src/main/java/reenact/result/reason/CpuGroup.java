@@ -6,17 +6,15 @@ import reenact.environment.CpuPlacement;
 
 /** CPUs that a trial needs for itself. */
 public enum CpuGroup {
-  SERVER(CpuPlacement.SERVER, "the server"),
-  GENERATOR(CpuPlacement.GENERATOR, "the generator"),
+  SERVER(CpuPlacement.SERVER),
+  GENERATOR(CpuPlacement.GENERATOR),
   /** Those of both, where they share any. */
-  SHARED(CpuPlacement.SHARED, "server and generator");
+  SHARED(CpuPlacement.SHARED);
 
   private final String label;
-  private final String words;
 
-  CpuGroup(String label, String words) {
+  CpuGroup(String label) {
     this.label = label;
-    this.words = words;
   }
 
   /**
@@ -35,10 +33,5 @@ public enum CpuGroup {
   @JsonValue
   public String label() {
     return label;
-  }
-
-  /** Whose CPUs they are, in sentences. */
-  public String words() {
-    return words;
   }
 }

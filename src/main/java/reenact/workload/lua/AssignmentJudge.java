@@ -2,6 +2,7 @@ package reenact.workload.lua;
 
 import java.util.List;
 import java.util.Optional;
+import reenact.fault.InvalidSettingException;
 
 /** Decides whether an assignment changes nothing but locals and tables of the script. */
 final class AssignmentJudge {
@@ -21,8 +22,8 @@ final class AssignmentJudge {
     this.expressions = expressions;
   }
 
-  private static IllegalArgumentException doubt(String words) {
-    return new IllegalArgumentException(words);
+  private static IllegalArgumentException doubt(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
   }
 
   /** What the name at a place gets of the values. */
@@ -34,7 +35,7 @@ final class AssignmentJudge {
 
   void examine(List<LuaExpression> targets, List<LuaExpression> given) {
     if (given.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
-      throw doubt("it assigns a function, which may call itself; write local function");
+      throw doubt("it assigns a function, which may call itself", "write local function");
     }
     boolean fresh = given.stream().allMatch(Library::fresh);
     for (int i = 0; i < targets.size(); i++) {
@@ -76,10 +77,10 @@ final class AssignmentJudge {
       case LuaExpression.Name(String name) -> {
         Variable local = name.equals("ARGV") ? null : scope.find(name).orElse(null);
         if (local == null) {
-          throw doubt("it assigns to %s, which is not local; write local".formatted(name));
+          throw doubt("it assigns to %s, which is not local".formatted(name), "write local");
         }
         if (local.function() != null) {
-          throw doubt("it assigns to %s, which is a function".formatted(name));
+          throw doubt("it assigns to %s, which is a function".formatted(name), "write a local of its own");
         }
         if (!fresh) {
           local.share();
@@ -96,7 +97,7 @@ final class AssignmentJudge {
         }
         values.write(object, fixed, value);
       }
-      default -> throw doubt("it assigns to what is no variable");
+      default -> throw doubt("it assigns to what is no variable", "write to a local or to a table that is one");
     }
   }
 
