@@ -41,7 +41,9 @@ public enum OrdinaryScript {
   WORDS_OF_A_TEXT(1, "the cat and the dog"),
   MEMBERS_IN_CHUNKS(2, "a", "b", "c"),
   STATE_OR_NEW(1, "login"),
-  ONLINE_ON_A_DAY(1, "4711");
+  ONLINE_ON_A_DAY(1, "4711"),
+  DUE_JOBS(2, "100"),
+  HASH_OF_EACH_KEY(2, "ada", "alan");
 
   private final int keys;
 
