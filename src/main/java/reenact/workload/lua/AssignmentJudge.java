@@ -80,7 +80,8 @@ final class AssignmentJudge {
           throw doubt("it assigns to %s, which is not local".formatted(name), "write local");
         }
         if (local.function() != null) {
-          throw doubt("it assigns to %s, which is a function".formatted(name), "write a local of its own");
+          throw doubt(
+              "it assigns to %s, which is a function".formatted(name), "write a local of its own");
         }
         if (!fresh) {
           local.share();
@@ -97,7 +98,9 @@ final class AssignmentJudge {
         }
         values.write(object, fixed, value);
       }
-      default -> throw doubt("it assigns to what is no variable", "write to a local or to a table that is one");
+      default ->
+          throw doubt(
+              "it assigns to what is no variable", "write to a local or to a table that is one");
     }
   }
 
