@@ -95,8 +95,9 @@ final class ExternalLeftovers {
             .toList();
     if (named.isEmpty() && !all.isEmpty()) {
       throw new UsageException(
-          "-e %s: it names no server, and no run of this user made anything on localhost; set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own"
-              .formatted(environment.name()));
+          "-e %s: it names no server, and no run of this user made anything on localhost"
+              .formatted(environment.name()),
+          "set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own");
     }
     return named;
   }

@@ -56,7 +56,8 @@ final class ReportCommand implements Callable<Integer> {
     RunResult run = StoredRun.read(folder, null);
     if (run.trials().isEmpty() && run.failures().isEmpty()) {
       throw new UsageException(
-          "%s: no trial was measured, so there is nothing to report; run again".formatted(folder));
+          "%s: no trial was measured, so there is nothing to report".formatted(folder),
+          "run again");
     }
     if (run.foreign()) {
       return print(run);
@@ -75,8 +76,9 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> files = RunFolder.write(folder, format, run, configuration);
         if (files.isEmpty()) {
           throw new UsageException(
-              "--format %s: %s has nothing that this form shows; name another format"
-                  .formatted(format.name().toLowerCase(Locale.ROOT), folder));
+              "--format %s: %s has nothing that this form shows"
+                  .formatted(format.name().toLowerCase(Locale.ROOT), folder),
+              "name another format");
         }
         files.forEach(out::println);
       }

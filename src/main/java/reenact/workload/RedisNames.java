@@ -27,9 +27,9 @@ public record RedisNames(Map<String, Keyspace> keyspaces, Map<String, Values> va
     String[] words = placeholder.split(":", 3);
     String kind = words[0].strip();
     if (!KINDS.contains(kind) && words.length < 2) {
-      throw new IllegalArgumentException(
-          "{%s} is no placeholder such as {key:NAME}; write {{ for a { and }} for a } of the text itself"
-              .formatted(placeholder));
+      throw new InvalidSettingException(
+          "{%s} is no placeholder such as {key:NAME}".formatted(placeholder),
+          "write {{ for a { and }} for a } of the text itself");
     }
     if (!KINDS.contains(kind)) {
       throw new UnknownNameException("placeholder {" + placeholder + "} of kind", kind, KINDS);

@@ -164,8 +164,8 @@ final class MysqlData {
         });
     if (rows != table.rows()) {
       throw new ServerException(
-          "%s holds %d of the %d rows that were loaded; did somebody delete rows meanwhile, or does its engine keep none? Keep others away from it while a run loads, or write ENGINE=InnoDB"
-              .formatted(table.name(), rows, table.rows()));
+          "%s holds %d of the %d rows that were loaded".formatted(table.name(), rows, table.rows()),
+          "did somebody delete rows meanwhile, or does its engine keep none? Keep others away from it while a run loads, or write ENGINE=InnoDB");
     }
   }
 

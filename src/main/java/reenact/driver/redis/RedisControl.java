@@ -245,9 +245,8 @@ public final class RedisControl implements Control {
   private static void complete(long found, long expected) {
     if (found < expected) {
       throw new ServerException(
-          "Redis holds %d of the %d keys that were loaded; was it restarted or flushed, did keys expire, or is its maxmemory too small?"
-              .formatted(found, expected),
-          "keep it running and unflushed while a run loads, load keys that last longer, or raise maxmemory");
+          "Redis holds %d of the %d keys that were loaded".formatted(found, expected),
+          "was it restarted or flushed, did keys expire, or is its maxmemory too small? Keep it running and unflushed while a run loads, load keys that last longer, or raise maxmemory");
     }
   }
 

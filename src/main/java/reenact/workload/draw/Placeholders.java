@@ -109,9 +109,9 @@ public final class Placeholders {
       if (NAMED.matcher(placeholder).matches()) {
         throw e;
       }
-      throw new IllegalArgumentException(
-          "{%s} is no placeholder; write {{ for a { and }} for a } of the text itself"
-              .formatted(excerpt(placeholder, 0)),
+      throw new InvalidSettingException(
+          "{%s} is no placeholder".formatted(excerpt(placeholder, 0)),
+          "write {{ for a { and }} for a } of the text itself",
           e);
     }
   }
