@@ -23,6 +23,7 @@ import reenact.deployment.workspace.Workspace;
 import reenact.driver.catalog.Drivers;
 import reenact.engine.calibration.Calibration;
 import reenact.engine.calibration.Competitor;
+import reenact.fault.Fault;
 import reenact.generator.tool.Tools;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
@@ -100,7 +101,7 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new UsageException("--pairs: must be at least 1, got " + pairs);
     }
     if (csv != null && against == null) {
-      throw new UsageException("--csv is for pairs; name the other program with --against");
+      throw new UsageException("--csv is for pairs", "name the other program with --against");
     }
     if (against != null) {
       return compare(against);
@@ -157,8 +158,9 @@ final class CalibrateCommand implements Callable<Integer> {
     refuse(program, rival, sweep);
     if (experiment.caps().paced() || experiment.caps().total()) {
       throw new UsageException(
-          "--against: %s sends as fast as it is answered, so caps cannot be kept; take out --max-rate and --max-total-requests"
-              .formatted(program));
+          "--against: %s sends as fast as it is answered, so caps cannot be kept"
+              .formatted(program),
+          "take out --max-rate and --max-total-requests");
     }
     if (csv != null) {
       // Now, as the pairs take minutes.
@@ -209,7 +211,8 @@ final class CalibrateCommand implements Callable<Integer> {
       Files.writeString(csv, text);
     } catch (IOException e) {
       throw new UsageException(
-          "--csv: %s cannot be written: %s; name another file".formatted(csv, RunFolder.fault(e)),
+          "--csv: %s cannot be written: %s".formatted(csv, RunFolder.fault(e)),
+          "name another file",
           e);
     }
   }
@@ -217,25 +220,22 @@ final class CalibrateCommand implements Callable<Integer> {
   private static void refuse(Program program, Competitor rival, Sweep sweep) throws UsageException {
     if (sweep.workload().subject() instanceof Subject.Machine) {
       throw new UsageException(
-          "no driver of ours runs a machine's test; name a workload for a server, such as -w "
-              + program.workload);
+          "no driver of ours runs a machine's test",
+          "name a workload for a server, such as -w " + program.workload);
     }
     String ours = sweep.drivers().getFirst().name();
     if (!Drivers.names(sweep.workload().subject()).contains(ours)) {
       throw new UsageException(
-          "--driver names our side, and %s is not ours; name one of %s"
-              .formatted(ours, String.join(", ", Drivers.names(sweep.workload().subject()))));
+          "--driver names our side, and %s is not ours".formatted(ours),
+          "name one of %s".formatted(String.join(", ", Drivers.names(sweep.workload().subject()))));
     }
     if (rival instanceof Competitor.Wrapped wrapped
         && !wrapped.tool().measures(sweep.workload().subject())) {
       throw new UsageException(
-          "%s does not ask %s; name a workload for what it asks, such as -w %s"
-              .formatted(program, sweep.workload().subject().label(), program.workload));
+          "%s does not ask %s".formatted(program, sweep.workload().subject().label()),
+          "name a workload for what it asks, such as -w %s".formatted(program.workload));
     }
-    List<String> objections =
-        rival.objections(sweep).stream()
-            .map(objection -> objection.fault() + "; " + objection.remedy())
-            .toList();
+    List<String> objections = rival.objections(sweep).stream().map(Fault::toString).toList();
     if (!objections.isEmpty()) {
       throw new UsageException(String.join("\n", objections));
     }
@@ -244,7 +244,7 @@ final class CalibrateCommand implements Callable<Integer> {
             !(load instanceof Load.ClosedLoop closed)
                 || closed.thinkTime().compareTo(Duration.ZERO) > 0)) {
       throw new UsageException(
-          "--against compares closed loops without think time; write --clients 1,10,50");
+          "--against compares closed loops without think time", "write --clients 1,10,50");
     }
   }
 }

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
+import reenact.fault.InvalidSettingException;
 import reenact.report.ComparedJson;
 import reenact.report.ReasonText;
 import reenact.report.markdown.ComparedMarkdown;
@@ -162,17 +163,17 @@ final class CompareCommand implements Callable<Integer> {
   private List<Gate> gates() throws UsageException {
     if (gate == null && (allowUndecided || strict)) {
       throw new UsageException(
-          (allowUndecided ? "--allow-undecided" : "--strict")
-              + " is about gates; name them with --gate");
+          (allowUndecided ? "--allow-undecided" : "--strict") + " is about gates",
+          "name them with --gate");
     }
     if (allowUndecided && strict) {
       throw new UsageException(
-          "--strict and --allow-undecided contradict each other; leave one out");
+          "--strict and --allow-undecided contradict each other", "leave one out");
     }
     try {
       return gate == null ? List.of() : Gate.of(gate);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--gate: " + e.getMessage(), e);
+      throw new UsageException(InvalidSettingException.fault(e).in("--gate"), e);
     }
   }
 

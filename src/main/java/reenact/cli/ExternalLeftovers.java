@@ -50,8 +50,9 @@ final class ExternalLeftovers {
     for (Environment environment : environments) {
       if (!(environment instanceof Environment.External)) {
         throw new UsageException(
-            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left; name an environment of kind external"
-                .formatted(environment.name()));
+            "-e %s: Reenact starts its servers, and `reenact clean` alone removes what they left"
+                .formatted(environment.name()),
+            "name an environment of kind external");
       }
     }
     boolean clean = true;
@@ -94,8 +95,9 @@ final class ExternalLeftovers {
             .toList();
     if (named.isEmpty() && !all.isEmpty()) {
       throw new UsageException(
-          "-e %s: it names no server, and no run of this user made anything on localhost; set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own"
-              .formatted(environment.name()));
+          "-e %s: it names no server, and no run of this user made anything on localhost"
+              .formatted(environment.name()),
+          "set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own");
     }
     return named;
   }

@@ -56,7 +56,8 @@ final class ReportCommand implements Callable<Integer> {
     RunResult run = StoredRun.read(folder, null);
     if (run.trials().isEmpty() && run.failures().isEmpty()) {
       throw new UsageException(
-          "%s: no trial was measured, so there is nothing to report; run again".formatted(folder));
+          "%s: no trial was measured, so there is nothing to report".formatted(folder),
+          "run again");
     }
     if (run.foreign()) {
       return print(run);
@@ -75,8 +76,9 @@ final class ReportCommand implements Callable<Integer> {
         List<Path> files = RunFolder.write(folder, format, run, configuration);
         if (files.isEmpty()) {
           throw new UsageException(
-              "--format %s: %s has nothing that this form shows; name another format"
-                  .formatted(format.name().toLowerCase(Locale.ROOT), folder));
+              "--format %s: %s has nothing that this form shows"
+                  .formatted(format.name().toLowerCase(Locale.ROOT), folder),
+              "name another format");
         }
         files.forEach(out::println);
       }
@@ -96,8 +98,8 @@ final class ReportCommand implements Callable<Integer> {
     Format format = formats.isEmpty() ? Format.TEXT : formats.getFirst();
     if (formats.size() > 1 || !format.printable()) {
       throw new UsageException(
-          "%s is no folder to write files into; name one --format of text, html, md, csv or json"
-              .formatted(folder));
+          "%s is no folder to write files into".formatted(folder),
+          "name one --format of text, html, md, csv or json");
     }
     PrintWriter out = spec.commandLine().getOut();
     format
@@ -117,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
           : "";
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be read: %s; take it out of the folder".formatted(file, e.getMessage()), e);
+          "%s cannot be read: %s".formatted(file, e.getMessage()), "take it out of the folder", e);
     }
   }
 }

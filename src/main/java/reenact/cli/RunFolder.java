@@ -47,13 +47,13 @@ final class RunFolder {
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new UsageException(
-              folder + " is not empty, and nothing measured is overwritten; name another --out");
+              folder + " is not empty, and nothing measured is overwritten", "name another --out");
         }
       }
       return folder;
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be made: %s; name another --out".formatted(folder, fault(e)), e);
+          "%s cannot be made: %s".formatted(folder, fault(e)), "name another --out", e);
     }
   }
 
@@ -92,13 +92,10 @@ final class RunFolder {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       boolean measured = Files.exists(folder.resolve(ResultFile.NAME));
       throw new UsageException(
-          "%s cannot be written: %s; %s"
-              .formatted(
-                  file,
-                  fault(e),
-                  measured
-                      ? "`reenact report %s` makes the pages of what was measured".formatted(folder)
-                      : "name another folder, or make room"),
+          "%s cannot be written: %s".formatted(file, fault(e)),
+          measured
+              ? "`reenact report %s` makes the pages of what was measured".formatted(folder)
+              : "name another folder, or make room",
           e);
     }
   }

@@ -188,10 +188,11 @@ final class TuneCommand implements Callable<Integer> {
 
   private void refuse() throws UsageException {
     if (bound != null && aim != null) {
-      throw new UsageException("--bound and --objective each say what is best; give one of them");
+      throw new UsageException("--bound and --objective each say what is best", "give one of them");
     }
     if (share != null && aim != Aim.CHEAPEST) {
-      throw new UsageException("--share belongs to --objective cheapest; add that, or take it out");
+      throw new UsageException(
+          "--share belongs to --objective cheapest", "add that, or take it out");
     }
     if (share != null && !(share > 0 && share <= 1)) {
       throw new UsageException("--share: must be above 0 and at most 1, got " + share);
@@ -199,8 +200,8 @@ final class TuneCommand implements Callable<Integer> {
     Optional<String> load = asking.loadOption();
     if (load.isPresent() && axis != Axis.POOL) {
       throw new UsageException(
-          "%s: tune itself chooses the %s; give the range with --from and --to"
-              .formatted(load.get(), axis.label()));
+          "%s: tune itself chooses the %s".formatted(load.get(), axis.label()),
+          "give the range with --from and --to");
     }
   }
 
@@ -208,8 +209,9 @@ final class TuneCommand implements Callable<Integer> {
     int confirming = experiment.sweeps().getFirst().repetitions();
     if (tuning.maxTrials() <= confirming) {
       throw new UsageException(
-          "--max-trials: %d leave nothing to search with beside the %d that confirm; raise it, or lower --repetitions"
-              .formatted(tuning.maxTrials(), confirming));
+          "--max-trials: %d leave nothing to search with beside the %d that confirm"
+              .formatted(tuning.maxTrials(), confirming),
+          "raise it, or lower --repetitions");
     }
   }
 

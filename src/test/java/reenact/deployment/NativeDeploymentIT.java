@@ -99,7 +99,8 @@ class NativeDeploymentIT {
         SharedServer.environment(new Binary.Found()),
         new ServerFiles(greedy, greedy),
         Server.MYSQL,
-        "MySQL ended while it started: it wants more memory than there is; free some, or lower");
+        "MySQL ended while it started: it wants more memory than there is; its last words:",
+        "\nfree some, or lower what the server's configuration file gives it");
   }
 
   @Test

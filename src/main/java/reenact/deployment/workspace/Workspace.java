@@ -131,8 +131,8 @@ public final class Workspace implements AutoCloseable {
       return new Workspace(root, appear(root, run), run, removal, farewell);
     } catch (IOException e) {
       throw new WorkspaceException(
-          "the run's folder cannot be made in %s: %s; make it writable and make room there"
-              .formatted(root, e.getMessage()),
+          "the run's folder cannot be made in %s: %s".formatted(root, e.getMessage()),
+          "make it writable and make room there",
           e);
     }
   }
@@ -159,8 +159,9 @@ public final class Workspace implements AutoCloseable {
     TrustedFolder.obstacle(root)
         .ifPresent(fault -> {
           throw new WorkspaceException(
-              "%s: it cannot hold the files of a run, as somebody else could change them; remove it, or set XDG_STATE_HOME to a folder of your own"
-                  .formatted(fault));
+              "%s: it cannot hold the files of a run, as somebody else could change them"
+                  .formatted(fault),
+              "remove it, or set XDG_STATE_HOME to a folder of your own");
         });
   }
 

@@ -219,7 +219,7 @@ final class ExternalMysqlRun {
             case SqlAdmission.Where.Isolation of -> "isolation = serializable";
           };
       throw new ServerException(
-          "%s %s; %s".formatted(what, first.objection().fault(), first.objection().remedy()));
+          "%s %s".formatted(what, first.objection().text()), first.objection().remedy());
     }
   }
 

@@ -103,8 +103,8 @@ final class MysqlData {
 
   private static ServerException exists(String schema, MysqlTable table) {
     return new ServerException(
-        "the table %s.%s exists already and is not overwritten; drop it or name another database"
-            .formatted(schema, table.name()));
+        "the table %s.%s exists already and is not overwritten".formatted(schema, table.name()),
+        "drop it or name another database");
   }
 
   /** Whether the table was there already, which CREATE TABLE IF NOT EXISTS only notes. */
@@ -164,8 +164,8 @@ final class MysqlData {
         });
     if (rows != table.rows()) {
       throw new ServerException(
-          "%s holds %d of the %d rows that were loaded; did somebody delete rows meanwhile, or does its engine keep none? Keep others away from it while a run loads, or write ENGINE=InnoDB"
-              .formatted(table.name(), rows, table.rows()));
+          "%s holds %d of the %d rows that were loaded".formatted(table.name(), rows, table.rows()),
+          "did somebody delete rows meanwhile, or does its engine keep none? Keep others away from it while a run loads, or write ENGINE=InnoDB");
     }
   }
 

@@ -118,7 +118,8 @@ final class MysqlPrivileges {
         Statement statement = client.createStatement()) {
       if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
         throw new ServerException(
-            "the server does not say that the transactions of a client only read; give the account no rights but SELECT and let the run have i-own-schema");
+            "the server does not say that the transactions of a client only read",
+            "give the account no rights but SELECT and let the run have i-own-schema");
       }
     }
   }

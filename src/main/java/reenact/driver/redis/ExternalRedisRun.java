@@ -96,8 +96,9 @@ final class ExternalRedisRun {
       ownership.journal().forget(run, server());
     } catch (ServerException e) {
       throw new ServerException(
-          "%s; keys of this run may stay under %s*; remove them with `reenact clean -e ENVIRONMENT`"
-              .formatted(e.getMessage(), RedisRunKeys.prefix(run)),
+          "%s; keys of this run may stay under %s*"
+              .formatted(e.fault().text(), RedisRunKeys.prefix(run)),
+          e.fault().and("remove them with `reenact clean -e ENVIRONMENT`").remedy(),
           e);
     } finally {
       talk.retryTimeout(PATIENCE);

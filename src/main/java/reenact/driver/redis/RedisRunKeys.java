@@ -116,8 +116,8 @@ final class RedisRunKeys {
     long others = count(prefix(run));
     if (others > 0) {
       throw new ServerException(
-          "%d keys under %s were there before this run; start it again"
-              .formatted(others, prefix(run)));
+          "%d keys under %s were there before this run".formatted(others, prefix(run)),
+          "start it again");
     }
     talk.ask(
         "does not take the mark of the run",
@@ -128,7 +128,7 @@ final class RedisRunKeys {
         "NX");
     if (began(run).isEmpty()) {
       throw new ServerException(
-          "%s is a key of somebody else; start the run again".formatted(mark(run)));
+          "%s is a key of somebody else".formatted(mark(run)), "start the run again");
     }
   }
 
@@ -252,7 +252,7 @@ final class RedisRunKeys {
     do {
       Page page = page(cursor, pattern);
       if ((page.next().equals(cursor) && !cursor.equals(START)) || pages++ == MOST_PAGES) {
-        throw new ServerException("the server lists its keys without end; name another");
+        throw new ServerException("the server lists its keys without end", "name another");
       }
       if (!page.keys().isEmpty()) {
         seen.accept(page.keys());

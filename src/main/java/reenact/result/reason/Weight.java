@@ -62,7 +62,8 @@ final class Weight {
       case ServerReason.Died died -> 0;
       case ServerReason.Restarted restarted -> restarted.lost();
       case ServerReason.Emptied emptied -> emptied.lost();
-      case ServerReason.Evicted evicted -> share((double) evicted.keys(), (double) evicted.requests());
+      case ServerReason.Evicted evicted ->
+          share((double) evicted.keys(), (double) evicted.requests());
     };
   }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
 import reenact.workload.lua.CallableCommands;
 import reenact.workload.lua.ScriptJudge;
 
@@ -19,7 +20,7 @@ record ScriptRule() implements KeyRule {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
-    Optional<String> fault = fault(script, words.size() - 2);
+    Optional<Fault> fault = fault(script, words.size() - 2);
     return fault.isEmpty()
         ? KEYS.keys(words)
         : new CommandKeys.Untold(
@@ -35,7 +36,7 @@ record ScriptRule() implements KeyRule {
    *
    * @param given how many keys and arguments it gets at most
    */
-  static Optional<String> fault(String script, int given) {
+  static Optional<Fault> fault(String script, int given) {
     return ScriptJudge.fault(script, given, new Commands());
   }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads the placeholders of one operation. The same placeholder twice is the same draw; a label
@@ -55,9 +56,9 @@ public final class Placeholders {
       if (found.equals("{{") || found.equals("}}")) {
         literal.append(found.charAt(0));
       } else if (braces.group(1) == null) {
-        throw new IllegalArgumentException(
-            "unbalanced %s in \"%s\"; write %s%s for the character itself"
-                .formatted(found, excerpt(text, braces.start()), found, found));
+        throw new InvalidSettingException(
+            "unbalanced %s in \"%s\"".formatted(found, excerpt(text, braces.start())),
+            "write %s%s for the character itself".formatted(found, found));
       } else {
         int slot = slot(braces.group(1).strip());
         if (!literal.isEmpty()) {
@@ -108,9 +109,9 @@ public final class Placeholders {
       if (NAMED.matcher(placeholder).matches()) {
         throw e;
       }
-      throw new IllegalArgumentException(
-          "{%s} is no placeholder; write {{ for a { and }} for a } of the text itself"
-              .formatted(excerpt(placeholder, 0)),
+      throw new InvalidSettingException(
+          "{%s} is no placeholder".formatted(excerpt(placeholder, 0)),
+          "write {{ for a { and }} for a } of the text itself",
           e);
     }
   }
@@ -121,8 +122,8 @@ public final class Placeholders {
       case Draw.Row ignored -> new Draw.Offset(slot, plus);
       case Draw.Offset ignored -> new Draw.Offset(slot, plus);
       default ->
-          throw new IllegalArgumentException(
-              "{" + placeholder + "} adds to what is not a whole number; use an int");
+          throw new InvalidSettingException(
+              "{" + placeholder + "} adds to what is not a whole number", "use an int");
     };
   }
 }

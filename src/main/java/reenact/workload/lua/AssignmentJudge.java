@@ -2,6 +2,7 @@ package reenact.workload.lua;
 
 import java.util.List;
 import java.util.Optional;
+import reenact.fault.InvalidSettingException;
 
 /** Decides whether an assignment changes nothing but locals and tables of the script. */
 final class AssignmentJudge {
@@ -25,6 +26,10 @@ final class AssignmentJudge {
     return new IllegalArgumentException(words);
   }
 
+  private static IllegalArgumentException doubt(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
+  }
+
   /** What the name at a place gets of the values. */
   static Optional<LuaExpression> value(List<LuaExpression> given, int place) {
     return given.isEmpty()
@@ -34,7 +39,7 @@ final class AssignmentJudge {
 
   void examine(List<LuaExpression> targets, List<LuaExpression> given) {
     if (given.stream().anyMatch(LuaExpression.Function.class::isInstance)) {
-      throw doubt("it assigns a function, which may call itself; write local function");
+      throw doubt("it assigns a function, which may call itself", "write local function");
     }
     boolean fresh = given.stream().allMatch(Library::fresh);
     for (int i = 0; i < targets.size(); i++) {
@@ -76,7 +81,7 @@ final class AssignmentJudge {
       case LuaExpression.Name(String name) -> {
         Variable local = name.equals("ARGV") ? null : scope.find(name).orElse(null);
         if (local == null) {
-          throw doubt("it assigns to %s, which is not local; write local".formatted(name));
+          throw doubt("it assigns to %s, which is not local".formatted(name), "write local");
         }
         if (local.function() != null) {
           throw doubt("it assigns to %s, which is a function".formatted(name));

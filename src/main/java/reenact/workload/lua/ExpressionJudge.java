@@ -1,6 +1,7 @@
 package reenact.workload.lua;
 
 import java.util.List;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Decides whether an expression calls only what is known, and where the values in it go.
@@ -37,8 +38,12 @@ final class ExpressionJudge {
     this.callback = callback;
   }
 
-  private static IllegalArgumentException doubt(String words) {
-    return new IllegalArgumentException(words);
+  private static IllegalArgumentException doubt(String text) {
+    return new IllegalArgumentException(text);
+  }
+
+  private static IllegalArgumentException doubt(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
   }
 
   void keepAll(List<LuaExpression> expressions) {
@@ -93,17 +98,16 @@ final class ExpressionJudge {
   private Variable variable(String name) {
     if (scope.isClosed(name)) {
       throw doubt(
-          "the function %s calls itself, which may not end; loop up to a number".formatted(name));
+          "the function %s calls itself, which may not end".formatted(name), "loop up to a number");
     }
     Variable local =
         scope
             .find(name)
             .orElseThrow(() ->
-                doubt(
-                    name.equals("KEYS")
-                        ? "KEYS stands elsewhere than in KEYS[n], #KEYS, unpack(KEYS) or ipairs(KEYS)"
-                            + " of a loop"
-                        : "it uses %s; use locals that it declares".formatted(name)));
+                name.equals("KEYS")
+                    ? doubt(
+                        "KEYS stands elsewhere than in KEYS[n], #KEYS, unpack(KEYS) or ipairs(KEYS) of a loop")
+                    : doubt("it uses " + name, "use locals that it declares"));
     if (local.function() != null) {
       throw doubt("it passes on the function " + name);
     }
@@ -247,7 +251,8 @@ final class ExpressionJudge {
       values.give(declared, given.subList(0, 1), place -> false);
     } else if (name.equals("string.gsub") && !(argument instanceof LuaExpression.Constant)) {
       lend(argument);
-      throw doubt("string.gsub replaces by what is not written out; write out a text or function");
+      throw doubt(
+          "string.gsub replaces by what is not written out", "write out a text or function");
     } else {
       lend(argument);
     }

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Decides whether a value may grow out of itself: what a script makes goes into one other value,
@@ -172,18 +173,17 @@ final class Growth {
       return;
     }
     if (local.depth() < depth) {
-      throw new IllegalArgumentException(
-          ("it puts %s into another value in a loop or function, so that it may grow out of itself;"
-                  + " make the value within it")
-              .formatted(local.name()));
+      throw new InvalidSettingException(
+          "it puts %s into another value in a loop or function, so that it may grow out of itself"
+              .formatted(local.name()),
+          "make the value within it");
     }
     Object place = loop == null ? new Object() : loop;
     Object before = spent.put(local.number(), place);
     if (before != null && !before.equals(place)) {
-      throw new IllegalArgumentException(
-          ("it puts %s into a second value, so that it may double; use what a script makes once,"
-                  + " and give each value a local of its own")
-              .formatted(local.name()));
+      throw new InvalidSettingException(
+          "it puts %s into a second value, so that it may double".formatted(local.name()),
+          "use what a script makes once, and give each value a local of its own");
     }
     // An element goes once where the loop goes through its table once.
     Variable.Turn turn = local.turn();

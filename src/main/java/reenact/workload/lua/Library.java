@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Decides which functions and constants of Lua's libraries a script may use, and tells what each
@@ -145,8 +146,8 @@ final class Library {
   }
 
   private static IllegalArgumentException unbounded() {
-    return new IllegalArgumentException(
-        "string.rep repeats what is not written out, or so many times; write out both");
+    return new InvalidSettingException(
+        "string.rep repeats what is not written out, or so many times", "write out both");
   }
 
   /** The text of a string that is written out. */

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import reenact.fault.InvalidSettingException;
 
 /** Decides whether a loop shows its end, and how many turns it has. */
 final class Loops {
@@ -14,9 +15,9 @@ final class Loops {
   private Loops() {}
 
   static IllegalArgumentException endless() {
-    return new IllegalArgumentException(
-        "it has a loop that may not end; loop by for up to a number, a #length, or through ipairs,"
-            + " pairs or string.gmatch");
+    return new InvalidSettingException(
+        "it has a loop that may not end",
+        "loop by for up to a number, a #length, or through ipairs, pairs or string.gmatch");
   }
 
   /**

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads Lua 5.1 as its manual's grammar says. What Lua would refuse may pass, but what Lua takes is
@@ -31,7 +32,8 @@ final class LuaParser {
       }
       return read;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line %d: %s".formatted(words.line(), e.getMessage()), e);
+      throw new InvalidSettingException(
+          InvalidSettingException.fault(e).in("line " + words.line()), e);
     }
   }
 

@@ -3,6 +3,7 @@ package reenact.workload.lua;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Decides whether a function of texts or tables goes through its arguments once, by its pattern,
@@ -34,20 +35,21 @@ final class PatternJudge {
         String between = arguments.size() < 2 ? "" : text(arguments, 1);
         if (between == null || between.length() > SHORT) {
           throw fault(
-              "table.concat puts the text between all elements; write one out, of at most %d characters"
-                  .formatted(SHORT));
+              "table.concat puts the text between all elements",
+              "write one out, of at most %d characters".formatted(SHORT));
         }
       }
       case "string.format" -> {
         String format = text(arguments, 0);
         if (format == null || format.contains("%q")) {
           throw fault(
-              "string.format needs a format that is written out; write it without %q, \\ and variables");
+              "string.format needs a format that is written out",
+              "write it without %q, \\ and variables");
         }
       }
       case "table.insert", "table.remove" -> {
         if (arguments.size() > (function.equals("table.insert") ? 2 : 1)) {
-          throw fault(function + " moves all behind its place; use the end of the table");
+          throw fault(function + " moves all behind its place", "use the end of the table");
         }
       }
       default -> {}
@@ -58,7 +60,7 @@ final class PatternJudge {
     String pattern = text(arguments, 1);
     if (pattern == null) {
       throw fault(
-          function + " needs a pattern that is written out; write it without \\ and variables");
+          function + " needs a pattern that is written out", "write it without \\ and variables");
     }
     boolean plain =
         function.equals("string.find")
@@ -67,14 +69,13 @@ final class PatternJudge {
     boolean anchored = pattern.startsWith("^") && !function.equals("string.gmatch");
     if (!plain && nests(pattern)) {
       throw fault(
-          "the pattern %s has a group within a group, which may double a text; write each beside the other"
-              .formatted(pattern));
+          "the pattern %s has a group within a group, which may double a text".formatted(pattern),
+          "write each beside the other");
     }
     if (!plain && !isQuick(pattern, anchored)) {
       throw fault(
-          ("the pattern %s may take long to match; use one of * + - ? at its end, or begin it with"
-                  + " ^ and use one, and neither %%b nor %%1")
-              .formatted(pattern));
+          "the pattern %s may take long to match".formatted(pattern),
+          "use one of * + - ? at its end, or begin it with ^ and use one, and neither %b nor %1");
     }
   }
 
@@ -83,8 +84,8 @@ final class PatternJudge {
     if (text != null
         && (text.length() > SHORT || PART.matcher(text.replace("%%", "")).results().count() > 1)) {
       throw fault(
-          "string.gsub puts the text at every match; write at most %d characters with one of %%0 to %%9"
-              .formatted(SHORT));
+          "string.gsub puts the text at every match",
+          "write at most %d characters with one of %%0 to %%9".formatted(SHORT));
     }
   }
 
@@ -146,7 +147,7 @@ final class PatternJudge {
     return arguments.size() > place ? Library.text(arguments.get(place)) : null;
   }
 
-  private static IllegalArgumentException fault(String words) {
-    return new IllegalArgumentException(words);
+  private static InvalidSettingException fault(String text, String remedy) {
+    return new InvalidSettingException(text, remedy);
   }
 }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Decides whether a script may run on a server of somebody else, statement by statement.
@@ -39,7 +41,7 @@ public final class ScriptJudge {
    * @param given how many keys and arguments it gets at most
    * @param commands the commands that it may call
    */
-  public static Optional<String> fault(String script, int given, CallableCommands commands) {
+  public static Optional<Fault> fault(String script, int given, CallableCommands commands) {
     try {
       List<LuaStatement> statements = LuaParser.read(script);
       Growth growth = new Growth();
@@ -49,7 +51,7 @@ public final class ScriptJudge {
       } while (growth.changed());
       return Optional.empty();
     } catch (IllegalArgumentException e) {
-      return Optional.of(String.valueOf(e.getMessage()));
+      return Optional.of(InvalidSettingException.fault(e));
     }
   }
 
@@ -58,7 +60,8 @@ public final class ScriptJudge {
       examine(statements);
       steps.end();
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line %d: %s".formatted(steps.line(), e.getMessage()), e);
+      throw new InvalidSettingException(
+          InvalidSettingException.fault(e).in("line " + steps.line()), e);
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /** Decides whether a script takes too many steps, or a loop may add to what it goes through. */
 final class Steps {
@@ -135,33 +136,31 @@ final class Steps {
   /** Takes so many steps in each turn. */
   void take(long more) {
     if (exceeds(more)) {
-      throw new IllegalArgumentException(
+      throw new InvalidSettingException(
           ("it takes more than %,d steps: a turn, a call and a new value are one each, loops"
-                  + " multiply, and a loop through data counts %d turns; loop less, or not within a"
-                  + " loop")
-              .formatted(MOST, DATA));
+                  + " multiply, and a loop through data counts %d turns")
+              .formatted(MOST, DATA),
+          "loop less, or not within a loop");
     }
   }
 
   /** Goes through the whole of a value in each turn. */
   void whole(String name) {
     if (exceeds(DATA)) {
-      throw new IllegalArgumentException(
-          ("it takes more than %,d steps, %d each time that a loop uses the whole of %s; use a part"
-                  + " of it by the loop's own variable, or take its number by tonumber before the"
-                  + " loop")
-              .formatted(MOST, DATA, name));
+      throw new InvalidSettingException(
+          "it takes more than %,d steps, %d each time that a loop uses the whole of %s"
+              .formatted(MOST, DATA, name),
+          "use a part of it by the loop's own variable, or take its number by tonumber before the loop");
     }
   }
 
   /** Reads what the script may have made long at once. */
   void far() {
     if (exceeds(FAR)) {
-      throw new IllegalArgumentException(
-          ("it takes more than %,d steps, %,d for each call that may read what SETRANGE, SETBIT"
-                  + " or BITFIELD may have made long; write out an offset below 1,000,000, or"
-                  + " read less often")
-              .formatted(MOST, FAR));
+      throw new InvalidSettingException(
+          "it takes more than %,d steps, %,d for each call that may read what SETRANGE, SETBIT or BITFIELD may have made long"
+              .formatted(MOST, FAR),
+          "write out an offset below 1,000,000, or read less often");
     }
   }
 
@@ -181,9 +180,9 @@ final class Steps {
     writes.add(table);
     for (Table loop : through) {
       if (table.root() != null && table.root() == loop.root()) {
-        throw new IllegalArgumentException(
-            "it writes to %s in a loop through it; write to a table of its own"
-                .formatted(table.root().name()));
+        throw new InvalidSettingException(
+            "it writes to %s in a loop through it".formatted(table.root().name()),
+            "write to a table of its own");
       }
       meetings.add(new Meeting(line, table, loop));
     }
@@ -194,9 +193,9 @@ final class Steps {
     for (Meeting meeting : meetings) {
       if (!meeting.written().owned() && !meeting.through().owned()) {
         line = meeting.line();
-        throw new IllegalArgumentException(
-            "it writes to a table in a loop that may go through the same; write to a table of its"
-                + " own");
+        throw new InvalidSettingException(
+            "it writes to a table in a loop that may go through the same",
+            "write to a table of its own");
       }
     }
   }

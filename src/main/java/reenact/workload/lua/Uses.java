@@ -3,6 +3,7 @@ package reenact.workload.lua;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import reenact.fault.InvalidSettingException;
 
 /** Decides how many steps a use of a value costs, by how much of it a turn of a loop uses. */
 final class Uses {
@@ -77,9 +78,9 @@ final class Uses {
     steps.take(1);
     if (Library.Effect.of(function) == Library.Effect.LENGTHENS
         && values.most(arguments).isAtLeast(ValueKind.LENGTHENED)) {
-      throw new IllegalArgumentException(
-          "%s takes what cjson.encode or string.gsub made, which may double; give it data instead"
-              .formatted(function));
+      throw new InvalidSettingException(
+          "%s takes what cjson.encode or string.gsub made, which may double".formatted(function),
+          "give it data instead");
     }
     OptionalLong slice = slice(function, arguments);
     if (slice.isPresent()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 import reenact.workload.OrdinaryScript;
 
 /** Scripts that have no endless loop to be seen, and hold a server up all the same. */
@@ -56,6 +57,7 @@ class LuaEndsTest {
       })
   void workThatComesToTooMuchIsRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith("line 1: it takes more than 10,000 steps"));
   }
@@ -72,6 +74,7 @@ class LuaEndsTest {
       })
   void repetitionsOfWhatIsNotWrittenOutAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .contains(
             "line 1: string.rep repeats what is not written out, or so many times; write out both");
   }
@@ -107,6 +110,7 @@ class LuaEndsTest {
       })
   void loopsThatMayAddToTheirOwnTableAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line 1: it (writes to|puts|takes more) .*"));
   }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 /** Conditions, matches, slices, named numbers and offsets, as most scripts have them. */
 class LuaFormsTest {
@@ -59,6 +60,7 @@ class LuaFormsTest {
       })
   void valuesThatGrowByThemAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -88,6 +90,7 @@ class LuaFormsTest {
       })
   void workThatMultipliesByThemIsRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
   }
 
@@ -101,6 +104,7 @@ class LuaFormsTest {
       })
   void patternsWhoseGroupsTellTheSameTwiceAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).contains("has a group within a group"));
   }
 
@@ -129,6 +133,7 @@ class LuaFormsTest {
       })
   void loopsThatMayNotEndAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }

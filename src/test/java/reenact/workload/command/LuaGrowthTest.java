@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 /** Scripts that end and touch their keys alone, and hold up or fill a server all the same. */
 class LuaGrowthTest {
@@ -27,6 +28,7 @@ class LuaGrowthTest {
       })
   void whatMultipliesALengthIsRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -68,6 +70,7 @@ class LuaGrowthTest {
       })
   void valuesThatGrowOutOfThemselvesInALoopOrFunctionAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -89,6 +92,7 @@ class LuaGrowthTest {
   void valuesThatGrowOutOfThemselvesWithoutALoopAreRefused(String line) {
     String start = "local s, t, u = 'x', {1}\nlocal function f(x) return x .. 'x' .. x end\n";
     assertThat(ScriptRule.fault(start + (line + "\n").repeat(60), 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line [0-9]+: .*(second value|may double).*"));
   }
@@ -100,6 +104,7 @@ class LuaGrowthTest {
       chain.append("local a%d = {a%d, a%d}\n".formatted(i, i - 1, i - 1));
     }
     assertThat(ScriptRule.fault(chain + "return cjson.encode(a60)", 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains(TWICE));
   }
 
@@ -115,6 +120,7 @@ class LuaGrowthTest {
       })
   void tablesThatHoldThemselvesTwiceAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -155,6 +161,7 @@ class LuaGrowthTest {
       })
   void workThatMultipliesIsRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
   }
 
@@ -177,6 +184,7 @@ class LuaGrowthTest {
       })
   void patternsThatGoBackAreRefused(String script) {
     assertThat(ScriptRule.fault("\n" + script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault ->
             assertThat(fault)
                 .matches("line 2: (the pattern .* may take long|it has a loop).*; .*"));
@@ -195,6 +203,7 @@ class LuaGrowthTest {
       })
   void functionsOfTextsAndTablesThatMayTakeLongAreRefused(String script) {
     assertThat(ScriptRule.fault("\n\n" + script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains("; "));
   }
 

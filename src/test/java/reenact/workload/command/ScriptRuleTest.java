@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 class ScriptRuleTest {
 
@@ -221,6 +222,7 @@ class ScriptRuleTest {
       })
   void loopsThatMayNotEndAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }
@@ -234,6 +236,7 @@ class ScriptRuleTest {
       })
   void functionsThatCallThemselvesByNameAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .contains("line 1: the function f calls itself, which may not end; loop up to a number");
   }
 
@@ -246,6 +249,7 @@ class ScriptRuleTest {
       })
   void functionsThatAreAssignedAreRefused(String script) {
     assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: it assigns a function"));
   }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 class SqlJudgeTest {
 
@@ -14,7 +15,7 @@ class SqlJudgeTest {
   private static final SqlScope READ = new SqlScope.ReadOnly("shop");
 
   private static Optional<String> fault(String sql, SqlScope scope) {
-    return SqlJudge.foreign(sql, scope).map(SqlObjection::fault);
+    return SqlJudge.foreign(sql, scope).map(Fault::text);
   }
 
   @ParameterizedTest

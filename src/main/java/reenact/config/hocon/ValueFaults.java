@@ -5,31 +5,28 @@ import com.typesafe.config.ConfigValueType;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.UnknownNameException;
 
-/**
- * What is wrong with a setting.
- *
- * @param remedy what to do about it; may be empty
- */
-public record InvalidValue(String text, String remedy) {
+/** What is wrong with a setting, with a remedy wherever there is one. */
+final class ValueFaults {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^?}][^}]*)\\}");
 
+  private ValueFaults() {}
+
   /**
-   * What was thrown: a fault and, after the last semicolon, the remedy.
+   * What was thrown.
    *
    * @param usual the default, the remedy of a fault that brings none; null where there is none
    */
-  static InvalidValue of(IllegalArgumentException thrown, @Nullable ConfigValue usual) {
-    String message = String.valueOf(thrown.getMessage());
+  static Fault of(IllegalArgumentException thrown, @Nullable ConfigValue usual) {
+    Fault fault = InvalidSettingException.fault(thrown);
     if (thrown instanceof UnknownNameException unknown) {
-      return new InvalidValue(message, Suggestions.remedy(unknown.name(), unknown.known()));
+      return new Fault(fault.text(), Suggestions.remedy(unknown.name(), unknown.known()));
     }
-    int end = message.lastIndexOf("; ");
-    return end < 0
-        ? new InvalidValue(message, leaveOut(usual))
-        : new InvalidValue(message.substring(0, end), message.substring(end + 2));
+    return fault.or(leaveOut(usual));
   }
 
   private static String leaveOut(@Nullable ConfigValue usual) {
@@ -39,10 +36,10 @@ public record InvalidValue(String text, String remedy) {
   }
 
   /** Of text that still has a substitution in it. */
-  static InvalidValue undefined(String unresolved) {
+  static Fault undefined(String unresolved) {
     Matcher reference = REFERENCE.matcher(unresolved);
     String name = reference.find() ? reference.group(1) : "";
-    return new InvalidValue(
+    return new Fault(
         "refers to ${" + name + "}, which is not defined",
         "define it, or write ${?" + name + "} to leave this out where it is not");
   }
