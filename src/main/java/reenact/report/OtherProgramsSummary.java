@@ -10,6 +10,7 @@ import reenact.result.RunResult;
 import reenact.result.reason.CpuGroup;
 import reenact.result.reason.Reason;
 import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.OtherProgramsUnknown;
 import reenact.result.trial.TrialResult;
 
 /** Says once for a run how much CPU other programs used in its trials. */
@@ -38,8 +39,15 @@ public final class OtherProgramsSummary {
         .distinct()
         .sorted()
         .map(unknown ->
-            "what other programs used of the CPUs is not known: %s".formatted(unknown.reason()))
+            "what other programs used of the CPUs is not known: %s".formatted(text(unknown)))
         .toList();
+  }
+
+  private static String text(OtherProgramsUnknown unknown) {
+    return switch (unknown) {
+      case SERVER_NOT_FOUND -> "nobody tells which program of this machine is the server";
+      case PROCESSES_HIDDEN -> "not all processes of this machine can be seen from here";
+    };
   }
 
   private static String sentence(RunResult run, String group) {
@@ -53,7 +61,7 @@ public final class OtherProgramsSummary {
         uses.stream().max(Comparator.comparingDouble(OtherProgramsResult::cores)).orElseThrow();
     return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
         .formatted(
-            most.reason(CpuGroup.of(group)),
+            ReasonText.of(most.reason(CpuGroup.of(group))),
             uses.size(),
             uses.size() == 1 ? "trial" : "trials",
             run.trials().size());

@@ -23,7 +23,6 @@ import reenact.environment.CpuSet;
 import reenact.environment.Environment;
 import reenact.environment.ServerFiles;
 import reenact.plan.Phases;
-import reenact.report.ReasonText;
 import reenact.result.RunResult;
 import reenact.result.reason.CpuGroup;
 import reenact.result.trial.OtherProgramsResult;
@@ -101,9 +100,7 @@ class ExternalProgramsIT {
       if (trial.load().level() == DisturbedTrials.DISTURBED) {
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
-        assertThat(ReasonText.of(trial.reasons()))
-            .as(trial.id())
-            .contains(use.reason(CpuGroup.SERVER));
+        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(CpuGroup.SERVER));
       } else {
         assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
       }
