@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.Signal;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -224,7 +225,7 @@ class CountingIT {
             Experiments.closed(2));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(2), Duration.ofSeconds(5));
-    try (Workspace workspace = Cleaner.workspace(folder, "counting");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.EMBEDDED, Server.REDIS);

@@ -196,10 +196,12 @@ class EngineIT {
   }
 
   private List<Long> ledger() throws IOException {
-    return Files.readAllLines(folder.resolve("work/test/ledger")).stream()
-        .filter(line -> line.startsWith("process "))
-        .map(line -> Long.parseLong(line.split(" ")[1]))
-        .toList();
+    try (Stream<Path> runs = Files.list(folder.resolve("work"))) {
+      return Files.readAllLines(runs.findFirst().orElseThrow().resolve("ledger")).stream()
+          .filter(line -> line.startsWith("process "))
+          .map(line -> Long.parseLong(line.split(" ")[1]))
+          .toList();
+    }
   }
 
   @Test

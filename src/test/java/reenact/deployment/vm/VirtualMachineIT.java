@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.network.NetworkCard;
 import reenact.deployment.process.DeploymentException;
@@ -41,7 +42,7 @@ class VirtualMachineIT {
 
   @BeforeEach
   void open() {
-    workspace = Cleaner.workspace(scratch.resolve("work"), "test");
+    workspace = Cleaner.workspace(scratch.resolve("work"), TestRunId.fresh());
     folder = workspace.fresh("kvm");
   }
 

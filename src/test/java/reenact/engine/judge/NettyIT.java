@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -60,7 +61,7 @@ class NettyIT {
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options =
         new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5), loops);
-    try (Workspace workspace = Cleaner.workspace(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(environment, Server.REDIS);
         Control control =
@@ -188,7 +189,7 @@ class NettyIT {
             new Load.OpenLoop(rate, Load.Spacing.UNIFORM, 20));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    try (Workspace workspace = Cleaner.workspace(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.INSTALLED, workload.subject());

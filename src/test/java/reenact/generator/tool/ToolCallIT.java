@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.workspace.Workspace;
 import reenact.environment.Endpoint;
@@ -46,7 +47,7 @@ class ToolCallIT {
             1,
             1);
     Endpoint nowhere = new Endpoint("", 0, "", Secret.NONE, "", null);
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "it")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh())) {
       return new ToolCall(
               new SystemClock(),
               new Tool.Job(trial, workload, nowhere, workspace, ScriptedRun.ANYWHERE),
