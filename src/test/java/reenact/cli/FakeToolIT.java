@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reenact.result.file.ResultFile;
 
 /** A run whose PATH holds no tool, or one that does not do as it should. */
-@Tag("alone")
 class FakeToolIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);

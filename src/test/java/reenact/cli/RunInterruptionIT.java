@@ -17,7 +17,6 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** The program while it runs, and what it leaves when it is made to end. */
-@Tag("alone")
 class RunInterruptionIT {
 
   @TempDir private Path folder;
@@ -66,6 +65,7 @@ class RunInterruptionIT {
     assertThat(run.servers()).isEmpty();
   }
 
+  @Tag("alone")
   @Test
   void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
     Path out = folder.resolve("run");

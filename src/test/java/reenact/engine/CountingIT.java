@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +51,6 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** What is counted of whole trials on real servers, against what is known of them. */
-@Tag("alone")
 class CountingIT {
 
   private static final Phases SHORT =

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -20,7 +19,6 @@ import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 
 /** Servers need no rights that an ordinary user lacks. */
-@Tag("alone")
 class OrdinaryUserIT {
 
   private static final Duration ASKING = Duration.ofSeconds(10);

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.AllowedCpus;
@@ -37,7 +36,6 @@ import reenact.environment.ServerFiles;
 import reenact.workload.Server;
 
 /** Real servers in guests. */
-@Tag("alone")
 class GuestServersIT {
 
   private static final long MIB = 1 << 20;

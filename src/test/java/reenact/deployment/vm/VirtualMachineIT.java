@@ -15,7 +15,6 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.TestRunId;
@@ -30,7 +29,6 @@ import reenact.environment.DiskCache;
 import reenact.environment.Environment.Machine;
 
 /** Guests that run nothing but a shell. */
-@Tag("alone")
 class VirtualMachineIT {
 
   private static final int PORT = 7777;

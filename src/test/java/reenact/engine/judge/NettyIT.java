@@ -43,7 +43,6 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** Many clients on few threads, against real servers. */
-@Tag("alone")
 class NettyIT {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -107,6 +106,7 @@ class NettyIT {
         .allSatisfy((name, check) -> assertThat(check.passed()).as(check.observed()).isTrue());
   }
 
+  @Tag("alone")
   @Test
   void anOpenLoopAsksWhatWasOffered() throws Exception {
     Ran ran =
@@ -119,6 +119,7 @@ class NettyIT {
     assertThat(ran.measurement().notSent()).isZero();
   }
 
+  @Tag("alone")
   @Test
   void thousandsOfConnectionsThink() throws Exception {
     Ran ran =
@@ -139,6 +140,7 @@ class NettyIT {
    * there are up to one a message beside other programs. The compiler removes those for Redis, and
    * some of those for MySQL, if it has seen one kind of loop only: hence a process of its own.
    */
+  @Tag("alone")
   @ParameterizedTest
   @CsvSource({"REDIS, 96", "MYSQL, 192"})
   void aRequestLeavesLittleForTheGarbageCollector(Server kind, long little) throws Exception {
