@@ -37,7 +37,7 @@ class FakeToolIT {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("-Dreenact.home=" + Path.of(System.getProperty("reenact.home")).toAbsolutePath());
-    command.add("-Dreenact.tool.timeout=2");
+    command.addAll(List.of("-Dreenact.tool.timeout=2", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("reenact.cli.Main", "run", "-w", workload, "--clients", "1"));
     command.addAll(List.of("--warm-up", "0s", "--window", "1s", "--repetitions", "1"));
     command.addAll(List.of("--set", "phases.drain=0s", "--quiet"));
