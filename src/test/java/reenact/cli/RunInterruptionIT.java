@@ -51,6 +51,10 @@ class RunInterruptionIT {
             "redis-small-requests",
             "--objective",
             "max-throughput",
+            "--trial-warm-up",
+            "100ms",
+            "--trial-window",
+            "1s",
             "--out",
             out.toString());
     LaunchedProcess.await(() -> trials(out) >= 1);

@@ -235,7 +235,14 @@ class CountingIT {
       Consumer<RunEvent> events = new InTheMiddle(() -> mishap.befall(server));
       Measurer measurer =
           new Measurer(new Generator(new SystemClock()), experiment.limits(), log, events);
-      return measurer.measure(trial, server, control, described).result();
+      try {
+        return measurer.measure(trial, server, control, described).result();
+      } finally {
+        // One that was stopped ends at once only if it goes on.
+        for (long pid : server.processes()) {
+          Signal.send("CONT", pid);
+        }
+      }
     }
   }
 
