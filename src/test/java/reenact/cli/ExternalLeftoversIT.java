@@ -7,14 +7,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 
 /** How `clean -e` ends where an environment names two servers, of which it may see one. */
-@Tag("alone")
 class ExternalLeftoversIT {
 
   private static final Endpoint REDIS = SharedServer.INSTALLED_REDIS.endpoint("0");

@@ -65,7 +65,8 @@ class ForgedMarksIT extends ExternalMysql {
               "1 table in the schema shop_given (orders), the user 'reenact_0badf00d'@'%'",
               "no run of this user on this machine wrote down that it made this",
               "  DROP TABLE `shop_given`.`orders`; DROP TABLE `shop_given`.`reenact_run_0badf00d`; DROP USER 'reenact_0badf00d'@'%'\n")
-          .doesNotContain("removed ");
+          // What else is removed is of this machine.
+          .doesNotContainPattern("removed \\d+ table|removed the user");
     } finally {
       foreign.execute("DROP USER reenact_0badf00d");
       foreign.execute("DROP TABLE shop_given.reenact_run_0badf00d");

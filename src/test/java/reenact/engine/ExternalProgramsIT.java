@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -60,7 +61,7 @@ class ExternalProgramsIT {
     ServerFiles files =
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
-    try (Workspace workspace = Cleaner.workspace(elsewhere, "elsewhere");
+    try (Workspace workspace = Cleaner.workspace(elsewhere, TestRunId.fresh());
         Deployment theirs =
             new Deployer(workspace, files)
                 .deploy(
