@@ -143,7 +143,7 @@ class PlaceholdersTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> placeholders.read("a".repeat(900) + " = {\n" + "b".repeat(900)))
         .withMessage(
-            "unbalanced { in \"...%s = {\n%s...\"; write {{ for the character itself",
+            "unbalanced { in \"...%s = {\n%s...\"\nwrite {{ for the character itself",
             "a".repeat(27), "b".repeat(28));
   }
 
