@@ -2,6 +2,7 @@ package reenact.driver.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
@@ -216,8 +217,15 @@ class NettyRedisSessionTest {
   void aServerThatRefusesIsToldOfAndTriedAgain() throws Exception {
     // A port that is bound and not listened on is nobody else's meanwhile.
     try (Socket bound = new Socket()) {
-      bound.bind(new InetSocketAddress("127.0.0.1", 0));
-      Endpoint nobody = new Endpoint("127.0.0.1", bound.getLocalPort(), "", Secret.NONE, "0", null);
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Endpoint nobody =
+          new Endpoint(
+              bound.getLocalAddress().getHostAddress(),
+              bound.getLocalPort(),
+              "",
+              Secret.NONE,
+              "0",
+              null);
       try (Conversation asked =
           new Conversation(nobody, workload(2, false), "io-uring epoll nio", PATIENCE)) {
         assertThat(asked.told).containsExactly("not opened: connection-refused");
