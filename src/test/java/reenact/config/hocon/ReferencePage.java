@@ -90,7 +90,7 @@ public final class ReferencePage {
 
       ## Placeholders
 
-      Placeholders stand in the commands and statements of `workload.mix`. Each request gets new values for them.
+      Placeholders stand in commands and statements, in `workload.preload.command` and in the rows of tables. Each request gets new values for them.
 
       | placeholder | value | server |
       |---|---|---|
