@@ -19,10 +19,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +49,7 @@ class ArchitectureTest {
   private static Map<String, Integer> ranks() {
     Map<String, Integer> ranks = new LinkedHashMap<>();
     String[] floors = {
+      "fault",
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result",
@@ -247,6 +251,36 @@ class ArchitectureTest {
                 .orElseThrow()
                 .getMethodCallsFromSelf())
         .anyMatch(call -> call.getTarget().getName().equals("setDefault"));
+  }
+
+  /** A fault and its remedy are two fields, which nothing parses back from a sentence. */
+  @Test
+  void noSentenceIsTakenApartAtASemicolon() throws IOException {
+    assertThat(
+            found(
+                "\\.(split|indexOf|lastIndexOf|contains|startsWith|endsWith|matches|replace\\w*)"
+                    + "\\(\\s*\"[^\"\n]*; "))
+        .isEmpty();
+    // The remedy of a setting is an InvalidSettingException's.
+    assertThat(
+            found(
+                "new IllegalArgumentException\\((?:[^;\"]|\"(?:\\\\.|[^\"\\\\;])*\")*+"
+                    + "\"(?:\\\\.|[^\"\\\\;])*; "))
+        .isEmpty();
+  }
+
+  private static List<String> found(String pattern) throws IOException {
+    Pattern sought = Pattern.compile(pattern);
+    List<String> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(SOURCES.resolve("main/java"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Matcher matcher = sought.matcher(Files.readString(file));
+        while (matcher.find()) {
+          found.add(file.getFileName() + ": " + matcher.group());
+        }
+      }
+    }
+    return found;
   }
 
   @Test

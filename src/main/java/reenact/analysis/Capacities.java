@@ -130,7 +130,7 @@ public final class Capacities {
               .formatted(
                   below.stream().map(one -> one.level().label()).collect(joining(", ")),
                   below.size() == 1 && below.getFirst().level().load() == 1 ? "breaks" : "break",
-                  sure ? "" : ", not beyond doubt"));
+                  sure ? "" : ", though not certainly"));
     }
     return String.join("; ", reasons);
   }
@@ -142,7 +142,7 @@ public final class Capacities {
             ? "%s have too few requests to tell"
             : next.keeping() == Keeping.SURELY_NOT
                 ? "%s " + verb + " it"
-                : "%s " + verb + " it, not beyond doubt";
+                : "%s " + verb + " it, though not certainly";
     String held = next.level().bottleneck().map(limit -> ", where " + limit.sentence()).orElse("");
     return what.formatted(next.level().label()) + held;
   }

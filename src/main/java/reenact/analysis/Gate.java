@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.GateOutcome;
 import reenact.result.comparison.GateResult;
@@ -44,13 +45,13 @@ public record Gate(Metric metric, boolean above, double limit) {
     for (String part : text.split(",")) {
       Matcher form = FORM.matcher(part.strip());
       if (!form.matches()) {
-        throw new IllegalArgumentException(
-            "\"%s\" is not a gate; write one such as \"throughput > 0.95\""
-                .formatted(part.strip()));
+        throw new InvalidSettingException(
+            "\"%s\" is not a gate".formatted(part.strip()),
+            "write one such as \"throughput > 0.95\"");
       }
       if (Double.parseDouble(form.group(3)) <= 0) {
-        throw new IllegalArgumentException(
-            "\"%s\": a ratio is above 0; write a limit such as 0.95".formatted(part.strip()));
+        throw new InvalidSettingException(
+            "\"%s\": a ratio is above 0".formatted(part.strip()), "write a limit such as 0.95");
       }
       gates.add(
           new Gate(
@@ -65,10 +66,10 @@ public record Gate(Metric metric, boolean above, double limit) {
             metric -> metric.label().equalsIgnoreCase(name) || metric.name().equalsIgnoreCase(name))
         .findFirst()
         .orElseThrow(() ->
-            new IllegalArgumentException(
-                "\"%s\" is not a metric of a gate; use one of %s"
+            new InvalidSettingException(
+                "\"%s\" is not a metric of a gate".formatted(name),
+                "use one of %s"
                     .formatted(
-                        name,
                         Stream.of(Metric.values())
                             .map(Metric::label)
                             .collect(Collectors.joining(", ")))));

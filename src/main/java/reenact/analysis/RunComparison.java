@@ -108,6 +108,19 @@ public final class RunComparison {
     }
   }
 
+  /** What a run measured, each with its loads; empty of a run without trials. */
+  public static List<String> measured(RunResult run) {
+    Map<Match, TreeSet<Double>> loads = new LinkedHashMap<>();
+    for (TrialResult trial : run.trials()) {
+      Match match =
+          new Match(trial.workload(), trial.environment(), trial.driver(), trial.load().model());
+      loads.computeIfAbsent(match, it -> new TreeSet<>()).add(trial.load().level());
+    }
+    return loads.entrySet().stream()
+        .map(entry -> entry.getKey().label() + " at " + levels(entry.getValue()))
+        .toList();
+  }
+
   /** Suspect trials are compared too, so a reader of the ratios has to know of them. */
   private static Optional<String> suspect(String label, RunResult run) {
     long doubted =

@@ -23,6 +23,7 @@ import reenact.deployment.workspace.Workspace;
 import reenact.driver.catalog.Drivers;
 import reenact.engine.calibration.Calibration;
 import reenact.engine.calibration.Competitor;
+import reenact.fault.Fault;
 import reenact.generator.tool.Tools;
 import reenact.plan.Experiment;
 import reenact.plan.Load;
@@ -100,7 +101,7 @@ final class CalibrateCommand implements Callable<Integer> {
       throw new UsageException("--pairs: must be at least 1, got " + pairs);
     }
     if (csv != null && against == null) {
-      throw new UsageException("--csv needs --against; name the other program with it");
+      throw new UsageException("--csv needs --against", "name the other program with it");
     }
     if (against != null) {
       return compare(against);
@@ -157,8 +158,8 @@ final class CalibrateCommand implements Callable<Integer> {
     refuse(program, rival, sweep);
     if (experiment.caps().paced() || experiment.caps().total()) {
       throw new UsageException(
-          "--against: %s keeps no caps; remove --max-rate and --max-total-requests"
-              .formatted(program));
+          "--against: %s keeps no caps".formatted(program),
+          "remove --max-rate and --max-total-requests");
     }
     if (csv != null) {
       // Now, as the pairs take minutes.
@@ -209,7 +210,8 @@ final class CalibrateCommand implements Callable<Integer> {
       Files.writeString(csv, text);
     } catch (IOException e) {
       throw new UsageException(
-          "--csv: %s cannot be written: %s; name another file".formatted(csv, RunFolder.fault(e)),
+          "--csv: %s cannot be written: %s".formatted(csv, RunFolder.fault(e)),
+          "name another file",
           e);
     }
   }
@@ -217,25 +219,22 @@ final class CalibrateCommand implements Callable<Integer> {
   private static void refuse(Program program, Competitor rival, Sweep sweep) throws UsageException {
     if (sweep.workload().subject() instanceof Subject.Machine) {
       throw new UsageException(
-          "--against compares drivers, and a machine test has none; name a workload for a server, such as -w "
-              + program.workload);
+          "--against compares drivers, and a machine test has none",
+          "name a workload for a server, such as -w " + program.workload);
     }
     String ours = sweep.drivers().getFirst().name();
     if (!Drivers.names(sweep.workload().subject()).contains(ours)) {
       throw new UsageException(
-          "--driver: must be a driver of Reenact, got %s; name one of %s"
-              .formatted(ours, String.join(", ", Drivers.names(sweep.workload().subject()))));
+          "--driver: must be a driver of Reenact, got %s".formatted(ours),
+          "name one of %s".formatted(String.join(", ", Drivers.names(sweep.workload().subject()))));
     }
     if (rival instanceof Competitor.Wrapped wrapped
         && !wrapped.tool().measures(sweep.workload().subject())) {
       throw new UsageException(
-          "%s does not support %s; name a workload that it supports, such as -w %s"
-              .formatted(program, sweep.workload().subject().label(), program.workload));
+          "%s does not support %s".formatted(program, sweep.workload().subject().label()),
+          "name a workload that it supports, such as -w %s".formatted(program.workload));
     }
-    List<String> objections =
-        rival.objections(sweep).stream()
-            .map(objection -> objection.fault() + "; " + objection.remedy())
-            .toList();
+    List<String> objections = rival.objections(sweep).stream().map(Fault::toString).toList();
     if (!objections.isEmpty()) {
       throw new UsageException(String.join("\n", objections));
     }
@@ -244,7 +243,7 @@ final class CalibrateCommand implements Callable<Integer> {
             !(load instanceof Load.ClosedLoop closed)
                 || closed.thinkTime().compareTo(Duration.ZERO) > 0)) {
       throw new UsageException(
-          "--against compares closed loops without think time; write --clients 1,10,50");
+          "--against compares closed loops without think time", "write --clients 1,10,50");
     }
   }
 }

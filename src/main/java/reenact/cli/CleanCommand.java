@@ -87,7 +87,7 @@ final class CleanCommand implements Callable<Integer> {
                         true)));
     if (unasked[0]) {
       throw new UsageException(
-          "there is no terminal to ask on; pass --yes to remove what was left");
+          "there is no terminal to ask on", "pass --yes to remove what was left");
     }
     return clean ? ExitCode.DONE : ExitCode.INCOMPLETE;
   }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Spec;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
+import reenact.fault.InvalidSettingException;
 import reenact.report.ComparedJson;
 import reenact.report.ReasonText;
 import reenact.report.markdown.ComparedMarkdown;
@@ -24,6 +26,7 @@ import reenact.report.text.ComparedText;
 import reenact.result.RunResult;
 import reenact.result.RunsCompared;
 import reenact.result.comparison.GateOutcome;
+import reenact.result.file.PlainText;
 
 /** Puts stored runs beside each other. */
 @Command(
@@ -35,6 +38,11 @@ import reenact.result.comparison.GateOutcome;
     },
     mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {
+
+  /** So much is told of what each run has. */
+  private static final int MOST_SHOWN = 4;
+
+  private static final int LONGEST_SIDE = 600;
 
   @Parameters(
       arity = "2..*",
@@ -108,6 +116,9 @@ final class CompareCommand implements Callable<Integer> {
     RunsCompared compared = RunComparison.of(runs, changed, gates, ReasonText::of);
     spec.commandLine().getOut().print(form.render(compared));
     spec.commandLine().getOut().flush();
+    if (compared.comparisons().isEmpty() && (gates.isEmpty() || allowUndecided)) {
+      throw new UsageException(nothing(runs));
+    }
     if (compared.gates().stream().anyMatch(gate -> gate.outcome() instanceof GateOutcome.Failed)) {
       return ExitCode.GATE_FAILED;
     }
@@ -126,20 +137,43 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCode.GATE_FAILED;
   }
 
+  /** Says of each run what it has, as nothing of them can be compared. */
+  private static String nothing(Map<String, RunResult> runs) {
+    StringJoiner sides = new StringJoiner("; ");
+    runs.forEach((label, run) -> {
+      List<String> measured = RunComparison.measured(run);
+      String shown = String.join(", ", measured.subList(0, Math.min(MOST_SHOWN, measured.size())));
+      sides.add(
+          PlainText.line(
+              "%s has %s"
+                  .formatted(
+                      label,
+                      measured.isEmpty()
+                          ? "no trials"
+                          : shown
+                              + (measured.size() > MOST_SHOWN
+                                  ? " and %d more".formatted(measured.size() - MOST_SHOWN)
+                                  : "")),
+              LONGEST_SIDE));
+    });
+    return "nothing is comparable: %s; name runs of the same workload, driver and load, and with --changed what was changed on purpose"
+        .formatted(sides);
+  }
+
   private List<Gate> gates() throws UsageException {
     if (gate == null && (allowUndecided || strict)) {
       throw new UsageException(
-          (allowUndecided ? "--allow-undecided" : "--strict")
-              + " needs --gate; name the gates with it");
+          (allowUndecided ? "--allow-undecided" : "--strict") + " needs --gate",
+          "name the gates with it");
     }
     if (allowUndecided && strict) {
       throw new UsageException(
-          "--strict and --allow-undecided contradict each other; leave one out");
+          "--strict and --allow-undecided contradict each other", "leave one out");
     }
     try {
       return gate == null ? List.of() : Gate.of(gate);
     } catch (IllegalArgumentException e) {
-      throw new UsageException("--gate: " + e.getMessage(), e);
+      throw new UsageException(InvalidSettingException.fault(e).in("--gate"), e);
     }
   }
 

@@ -60,9 +60,7 @@ final class DoctorCommand implements Callable<Integer> {
       return new Finding(
           tool.name(), Finding.State.WORKS, installed.program() + ": " + installed.label(), "");
     } catch (ToolException e) {
-      String[] message = String.valueOf(e.getMessage()).split("; ", 2);
-      return new Finding(
-          tool.name(), Finding.State.DOUBTFUL, message[0], message.length > 1 ? message[1] : "");
+      return Finding.doubtful(tool.name(), e.fault());
     }
   }
 

@@ -8,7 +8,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
@@ -18,6 +17,7 @@ import reenact.driver.ServerException;
 import reenact.driver.catalog.Drivers;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
+import reenact.environment.ServerAddress;
 import reenact.workload.Server;
 
 /** Finds what runs have left on servers that somebody else runs, and removes it when told so. */
@@ -50,21 +50,55 @@ final class ExternalLeftovers {
     for (Environment environment : environments) {
       if (!(environment instanceof Environment.External)) {
         throw new UsageException(
-            "-e %s: is not of kind external; `reenact clean` without -e removes what its runs left"
-                .formatted(environment.name()));
+            "-e %s: is not of kind external".formatted(environment.name()),
+            "`reenact clean` without -e removes what its runs left");
       }
     }
     boolean clean = true;
     for (Environment environment : environments) {
       if (environment instanceof Environment.External external) {
-        Set<Cleaning> both =
-            EnumSet.of(
-                clean(external, Server.REDIS, external.redis()),
-                clean(external, Server.MYSQL, external.mysql()));
+        Set<Cleaning> both = EnumSet.of(Cleaning.ABSENT);
+        for (Named named : named(external)) {
+          both.add(clean(external, named.server(), named.endpoint()));
+        }
         clean &= both.contains(Cleaning.DONE) && Cleaning.SOUND.containsAll(both);
       }
     }
     return clean;
+  }
+
+  /** A server that is looked at. */
+  private record Named(Server server, Endpoint endpoint) {
+    ServerAddress address() {
+      return server == Server.REDIS ? ServerAddress.redis(endpoint) : ServerAddress.mysql(endpoint);
+    }
+  }
+
+  /**
+   * The servers of an environment that somebody named: its file, a variable, or a run that made
+   * something there.
+   */
+  private static List<Named> named(Environment.External environment) throws UsageException {
+    List<Named> all = new ArrayList<>();
+    if (environment.redis() != null) {
+      all.add(new Named(Server.REDIS, environment.redis()));
+    }
+    if (environment.mysql() != null) {
+      all.add(new Named(Server.MYSQL, environment.mysql()));
+    }
+    List<Named> named =
+        all.stream()
+            .filter(one ->
+                !environment.assumed().contains(one.endpoint())
+                    || Workspace.journals().knows(one.address()))
+            .toList();
+    if (named.isEmpty() && !all.isEmpty()) {
+      throw new UsageException(
+          "-e %s: it names no server, and no run of this user made anything on localhost"
+              .formatted(environment.name()),
+          "set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own");
+    }
+    return named;
   }
 
   /** The result of cleaning one server. */
@@ -78,11 +112,7 @@ final class ExternalLeftovers {
     private static final Set<Cleaning> SOUND = EnumSet.of(DONE, ABSENT);
   }
 
-  private Cleaning clean(
-      Environment.External environment, Server server, @Nullable Endpoint endpoint) {
-    if (endpoint == null) {
-      return Cleaning.ABSENT;
-    }
+  private Cleaning clean(Environment.External environment, Server server, Endpoint endpoint) {
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
     try (Control control =
         Drivers.cleaner(

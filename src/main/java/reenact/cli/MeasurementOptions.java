@@ -218,8 +218,9 @@ final class MeasurementOptions {
               .filter(number -> !number.isEmpty())
               .collect(Collectors.joining(","));
       throw new UsageException(
-          "%s: must be numbers with a comma between each two, got \"%s\"; write %s %s"
-              .formatted(option, numbers, option, meant.isEmpty() ? "1,2,4" : meant));
+          "%s: must be numbers with a comma between each two, got \"%s\""
+              .formatted(option, numbers),
+          "write %s %s".formatted(option, meant.isEmpty() ? "1,2,4" : meant));
     }
     return "[" + numbers + "]";
   }

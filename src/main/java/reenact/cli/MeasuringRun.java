@@ -26,6 +26,7 @@ import reenact.engine.Engine;
 import reenact.engine.ResourceCheck;
 import reenact.engine.RunEvent;
 import reenact.environment.Environment;
+import reenact.fault.Fault;
 import reenact.generator.Budget;
 import reenact.generator.Generator;
 import reenact.generator.SystemClock;
@@ -128,7 +129,7 @@ final class MeasuringRun {
     for (Sweep sweep : experiment.sweeps()) {
       for (DriverChoice driver : sweep.drivers()) {
         for (Load load : sweep.loads()) {
-          Optional<String> lack = ResourceCheck.lacking(driver, load);
+          Optional<Fault> lack = ResourceCheck.lacking(driver, load);
           if (lack.isPresent()) {
             throw new UsageException(lack.get());
           }
@@ -196,7 +197,7 @@ final class MeasuringRun {
   }
 
   private static int exitCode(RunResult result) {
-    if (!result.failures().isEmpty()) {
+    if (!result.failures().isEmpty() || result.trials().isEmpty()) {
       return ExitCode.INCOMPLETE;
     }
     boolean invalid =

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import reenact.result.RunResult;
+import reenact.result.file.PlainText;
 import reenact.result.file.RegularFile;
 
 /** Renders stored results again. */
@@ -24,6 +26,9 @@ import reenact.result.file.RegularFile;
 final class ReportCommand implements Callable<Integer> {
 
   private static final int MOST_BYTES = 8 << 20;
+
+  /** So much of a failure is shown. */
+  private static final int LONGEST = 600;
 
   @Parameters(
       paramLabel = "DIR",
@@ -49,6 +54,11 @@ final class ReportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RunResult run = StoredRun.read(folder, null);
+    if (run.trials().isEmpty() && run.failures().isEmpty()) {
+      throw new UsageException(
+          "%s: no trial was measured, so there is nothing to report".formatted(folder),
+          "run again");
+    }
     if (run.foreign()) {
       return print(run);
     }
@@ -63,10 +73,23 @@ final class ReportCommand implements Callable<Integer> {
       }
     } else {
       for (Format format : formats) {
-        RunFolder.write(folder, format, run, configuration).forEach(out::println);
+        List<Path> files = RunFolder.write(folder, format, run, configuration);
+        if (files.isEmpty()) {
+          throw new UsageException(
+              "--format %s: %s has nothing that this form shows"
+                  .formatted(format.name().toLowerCase(Locale.ROOT), folder),
+              "name another format");
+        }
+        files.forEach(out::println);
       }
     }
     out.flush();
+    if (run.trials().isEmpty()) {
+      spec.commandLine()
+          .getErr()
+          .println("No trial was measured: " + PlainText.line(run.failures().getFirst(), LONGEST));
+      return ExitCode.INCOMPLETE;
+    }
     return ExitCode.DONE;
   }
 
@@ -75,8 +98,8 @@ final class ReportCommand implements Callable<Integer> {
     Format format = formats.isEmpty() ? Format.TEXT : formats.getFirst();
     if (formats.size() > 1 || !format.printable()) {
       throw new UsageException(
-          "%s is a file, so its report can only be printed; name one --format of text, html, md, csv or json"
-              .formatted(folder));
+          "%s is a file, so its report can only be printed".formatted(folder),
+          "name one --format of text, html, md, csv or json");
     }
     PrintWriter out = spec.commandLine().getOut();
     format
@@ -96,7 +119,7 @@ final class ReportCommand implements Callable<Integer> {
           : "";
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be read: %s; take it out of the folder".formatted(file, e.getMessage()), e);
+          "%s cannot be read: %s".formatted(file, e.getMessage()), "take it out of the folder", e);
     }
   }
 }

@@ -32,8 +32,8 @@ record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements A
       return new RunDisplay(ProgressDisplay.on(err, quiet), page);
     } catch (IOException | IllegalArgumentException e) {
       throw new UsageException(
-          "--live: port %d on 127.0.0.1 cannot be used: %s; give another port, or none to use a free one"
-              .formatted(port, e.getMessage()),
+          "--live: port %d on 127.0.0.1 cannot be used: %s".formatted(port, e.getMessage()),
+          "give another port, or none to use a free one",
           e);
     }
   }

@@ -47,13 +47,13 @@ final class RunFolder {
       try (Stream<Path> content = Files.list(folder)) {
         if (content.findAny().isPresent()) {
           throw new UsageException(
-              folder + " is not empty; results are never overwritten, so name another --out");
+              folder + " is not empty, and results are never overwritten", "name another --out");
         }
       }
       return folder;
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be created: %s; name another --out".formatted(folder, fault(e)), e);
+          "%s cannot be created: %s".formatted(folder, fault(e)), "name another --out", e);
     }
   }
 
@@ -92,14 +92,10 @@ final class RunFolder {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       boolean measured = Files.exists(folder.resolve(ResultFile.NAME));
       throw new UsageException(
-          "%s cannot be written: %s; %s"
-              .formatted(
-                  file,
-                  fault(e),
-                  measured
-                      ? "`reenact report %s` writes the report of what was measured"
-                          .formatted(folder)
-                      : "name another folder, or free some space"),
+          "%s cannot be written: %s".formatted(file, fault(e)),
+          measured
+              ? "`reenact report %s` writes the report of what was measured".formatted(folder)
+              : "name another folder, or free some space",
           e);
     }
   }

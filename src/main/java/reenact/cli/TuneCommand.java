@@ -23,7 +23,6 @@ import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;
 import reenact.engine.RunEvent;
 import reenact.plan.Experiment;
-import reenact.plan.Plan;
 import reenact.plan.Tuning;
 import reenact.report.ReasonText;
 import reenact.report.RecommendationText;
@@ -33,7 +32,6 @@ import reenact.result.Recommendation.Answer;
 import reenact.result.RunResult;
 import reenact.tune.Objective;
 import reenact.tune.SearchGrid;
-import reenact.tune.SearchResult;
 import reenact.tune.TuneTrialSource;
 
 /** Searches for the best load. */
@@ -179,18 +177,22 @@ final class TuneCommand implements Callable<Integer> {
             System::nanoTime);
     int code =
         run.follow(new Search(agenda, experiment), configuration, spec.commandLine().getErr());
-    boolean none =
-        agenda.advice().map(SearchResult::answer).filter(Answer.NONE::equals).isPresent();
-    return code == ExitCode.DONE && none ? ExitCode.GATE_FAILED : code;
+    if (code != ExitCode.DONE) {
+      return code;
+    }
+    return agenda
+        .advice()
+        .map(advice -> advice.answer() == Answer.NONE ? ExitCode.GATE_FAILED : ExitCode.DONE)
+        .orElse(ExitCode.INCOMPLETE);
   }
 
   private void refuse() throws UsageException {
     if (bound != null && aim != null) {
-      throw new UsageException("--bound and --objective exclude each other; give one of them");
+      throw new UsageException("--bound and --objective exclude each other", "give one of them");
     }
     if (share != null && aim != Aim.CHEAPEST) {
       throw new UsageException(
-          "--share works only with --objective cheapest; add that, or remove --share");
+          "--share works only with --objective cheapest", "add that, or remove --share");
     }
     if (share != null && !(share > 0 && share <= 1)) {
       throw new UsageException("--share: must be above 0 and at most 1, got " + share);
@@ -198,8 +200,8 @@ final class TuneCommand implements Callable<Integer> {
     Optional<String> load = asking.loadOption();
     if (load.isPresent() && axis != Axis.POOL) {
       throw new UsageException(
-          "%s: tune itself chooses the %s; give the range with --from and --to"
-              .formatted(load.get(), axis.label()));
+          "%s: tune itself chooses the %s".formatted(load.get(), axis.label()),
+          "give the range with --from and --to");
     }
   }
 
@@ -207,8 +209,9 @@ final class TuneCommand implements Callable<Integer> {
     int confirming = experiment.sweeps().getFirst().repetitions();
     if (tuning.maxTrials() <= confirming) {
       throw new UsageException(
-          "--max-trials: %d trials leave none for the search, as %d confirm its result; raise it, or lower --repetitions"
-              .formatted(tuning.maxTrials(), confirming));
+          "--max-trials: %d trials leave none for the search, as %d confirm its result"
+              .formatted(tuning.maxTrials(), confirming),
+          "raise it, or lower --repetitions");
     }
   }
 
@@ -248,7 +251,7 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public RunResult measure(Engine engine, Consumer<RunEvent> events) {
-      events.accept(new RunEvent.Planned(new Plan(experiment, List.of())));
+      events.accept(new RunEvent.Searching(experiment, agenda.bound()));
       return engine.run(agenda);
     }
 

@@ -58,8 +58,8 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
     if (axis == Axis.POOL) {
       if (!Drivers.pools(driver.name())) {
         throw new UsageException(
-            "--axis pool: the clients of %s share no pool; only those of connector-j do"
-                .formatted(driver.name()));
+            "--axis pool: the clients of %s share no pool".formatted(driver.name()),
+            "name a driver whose clients do: --driver connector-j");
       }
       single("load", "--clients", sweep.loads().stream().map(load -> load.label()));
     }
@@ -71,8 +71,8 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
     List<String> names = found.toList();
     if (names.size() > 1) {
       throw new UsageException(
-          "tune searches with one %s, got %s; name one with %s"
-              .formatted(what, String.join(", ", names), option));
+          "tune searches with one %s, got %s".formatted(what, String.join(", ", names)),
+          "name one with %s".formatted(option));
     }
   }
 
@@ -90,7 +90,7 @@ record TuneRange(Axis axis, @Nullable Double from, @Nullable Double to) {
     check("--to", high);
     if (low > high) {
       throw new UsageException(
-          String.format(Locale.ROOT, "--from %s is above --to %s; swap them", from, to));
+          String.format(Locale.ROOT, "--from %s is above --to %s", from, to), "swap them");
     }
     return SearchGrid.of(axis, low, high);
   }

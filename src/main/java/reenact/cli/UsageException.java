@@ -1,15 +1,41 @@
 package reenact.cli;
 
-/** A command cannot do what it was asked; the message says why and the remedy. */
+import reenact.fault.Fault;
+
+/** A command cannot do what it was asked; the fault says why and brings the remedy. */
 final class UsageException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  UsageException(String message) {
-    super(message);
+  private final Fault fault;
+
+  UsageException(String text) {
+    this(Fault.of(text));
   }
 
-  UsageException(String message, Throwable cause) {
-    super(message, cause);
+  UsageException(String text, Throwable cause) {
+    this(Fault.of(text), cause);
+  }
+
+  UsageException(String text, String remedy) {
+    this(new Fault(text, remedy));
+  }
+
+  UsageException(String text, String remedy, Throwable cause) {
+    this(new Fault(text, remedy), cause);
+  }
+
+  UsageException(Fault fault) {
+    super(fault.toString());
+    this.fault = fault;
+  }
+
+  UsageException(Fault fault, Throwable cause) {
+    super(fault.toString(), cause);
+    this.fault = fault;
+  }
+
+  Fault fault() {
+    return fault;
   }
 }

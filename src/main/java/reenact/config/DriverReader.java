@@ -72,7 +72,7 @@ final class DriverReader {
       Tools.named(choice.name())
           .ifPresent(tool ->
               tool.objections(sweep)
-                  .forEach(objection -> at.problem(objection.fault(), objection.remedy())));
+                  .forEach(objection -> at.problem(objection.text(), objection.remedy())));
     }
     if (byName) {
       driver.ignore("name");

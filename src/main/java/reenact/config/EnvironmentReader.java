@@ -14,6 +14,7 @@ import reenact.environment.CpuChoice;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Binary;
 import reenact.environment.Environment.Cpus;
+import reenact.fault.InvalidSettingException;
 
 /** Reads where the server runs. */
 final class EnvironmentReader {
@@ -102,16 +103,16 @@ final class EnvironmentReader {
                 return CpuChoice.of(list);
               }
               if (!list.matches("\\d{1,4}(-\\d{1,4})?(,\\d{1,4}(-\\d{1,4})?)*")) {
-                throw new IllegalArgumentException(
-                    "must be half or a list of CPUs, got %s; write one such as \"0,2-3\", or \"\" for all"
-                        .formatted(Quantities.got(raw)));
+                throw new InvalidSettingException(
+                    "must be half or a list of CPUs, got %s".formatted(Quantities.got(raw)),
+                    "write one such as \"0,2-3\", or \"\" for all");
               }
               for (String range : list.split(",")) {
                 String[] ends = range.split("-", 2);
                 if (ends.length == 2 && Integer.parseInt(ends[0]) > Integer.parseInt(ends[1])) {
-                  throw new IllegalArgumentException(
-                      "has a range that runs backwards, got %s; write %s-%s"
-                          .formatted(Quantities.got(raw), ends[1], ends[0]));
+                  throw new InvalidSettingException(
+                      "has a range that runs backwards, got %s".formatted(Quantities.got(raw)),
+                      "write %s-%s".formatted(ends[1], ends[0]));
                 }
               }
               return CpuChoice.of(list);

@@ -2,6 +2,8 @@ package reenact.config;
 
 import com.typesafe.config.ConfigValueType;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.config.hocon.Quantities;
@@ -11,6 +13,7 @@ import reenact.config.hocon.Value;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
 import reenact.environment.Environment.Cpus;
+import reenact.environment.SchemaAccess;
 import reenact.environment.Secret;
 import reenact.environment.Tls;
 
@@ -26,18 +29,25 @@ final class ExternalReader {
   /** More than the longest password that any server takes. */
   private static final int LONGEST_PASSWORD = 64 << 10;
 
+  private static final String ASSUMED = "localhost";
+
   private ExternalReader() {}
 
   static Environment read(Section section, String name, Cpus cpus) {
-    Endpoint redis = endpoint(section, "redis");
-    Endpoint mysql = endpoint(section, "mysql");
-    return mysql == null
-        ? new Environment.External(name, redis, null, cpus)
-        : new Environment.External(
-            name, redis, mysql, cpus, SchemaAccessReader.read(section.section("mysql")));
+    Set<Endpoint> assumed = new HashSet<>();
+    Endpoint redis = endpoint(section, "redis", assumed);
+    Endpoint mysql = endpoint(section, "mysql", assumed);
+    return new Environment.External(
+        name,
+        redis,
+        mysql,
+        cpus,
+        mysql == null ? SchemaAccess.RUN_SCHEMA : SchemaAccessReader.read(section.section("mysql")),
+        assumed);
   }
 
-  private static @Nullable Endpoint endpoint(Section section, String server) {
+  private static @Nullable Endpoint endpoint(
+      Section section, String server, Set<Endpoint> assumed) {
     Value value = section.value(server);
     if (!value.given()) {
       section.ignore(server);
@@ -62,7 +72,19 @@ final class ExternalReader {
             ? Integer.toString(endpoint.value("database").whole(0, MOST_DATABASES))
             : schema(endpoint.value("database"));
     Tls tls = tls(endpoint.value("tls"));
-    return new Endpoint(address, port, user, password, database, tls);
+    Endpoint read = new Endpoint(address, port, user, password, database, tls);
+    if (isAssumed(host, address)) {
+      assumed.add(read);
+    }
+    return read;
+  }
+
+  /** Whether a host is no more than what the shipped file has until a variable names one. */
+  private static boolean isAssumed(Value host, String address) {
+    return address.equals(ASSUMED)
+        && host.ofFile()
+        && host.directory()
+            .equals(host.document().scope().sources().home().resolve("environments"));
   }
 
   private static String schema(Value value) {

@@ -31,7 +31,7 @@ final class ExternalSqlRules {
         document.report(
             key(workload, refusal.where()),
             null,
-            refusal.objection().fault(),
+            refusal.objection().text(),
             refusal.objection().remedy());
       }
     }

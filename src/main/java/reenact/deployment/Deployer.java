@@ -78,8 +78,9 @@ public final class Deployer {
   private static RunningServer machine(Environment environment) throws DeploymentException {
     if (!(environment instanceof Environment.Native)) {
       throw new DeploymentException(
-          "environment %s has a server to start, and a machine's test has none; use native"
-              .formatted(environment.name()));
+          "environment %s has a server to start, and a machine's test has none"
+              .formatted(environment.name()),
+          "use native");
     }
     return RunningServer.machine();
   }
@@ -108,8 +109,8 @@ public final class Deployer {
         };
     if (endpoint == null) {
       throw new DeploymentException(
-          "environment %s names no %s server; add a %s section to it"
-              .formatted(external.name(), server.label(), server.label()));
+          "environment %s names no %s server".formatted(external.name(), server.label()),
+          "add a %s section to it".formatted(server.label()));
     }
     return endpoint;
   }

@@ -62,8 +62,7 @@ public final class Doctor {
       ServerBinary binary = Binaries.find(new Binary.Embedded(), server);
       return Finding.works(subject, binary.file().toString());
     } catch (DeploymentException e) {
-      return Finding.fails(
-          subject, String.valueOf(e.getMessage()), "install a server or the missing part");
+      return Finding.fails(subject, e.fault().or("install a server or the missing part"));
     }
   }
 

@@ -1,5 +1,7 @@
 package reenact.deployment;
 
+import reenact.fault.Fault;
+
 /**
  * What the doctor found.
  *
@@ -24,6 +26,15 @@ public record Finding(String subject, State state, String detail, String remedy)
 
   static Finding doubtful(String subject, String detail, String remedy) {
     return new Finding(subject, State.DOUBTFUL, detail, remedy);
+  }
+
+  /** Something that is missing, which others do without. */
+  public static Finding doubtful(String subject, Fault fault) {
+    return doubtful(subject, fault.text(), fault.remedy());
+  }
+
+  static Finding fails(String subject, Fault fault) {
+    return fails(subject, fault.text(), fault.remedy());
   }
 
   static Finding fails(String subject, String detail, String remedy) {

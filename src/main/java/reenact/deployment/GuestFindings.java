@@ -23,6 +23,7 @@ import reenact.deployment.workspace.Workspace;
 import reenact.deployment.workspace.WorkspaceException;
 import reenact.environment.Accelerator;
 import reenact.environment.DiskCache;
+import reenact.fault.Fault;
 
 /** What the doctor finds of virtual machines: every part that is needed, then a guest itself. */
 final class GuestFindings {
@@ -70,7 +71,7 @@ final class GuestFindings {
     try {
       return Finding.works("busybox", Initramfs.busybox().toString());
     } catch (DeploymentException e) {
-      return Finding.fails("busybox", String.valueOf(e.getMessage()), "install busybox-static");
+      return Finding.fails("busybox", e.fault());
     }
   }
 
@@ -82,7 +83,7 @@ final class GuestFindings {
           "%s, %d modules of %s"
               .formatted(kernel.image(), kernel.drivers().size(), kernel.modules()));
     } catch (DeploymentException e) {
-      return Finding.fails("kernel", String.valueOf(e.getMessage()), GuestKernel.REMEDY);
+      return Finding.fails("kernel", e.fault().or(GuestKernel.REMEDY));
     }
   }
 
@@ -91,8 +92,8 @@ final class GuestFindings {
         .map(obstacle ->
             Finding.doubtful(
                 "network",
-                obstacle + "; packets go through QEMU's user-mode network",
-                "run as root to use a tap device"))
+                obstacle.text() + "; packets go through QEMU's user-mode network",
+                obstacle.remedy()))
         .orElseGet(() ->
             Finding.works(
                 "network",
@@ -111,8 +112,8 @@ final class GuestFindings {
   }
 
   private static Finding guest() {
-    String missing = Accelerators.missing();
-    String fault = missing.isEmpty() ? fault(Accelerator.KVM) : missing;
+    String fault =
+        Accelerators.missing().map(Fault::toString).orElseGet(() -> fault(Accelerator.KVM));
     if (fault == null) {
       return Finding.works("guest", "boots under KVM");
     }

@@ -30,6 +30,7 @@ final class IsolationFindings {
     return findings;
   }
 
+  /** Other environments work without Docker, so that none is no failure. */
   private static Finding docker() {
     try (Docker docker = Docker.connect()) {
       return Finding.works(
@@ -37,25 +38,15 @@ final class IsolationFindings {
           "%s at %s, storage driver %s"
               .formatted(docker.version(), docker.host(), docker.storageDriver()));
     } catch (DeploymentException e) {
-      return doubtful("docker", String.valueOf(e.getMessage()));
+      return Finding.doubtful("docker", e.fault());
     }
   }
 
   private static Finding namespace() {
     return Namespace.obstacle()
-        .map(obstacle -> doubtful("namespace", obstacle))
+        .map(obstacle -> Finding.doubtful("namespace", obstacle))
         .orElseGet(
             () -> Finding.works("namespace", "the generator can have its own network namespace"));
-  }
-
-  /**
-   * Other environments work without, so it is no failure; what follows the last semicolon helps.
-   */
-  private static Finding doubtful(String subject, String message) {
-    int end = message.lastIndexOf("; ");
-    return end < 0
-        ? Finding.doubtful(subject, message, "")
-        : Finding.doubtful(subject, message.substring(0, end), message.substring(end + 2));
   }
 
   private static Finding program(String name, String otherwise) {

@@ -64,7 +64,7 @@ public final class MissingPrerequisites {
   private static void program(String name, String debian) throws DeploymentException {
     if (Processes.find(name).isEmpty()) {
       throw new DeploymentException(
-          "there is no %s; install it (Debian: %s)".formatted(name, debian));
+          "there is no %s".formatted(name), "install it (Debian: %s)".formatted(debian));
     }
   }
 

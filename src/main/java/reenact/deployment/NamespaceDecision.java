@@ -26,8 +26,9 @@ public final class NamespaceDecision {
         container || environments.stream().anyMatch(Environment.Kvm.class::isInstance);
     if (path == NetworkPath.NAMESPACE && (elsewhere || remote)) {
       throw new DeploymentException(
-          "%s cannot be reached from a network namespace; set path = loopback"
-              .formatted(elsewhere ? "an external server" : "a Docker daemon elsewhere"));
+          "%s cannot be reached from a network namespace"
+              .formatted(elsewhere ? "an external server" : "a Docker daemon elsewhere"),
+          "set path = loopback");
     }
     return switch (path) {
       case LOOPBACK -> false;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import reenact.environment.Endpoint;
 import reenact.environment.ReportedProcess;
 import reenact.environment.TcpConnection;
+import reenact.fault.Fault;
 import reenact.workload.Workload;
 
 /**
@@ -71,7 +72,7 @@ public interface Control extends AutoCloseable {
    * What others have lost since {@link #load}, as far as the server tells, with the remedy; empty
    * where it is ours.
    */
-  default Optional<String> dataLoss() {
+  default Optional<Fault> dataLoss() {
     return Optional.empty();
   }
 

@@ -73,8 +73,9 @@ public final class ParallelLoader {
         throw known;
       }
       throw new ServerException(
-          "data could not be loaded: %s; mend what writes it, or make room for it"
+          "data could not be loaded: %s"
               .formatted(cause == null ? e.getMessage() : cause.getMessage()),
+          "mend what writes it, or make room for it",
           e);
     }
   }

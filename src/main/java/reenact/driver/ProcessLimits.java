@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import reenact.fault.Fault;
 
 /** Limits of this machine for one process that are known in advance: open files and local ports. */
 public final class ProcessLimits {
@@ -24,23 +25,27 @@ public final class ProcessLimits {
   }
 
   /** Names the limit that so many connections would exceed, and the remedy. */
-  public static Optional<String> lacking(int connections) {
+  public static Optional<Fault> lacking(int connections) {
     return new ProcessLimits(Path.of("/proc")).lackingFor(connections);
   }
 
-  Optional<String> lackingFor(int connections) {
+  Optional<Fault> lackingFor(int connections) {
     long needed = connections + openFiles() + OTHER_FILES;
     OptionalLong files = fileLimit();
     if (files.isPresent() && needed > files.getAsLong()) {
       return Optional.of(
-          "%d connections need %d open files, but the limit is %d: %s"
-              .formatted(connections, needed, files.getAsLong(), ExhaustedResource.FILES.remedy()));
+          new Fault(
+              "%d connections need %d open files, but the limit is %d"
+                  .formatted(connections, needed, files.getAsLong()),
+              ExhaustedResource.FILES.remedy()));
     }
     OptionalLong ports = localPorts();
     if (ports.isPresent() && connections > ports.getAsLong()) {
       return Optional.of(
-          "%d connections to one server need as many local ports, but there are %d: %s"
-              .formatted(connections, ports.getAsLong(), ExhaustedResource.PORTS.remedy()));
+          new Fault(
+              "%d connections to one server need as many local ports, but there are %d"
+                  .formatted(connections, ports.getAsLong()),
+              ExhaustedResource.PORTS.remedy()));
     }
     return Optional.empty();
   }

@@ -1,5 +1,7 @@
 package reenact.engine;
 
+import reenact.fault.Fault;
+
 /**
  * An operation of a workload that the server refuses each time, so that nothing can be measured.
  */
@@ -7,7 +9,7 @@ final class AlwaysFailingOperationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  AlwaysFailingOperationException(String message) {
-    super(message);
+  AlwaysFailingOperationException(Fault fault) {
+    super(fault.toString());
   }
 }

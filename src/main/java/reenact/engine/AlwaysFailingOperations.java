@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import reenact.fault.Fault;
 import reenact.recording.Counts;
 import reenact.recording.Failures;
 import reenact.workload.Operation;
@@ -67,8 +68,10 @@ final class AlwaysFailingOperations {
           && counted.failures().entrySet().stream()
               .allMatch(failure -> lasting(workload.subject(), failure))) {
         throw new AlwaysFailingOperationException(
-            "%s always fails (%d of %d requests): %s; correct the workload"
-                .formatted(operation, counted.asked(), counted.asked(), words(counted)));
+            new Fault(
+                "%s always fails (%d of %d requests): %s"
+                    .formatted(operation, counted.asked(), counted.asked(), words(counted)),
+                "correct the workload"));
       }
     }
   }

@@ -19,6 +19,7 @@ public final class EtaEstimator implements Consumer<RunEvent> {
   private final LongSupplier nanos;
   private final long began;
   private final int planned;
+  private final @Nullable SearchBound bound;
   private final List<Trial> ahead;
   private final Typical deploying = new Typical(Plan.AROUND_BLOCK);
   private final Typical around = new Typical(Plan.AROUND_TRIAL);
@@ -30,11 +31,22 @@ public final class EtaEstimator implements Consumer<RunEvent> {
 
   /** Begins now, by a clock of nanoseconds. */
   public EtaEstimator(Plan plan, LongSupplier nanos) {
+    this(plan.trials(), plan.trials().size(), null, nanos);
+  }
+
+  /** Begins now, where no more is known than what a search takes at most. */
+  public EtaEstimator(SearchBound bound, LongSupplier nanos) {
+    this(List.of(), bound.trials(), bound, nanos);
+  }
+
+  private EtaEstimator(
+      List<Trial> ahead, int planned, @Nullable SearchBound bound, LongSupplier nanos) {
     this.nanos = nanos;
     this.began = nanos.getAsLong();
     this.since = began;
-    this.ahead = new ArrayList<>(plan.trials());
-    this.planned = ahead.size();
+    this.ahead = new ArrayList<>(ahead);
+    this.planned = planned;
+    this.bound = bound;
   }
 
   /** The mean of what was seen, or a guess. */
@@ -119,25 +131,38 @@ public final class EtaEstimator implements Consumer<RunEvent> {
     return done;
   }
 
-  /** Trials of the plan. */
+  /** Trials of the plan; of a search so many at most. */
   public int planned() {
     return planned;
   }
 
-  /** About how long it will still take; never negative. */
+  /** Whether trials and time are no more than bounds, as of a search. */
+  public boolean atMost() {
+    return bound != null;
+  }
+
+  /** About how long it will still take, or that at most; never negative. */
   public synchronized Duration left() {
-    long left = 0;
+    long left = bound == null ? 0 : mostLeft(bound);
     for (Trial later : ahead) {
       left += later.phases().loaded().toNanos() + around.nanos();
     }
     left += deploying.nanos() * blocksAhead();
     long passed = nanos.getAsLong() - since;
+    long current = 0;
     if (block != null && trial == null) {
-      left += Math.max(0, deploying.nanos() - passed);
+      current = Math.max(0, deploying.nanos() - passed);
     } else if (trial != null && running) {
-      left += Math.max(0, trial.phases().loaded().toNanos() + around.nanos() - passed);
+      current = Math.max(0, trial.phases().loaded().toNanos() + around.nanos() - passed);
     }
-    return Duration.ofNanos(left);
+    return Duration.ofNanos(bound == null ? left + current : Math.max(left, current));
+  }
+
+  /** Until time or trials are used up, each trial a long one on a server of its own. */
+  private long mostLeft(SearchBound most) {
+    long time = most.time().toNanos() - (nanos.getAsLong() - began);
+    long each = most.trial().toNanos() + around.nanos() + deploying.nanos();
+    return Math.max(0, Math.min(time, (most.trials() - done) * each));
   }
 
   /** The part of the time that has passed, in [0, 1]. */

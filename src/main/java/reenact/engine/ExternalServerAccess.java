@@ -14,8 +14,8 @@ import reenact.deployment.process.DeploymentException;
 import reenact.driver.Control;
 import reenact.driver.ServerException;
 import reenact.environment.Environment;
+import reenact.fault.Fault;
 import reenact.plan.Block;
-import reenact.result.trial.OtherProgramsUnknown;
 
 /** The door to a server that somebody else runs, for every command that may write. */
 public final class ExternalServerAccess {
@@ -48,8 +48,8 @@ public final class ExternalServerAccess {
     String data = control.existingData();
     if (!data.isEmpty()) {
       throw new DeploymentException(
-          "the server is not empty: %s; name another database, or pass --allow-existing-data (the data stays unchanged)"
-              .formatted(data));
+          "the server is not empty: %s".formatted(data),
+          "name another database, or pass --allow-existing-data (the data stays unchanged)");
     }
   }
 
@@ -64,9 +64,8 @@ public final class ExternalServerAccess {
             control.process().orElse(null));
     if (located.whereabouts() == ServerLocation.NOT_TOLD) {
       LOG.warn(
-          "{}: {}, so the CPU use of other programs is unknown",
-          block.environment().name(),
-          OtherProgramsUnknown.SERVER_NOT_FOUND.reason());
+          "{}: the server's program on this machine was not found, so the CPU use of other programs is unknown",
+          block.environment().name());
     }
     return located;
   }
@@ -77,15 +76,15 @@ public final class ExternalServerAccess {
    * @throws ExternalDataLossException when they have lost something
    */
   static void examine(Control control) {
-    Optional<String> harm;
+    Optional<Fault> harm;
     try {
       harm = control.dataLoss();
     } catch (ServerException e) {
       // What became of the server is told with the next trial.
       return;
     }
-    harm.ifPresent(words -> {
-      throw new ExternalDataLossException(words);
+    harm.ifPresent(loss -> {
+      throw new ExternalDataLossException(loss);
     });
   }
 
@@ -95,8 +94,9 @@ public final class ExternalServerAccess {
       String most = settings.getOrDefault(limit, "");
       if (most.matches("\\d{1,18}") && connections >= Long.parseLong(most)) {
         throw new DeploymentException(
-            "the server allows %s connections (%s), and %d clients would leave none for others; use fewer clients, or raise %s"
-                .formatted(most, limit, connections, limit));
+            "the server allows %s connections (%s), and %d clients would leave none for others"
+                .formatted(most, limit, connections),
+            "use fewer clients, or raise %s".formatted(limit));
       }
     }
   }

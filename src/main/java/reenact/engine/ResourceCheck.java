@@ -3,6 +3,7 @@ package reenact.engine;
 import java.util.Optional;
 import reenact.driver.ExhaustedResource;
 import reenact.driver.ProcessLimits;
+import reenact.fault.Fault;
 import reenact.generator.tool.Tools;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
@@ -14,7 +15,7 @@ public final class ResourceCheck {
   private ResourceCheck() {}
 
   /** Names the resources that a driver's clients need and cannot have, with the remedy. */
-  public static Optional<String> lacking(DriverChoice driver, Load load) {
+  public static Optional<Fault> lacking(DriverChoice driver, Load load) {
     if (driver.name().startsWith("noop") || Tools.named(driver.name()).isPresent()) {
       return Optional.empty();
     }
@@ -35,7 +36,7 @@ public final class ResourceCheck {
    */
   static <T> T within(Trial trial, Work<T> work)
       throws InterruptedException, ResourceLimitException {
-    Optional<String> lack = lacking(trial.driver(), trial.load());
+    Optional<Fault> lack = lacking(trial.driver(), trial.load());
     if (lack.isPresent()) {
       throw new ResourceLimitException(lack.get());
     }
@@ -44,7 +45,7 @@ public final class ResourceCheck {
     } catch (RuntimeException | OutOfMemoryError e) {
       Optional<ExhaustedResource> known = ExhaustedResource.of(e);
       if (known.isPresent()) {
-        throw new ResourceLimitException(known.get().label() + ": " + known.get().remedy(), e);
+        throw new ResourceLimitException(known.get().label(), known.get().remedy(), e);
       }
       throw e;
     }

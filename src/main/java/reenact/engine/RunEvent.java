@@ -2,6 +2,7 @@ package reenact.engine;
 
 import java.time.Duration;
 import reenact.plan.Block;
+import reenact.plan.Experiment;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
@@ -13,8 +14,11 @@ import reenact.result.trial.TrialResult;
  */
 public sealed interface RunEvent {
 
-  /** The run begins, or more trials were planned; without trials where nobody knows how many. */
+  /** The run begins, or more trials were planned. */
   record Planned(Plan plan) implements RunEvent {}
+
+  /** A search begins, whose trials depend on one another. */
+  record Searching(Experiment experiment, SearchBound bound) implements RunEvent {}
 
   /** A server is being started. */
   record Deploying(Block block) implements RunEvent {}

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.driver.redis.UncountedLookups;
 import reenact.engine.agenda.TrialSource;
+import reenact.fault.Fault;
 import reenact.plan.Sweep;
 import reenact.result.Findings;
 import reenact.result.NetworkPath;
@@ -81,8 +82,11 @@ final class RunRecord {
   /** Where no more can be kept no more is measured, but what was measured is not lost. */
   RunResult end(TrialSource agenda, UncheckedIOException full) {
     String message =
-        "%s cannot be written to: %s; free some space, or name another --out"
-            .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage());
+        new Fault(
+                "%s cannot be written to: %s"
+                    .formatted(folder, Objects.requireNonNull(full.getCause()).getMessage()),
+                "free some space, or name another --out")
+            .toString();
     LOG.error(message, full);
     failures.put(message, 1);
     events.accept(new RunEvent.Failed(message));

@@ -2,6 +2,7 @@ package reenact.environment;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A description of where a server runs. */
@@ -158,18 +159,24 @@ public sealed interface Environment {
    * @param redis where Redis answers; null if the environment has none
    * @param mysql where MySQL answers; null if the environment has none
    * @param access which schema of MySQL a workload may use
+   * @param assumed those of the two whose host nobody wrote: the shipped file has localhost
    */
   record External(
       String name,
       @Nullable Endpoint redis,
       @Nullable Endpoint mysql,
       Cpus cpus,
-      SchemaAccess access)
+      SchemaAccess access,
+      Set<Endpoint> assumed)
       implements Environment {
+
+    public External {
+      assumed = Set.copyOf(assumed);
+    }
 
     /** Servers where a run makes what it needs and touches nothing else. */
     public External(String name, @Nullable Endpoint redis, @Nullable Endpoint mysql, Cpus cpus) {
-      this(name, redis, mysql, cpus, SchemaAccess.RUN_SCHEMA);
+      this(name, redis, mysql, cpus, SchemaAccess.RUN_SCHEMA, Set.of());
     }
 
     @Override
@@ -184,7 +191,7 @@ public sealed interface Environment {
 
     @Override
     public External named(String other) {
-      return new External(other, redis, mysql, cpus, access);
+      return new External(other, redis, mysql, cpus, access, assumed);
     }
   }
 

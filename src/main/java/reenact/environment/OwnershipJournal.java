@@ -14,8 +14,20 @@ public interface OwnershipJournal {
     /** A schema of MySQL. */
     record Schema(String name) implements Made {}
 
-    /** A table of MySQL. */
-    record Table(String schema, String name) implements Made {}
+    /**
+     * A table of MySQL.
+     *
+     * @param identity a random text at the end of its comment, by which it is told from another of
+     *     the same name; empty where statements of the workload make it, so that only the name is
+     *     known
+     */
+    record Table(String schema, String name, String identity) implements Made {
+
+      /** Whether it has a name in a schema. */
+      public boolean isCalled(String schema, String name) {
+        return this.schema.equals(schema) && this.name.equals(name);
+      }
+    }
 
     /**
      * The account of MySQL that is called like the run.
@@ -30,11 +42,17 @@ public interface OwnershipJournal {
   }
 
   /** Writes down what a run has just made on a server. */
-  void add(String run, String server, List<Made> made);
+  void add(String run, ServerAddress server, List<Made> made);
 
-  /** All that a run made on a server; empty if it was no run of this user on this machine. */
-  List<Made> of(String run, String server);
+  /**
+   * All that a run made on a server, by whichever name of its host; empty if it was no run of this
+   * user on this machine.
+   */
+  List<Made> of(String run, ServerAddress server);
 
   /** Deletes the record of a run on a server, once all of it is removed. */
-  void forget(String run, String server);
+  void forget(String run, ServerAddress server);
+
+  /** Whether runs made something on a server that has not been removed. */
+  boolean knows(ServerAddress server);
 }

@@ -44,7 +44,7 @@ final class HistogramLogFile {
         }
       } catch (IllegalArgumentException e) {
         throw new MalformedFileException(
-            i + 1, e.getMessage() + "; take the line out, or the log anew", e);
+            i + 1, String.valueOf(e.getMessage()), "take the line out, or the log anew", e);
       }
     }
     long nanos = nanos(measurements.values().stream().flatMap(List::stream).toList());
@@ -84,8 +84,8 @@ final class HistogramLogFile {
     }
     throw new MalformedFileException(
         1,
-        "its values are neither milliseconds, microseconds nor nanoseconds if Interval_Max is in"
-            + " milliseconds; write the log with such a unit");
+        "its values are neither milliseconds, microseconds nor nanoseconds if Interval_Max is in milliseconds",
+        "write the log with such a unit");
   }
 
   private static ImportedTrial one(String tag, List<LoggedHistogram> logged, long nanos)
@@ -96,7 +96,7 @@ final class HistogramLogFile {
     double end = logged.stream().mapToDouble(line -> line.start() + line.seconds()).max().orElse(0);
     if (times.count() == 0 || end <= start) {
       throw new MalformedFileException(
-          1, "has no values, or no time that they took; take another log");
+          1, "has no values, or no time that they took", "take another log");
     }
     double seconds = end - start;
     return new ImportedTrial(

@@ -49,8 +49,7 @@ public final class ImportedFile {
     try {
       List<ImportedTrial> told = told(lines);
       if (told.isEmpty()) {
-        throw new MalformedFileException(
-            Math.max(1, lines.size()), "holds no measurement; " + REMEDY);
+        throw new MalformedFileException(Math.max(1, lines.size()), "holds no measurement", REMEDY);
       }
       Instant written = Files.getLastModifiedTime(file).toInstant();
       List<TrialResult> trials = new ImportedResults(name, written, beside).of(told);
@@ -58,11 +57,12 @@ public final class ImportedFile {
       if (faults.isPresent()) {
         throw new MalformedFileException(
             1,
-            "holds figures that nothing measures: %s; take another file".formatted(faults.get()));
+            "holds figures that nothing measures: %s".formatted(faults.get()),
+            "take another file");
       }
       return run(name, written, trials, analysis.apply(trials));
     } catch (MalformedFileException e) {
-      throw new ResultException("%s: %d: %s".formatted(file, e.line(), e.getMessage()), e);
+      throw new ResultException(e.fault().in("%s: %d".formatted(file, e.line())), e);
     } catch (IOException e) {
       throw new ResultException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }
@@ -93,7 +93,7 @@ public final class ImportedFile {
     if (RedisBenchmarkFile.begins(lines)) {
       return RedisBenchmarkFile.read(lines);
     }
-    throw new MalformedFileException(1, "is not known; " + REMEDY);
+    throw new MalformedFileException(1, "is not known", REMEDY);
   }
 
   /** A line that was written over on the terminal, as progress is, is a line of its own here. */
@@ -110,8 +110,7 @@ public final class ImportedFile {
       }
       return lines;
     } catch (IOException e) {
-      throw new ResultException(
-          "%s cannot be read: %s; %s".formatted(file, e.getMessage(), REMEDY), e);
+      throw new ResultException("%s cannot be read: %s".formatted(file, e.getMessage()), REMEDY, e);
     }
   }
 

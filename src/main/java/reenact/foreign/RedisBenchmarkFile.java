@@ -33,7 +33,7 @@ final class RedisBenchmarkFile {
       }
     } catch (ToolException e) {
       throw new MalformedFileException(
-          lines.size(), e.getMessage() + "; take the whole output of --csv", e);
+          lines.size(), String.valueOf(e.getMessage()), "take the whole output of --csv", e);
     }
     return told;
   }
@@ -44,7 +44,8 @@ final class RedisBenchmarkFile {
       try {
         text.read(lines.get(i));
       } catch (ToolException e) {
-        throw new MalformedFileException(i + 1, e.getMessage() + "; take the whole output", e);
+        throw new MalformedFileException(
+            i + 1, String.valueOf(e.getMessage()), "take the whole output", e);
       }
     }
     List<ImportedTrial> told = new ArrayList<>();
@@ -60,7 +61,8 @@ final class RedisBenchmarkFile {
                 test.times()));
       }
     } catch (ToolException e) {
-      throw new MalformedFileException(lines.size(), e.getMessage() + "; take the whole output", e);
+      throw new MalformedFileException(
+          lines.size(), String.valueOf(e.getMessage()), "take the whole output", e);
     }
     return told;
   }

@@ -60,7 +60,10 @@ final class SysbenchFile {
           null);
     } catch (ToolException e) {
       throw new MalformedFileException(
-          end, e.getMessage() + "; take the whole output of one version 1.0 or 1.1", e);
+          end,
+          String.valueOf(e.getMessage()),
+          "take the whole output of one version 1.0 or 1.1",
+          e);
     }
   }
 }

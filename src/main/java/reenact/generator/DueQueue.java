@@ -1,6 +1,9 @@
 package reenact.generator;
 
-import java.util.Arrays;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import reenact.driver.Loop;
 
 /**
@@ -12,11 +15,8 @@ final class DueQueue {
   private final Clock clock;
   private final Loop loop;
   private final Runnable wake = this::wake;
-
-  /** A binary heap: no client is due before the one at half its index. The first is at 1. */
-  private LoopClient[] clients = new LoopClient[16];
-
-  private int size;
+  private final Queue<LoopClient> clients =
+      new PriorityQueue<>(Comparator.comparingLong(LoopClient::due));
 
   DueQueue(Clock clock, Loop loop) {
     this.clock = clock;
@@ -25,17 +25,8 @@ final class DueQueue {
 
   /** Has a client send when it is due. */
   void add(LoopClient client) {
-    size++;
-    if (size == clients.length) {
-      clients = Arrays.copyOf(clients, 2 * size);
-    }
-    int at = size;
-    while (at > 1 && client.due() < clients[at / 2].due()) {
-      clients[at] = clients[at / 2];
-      at /= 2;
-    }
-    clients[at] = client;
-    if (at == 1) {
+    clients.add(client);
+    if (client.equals(clients.peek())) {
       loop.wakeAt(client.due(), wake);
     }
   }
@@ -43,31 +34,15 @@ final class DueQueue {
   /** Lets all send who are due by now, the longest due first. */
   private void wake() {
     long now = clock.nanoTime();
-    while (size > 0 && clients[1].due() <= now) {
-      removeFirst().send(now);
+    @Nullable LoopClient first = clients.peek();
+    while (first != null && first.due() <= now) {
+      clients.remove();
+      first.send(now);
       now = clock.nanoTime();
+      first = clients.peek();
     }
-    if (size > 0) {
-      loop.wakeAt(clients[1].due(), wake);
+    if (first != null) {
+      loop.wakeAt(first.due(), wake);
     }
-  }
-
-  private LoopClient removeFirst() {
-    LoopClient first = clients[1];
-    LoopClient last = clients[size];
-    size--;
-    int at = 1;
-    for (int child = 2; child <= size; child = 2 * at) {
-      if (child < size && clients[child + 1].due() < clients[child].due()) {
-        child++;
-      }
-      if (last.due() <= clients[child].due()) {
-        break;
-      }
-      clients[at] = clients[child];
-      at = child;
-    }
-    clients[at] = last;
-    return first;
   }
 }

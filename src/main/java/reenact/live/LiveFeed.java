@@ -44,6 +44,8 @@ final class LiveFeed implements Consumer<RunEvent> {
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.Planned(Plan plan)) {
       eta = new EtaEstimator(plan, nanos);
+    } else if (event instanceof RunEvent.Searching searching) {
+      eta = new EtaEstimator(searching.bound(), nanos);
     }
     EtaEstimator estimator = eta;
     if (estimator != null) {
@@ -51,6 +53,7 @@ final class LiveFeed implements Consumer<RunEvent> {
     }
     switch (event) {
       case RunEvent.Planned(Plan plan) -> state(plan.experiment().name());
+      case RunEvent.Searching searching -> state(searching.experiment().name());
       case RunEvent.Deploying(Block block) ->
           state("starting %s on %s".formatted(block.workload().name(), block.environment().name()));
       case RunEvent.Pulling(String image, long done, long total) -> pulling(image, done, total);
@@ -135,7 +138,8 @@ final class LiveFeed implements Consumer<RunEvent> {
       double left = eta.left().toMillis() / 1000.0;
       double share = Rounding.rounded(eta.share());
       metrics.plan(eta.planned(), share, left);
-      broadcast.send(new LiveMessage.State(now, eta.done(), eta.planned(), share, left));
+      broadcast.send(
+          new LiveMessage.State(now, eta.done(), eta.planned(), eta.atMost(), share, left));
     }
   }
 }

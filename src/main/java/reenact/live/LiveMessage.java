@@ -6,8 +6,13 @@ import reenact.result.file.Json;
 /** What is sent to those who watch; each kind has a name of its own on the wire. */
 sealed interface LiveMessage {
 
-  /** What is being done, and how far the plan is. */
-  record State(String doing, int done, int planned, double share, double secondsLeft)
+  /**
+   * What is being done, and how far the plan is.
+   *
+   * @param atMost whether trials and time are upper bounds
+   */
+  record State(
+      String doing, int done, int planned, boolean atMost, double share, double secondsLeft)
       implements LiveMessage {}
 
   /** A trial begins: the charts start anew. */

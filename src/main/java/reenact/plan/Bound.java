@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.fault.InvalidSettingException;
 
 /**
  * What response time may be at most.
@@ -33,19 +34,20 @@ public record Bound(String percentile, double micros) {
     Matcher form = FORM.matcher(text.strip());
     Matcher bare = WITHOUT_UNIT.matcher(text.strip());
     if (bare.matches()) {
-      throw new IllegalArgumentException(
-          "must be a time with a unit, got \"%s\"; write \"%s ms\", or us or s"
-              .formatted(text, text.strip()));
+      throw new InvalidSettingException(
+          "must be a time with a unit, got \"%s\"".formatted(text),
+          "write \"%s ms\", or us or s".formatted(text.strip()));
     }
     if (!form.matches() || !PERCENTILES.contains(form.group(1))) {
-      throw new IllegalArgumentException(
-          "must be a bound on one of %s, got \"%s\"; write one such as \"p99 < 10 ms\""
-              .formatted(String.join(", ", PERCENTILES), text));
+      throw new InvalidSettingException(
+          "must be a bound on one of %s, got \"%s\""
+              .formatted(String.join(", ", PERCENTILES), text),
+          "write one such as \"p99 < 10 ms\"");
     }
     double micros = new BigDecimal(form.group(2)).doubleValue() * unit(form.group(3));
     if (micros <= 0) {
-      throw new IllegalArgumentException(
-          "must be above 0, got \"%s\"; write one such as \"p99 < 10 ms\"".formatted(text));
+      throw new InvalidSettingException(
+          "must be above 0, got \"%s\"".formatted(text), "write one such as \"p99 < 10 ms\"");
     }
     return new Bound(form.group(1), micros);
   }

@@ -20,7 +20,17 @@ public final class CurveFindings {
 
   private CurveFindings() {}
 
+  /** All that was found, and why the rest was not. One load makes no curve to say it of. */
   public static List<String> of(Curve curve) {
+    List<String> sentences = new ArrayList<>(curve.points().size() > 1 ? shape(curve) : List.of());
+    for (UnsteadyTrial unsteady : curve.unsteady()) {
+      sentences.add(unsteady(unsteady));
+    }
+    sentences.addAll(curve.remarks());
+    return sentences;
+  }
+
+  private static List<String> shape(Curve curve) {
     List<String> sentences = new ArrayList<>();
     if (curve.saturation() != null) {
       sentences.add(saturation(curve.saturation()));
@@ -34,10 +44,6 @@ public final class CurveFindings {
     if (curve.capacity() != null) {
       sentences.add(capacity(curve.capacity()));
     }
-    for (UnsteadyTrial unsteady : curve.unsteady()) {
-      sentences.add(unsteady(unsteady));
-    }
-    sentences.addAll(curve.remarks());
     return sentences;
   }
 

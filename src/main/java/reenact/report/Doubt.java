@@ -16,11 +16,13 @@ import reenact.result.trial.Verdict;
  * A reason why trials may not simply be believed, said once for all that it concerns.
  *
  * @param verdict the worst of the trials
- * @param because the sentence of the reason, with the figures of the first trial
+ * @param because the sentence of the reason, with the figures of the worst trial
  * @param trials that it concerns
  * @param all how many trials the run has
+ * @param figures whether other trials have other figures than the sentence
  */
-public record Doubt(Verdict verdict, String because, List<TrialResult> trials, int all) {
+public record Doubt(
+    Verdict verdict, String because, List<TrialResult> trials, int all, boolean figures) {
 
   /** No trial that was merely unlucky has more reasons, and no sentence names more places. */
   private static final int FEW = 8;
@@ -30,18 +32,17 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
    * invalid trials before those of suspect ones, then by how many trials they concern.
    */
   public static List<Doubt> of(RunResult run) {
-    Map<String, String> sentences = new LinkedHashMap<>();
+    Map<String, List<Reason>> reasons = new LinkedHashMap<>();
     Map<String, List<TrialResult>> trials = new LinkedHashMap<>();
     run.trials().stream()
         .filter(trial -> trial.verdict() != Verdict.VALID)
         .sorted(Comparator.comparing(TrialResult::id))
         .forEach(trial -> {
           for (Reason reason : OtherProgramsSummary.otherReasons(trial)) {
-            sentences.putIfAbsent(reason.kind(), ReasonText.of(reason));
+            reasons.computeIfAbsent(reason.kind(), kind -> new ArrayList<>()).add(reason);
             trials.computeIfAbsent(reason.kind(), kind -> new ArrayList<>()).add(trial);
           }
           if (trial.reasons().isEmpty()) {
-            sentences.put("", "no reason was recorded");
             trials.computeIfAbsent("", kind -> new ArrayList<>()).add(trial);
           }
         });
@@ -53,15 +54,23 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
                         .map(TrialResult::verdict)
                         .max(Comparator.naturalOrder())
                         .orElseThrow(),
-                    sentences.getOrDefault(entry.getKey(), ""),
+                    sentence(reasons.getOrDefault(entry.getKey(), List.of())),
                     List.copyOf(entry.getValue()),
-                    run.trials().size()))
+                    run.trials().size(),
+                    reasons.getOrDefault(entry.getKey(), List.of()).stream().distinct().count()
+                        > 1))
             .sorted(
                 Comparator.comparing(Doubt::verdict)
                     .thenComparingInt(doubt -> doubt.trials().size())
                     .reversed())
             .toList();
     return all.size() <= FEW ? all : firstAndRest(all);
+  }
+
+  /** That of the worst reason of a kind; of equals that of the first. */
+  private static String sentence(List<Reason> reasons) {
+    Comparator<Reason> worstFirst = Reason.byWeight().reversed();
+    return reasons.stream().min(worstFirst).map(ReasonText::of).orElse("no reason was recorded");
   }
 
   /** The first of many, and one that stands for the rest. */
@@ -73,7 +82,8 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
             rest.getFirst().verdict(),
             NumberText.count((long) rest.size(), "more reason", "more reasons"),
             rest.stream().flatMap(doubt -> doubt.trials().stream()).distinct().toList(),
-            rest.getFirst().all()));
+            rest.getFirst().all(),
+            false));
     return List.copyOf(some);
   }
 
@@ -96,14 +106,14 @@ public record Doubt(Verdict verdict, String because, List<TrialResult> trials, i
     List<String> words = new ArrayList<>();
     places.forEach(
         (place, loads) -> words.add(place + " at " + some(List.copyOf(loads.values()), ", ")));
-    String figures = trials.size() == 1 ? "" : "; the figures are those of the first";
+    String whose = figures ? "; the figures are those of the worst" : "";
     return "%s (%s of %s: %s%s)"
         .formatted(
             because,
             NumberText.count((long) trials.size()),
             NumberText.count(all, "trial", "trials"),
             some(words, "; "),
-            figures);
+            whose);
   }
 
   private static String some(List<String> words, String between) {

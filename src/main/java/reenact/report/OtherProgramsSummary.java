@@ -7,8 +7,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
 import reenact.result.reason.Reason;
 import reenact.result.trial.OtherProgramsResult;
+import reenact.result.trial.OtherProgramsUnknown;
 import reenact.result.trial.TrialResult;
 
 /** Says once for a run how much CPU other programs used in its trials. */
@@ -36,8 +38,15 @@ public final class OtherProgramsSummary {
         .filter(Objects::nonNull)
         .distinct()
         .sorted()
-        .map(unknown -> "the CPU use of other programs is unknown: %s".formatted(unknown.reason()))
+        .map(unknown -> "the CPU use of other programs is unknown: %s".formatted(text(unknown)))
         .toList();
+  }
+
+  private static String text(OtherProgramsUnknown unknown) {
+    return switch (unknown) {
+      case SERVER_NOT_FOUND -> "the server's program on this machine was not found";
+      case PROCESSES_HIDDEN -> "not all processes of this machine are visible";
+    };
   }
 
   private static String sentence(RunResult run, String group) {
@@ -51,7 +60,7 @@ public final class OtherProgramsSummary {
         uses.stream().max(Comparator.comparingDouble(OtherProgramsResult::cores)).orElseThrow();
     return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
         .formatted(
-            most.reason(group),
+            ReasonText.of(most.reason(CpuGroup.of(group))),
             uses.size(),
             uses.size() == 1 ? "trial" : "trials",
             run.trials().size());

@@ -1,9 +1,11 @@
 package reenact.report;
 
 import java.math.BigDecimal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import reenact.driver.ExhaustedResource;
 import reenact.driver.mysql.SqlRemedies;
@@ -18,7 +20,6 @@ import reenact.result.reason.ServerReason;
 import reenact.result.reason.ToldReason;
 import reenact.result.reason.WindowReason;
 import reenact.result.trial.LoadLevel;
-import reenact.result.trial.OtherProgramsResult;
 
 /** The sentence of each reason: the only place where they are made. */
 public final class ReasonText {
@@ -226,11 +227,29 @@ public final class ReasonText {
           text(
               "CPU and packet counts cover %.2f s instead of the window's %.2f s: the sampling thread was starved of CPU",
               misread.readSeconds(), misread.windowSeconds());
-      case MachineReason.OtherPrograms others ->
-          new OtherProgramsResult(
-                  others.cpus(), others.count(), others.cores(), others.programs(), true)
-              .reason(others.group());
+      case MachineReason.OtherPrograms others -> otherPrograms(others);
     };
+  }
+
+  /** What was used of the CPUs, then the programs with what they used of the whole machine. */
+  private static String otherPrograms(MachineReason.OtherPrograms reason) {
+    String busiest =
+        Objects.requireNonNull(reason.programs()).entrySet().stream()
+            .filter(program -> program.getValue() >= 0.01)
+            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+            .map(program -> text("%s %.2f cores", program.getKey(), program.getValue()))
+            .collect(Collectors.joining(", "));
+    return text(
+            "other programs used %.2f of %d %s of %s",
+            reason.cores(),
+            reason.count(),
+            reason.count() == 1 ? "core" : "cores",
+            switch (reason.group()) {
+              case SERVER -> "the server";
+              case GENERATOR -> "the generator";
+              case SHARED -> "server and generator";
+            })
+        + (busiest.isEmpty() ? "" : " (busiest on the whole machine: " + busiest + ")");
   }
 
   private static String foreign(ForeignReason reason) {

@@ -167,7 +167,7 @@ final class Conclusion {
               .formatted(scale.text(point.place()), obstacle.get()));
       return false;
     }
-    String doubt = profile.surelyBad(point) ? "" : ", not beyond doubt";
+    String doubt = profile.surelyBad(point) ? "" : ", though not certainly";
     because.add(scale.text(point.place()) + ": " + fault(point) + doubt);
     return true;
   }

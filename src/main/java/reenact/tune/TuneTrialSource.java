@@ -8,6 +8,7 @@ import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import reenact.engine.SearchBound;
 import reenact.engine.agenda.TrialSource;
 import reenact.plan.Block;
 import reenact.plan.Experiment;
@@ -121,6 +122,14 @@ public final class TuneTrialSource implements TrialSource {
       upcoming = known;
     }
     return known;
+  }
+
+  /** What the search takes at most. */
+  public SearchBound bound() {
+    Duration brief = tuning.warmUp().plus(candidates.sweep().phases().window());
+    Duration full = candidates.sweep().phases().loaded();
+    return new SearchBound(
+        tuning.maxTrials(), tuning.time(), brief.compareTo(full) > 0 ? brief : full);
   }
 
   private static boolean fresh(Step.Trial before, Step.Trial next) {

@@ -2,6 +2,7 @@ package reenact.workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.Draw;
 import reenact.workload.draw.Template;
 import reenact.workload.draw.Text;
@@ -48,7 +49,7 @@ public record MysqlStatement(List<String> texts, int choice, long first, List<In
         if (!names.inline(hole.draw())) {
           slots.add(hole.slot());
         } else if (inline != null && inline.slot() != hole.slot()) {
-          throw new IllegalArgumentException("has two inline parameters; use one a statement");
+          throw new InvalidSettingException("has two inline parameters", "use one a statement");
         } else {
           inline = hole;
         }

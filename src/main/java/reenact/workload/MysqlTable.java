@@ -1,6 +1,7 @@
 package reenact.workload;
 
 import java.util.List;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.Draw;
 import reenact.workload.draw.Placeholders;
 
@@ -50,8 +51,8 @@ public record MysqlTable(
     Placeholders placeholders = new Placeholders(names::drawInRow);
     MysqlStatement tuple = MysqlStatement.of(placeholders.read("(" + row + ")"), names);
     if (tuple.choice() >= 0) {
-      throw new IllegalArgumentException(
-          "a row cannot have an inline parameter; use one that is bound");
+      throw new InvalidSettingException(
+          "a row cannot have an inline parameter", "use one that is bound");
     }
     return new MysqlTable(
         name,

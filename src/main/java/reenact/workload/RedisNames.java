@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.Draw;
 import reenact.workload.draw.Keyspace;
 import reenact.workload.draw.Popularity;
@@ -25,12 +26,17 @@ public record RedisNames(Map<String, Keyspace> keyspaces, Map<String, Values> va
   Draw draw(String placeholder) {
     String[] words = placeholder.split(":", 3);
     String kind = words[0].strip();
+    if (!KINDS.contains(kind) && words.length < 2) {
+      throw new InvalidSettingException(
+          "{%s} is no placeholder such as {key:NAME}".formatted(placeholder),
+          "write {{ for a { and }} for a } of the text itself");
+    }
     if (!KINDS.contains(kind)) {
       throw new UnknownNameException("placeholder {" + placeholder + "} of kind", kind, KINDS);
     }
     if (words.length < 2) {
-      throw new IllegalArgumentException(
-          "{" + placeholder + "} names nothing; write {" + kind + ":NAME}");
+      throw new InvalidSettingException(
+          "{" + placeholder + "} names nothing", "write {" + kind + ":NAME}");
     }
     String name = words[1].strip();
     return switch (kind) {
@@ -52,8 +58,8 @@ public record RedisNames(Map<String, Keyspace> keyspaces, Map<String, Values> va
   private static Draw range(String text) {
     Matcher range = RANGE.matcher(text);
     if (!range.matches()) {
-      throw new IllegalArgumentException(
-          "{int:" + text + "} is not a range; write {int:MIN..MAX} such as {int:1..100}");
+      throw new InvalidSettingException(
+          "{int:" + text + "} is not a range", "write {int:MIN..MAX} such as {int:1..100}");
     }
     return new Draw.Whole(
         Long.parseLong(range.group(1)), Long.parseLong(range.group(2)), new Popularity.Uniform());

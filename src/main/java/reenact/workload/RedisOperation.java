@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.command.CommandKeys;
 import reenact.workload.command.CommandWords;
 import reenact.workload.command.KeyTable;
@@ -54,11 +55,11 @@ public record RedisOperation(
         arguments.add(placeholders.read(word));
       }
       if (arguments.isEmpty()) {
-        throw new IllegalArgumentException("is empty; write a command such as GET {key:name}");
+        throw new InvalidSettingException("is empty", "write a command such as GET {key:name}");
       }
       if (!arguments.getFirst().constant()) {
-        throw new IllegalArgumentException(
-            "the name of the command must not be drawn; write it out");
+        throw new InvalidSettingException(
+            "the name of the command must not be drawn", "write it out");
       }
       read.add(arguments);
     }
@@ -85,7 +86,7 @@ public record RedisOperation(
         switch (keys(command)) {
           case CommandKeys.Told told -> told.all();
           case CommandKeys.Untold untold ->
-              throw new IllegalArgumentException(untold.fault() + "; " + untold.remedy());
+              throw new InvalidSettingException(untold.fault(), untold.remedy());
         };
     List<Template> words = new ArrayList<>(command);
     places.forEach(place -> words.set(place, words.get(place).under(prefix)));

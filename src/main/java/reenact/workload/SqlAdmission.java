@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import reenact.fault.Fault;
 import reenact.workload.sql.SqlJudge;
-import reenact.workload.sql.SqlObjection;
 import reenact.workload.sql.SqlScope;
 
 /** Judges all statements of a workload for a server that is not ours. */
@@ -37,7 +37,7 @@ public final class SqlAdmission {
   }
 
   /** A statement or a setting that is not admitted. */
-  public record Refusal(Where where, SqlObjection objection) {}
+  public record Refusal(Where where, Fault objection) {}
 
   /** What is not admitted of a workload; at most one refusal a statement. */
   public static List<Refusal> refusals(MysqlWorkload workload, SqlScope scope) {
@@ -54,7 +54,7 @@ public final class SqlAdmission {
       refusals.add(
           new Refusal(
               new Where.Isolation(),
-              new SqlObjection(
+              new Fault(
                   "is not admitted where access = read-only: it locks the rows that are read",
                   "write repeatable-read")));
     }
@@ -62,7 +62,7 @@ public final class SqlAdmission {
       refusals.add(
           new Refusal(
               new Where.Tables(),
-              new SqlObjection(
+              new Fault(
                   "are not made where access = read-only",
                   "take them out and ask for tables that exist, or let the run have its own schema")));
     } else {
@@ -73,11 +73,22 @@ public final class SqlAdmission {
     return refusals;
   }
 
-  /** The names of all tables that a workload may create. */
-  public static Set<String> created(MysqlWorkload workload) {
+  /** The names of the tables that are there before anything is measured. */
+  public static Set<String> loaded(MysqlWorkload workload) {
     Set<String> names = new LinkedHashSet<>();
     workload.tables().forEach(table -> names.add(table.name()));
-    texts(workload).forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
+    return names;
+  }
+
+  /**
+   * The names of the tables that statements may create while it is measured, or once rows are
+   * there.
+   */
+  public static Set<String> createdLater(MysqlWorkload workload) {
+    Set<String> names = new LinkedHashSet<>();
+    Stream.concat(
+            workload.tables().stream().flatMap(table -> table.after().stream()), mix(workload))
+        .forEach(sql -> SqlJudge.created(sql).ifPresent(names::add));
     return names;
   }
 
@@ -98,9 +109,13 @@ public final class SqlAdmission {
                 Stream.concat(
                     Stream.of(table.create(), table.insert() + table.tuple()),
                     table.after().stream())),
-        workload.mix().stream()
-            .flatMap(transaction -> transaction.statements().stream())
-            .flatMap(statement -> statement.texts().stream()));
+        mix(workload));
+  }
+
+  private static Stream<String> mix(MysqlWorkload workload) {
+    return workload.mix().stream()
+        .flatMap(transaction -> transaction.statements().stream())
+        .flatMap(statement -> statement.texts().stream());
   }
 
   private static void judge(MysqlTable table, SqlScope scope, List<Refusal> refusals) {
@@ -120,16 +135,16 @@ public final class SqlAdmission {
     }
   }
 
-  private static Optional<SqlObjection> otherThan(MysqlTable table) {
+  private static Optional<Fault> otherThan(MysqlTable table) {
     return SqlJudge.created(table.create()).equals(Optional.of(table.name()))
         ? Optional.empty()
         : Optional.of(
-            new SqlObjection(
+            new Fault(
                 "does not create a table " + table.name(),
                 "write CREATE TABLE " + table.name() + " (...)"));
   }
 
-  private static Optional<SqlObjection> judge(List<String> texts, SqlScope scope) {
+  private static Optional<Fault> judge(List<String> texts, SqlScope scope) {
     return texts.stream().flatMap(sql -> SqlJudge.foreign(sql, scope).stream()).findFirst();
   }
 }

@@ -132,13 +132,13 @@ const on = {
     byId('failures').replaceChildren();
     draw();
   },
-  state({ doing, done, planned, share, secondsLeft }) {
+  state({ doing, done, planned, atMost, share, secondsLeft }) {
     if (byId('doing').textContent !== doing) {
       byId('doing').textContent = doing;
     }
     byId('progress').value = share;
     byId('left').textContent =
-      `${done} of ${planned} trials, about ${span(secondsLeft)} left`;
+      `${done} of ${atMost ? 'at most ' : ''}${planned} trials, ${atMost ? 'at most' : 'about'} ${span(secondsLeft)} left`;
   },
   begun({ doing }) {
     passed = [];

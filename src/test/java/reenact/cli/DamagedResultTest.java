@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
@@ -116,6 +118,57 @@ class DamagedResultTest {
     }
     // Were all refused, or none, nothing would have been tried.
     assertThat(shown).isBetween(MUTATIONS / 20, MUTATIONS * 19 / 20);
+  }
+
+  @ParameterizedTest(name = "{0} = {1}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "reasonCodes            | []     | trials[0].reasonCodes: is empty, but the verdict is invalid",
+        "reasonCodes            | null   | trials[0].reasonCodes: is null",
+        "reasonCodes/0/severity | \"grave\" | trials[0].reasonCodes[0].severity: must be one of note, doubt, fault, got \"grave\"",
+        "reasonCodes/0/severity | null   | trials[0].reasonCodes[0].severity: is null",
+        "reasonCodes/0/code     | \"grim\" | trials[0].reasonCodes[0].code: must be a known code, got \"grim\"",
+        "verdict                | \"valid\" | trials[0].reasonCodes: gives the verdict invalid, but the verdict is valid",
+        "verdict                | \"suspect\" | trials[0].reasonCodes: gives the verdict invalid, but the verdict is suspect",
+        "cpu/others             | {\"all-cpus\" : {\"cpus\" : \"0\", \"count\" : 1, \"cores\" : 1, \"tooMuch\" : true}} | trials[0].cpu.others.all-cpus: must be named one of server-cpus, generator-cpus, shared-cpus",
+      })
+  void aVerdictAndItsReasonsThatDoNotFitAreRefusedByTheirPaths(
+      String place, String value, String fault) throws Exception {
+    JsonNode document = withReasons(document());
+    damage(document, place, value);
+
+    assertThat(Console.run("report", run("damaged", document.toString()).toString()).err())
+        .contains(fault);
+  }
+
+  private static void damage(JsonNode document, String place, String value) throws IOException {
+    String pointer = "/trials/0/" + place;
+    int last = pointer.lastIndexOf('/');
+    ((ObjectNode) document.at(pointer.substring(0, last)))
+        .set(pointer.substring(last + 1), new ObjectMapper().readTree(value));
+  }
+
+  @Test
+  void theGroupOfAReasonIsKnown() throws Exception {
+    JsonNode document = withReasons(document());
+    JsonNode reasons = document.at("/trials/0/reasonCodes");
+    for (int i = 0; i < reasons.size(); i++) {
+      if (reasons.get(i).has("group")) {
+        damage(document, "reasonCodes/" + i + "/group", "\"all-cpus\"");
+      }
+    }
+    assertThat(Console.run("report", run("damaged", document.toString()).toString()).err())
+        .contains(
+            ".group: must be one of server-cpus, generator-cpus, shared-cpus, got \"all-cpus\"");
+  }
+
+  @Test
+  void sentencesAloneHaveToBeThereForAVerdictToo() throws Exception {
+    JsonNode document = document();
+    damage(document, "verdict", "\"suspect\"");
+    assertThat(Console.run("report", run("damaged", document.toString()).toString()).err())
+        .contains("trials[0].reasons: is empty, but the verdict is suspect");
   }
 
   private Path run(String name, String text) throws IOException {

@@ -6,14 +6,13 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.SharedServer;
 import reenact.environment.Endpoint;
 
 /** How `clean -e` ends where an environment names two servers, of which it may see one. */
-@Tag("alone")
 class ExternalLeftoversIT {
 
   private static final Endpoint REDIS = SharedServer.INSTALLED_REDIS.endpoint("0");
@@ -76,5 +75,17 @@ class ExternalLeftoversIT {
 
     assertThat(console.err()).contains("does not answer");
     assertThat(console.code()).isEqualTo(ExitCode.INCOMPLETE);
+  }
+
+  @Test
+  void aServerThatOnlyTheShippedFileHasIsNotLookedAt() {
+    Assumptions.assumeTrue(System.getenv("REENACT_REDIS_HOST") == null);
+    Console console = Console.run("clean", "-e", "external", "--yes");
+
+    assertThat(console.out() + console.err()).doesNotContain("localhost:");
+    assertThat(console.err())
+        .contains(
+            "-e external: it names no server, and no run of this user made anything on localhost; set REENACT_REDIS_HOST or REENACT_MYSQL_HOST, or name a file of your own");
+    assertThat(console.code()).isEqualTo(ExitCode.USAGE);
   }
 }

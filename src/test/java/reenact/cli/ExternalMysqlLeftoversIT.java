@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -21,7 +20,6 @@ import reenact.workload.sql.SqlScope;
 /** What a run leaves, however it ends, is found and removed, and nothing else is. */
 @ParameterizedClass(name = "{0}")
 @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL", "CASELESS_MYSQL"})
-@Tag("alone")
 class ExternalMysqlLeftoversIT extends ExternalMysql {
 
   @Test

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reenact.result.file.ResultFile;
 
 /** A run whose PATH holds no tool, or one that does not do as it should. */
-@Tag("alone")
 class FakeToolIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -39,7 +37,7 @@ class FakeToolIT {
     command.add(ProcessHandle.current().info().command().orElseThrow());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.add("-Dreenact.home=" + Path.of(System.getProperty("reenact.home")).toAbsolutePath());
-    command.add("-Dreenact.tool.timeout=2");
+    command.addAll(List.of("-Dreenact.tool.timeout=2", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("reenact.cli.Main", "run", "-w", workload, "--clients", "1"));
     command.addAll(List.of("--warm-up", "0s", "--window", "1s", "--repetitions", "1"));
     command.addAll(List.of("--set", "phases.drain=0s", "--quiet"));

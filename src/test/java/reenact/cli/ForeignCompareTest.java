@@ -43,8 +43,11 @@ class ForeignCompareTest {
   @Test
   void anotherLoadIsNotCompared() throws Exception {
     Console console = Console.run("compare", file("old.txt", 2), file("new.txt", 4));
-    assertThat(console.code()).isZero();
+    assertThat(console.code()).isEqualTo(ExitCode.USAGE);
     assertThat(console.out()).contains("no common load");
+    assertThat(console.err())
+        .contains(
+            "old.txt has cpu on old (sysbench 1.0.20, closed loop) at 2; new.txt has cpu on new (sysbench 1.0.20, closed loop) at 4");
   }
 
   @Test

@@ -9,14 +9,12 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 import reenact.deployment.workspace.Workspace;
 
 /** Guests that never boot: their processors are stopped before the first instruction. */
-@Tag("alone")
 class GuestFailuresIT {
 
   private static final Path DEVICE = Path.of("/dev/kvm");

@@ -16,7 +16,6 @@ import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 
 /** The program as people start it. */
-@Tag("alone")
 class LauncherIT {
 
   @TempDir private Path folder;
@@ -84,6 +83,7 @@ class LauncherIT {
     assertThat(said).contains("no more than 64 files may be open", "ulimit -n 4096");
   }
 
+  @Tag("alone")
   @Test
   void aRunLeavesTheFolderOfTheContract() throws Exception {
     Path out = folder.resolve("run");
@@ -178,6 +178,7 @@ class LauncherIT {
     assertThat(run("compare", before, folder.resolve("none").toString()).code()).isEqualTo(2);
   }
 
+  @Tag("alone")
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"redis-get", "mysql-point-select"})
   void whatIsRecommendedForARealServerHoldsWhenRunAgain(String workload) throws Exception {

@@ -27,7 +27,7 @@ class LocaleIT {
             folder,
             Map.of(
                 "REENACT_JAVA_OPTIONS",
-                "-XX:TieredStopAtLevel=1 -Duser.language=fa -Duser.country=IR"),
+                "-XX:TieredStopAtLevel=1 -Dreenact.rehearsal.rounds=1 -Duser.language=fa -Duser.country=IR"),
             ShortRun.redis(folder),
             "-w",
             ShortRun.mysql(folder).toString(),

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.result.file.ResultFile;
@@ -18,7 +17,6 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** A Docker daemon that stops answering, ends or comes back while it is needed. */
-@Tag("alone")
 class LostDaemonIT {
 
   private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -28,6 +30,7 @@ public final class PseudoTerminal implements AutoCloseable {
   private final Process process;
   private final OutputStream keyboard;
   private final Path folder;
+  private final Set<ProcessHandle> programs = new HashSet<>();
 
   private PseudoTerminal(Process process, Path folder) {
     this.process = process;
@@ -90,12 +93,14 @@ public final class PseudoTerminal implements AutoCloseable {
   }
 
   public void types(String text) throws IOException {
+    remember();
     keyboard.write(text.getBytes(StandardCharsets.UTF_8));
     keyboard.flush();
   }
 
   /** Closes the window, so that the kernel hangs up on all programs in it. */
   public void vanishes() {
+    remember();
     process.destroyForcibly();
   }
 
@@ -103,6 +108,15 @@ public final class PseudoTerminal implements AutoCloseable {
   public int ended() throws Exception {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(screen()).isTrue();
     return process.exitValue();
+  }
+
+  private void remember() {
+    process.descendants().forEach(programs::add);
+  }
+
+  /** The processes that were in it when something was typed or it vanished. */
+  public Set<ProcessHandle> programs() {
+    return Set.copyOf(programs);
   }
 
   /** All that was shown. */

@@ -12,13 +12,14 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.TestRunId;
+import reenact.deployment.Cleaner;
+import reenact.deployment.workspace.Workspace;
 
 /** Images that have a name, from a registry. */
-@Tag("alone")
 class PulledImageIT {
 
   private static final Duration STARTING = Duration.ofSeconds(30);
@@ -40,11 +41,15 @@ class PulledImageIT {
 
   private int port;
   private Process registry;
+  private Workspace needing;
 
   /** To a registry on loopback a daemon speaks without TLS. */
   @BeforeEach
   void start() throws Exception {
     Requirement.docker();
+    // Keeps clean from removing images while no run needs them.
+    needing = Cleaner.workspace(Workspace.root(), TestRunId.fresh());
+    needing.contained();
     String program = Requirement.program("docker-registry").toString();
     try (ServerSocket free = new ServerSocket(0, 1, HERE)) {
       port = free.getLocalPort();
@@ -83,6 +88,9 @@ class PulledImageIT {
 
   @AfterEach
   void stop() throws Exception {
+    if (needing != null) {
+      needing.close();
+    }
     if (registry != null) {
       registry.destroy();
       registry.waitFor();

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +14,6 @@ import reenact.AllowedCpus;
 import reenact.Requirement;
 
 /** A Docker daemon on another machine, by TCP with TLS. */
-@Tag("alone")
 class RemoteDockerIT {
 
   @TempDir private static Path there;

@@ -17,7 +17,6 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** The program while it runs, and what it leaves when it is made to end. */
-@Tag("alone")
 class RunInterruptionIT {
 
   @TempDir private Path folder;
@@ -52,6 +51,10 @@ class RunInterruptionIT {
             "redis-small-requests",
             "--objective",
             "max-throughput",
+            "--trial-warm-up",
+            "100ms",
+            "--trial-window",
+            "1s",
             "--out",
             out.toString());
     LaunchedProcess.await(() -> trials(out) >= 1);
@@ -66,6 +69,7 @@ class RunInterruptionIT {
     assertThat(run.servers()).isEmpty();
   }
 
+  @Tag("alone")
   @Test
   void whatAKilledRunLeavesIsRemovedByClean() throws Exception {
     Path out = folder.resolve("run");

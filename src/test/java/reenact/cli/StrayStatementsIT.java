@@ -9,7 +9,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,6 @@ import reenact.SharedServer;
 import reenact.environment.Endpoint;
 
 /** Statements of a killed run that go on at a MySQL of somebody else and hold locks there. */
-@Tag("alone")
 class StrayStatementsIT {
 
   /** It is asked by the run alone. */

@@ -3,6 +3,7 @@ package reenact.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,23 @@ class EnvironmentReaderTest {
   @Test
   void aServerThatIsNotNamedIsNotThere() {
     assertThat(((External) environment("kind = external, redis.host = r")).mysql()).isNull();
+  }
+
+  @Test
+  void aHostThatOnlyTheShippedFileHasIsAssumed() {
+    Environment shipped =
+        new ConfigurationRequests(folder)
+            .workload("redis-get")
+            .environment("external")
+            .readExperiment()
+            .environments()
+            .getFirst();
+    External external = (External) shipped;
+    assertThat(external.assumed())
+        .containsExactlyInAnyOrder(
+            Objects.requireNonNull(external.redis()), Objects.requireNonNull(external.mysql()));
+    External own = (External) environment("kind = external, redis.host = localhost");
+    assertThat(own.assumed()).isEmpty();
   }
 
   @Test

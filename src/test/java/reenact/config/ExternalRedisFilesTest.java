@@ -43,8 +43,8 @@ class ExternalRedisFilesTest {
         .areAnsweredWith(
             """
             4: workload.mix[1].command: cannot be asked of a server that is not ours: KEYS looks through the keys of others; write SCAN 0 MATCH name:*; or use a server that Reenact starts
-            5: workload.mix[2].multi[1]: cannot be asked of a server that is not ours: a script may touch keys of others or hold them up: line 1: FLUSHALL is not among the commands that are known to touch nothing but their keys; let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for` up to a number, a #length or through ipairs or pairs, call only what local function declares before, or use a server that Reenact starts
-            7: workload.preload.command: cannot be asked of a server that is not ours: a script may touch keys of others or hold them up: line 1: a key of SET is not KEYS[n] alone; let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for` up to a number, a #length or through ipairs or pairs, call only what local function declares before, or use a server that Reenact starts
+            5: workload.mix[2].multi[1]: cannot be asked of a server that is not ours: a script may touch keys of others or hold them up: line 1: FLUSHALL is not among the commands that are known to touch nothing but their keys; let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds nothing else, loop by `for` up to a number, a #length or through ipairs, pairs or string.gmatch, call only what local function declares before, or use a server that Reenact starts
+            7: workload.preload.command: cannot be asked of a server that is not ours: a script may touch keys of others or hold them up: line 1: a key of SET is neither KEYS[n] nor a local that holds nothing else; let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds nothing else, loop by `for` up to a number, a #length or through ipairs, pairs or string.gmatch, call only what local function declares before, or use a server that Reenact starts
             """);
   }
 

@@ -1,6 +1,7 @@
 package reenact.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
@@ -39,6 +40,14 @@ public class WorkloadReferenceTest {
   @Test
   void everyKeyThatHoldsOneValueHasAType() {
     assertThat(page.entries()).filteredOn(entry -> entry.type().isEmpty()).isEmpty();
+  }
+
+  @Test
+  void tablesOfYourOwnAreNotExplainedAsANumber() {
+    assertThat(page.entries())
+        .filteredOn(entry -> entry.key().equals("workload.tables"))
+        .extracting(ReferencePage.Entry::type, ReferencePage.Entry::usual)
+        .containsExactly(tuple("section", ""), tuple("whole number", "1"));
   }
 
   @Test

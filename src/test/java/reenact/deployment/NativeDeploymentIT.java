@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import reenact.AllowedCpus;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.TestRunId;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuTopology;
@@ -38,7 +39,7 @@ class NativeDeploymentIT {
 
   @BeforeEach
   void makeWorkspace() {
-    workspace = Cleaner.workspace(folder.resolve("work"), "test");
+    workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh());
   }
 
   @AfterEach
@@ -86,7 +87,7 @@ class NativeDeploymentIT {
   }
 
   private Iterable<Long> processes() throws IOException {
-    return Files.readAllLines(folder.resolve("work/test/ledger")).stream()
+    return Files.readAllLines(workspace.folder().resolve("ledger")).stream()
         .filter(line -> line.startsWith("process "))
         .map(line -> Long.parseLong(line.split(" ")[1]))
         .toList();
@@ -99,7 +100,8 @@ class NativeDeploymentIT {
         SharedServer.environment(new Binary.Found()),
         new ServerFiles(greedy, greedy),
         Server.MYSQL,
-        "MySQL ended while it started: it wants more memory than there is; free some, or lower");
+        "MySQL ended while it started: it wants more memory than there is; its last words:",
+        "\nfree some, or lower what the server's configuration file gives it");
   }
 
   @Test

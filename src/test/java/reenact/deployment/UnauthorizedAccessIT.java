@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.TestRunId;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.process.Processes;
 import reenact.deployment.process.UnauthorizedAccess;
@@ -83,7 +84,7 @@ class UnauthorizedAccessIT {
     Path redis =
         Files.writeString(folder.resolve("redis.conf"), "user default on nopass ~* +@all\n");
     Path mysql = Files.writeString(folder.resolve("my.cnf"), "[mysqld]\nskip-grant-tables\n");
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "open")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh())) {
       Deployer deployer = new Deployer(workspace, new ServerFiles(redis, mysql));
       assertThatThrownBy(() ->
               deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS).close())

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reenact.environment.OwnershipJournal;
+import reenact.environment.ServerAddress;
 import reenact.workload.sql.SqlScope;
 
 /** A journal that is kept as long as the test. */
@@ -23,17 +24,22 @@ public final class MemoryJournal implements OwnershipJournal {
   }
 
   @Override
-  public void add(String run, String server, List<Made> made) {
-    all.computeIfAbsent(run + server, key -> new ArrayList<>()).addAll(made);
+  public void add(String run, ServerAddress server, List<Made> made) {
+    all.computeIfAbsent(run + server.text(), key -> new ArrayList<>()).addAll(made);
   }
 
   @Override
-  public List<Made> of(String run, String server) {
-    return List.copyOf(all.getOrDefault(run + server, List.of()));
+  public List<Made> of(String run, ServerAddress server) {
+    return List.copyOf(all.getOrDefault(run + server.text(), List.of()));
   }
 
   @Override
-  public void forget(String run, String server) {
-    all.remove(run + server);
+  public void forget(String run, ServerAddress server) {
+    all.remove(run + server.text());
+  }
+
+  @Override
+  public boolean knows(ServerAddress server) {
+    return all.keySet().stream().anyMatch(key -> key.endsWith(server.text()));
   }
 }

@@ -28,7 +28,6 @@ import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
 
 /** The MySQL protocol against the servers themselves. */
-@Tag("alone")
 class NettyMysqlIT {
 
   private static final String DATABASE = "netty_of_ours";
@@ -140,6 +139,7 @@ class NettyMysqlIT {
         "GRANT SELECT, INSERT, UPDATE, DELETE, CREATE, DROP ON *.* TO somebody@'%'");
   }
 
+  @Tag("alone")
   @ParameterizedTest
   @EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
   void aTransactionThatIsTheVictimOfADeadlockIsTriedAgain(SharedServer server) throws Exception {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +17,6 @@ import reenact.workload.Outcome;
 import reenact.workload.RedisWorkload;
 
 /** Redis's protocol against the servers themselves. */
-@Tag("alone")
 public class NettyRedisIT {
 
   private static final Duration SHORT = Duration.ofMillis(300);

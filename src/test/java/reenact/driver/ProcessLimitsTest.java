@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.fault.Fault;
 
 class ProcessLimitsTest {
 
@@ -40,7 +41,9 @@ class ProcessLimitsTest {
     assertThat(new ProcessLimits(proc).lackingFor(3996)).isEmpty();
     assertThat(new ProcessLimits(proc).lackingFor(5000))
         .hasValue(
-            "5000 connections need 5100 open files, but the limit is 4096: raise the limit of open files (ulimit -n) above the number of clients");
+            new Fault(
+                "5000 connections need 5100 open files, but the limit is 4096",
+                "raise the limit of open files (ulimit -n) above the number of clients"));
   }
 
   @Test

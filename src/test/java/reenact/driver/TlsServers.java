@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -74,7 +75,7 @@ public final class TlsServers implements AutoCloseable {
                 ssl-ca=%1$s/server.pem
                 require-secure-transport=ON
                 """));
-    workspace = Cleaner.workspace(folder.resolve("work"), "tls");
+    workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh());
     Deployer deployer = new Deployer(workspace, files);
     try {
       redis = deployer.deploy(SharedServer.environment(new Binary.Found()), Server.REDIS);

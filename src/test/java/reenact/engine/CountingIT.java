@@ -13,12 +13,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import reenact.Signal;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -51,7 +51,6 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** What is counted of whole trials on real servers, against what is known of them. */
-@Tag("alone")
 class CountingIT {
 
   private static final Phases SHORT =
@@ -224,7 +223,7 @@ class CountingIT {
             Experiments.closed(2));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(2), Duration.ofSeconds(5));
-    try (Workspace workspace = Cleaner.workspace(folder, "counting");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.EMBEDDED, Server.REDIS);
@@ -236,7 +235,14 @@ class CountingIT {
       Consumer<RunEvent> events = new InTheMiddle(() -> mishap.befall(server));
       Measurer measurer =
           new Measurer(new Generator(new SystemClock()), experiment.limits(), log, events);
-      return measurer.measure(trial, server, control, described).result();
+      try {
+        return measurer.measure(trial, server, control, described).result();
+      } finally {
+        // One that was stopped ends at once only if it goes on.
+        for (long pid : server.processes()) {
+          Signal.send("CONT", pid);
+        }
+      }
     }
   }
 

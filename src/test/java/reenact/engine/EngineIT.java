@@ -30,7 +30,6 @@ import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /** Whole experiments on real servers. */
-@Tag("alone")
 class EngineIT {
 
   private static final Phases SHORT =
@@ -50,6 +49,7 @@ class EngineIT {
     return Stream.of(Experiments.EMBEDDED, Experiments.INSTALLED);
   }
 
+  @Tag("alone")
   @ParameterizedTest(name = "{0}")
   @MethodSource("environments")
   void redisIsMeasuredAndItsOwnCountersAgree(Environment environment) throws Exception {
@@ -79,6 +79,7 @@ class EngineIT {
             Stream.of("connector-j", "netty").map(driver -> Arguments.of(environment, driver)));
   }
 
+  @Tag("alone")
   @ParameterizedTest(name = "{0} with {1}")
   @MethodSource("mysqlDrivers")
   void mysqlIsMeasuredAndItsOwnCountersAgree(Environment environment, String driver) {
@@ -196,10 +197,12 @@ class EngineIT {
   }
 
   private List<Long> ledger() throws IOException {
-    return Files.readAllLines(folder.resolve("work/test/ledger")).stream()
-        .filter(line -> line.startsWith("process "))
-        .map(line -> Long.parseLong(line.split(" ")[1]))
-        .toList();
+    try (Stream<Path> runs = Files.list(folder.resolve("work"))) {
+      return Files.readAllLines(runs.findFirst().orElseThrow().resolve("ledger")).stream()
+          .filter(line -> line.startsWith("process "))
+          .map(line -> Long.parseLong(line.split(" ")[1]))
+          .toList();
+    }
   }
 
   @Test
@@ -228,6 +231,7 @@ class EngineIT {
     assertThat(folder.resolve("work")).isEmptyDirectory();
   }
 
+  @Tag("alone")
   @Test
   void anOpenLoopIsOfferedWhatItAchieves() {
     Phases longer =

@@ -1,6 +1,7 @@
 package reenact.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -34,6 +35,34 @@ class EtaEstimatorTest {
     assertThat(eta.left()).isEqualTo(plan.estimate());
     assertThat(eta.share()).isZero();
     assertThat(eta.planned()).isEqualTo(3);
+  }
+
+  @Test
+  void ofASearchItIsWhatThatTakesAtMost() {
+    SearchBound bound = new SearchBound(60, Duration.ofMinutes(15), Duration.ofSeconds(10));
+    EtaEstimator search = new EtaEstimator(bound, now::get);
+    assertThat(search.atMost()).isTrue();
+    assertThat(search.planned()).isEqualTo(60);
+    assertThat(search.left()).isEqualTo(Duration.ofMinutes(15));
+    pass(Duration.ofMinutes(4));
+    assertThat(search.left()).isEqualTo(Duration.ofMinutes(11));
+    assertThat(search.share()).isCloseTo(4.0 / 15, within(1e-9));
+    pass(Duration.ofMinutes(20));
+    assertThat(search.left()).isZero();
+    search.accept(new RunEvent.Deploying(plan.blocks().getFirst()));
+    search.accept(new RunEvent.Measuring(plan.trials().getFirst()));
+    assertThat(search.left()).isPositive();
+  }
+
+  @Test
+  void aSearchOfFewTrialsEndsWithThem() {
+    SearchBound bound = new SearchBound(4, Duration.ofMinutes(15), Duration.ofSeconds(10));
+    EtaEstimator search = new EtaEstimator(bound, now::get);
+    Duration each = bound.trial().plus(Plan.AROUND_TRIAL).plus(Plan.AROUND_BLOCK);
+    assertThat(search.left()).isEqualTo(each.multipliedBy(4));
+    search.accept(new RunEvent.Measured(Runs.named("eta").trials().getFirst()));
+    assertThat(search.left()).isEqualTo(each.multipliedBy(3));
+    assertThat(eta.atMost()).isFalse();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.workspace.Workspace;
@@ -154,7 +155,7 @@ public final class Experiments {
       Path folder,
       Function<List<TrialResult>, Findings> analysis,
       Consumer<RunEvent> events) {
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "test")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh())) {
       return new Engine(
               new Deployer(workspace, experiment.serverFiles()),
               new Generator(new SystemClock()),

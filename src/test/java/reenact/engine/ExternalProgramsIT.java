@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -23,8 +24,8 @@ import reenact.environment.CpuSet;
 import reenact.environment.Environment;
 import reenact.environment.ServerFiles;
 import reenact.plan.Phases;
-import reenact.report.ReasonText;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
 import reenact.result.trial.OtherProgramsResult;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -60,7 +61,7 @@ class ExternalProgramsIT {
     ServerFiles files =
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
-    try (Workspace workspace = Cleaner.workspace(elsewhere, "elsewhere");
+    try (Workspace workspace = Cleaner.workspace(elsewhere, TestRunId.fresh());
         Deployment theirs =
             new Deployer(workspace, files)
                 .deploy(
@@ -100,9 +101,7 @@ class ExternalProgramsIT {
       if (trial.load().level() == DisturbedTrials.DISTURBED) {
         assertThat(use.cores()).as(trial.id()).isBetween(0.3, 1.0);
         assertThat(trial.verdict()).as(trial.id()).isNotEqualTo(Verdict.VALID);
-        assertThat(ReasonText.of(trial.reasons()))
-            .as(trial.id())
-            .contains(use.reason(CpuPlacement.SERVER));
+        assertThat(trial.reasons()).as(trial.id()).contains(use.reason(CpuGroup.SERVER));
       } else {
         assertThat(use.programs()).as(trial.id()).doesNotContainKey(BusyProgram.NAME);
       }

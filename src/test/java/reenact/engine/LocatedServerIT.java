@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -141,7 +142,7 @@ class LocatedServerIT {
   @EnumSource
   void theContainerBehindAPortIsFoundBesideAnother(BridgeAccess reach) throws Exception {
     Requirement.docker();
-    try (Workspace workspace = Cleaner.workspace(folder, "located")) {
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh())) {
       Deployment other = container(workspace, reach);
       Deployment theirs = container(workspace, reach);
       for (Deployment container : List.of(other, theirs)) {
@@ -162,7 +163,7 @@ class LocatedServerIT {
     Requirement.docker();
     Requirement.root();
     Requirement.program("iptables");
-    try (Workspace workspace = Cleaner.workspace(folder, "located")) {
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh())) {
       container(workspace, BridgeAccess.CONTAINER_ADDRESS);
       Deployment theirs = container(workspace, BridgeAccess.CONTAINER_ADDRESS);
       Endpoint inner = theirs.endpoint();

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -86,7 +87,7 @@ public final class LoopAllocationMeter implements TrialListener {
             Experiments.closed(CLIENTS));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    try (Workspace workspace = Cleaner.workspace(Path.of(args[1]), "netty");
+    try (Workspace workspace = Cleaner.workspace(Path.of(args[1]), TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(Experiments.INSTALLED, kind);
         Control control =

@@ -6,7 +6,6 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,6 @@ import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 
 /** The tests of the installed sysbench that need no server, on this machine. */
-@Tag("alone")
 class MachineIT {
 
   private static final Phases SHORT =

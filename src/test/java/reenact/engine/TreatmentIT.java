@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.Requirement;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -92,7 +93,7 @@ class TreatmentIT {
     ServerFiles files =
         new ServerFiles(
             Experiments.HOME.resolve("conf/redis.conf"), Experiments.HOME.resolve("conf/my.cnf"));
-    String run = Long.toHexString(System.nanoTime() & 0xffffffffL);
+    String run = TestRunId.fresh();
     try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), run);
         Deployment deployment =
             disguise.of(new Deployer(workspace, files).deploy(real, workload.subject()));

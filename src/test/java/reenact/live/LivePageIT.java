@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.logging.LogType;
 import reenact.Browser;
+import reenact.engine.RunEvent;
+import reenact.engine.SearchBound;
 import reenact.report.ReasonText;
 
 /** The live page in a real browser, and what else asks its server. */
@@ -42,6 +45,22 @@ class LivePageIT {
   @AfterEach
   void stop() {
     page.close();
+  }
+
+  @Test
+  void aBrowserSeesWhatASearchTakesAtMost(@TempDir Path folder) {
+    try (Browser browser = new Browser(folder)) {
+      browser.visit(page.url());
+      page.events()
+          .accept(
+              new RunEvent.Searching(
+                  new LiveRun("search").plan.experiment(),
+                  new SearchBound(60, Duration.ofMinutes(15), Duration.ofSeconds(10))));
+
+      browser.until("/left/.test(document.getElementById('left').textContent)");
+      assertThat(browser.text("document.getElementById('left').textContent"))
+          .startsWith("0 of at most 60 trials, at most 1");
+    }
   }
 
   @Test

@@ -31,10 +31,14 @@ class ReasonTextTest {
   }
 
   private static RunResult run(Reason reason) {
+    return run(reason, Verdict.SUSPECT);
+  }
+
+  private static RunResult run(Reason reason, Verdict verdict) {
     SyntheticTrial trial = Runs.trial("native", 1);
     trial.errors = Map.of("something", 1L);
     trial.reasons = List.of(reason);
-    trial.verdict = Verdict.SUSPECT;
+    trial.verdict = verdict;
     return Runs.run("one", List.of(trial.result()), true);
   }
 
@@ -52,7 +56,7 @@ class ReasonTextTest {
   @ParameterizedTest
   @MethodSource("reasons")
   void isReadBackFromTheFileWithItsFigures(Reason reason) throws Exception {
-    RunResult run = run(reason);
+    RunResult run = run(reason, Verdict.of(List.of(reason)));
     ResultFile.write(folder, run, ReasonText::of);
     assertThat(ResultFile.read(folder)).isEqualTo(run);
   }

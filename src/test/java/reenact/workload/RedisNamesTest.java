@@ -62,6 +62,15 @@ class RedisNamesTest {
   }
 
   @Test
+  void aWordInBracesIsAnErrorThatSaysHowToWriteThem() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> NAMES.draw("count"))
+        .withMessage(
+            "{count} is no placeholder such as {key:NAME}; write {{ for a { and }} for a } of the text"
+                + " itself");
+  }
+
+  @Test
   void aKindWithoutANameIsAnErrorWithItsRemedy() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> NAMES.draw("key"))

@@ -8,7 +8,6 @@ import reenact.engine.EtaEstimator;
 import reenact.engine.LiveSample;
 import reenact.engine.RunEvent;
 import reenact.plan.Block;
-import reenact.plan.Plan;
 import reenact.plan.Trial;
 import reenact.recording.Interval;
 
@@ -31,7 +30,9 @@ final class BarProgress extends QuietProgress {
   @Override
   public void accept(RunEvent event) {
     if (event instanceof RunEvent.Planned planned) {
-      begin(planned.plan());
+      begin(new EtaEstimator(planned.plan(), System::nanoTime));
+    } else if (event instanceof RunEvent.Searching searching) {
+      begin(new EtaEstimator(searching.bound(), System::nanoTime));
     }
     EtaEstimator estimator = eta;
     if (estimator != null) {
@@ -40,8 +41,8 @@ final class BarProgress extends QuietProgress {
     show(event);
   }
 
-  private void begin(Plan plan) {
-    eta = new EtaEstimator(plan, System::nanoTime);
+  private void begin(EtaEstimator ahead) {
+    eta = ahead;
     if (bar == null) {
       bar = new StatusLine(err, this::line);
     }
@@ -77,6 +78,7 @@ final class BarProgress extends QuietProgress {
       case RunEvent.Noticed(String message) -> say(StatusLine.CLEARED + message);
       case RunEvent.Failed(String message) -> say(StatusLine.CLEARED + message);
       case RunEvent.Planned planned -> {}
+      case RunEvent.Searching searching -> {}
       case RunEvent.Measured measured -> {}
       case RunEvent.BlockLeftOut leftOut -> {}
       case RunEvent.TrialLeftOut leftOut -> {}
@@ -104,19 +106,19 @@ final class BarProgress extends QuietProgress {
             doing.isEmpty() ? "" : ": " + doing);
   }
 
-  private static String advance(EtaEstimator ahead) {
-    if (ahead.planned() == 0) {
-      return Plurals.of(ahead.done(), "trial") + " so far";
-    }
+  static String advance(EtaEstimator ahead) {
     double share = ahead.share();
     int filled = (int) (share * PARTS);
-    return "[%s%s] %d %%, %s left, %d of %d trials"
+    String most = ahead.atMost() ? "at most " : "";
+    return "[%s%s] %d %%, %s%s left, %d of %s%d trials"
         .formatted(
             "=".repeat(filled),
             " ".repeat(PARTS - filled),
             (int) (100 * share),
+            most,
             DurationText.text(ahead.left()),
             ahead.done(),
+            most,
             ahead.planned());
   }
 

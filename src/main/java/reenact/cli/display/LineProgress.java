@@ -4,7 +4,11 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import reenact.engine.EtaEstimator;
 import reenact.engine.RunEvent;
+import reenact.engine.SearchBound;
 import reenact.plan.Block;
 import reenact.plan.Plan;
 import reenact.plan.Trial;
@@ -18,19 +22,33 @@ final class LineProgress extends QuietProgress {
   private static final int TENTHS = 10;
   private static final int MILLION = 1_000_000;
 
+  private final LongSupplier nanos;
   private int planned;
+  private @Nullable EtaEstimator search;
   private long tenthsPulled;
   private long millionsErased;
   private boolean waiting;
 
   LineProgress(PrintWriter err) {
+    this(err, System::nanoTime);
+  }
+
+  /**
+   * @param nanos a clock
+   */
+  LineProgress(PrintWriter err, LongSupplier nanos) {
     super(err);
+    this.nanos = nanos;
   }
 
   @Override
   public void accept(RunEvent event) {
+    if (search != null) {
+      search.accept(event);
+    }
     switch (event) {
       case RunEvent.Planned(Plan plan) -> plan(plan);
+      case RunEvent.Searching searching -> search(searching.bound());
       case RunEvent.Deploying(Block block) ->
           say(
               "starting %s for %s, repetition %d"
@@ -55,11 +73,16 @@ final class LineProgress extends QuietProgress {
 
   private void plan(Plan plan) {
     planned = plan.trials().size();
-    if (planned > 0) {
-      say(
-          "%s, about %s"
-              .formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
-    }
+    say("%s, about %s".formatted(Plurals.of(planned, "trial"), DurationText.text(plan.estimate())));
+  }
+
+  private void search(SearchBound bound) {
+    EtaEstimator begun = new EtaEstimator(bound, nanos);
+    search = begun;
+    planned = bound.trials();
+    say(
+        "a search of at most %s, about %s at most"
+            .formatted(Plurals.of(planned, "trial"), DurationText.text(begun.left())));
   }
 
   /** A line for each tenth; layers that become known meanwhile make none. */
@@ -94,13 +117,15 @@ final class LineProgress extends QuietProgress {
   private String line(TrialResult result) {
     return String.format(
         Locale.ROOT,
-        "%d%s %s: %,.0f/s, %s%s",
+        "%d%s%d %s: %,.0f/s, %s%s%s",
         result.order(),
-        planned == 0 ? "" : "/" + planned,
+        search == null ? "/" : " of at most ",
+        planned,
         result.id(),
         result.throughput(),
         result.verdict().label(),
-        reason(result).map(text -> ": " + text).orElse(""));
+        reason(result).map(text -> ": " + text).orElse(""),
+        search == null ? "" : "; at most %s left".formatted(DurationText.text(search.left())));
   }
 
   /** The first reason of a trial, disturbances apart: those are told once, at the end. */

@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigValue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import reenact.fault.InvalidSettingException;
 
 /** Reads one of a few names: the constants of an enum in small letters, with dashes. */
 final class Choices {
@@ -14,14 +15,11 @@ final class Choices {
     String name = Quantities.text(value);
     int index = names(type).indexOf(name);
     if (index < 0) {
-      throw new IllegalArgumentException(
-          "must be %s, got %s%s"
-              .formatted(
-                  of(type),
-                  Quantities.got(value),
-                  Suggestions.among(name, names(type))
-                      .map(near -> "; did you mean " + near + "?")
-                      .orElse("")));
+      throw new InvalidSettingException(
+          "must be %s, got %s".formatted(of(type), Quantities.got(value)),
+          Suggestions.among(name, names(type))
+              .map(near -> "did you mean " + near + "?")
+              .orElse(""));
     }
     return type.getEnumConstants()[index];
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Layers of settings laid over each other, which remembers what stands where.
@@ -75,12 +76,11 @@ public record Document(ConfigurationContext scope, List<ConfigObject> layers, Co
   Path file(SettingPath key, ConfigValue value) {
     Path file = directory(key, value).resolve(Quantities.text(value)).normalize();
     if (!Files.exists(file)) {
-      throw new IllegalArgumentException("there is no file " + file + "; check the path");
+      throw new InvalidSettingException("there is no file " + file, "check the path");
     }
     TextFile.obstacle(file)
         .ifPresent(fault -> {
-          throw new IllegalArgumentException(
-              "%s %s; %s".formatted(file, fault.text(), fault.remedy()));
+          throw new InvalidSettingException("%s %s".formatted(file, fault.text()), fault.remedy());
         });
     return file;
   }
@@ -89,7 +89,7 @@ public record Document(ConfigurationContext scope, List<ConfigObject> layers, Co
   Path folder(SettingPath key, ConfigValue value) {
     Path folder = directory(key, value).resolve(Quantities.text(value)).normalize();
     if (!Files.isDirectory(folder)) {
-      throw new IllegalArgumentException("there is no folder " + folder + "; check the path");
+      throw new InvalidSettingException("there is no folder " + folder, "check the path");
     }
     return folder;
   }

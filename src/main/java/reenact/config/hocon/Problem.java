@@ -1,5 +1,7 @@
 package reenact.config.hocon;
 
+import reenact.fault.Fault;
+
 /**
  * One mistake in what was asked.
  *
@@ -17,7 +19,6 @@ public record Problem(String file, int line, String key, String fault, String re
         + (line > 0 ? ": " + line : "")
         + (key.isEmpty() ? "" : ": " + key)
         + ": "
-        + fault
-        + (remedy.isEmpty() ? "" : "; " + remedy);
+        + new Fault(fault, remedy);
   }
 }

@@ -7,10 +7,11 @@ import com.typesafe.config.ConfigValueFactory;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Locale;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads single values, as HOCON converts them. What is wrong with one is thrown as an {@link
- * IllegalArgumentException} whose message is the fault and, after a semicolon, the remedy.
+ * InvalidSettingException}, or as an {@link IllegalArgumentException} where no remedy is known.
  */
 public final class Quantities {
 
@@ -55,14 +56,13 @@ public final class Quantities {
     try {
       number = new BigDecimal(scalar(value)).longValueExact();
     } catch (ArithmeticException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          fault + "; write one such as " + Math.clamp(1, min, max), e);
+      throw new InvalidSettingException(fault, "write one such as " + Math.clamp(1, min, max), e);
     }
     if (number < min) {
-      throw new IllegalArgumentException(fault + "; write " + min + " or more");
+      throw new InvalidSettingException(fault, "write " + min + " or more");
     }
     if (number > max) {
-      throw new IllegalArgumentException(fault + "; write " + max + " or less");
+      throw new InvalidSettingException(fault, "write " + max + " or less");
     }
     return number;
   }
@@ -75,9 +75,8 @@ public final class Quantities {
       number = Double.NaN;
     }
     if (!range.admits(number)) {
-      throw new IllegalArgumentException(
-          "must be a number %s, got %s".formatted(range, got(value))
-              + (remedy.isEmpty() ? "" : "; " + remedy));
+      throw new InvalidSettingException(
+          "must be a number %s, got %s".formatted(range, got(value)), remedy);
     }
     return number;
   }
@@ -86,8 +85,8 @@ public final class Quantities {
     try {
       return new BigDecimal(scalar(value));
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "must be a decimal number, got " + got(value) + "; write one such as 9.99", e);
+      throw new InvalidSettingException(
+          "must be a decimal number, got " + got(value), "write one such as 9.99", e);
     }
   }
 
@@ -95,9 +94,9 @@ public final class Quantities {
   static Duration duration(ConfigValue value, String least, String most) {
     String text = scalar(value);
     if (text.matches("[-+0-9.eE]+")) {
-      throw new IllegalArgumentException(
-          "needs a unit, got %s; write %s s or %s ms, for example"
-              .formatted(got(value), text, text));
+      throw new InvalidSettingException(
+          "needs a unit, got %s".formatted(got(value)),
+          "write %s s or %s ms, for example".formatted(text, text));
     }
     String fault = "must be a duration from %s to %s, got %s".formatted(least, most, got(value));
     try {
@@ -106,8 +105,8 @@ public final class Quantities {
         return duration;
       }
     } catch (ConfigException e) {
-      throw new IllegalArgumentException(
-          fault + "; write one such as 5 s (units are ns, us, ms, s, m, h, d)", e);
+      throw new InvalidSettingException(
+          fault, "write one such as 5 s (units are ns, us, ms, s, m, h, d)", e);
     }
     throw new IllegalArgumentException(fault);
   }
@@ -125,13 +124,10 @@ public final class Quantities {
       bytes = -1;
     }
     if (bytes < least || bytes > most) {
-      throw new IllegalArgumentException(
-          "must be a size from %s to %d MiB, got %s; write one such as %s"
-              .formatted(
-                  least == 0 ? "0 B" : (least >> 20) + " MiB",
-                  most >> 20,
-                  got(value),
-                  least == 0 ? "64 B or 1 KiB" : "512 MiB"));
+      throw new InvalidSettingException(
+          "must be a size from %s to %d MiB, got %s"
+              .formatted(least == 0 ? "0 B" : (least >> 20) + " MiB", most >> 20, got(value)),
+          "write one such as %s".formatted(least == 0 ? "64 B or 1 KiB" : "512 MiB"));
     }
     return bytes;
   }

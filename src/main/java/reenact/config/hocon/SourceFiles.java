@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
 
 /** Reads files and remembers what the user calls them. */
 public final class SourceFiles {
@@ -22,8 +23,8 @@ public final class SourceFiles {
   private static final int LARGEST = 64 << 20;
 
   /** The reason why the parser cannot take a text. */
-  static final InvalidValue EXHAUSTING =
-      new InvalidValue("is too large or nested too deeply to be read", "make it smaller");
+  static final Fault EXHAUSTING =
+      new Fault("is too large or nested too deeply to be read", "make it smaller");
 
   private final Problems problems;
   private final Path home;
@@ -85,7 +86,7 @@ public final class SourceFiles {
     } catch (ConfigException e) {
       problems.add(syntax(e, place, "", ""));
     } catch (IllegalArgumentException e) {
-      InvalidValue fault = InvalidValue.of(e, null);
+      Fault fault = ValueFaults.of(e, null);
       problems.add(place, "", fault.text(), fault.remedy());
     } catch (StackOverflowError | OutOfMemoryError e) {
       problems.add(place, "", EXHAUSTING.text(), EXHAUSTING.remedy());

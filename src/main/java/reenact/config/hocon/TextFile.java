@@ -9,6 +9,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import reenact.fault.Fault;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads files that users name. What is no regular file is never opened: a pipe without a writer
@@ -21,19 +23,19 @@ public final class TextFile {
   private TextFile() {}
 
   /** Why a path that is there cannot be a file to read; empty if it can. */
-  public static Optional<InvalidValue> obstacle(Path file) {
+  public static Optional<Fault> obstacle(Path file) {
     if (Files.isDirectory(file)) {
-      return Optional.of(new InvalidValue("is a folder", "name a file in it"));
+      return Optional.of(new Fault("is a folder", "name a file in it"));
     }
     if (!Files.exists(file)) {
-      return Optional.of(new InvalidValue("does not exist", "check the path"));
+      return Optional.of(new Fault("does not exist", "check the path"));
     }
     if (!Files.isRegularFile(file) || kernel(file)) {
       return Optional.of(
-          new InvalidValue("is a pipe, a device or the like", "save it as a file and name that"));
+          new Fault("is a pipe, a device or the like", "save it as a file and name that"));
     }
     if (!Files.isReadable(file)) {
-      return Optional.of(new InvalidValue("cannot be read", "check its permissions"));
+      return Optional.of(new Fault("cannot be read", "check its permissions"));
     }
     return Optional.empty();
   }
@@ -50,26 +52,26 @@ public final class TextFile {
    * Reads a file of UTF-8 text.
    *
    * @param most bytes that it may have
-   * @throws IllegalArgumentException with fault and remedy where that is not possible
+   * @throws InvalidSettingException with fault and remedy where that is not possible
    */
   public static String read(Path file, int most) {
     obstacle(file)
         .ifPresent(fault -> {
-          throw new IllegalArgumentException(fault.text() + "; " + fault.remedy());
+          throw new InvalidSettingException(fault);
         });
     try (InputStream in = Files.newInputStream(file)) {
       byte[] bytes = in.readNBytes(most + 1);
       if (bytes.length > most) {
-        throw new IllegalArgumentException(
-            "is larger than " + (most >> 10) + " KiB; check that it is the right file");
+        throw new InvalidSettingException(
+            "is larger than " + (most >> 10) + " KiB", "check that it is the right file");
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException("is not UTF-8 text; save it as UTF-8", e);
+      throw new InvalidSettingException("is not UTF-8 text", "save it as UTF-8", e);
     } catch (AccessDeniedException e) {
-      throw new IllegalArgumentException("cannot be read; check its permissions", e);
+      throw new InvalidSettingException("cannot be read", "check its permissions", e);
     } catch (IOException e) {
-      throw new IllegalArgumentException("cannot be read; check the disk and its permissions", e);
+      throw new InvalidSettingException("cannot be read", "check the disk and its permissions", e);
     }
   }
 }

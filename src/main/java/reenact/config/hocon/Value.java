@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
 
 /**
  * One setting, read as what it should be. What it is not becomes a problem and a fallback that is
@@ -132,7 +133,7 @@ public final class Value {
     spoil();
   }
 
-  private void problem(InvalidValue fault) {
+  private void problem(Fault fault) {
     problem(fault.text(), fault.remedy());
   }
 
@@ -249,7 +250,7 @@ public final class Value {
   }
 
   private <T> T undefined(T fallback) {
-    problem(InvalidValue.undefined(raw == null ? "" : raw.render()));
+    problem(ValueFaults.undefined(raw == null ? "" : raw.render()));
     return fallback;
   }
 
@@ -261,7 +262,7 @@ public final class Value {
     try {
       return maker.get();
     } catch (IllegalArgumentException e) {
-      problem(InvalidValue.of(e, usual));
+      problem(ValueFaults.of(e, usual));
       return fallback;
     }
   }

@@ -20,6 +20,7 @@ import reenact.config.hocon.Range;
 import reenact.config.hocon.Section;
 import reenact.config.hocon.Value;
 import reenact.config.hocon.ValueType;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.MysqlNames;
 import reenact.workload.draw.DateDraw;
 import reenact.workload.draw.Draw;
@@ -135,9 +136,8 @@ final class ParameterReader {
               try {
                 return Quantities.decimal(raw).toBigIntegerExact();
               } catch (ArithmeticException e) {
-                throw new IllegalArgumentException(
-                    "must be a whole number, got " + Quantities.got(raw) + "; write one such as 1",
-                    e);
+                throw new InvalidSettingException(
+                    "must be a whole number, got " + Quantities.got(raw), "write one such as 1", e);
               }
             },
             BigInteger.ZERO,
@@ -158,8 +158,8 @@ final class ParameterReader {
       return new Draw.Whole(min.longValue(), max.longValue(), popularity);
     }
     if (!(popularity instanceof Popularity.Uniform)) {
-      throw new IllegalArgumentException(
-          "must be uniform where max is 2^31 or more above min; set distribution = uniform");
+      throw new InvalidSettingException(
+          "must be uniform where max is 2^31 or more above min", "set distribution = uniform");
     }
     return new UniformLong(min.longValue(), max.longValue(), !signed);
   }
@@ -187,9 +187,10 @@ final class ParameterReader {
           boolean fits =
               number.scale() <= scale && number.precision() - number.scale() + scale <= 18;
           if (!fits) {
-            throw new IllegalArgumentException(
-                "does not fit into 18 digits with %d after the point, got %s; change it or scale"
-                    .formatted(scale, number));
+            throw new InvalidSettingException(
+                "does not fit into 18 digits with %d after the point, got %s"
+                    .formatted(scale, number),
+                "change it or scale");
           }
           return number.movePointRight(scale).longValueExact();
         });
@@ -198,8 +199,9 @@ final class ParameterReader {
   private static LocalDateTime moment(String text) {
     String iso = text.strip().replace(' ', 'T');
     if (iso.matches(ISO_DAY)) {
-      throw new IllegalArgumentException(
-          "is a date without a time, got \"%s\"; write \"%sT00:00:00\"".formatted(iso, iso));
+      throw new InvalidSettingException(
+          "is a date without a time, got \"%s\"".formatted(iso),
+          "write \"%sT00:00:00\"".formatted(iso));
     }
     return LocalDateTime.parse(iso);
   }
@@ -215,12 +217,11 @@ final class ParameterReader {
               try {
                 return parser.apply(text);
               } catch (DateTimeException e) {
-                throw new IllegalArgumentException(
-                    "is not a date%s as ISO 8601 writes it, got %s; write \"%s\""
+                throw new InvalidSettingException(
+                    "is not a date%s as ISO 8601 writes it, got %s"
                         .formatted(
-                            example.equals(MOMENT) ? " with a time" : "",
-                            Quantities.got(raw),
-                            example),
+                            example.equals(MOMENT) ? " with a time" : "", Quantities.got(raw)),
+                    "write \"%s\"".formatted(example),
                     e);
               }
             },

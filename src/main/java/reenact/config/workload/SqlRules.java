@@ -58,7 +58,7 @@ final class SqlRules {
 
   /** Reports what no server takes for SQL. */
   static void slips(String sql, Value value) {
-    SqlSyntax.fault(sql).ifPresent(slip -> value.problem(slip.fault(), slip.remedy()));
+    SqlSyntax.fault(sql).ifPresent(slip -> value.problem(slip.text(), slip.remedy()));
   }
 
   /** Reports a text that holds several statements: servers take one at a time. */

@@ -3,6 +3,7 @@ package reenact.config.workload;
 import java.util.List;
 import reenact.config.hocon.Section;
 import reenact.config.hocon.Value;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SysbenchOltp;
@@ -73,8 +74,8 @@ final class SysbenchReader {
                   ids);
           List<MysqlTransaction> transactionsOfMix = oltp.mix(mixName);
           if (transactionsOfMix.stream().anyMatch(one -> one.statements().isEmpty())) {
-            throw new IllegalArgumentException(
-                mixName + " has no statement left; let one of its counts be above 0");
+            throw new InvalidSettingException(
+                mixName + " has no statement left", "let one of its counts be above 0");
           }
           return new MysqlWorkload(
               name,

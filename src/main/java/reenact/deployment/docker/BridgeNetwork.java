@@ -33,10 +33,10 @@ final class BridgeNetwork implements ContainerNetwork {
       throws DeploymentException {
     if (!docker.local() && reach != BridgeAccess.PUBLISHED_PORT) {
       throw new DeploymentException(
-          "reach = %s needs a daemon on this machine, but DOCKER_HOST is %s; set reach = published-port"
+          "reach = %s needs a daemon on this machine, but DOCKER_HOST is %s"
               .formatted(
-                  reach.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
-                  docker.host()));
+                  reach.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), docker.host()),
+          "set reach = published-port");
     }
     this.docker = docker;
     this.hop = hop;
@@ -127,7 +127,8 @@ final class BridgeNetwork implements ContainerNetwork {
     List<Long> proxies = HostDevices.proxies(outer);
     if (proxies.isEmpty()) {
       throw new DeploymentException(
-          "the daemon runs without docker-proxy; set userland-proxy = true in its daemon.json, or another reach");
+          "the daemon runs without docker-proxy",
+          "set userland-proxy = true in its daemon.json, or another reach");
     }
     return new Way(
         host, outer, crossed, proxies, "%s, docker-proxy copies %s".formatted(device(), way));
@@ -139,7 +140,7 @@ final class BridgeNetwork implements ContainerNetwork {
     Ports.Binding[] bound = bindings.get(ExposedPort.tcp(port));
     if (bound == null || bound.length == 0) {
       throw new DeploymentException(
-          "Docker has not published port %d; see the daemon's log".formatted(port));
+          "Docker has not published port %d".formatted(port), "see the daemon's log");
     }
     return Integer.parseInt(bound[0].getHostPortSpec());
   }

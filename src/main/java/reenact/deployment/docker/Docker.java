@@ -62,8 +62,8 @@ public record Docker(
       Version version = within(ANSWERING, () -> client.versionCmd().exec());
       if (Double.parseDouble(version.getApiVersion()) < OLDEST_API) {
         throw new DeploymentException(
-            "the Docker daemon at %s is %s; install 20.10 or newer"
-                .formatted(address.host(), version.getVersion()));
+            "the Docker daemon at %s is %s".formatted(address.host(), version.getVersion()),
+            "install 20.10 or newer");
       }
       Info info = within(ANSWERING, () -> client.infoCmd().exec());
       return new Docker(client, address, version.getVersion(), String.valueOf(info.getDriver()));
@@ -77,11 +77,8 @@ public record Docker(
     } catch (RuntimeException | ExecutionException e) {
       close(client);
       throw new DeploymentException(
-          "no Docker daemon answers at %s: %s; %s"
-              .formatted(
-                  address.host(),
-                  reason(e),
-                  DockerFault.of(message(e), address.tls() != null).remedy()),
+          "no Docker daemon answers at %s: %s".formatted(address.host(), reason(e)),
+          DockerFault.of(message(e), address.tls() != null).remedy(),
           e);
     } catch (DeploymentException e) {
       close(client);
@@ -144,8 +141,9 @@ public record Docker(
 
   private static DeploymentException silent(String which, Duration patience, TimeoutException e) {
     return new DeploymentException(
-        "the Docker daemon does not answer (%s, within %d s); see its log and restart it"
+        "the Docker daemon does not answer (%s, within %d s)"
             .formatted(which, patience.toSeconds()),
+        "see its log and restart it",
         e);
   }
 

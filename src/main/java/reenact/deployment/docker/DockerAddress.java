@@ -29,6 +29,8 @@ record DockerAddress(DockerClientConfig configuration, URI host, @Nullable SSLCo
   static final String CERTIFICATES =
       "put the ca.pem of the daemon's authority, and a cert.pem and key.pem of your own, into the folder that DOCKER_CERT_PATH names";
 
+  private static final String ADDRESS = "set DOCKER_HOST to unix://FILE or tcp://HOST:PORT";
+
   private static final Duration ANSWERING = Duration.ofMinutes(5);
 
   /**
@@ -41,13 +43,7 @@ record DockerAddress(DockerClientConfig configuration, URI host, @Nullable SSLCo
     try {
       configuration = DefaultDockerClientConfig.createDefaultConfigBuilder().build();
     } catch (RuntimeException e) {
-      String reason = Docker.reason(e);
-      String remedy =
-          reason.contains("DOCKER_CERT_PATH")
-              ? CERTIFICATES
-              : "set DOCKER_HOST to unix://FILE or tcp://HOST:PORT";
-      throw new DeploymentException(
-          "the way to the Docker daemon is not clear: %s; %s".formatted(reason, remedy), e);
+      throw unclear(e);
     }
     URI host = configuration.getDockerHost();
     return switch (String.valueOf(host.getScheme())) {
@@ -55,6 +51,15 @@ record DockerAddress(DockerClientConfig configuration, URI host, @Nullable SSLCo
       case "tcp" -> new DockerAddress(configuration, named(host), tls(configuration));
       default -> throw unknown(host);
     };
+  }
+
+  /** Docker's library names the variable that it cannot use. */
+  private static DeploymentException unclear(RuntimeException e) {
+    String reason = Docker.reason(e);
+    return new DeploymentException(
+        "the way to the Docker daemon is not clear: %s".formatted(reason),
+        reason.contains("DOCKER_CERT_PATH") ? CERTIFICATES : ADDRESS,
+        e);
   }
 
   private static URI named(URI host) throws DeploymentException {
@@ -66,8 +71,7 @@ record DockerAddress(DockerClientConfig configuration, URI host, @Nullable SSLCo
 
   private static DeploymentException unknown(URI host) {
     return new DeploymentException(
-        "the Docker daemon at %s cannot be reached that way; set DOCKER_HOST to unix://FILE or tcp://HOST:PORT"
-            .formatted(host));
+        "the Docker daemon at %s cannot be reached that way".formatted(host), ADDRESS);
   }
 
   private static @Nullable SSLContext tls(DockerClientConfig configuration)
@@ -80,16 +84,17 @@ record DockerAddress(DockerClientConfig configuration, URI host, @Nullable SSLCo
     for (String name : List.of("ca.pem", "cert.pem", "key.pem")) {
       if (!Files.isReadable(Path.of(folder, name))) {
         throw new DeploymentException(
-            "DOCKER_TLS_VERIFY is set, but there is no %s in %s that this user may read; %s"
-                .formatted(name, folder, CERTIFICATES));
+            "DOCKER_TLS_VERIFY is set, but there is no %s in %s that this user may read"
+                .formatted(name, folder),
+            CERTIFICATES);
       }
     }
     try {
       return certificates.getSSLContext();
     } catch (RuntimeException e) {
       throw new DeploymentException(
-          "the certificates in %s cannot be used; ca.pem, cert.pem and key.pem have to be PEM files, the key without a pass phrase"
-              .formatted(folder),
+          "the certificates in %s cannot be used".formatted(folder),
+          "ca.pem, cert.pem and key.pem have to be PEM files, the key without a pass phrase",
           e);
     }
   }

@@ -113,8 +113,9 @@ final class DockerImages {
         progress.await(SILENCE);
       } catch (DeploymentException e) {
         throw new DeploymentException(
-            "the daemon has no image %s and cannot pull it: %s; check the name and the registry, or set image = from-native-binary"
-                .formatted(image.reference(), e.getMessage()),
+            e.fault()
+                .in("the daemon has no image %s and cannot pull it".formatted(image.reference()))
+                .and("check the name and the registry, or set image = from-native-binary"),
             e);
       }
     }

@@ -97,8 +97,8 @@ public final class DockerServers {
     try {
       if (!docker.local() && Namespace.entered()) {
         throw new DeploymentException(
-            "the daemon at %s cannot be reached from a namespace; set path = loopback"
-                .formatted(docker.host()));
+            "the daemon at %s cannot be reached from a namespace".formatted(docker.host()),
+            "set path = loopback");
       }
       ContainerNetwork network = connection.with(docker);
       Path scratch = workspace.fresh("docker-" + wish.server().label());

@@ -48,8 +48,9 @@ final class DockerStorage {
       throws DeploymentException {
     if (storage == Storage.BIND && !docker.local()) {
       throw new DeploymentException(
-          "storage = bind needs a daemon on this machine, but DOCKER_HOST is %s; set storage = volume"
-              .formatted(docker.host()));
+          "storage = bind needs a daemon on this machine, but DOCKER_HOST is %s"
+              .formatted(docker.host()),
+          "set storage = volume");
     }
     this.docker = docker;
     this.workspace = workspace;

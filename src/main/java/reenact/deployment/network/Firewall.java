@@ -68,10 +68,10 @@ public final class Firewall implements AutoCloseable {
         Processes.run(PATIENCE, iptables(arguments.toArray(String[]::new)))
             .orElseThrow(() ->
                 new DeploymentException(
-                    "the way to the server needs iptables; install it or set path = loopback"));
+                    "the way to the server needs iptables", "install it or set path = loopback"));
     if (!ended.well()) {
       throw new DeploymentException(
-          "iptables refuses a rule: %s; set path = loopback".formatted(ended.output().strip()));
+          "iptables refuses a rule: %s".formatted(ended.output().strip()), "set path = loopback");
     }
   }
 
@@ -141,9 +141,10 @@ public final class Firewall implements AutoCloseable {
     Optional<Processes.Ended> shown = Processes.run(PATIENCE, iptables("-t", table, "-S"));
     if (shown.isEmpty() || !shown.get().well()) {
       throw new DeploymentException(
-          "firewall rules of run %s cannot be looked for in table %s: %s; then run `reenact clean`"
+          "firewall rules of run %s cannot be looked for in table %s: %s"
               .formatted(
-                  run, table, shown.map(end -> end.output().strip()).orElse("install iptables")));
+                  run, table, shown.map(end -> end.output().strip()).orElse("install iptables")),
+          "then run `reenact clean`");
     }
     return shown
         .get()

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.process.Processes;
+import reenact.fault.Fault;
 
 /**
  * The network namespace that this process may have for itself.
@@ -42,6 +43,8 @@ public final class Namespace {
     int close(int file);
   }
 
+  private static final String LOOPBACK = "set path = loopback";
+
   /** Opens something that has a socket. */
   public interface Opening<T> {
 
@@ -55,18 +58,20 @@ public final class Namespace {
   }
 
   /** Why this process cannot have one, with the remedy; empty if it can. */
-  public static Optional<String> obstacle() {
+  public static Optional<Fault> obstacle() {
     if (!Files.exists(OWN)) {
-      return Optional.of("network namespaces need Linux; set path = loopback");
+      return Optional.of(new Fault("network namespaces need Linux", LOOPBACK));
     }
     if (!System.getProperty("user.name", "").equals("root")) {
-      return Optional.of("a network namespace needs root; run with sudo or set path = loopback");
+      return Optional.of(
+          new Fault("a network namespace needs root", "run with sudo or " + LOOPBACK));
     }
     for (String program : List.of("unshare", "nsenter", "ip")) {
       if (Processes.find(program).isEmpty()) {
         return Optional.of(
-            "a network namespace needs %s; install util-linux and iproute2, or set path = loopback"
-                .formatted(program));
+            new Fault(
+                "a network namespace needs " + program,
+                "install util-linux and iproute2, or " + LOOPBACK));
       }
     }
     return Optional.empty();
@@ -78,7 +83,7 @@ public final class Namespace {
    * @throws DeploymentException when that is not possible, with the remedy
    */
   public static void enter() throws DeploymentException {
-    Optional<String> obstacle = obstacle();
+    Optional<Fault> obstacle = obstacle();
     if (obstacle.isPresent()) {
       throw new DeploymentException(obstacle.get());
     }
@@ -94,11 +99,10 @@ public final class Namespace {
       command.addAll(self.subList(1, self.size()));
       library.execv(unshare, command.toArray(String[]::new));
       throw new DeploymentException(
-          "unshare cannot be started: error %d; set path = loopback"
-              .formatted(Native.getLastError()));
+          "unshare cannot be started: error %d".formatted(Native.getLastError()), LOOPBACK);
     } catch (IOException | UnsatisfiedLinkError e) {
       throw new DeploymentException(
-          "no network namespace: %s; set path = loopback".formatted(e.getMessage()), e);
+          "no network namespace: %s".formatted(e.getMessage()), LOOPBACK, e);
     }
   }
 

@@ -47,7 +47,7 @@ record Subnet(int base) {
       }
     }
     throw new DeploymentException(
-        "all of 198.18.0.0/15 is routed on this host; set path = loopback");
+        "all of 198.18.0.0/15 is routed on this host", "set path = loopback");
   }
 
   /** The destination comes first, or second after the kind of route. */

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import reenact.deployment.process.DeploymentException;
 import reenact.deployment.process.Processes;
 import reenact.deployment.workspace.Workspace;
+import reenact.fault.Fault;
 
 /** An interface of the host whose other end is a guest's network card. */
 public final class Tap implements AutoCloseable {
@@ -29,16 +30,16 @@ public final class Tap implements AutoCloseable {
     return Files.isWritable(VHOST);
   }
 
-  /** Why this process cannot make one; empty if it can. */
-  public static Optional<String> obstacle() {
+  /** Why this process cannot make one, with the remedy; empty if it can. */
+  public static Optional<Fault> obstacle() {
     if (!System.getProperty("user.name", "").equals("root")) {
-      return Optional.of("only root may make a tap");
+      return Optional.of(new Fault("only root may make a tap", "run as root to use a tap device"));
     }
     if (!Files.exists(TUN)) {
-      return Optional.of(TUN + " does not exist; load the module tun");
+      return Optional.of(new Fault(TUN + " does not exist", "load the module tun"));
     }
     return Processes.find("ip").isEmpty()
-        ? Optional.of("there is no ip; install iproute2")
+        ? Optional.of(new Fault("there is no ip", "install iproute2"))
         : Optional.empty();
   }
 

@@ -73,7 +73,7 @@ public final class VethPair implements GeneratorNetwork {
       }
     }
     throw new DeploymentException(
-        "all ports of %s are taken; end some servers".formatted(address()));
+        "all ports of %s are taken".formatted(address()), "end some servers");
   }
 
   @Override
@@ -119,9 +119,10 @@ public final class VethPair implements GeneratorNetwork {
     Processes.Ended ended = Processes.run(PATIENCE, new ArrayList<>(command)).orElse(null);
     if (ended == null || !ended.well()) {
       throw new DeploymentException(
-          "the generator's namespace cannot be joined to the host: `%s`: %s; set path = loopback"
+          "the generator's namespace cannot be joined to the host: `%s`: %s"
               .formatted(
-                  String.join(" ", command), ended == null ? "not found" : ended.output().strip()));
+                  String.join(" ", command), ended == null ? "not found" : ended.output().strip()),
+          "set path = loopback");
     }
     return ended.output();
   }

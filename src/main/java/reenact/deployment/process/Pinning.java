@@ -22,7 +22,7 @@ public final class Pinning {
         Processes.run(PINNING, List.of(PROGRAM, "-a", "-c", "-p", cpus.list(), self))
             .orElseThrow(() ->
                 new DeploymentException(
-                    "generator-cpus needs taskset; install util-linux or set it to \"\""));
+                    "generator-cpus needs taskset", "install util-linux or set it to \"\""));
     if (!ended.well()) {
       throw new DeploymentException(
           "the generator cannot be confined to %s: %s".formatted(cpus, ended.output().strip()));
@@ -49,8 +49,8 @@ public final class Pinning {
           .map(Processes.Ended::well)
           .orElse(false)) {
         throw new DeploymentException(
-            "a processor of the guest cannot be confined to CPU %s; choose other server-cpus"
-                .formatted(cpu));
+            "a processor of the guest cannot be confined to CPU %s".formatted(cpu),
+            "choose other server-cpus");
       }
     }
   }

@@ -8,7 +8,9 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
+import reenact.fault.Fault;
 
 /** What starting any server on this machine takes. */
 public final class Startup {
@@ -50,9 +52,7 @@ public final class Startup {
     long deadline = System.nanoTime() + timeout.toNanos();
     while (System.nanoTime() < deadline) {
       if (!process.alive()) {
-        throw new DeploymentException(
-            "%s ended while it started%s; %s"
-                .formatted(what, remedy(process.lastLogLines()), quoted(process.lastLogLines())));
+        throw ended(what, process.lastLogLines());
       }
       try {
         if (readiness.ready()) {
@@ -72,22 +72,34 @@ public final class Startup {
             .formatted(what, timeout.toSeconds(), quoted(process.lastLogLines())));
   }
 
+  private static DeploymentException ended(String what, String lastWords) {
+    Optional<Fault> known = known(lastWords);
+    return new DeploymentException(
+        "%s ended while it started%s; %s"
+            .formatted(what, known.map(fault -> ": " + fault.text()).orElse(""), quoted(lastWords)),
+        known.map(Fault::remedy).orElse(""));
+  }
+
   private static String quoted(String lastWords) {
     return lastWords.isEmpty() ? "it printed nothing" : "its last words:%n%s".formatted(lastWords);
   }
 
-  /** What to do about what ends servers most often; empty for anything else. */
-  private static String remedy(String lastWords) {
+  /** What ends servers most often, found by their own words. */
+  private static Optional<Fault> known(String lastWords) {
     String words = lastWords.toLowerCase(Locale.ROOT);
     if (words.contains("address already in use")) {
-      return ": another process has its port; end that process, or run again for another port";
+      return Optional.of(
+          new Fault(
+              "another process has its port", "end that process, or run again for another port"));
     }
     if (Stream.of("cannot allocate memory", "out of memory", "cannot map innodb_buffer_pool")
         .anyMatch(words::contains)) {
-      return ": it wants more memory than there is; free some, or lower what the server's"
-          + " configuration file gives it";
+      return Optional.of(
+          new Fault(
+              "it wants more memory than there is",
+              "free some, or lower what the server's configuration file gives it"));
     }
-    return "";
+    return Optional.empty();
   }
 
   private static void pause() throws DeploymentException {

@@ -44,8 +44,8 @@ public final class Binaries {
   private static ServerBinary named(Path file, Server server) throws DeploymentException {
     if (!Files.isRegularFile(file) || !Files.isExecutable(file)) {
       throw new DeploymentException(
-          "%s is not an executable file; name a %s binary, or leave `binary` out to have one found"
-              .formatted(file, server.label()));
+          "%s is not an executable file".formatted(file),
+          "name a %s binary, or leave `binary` out to have one found".formatted(server.label()));
     }
     return ServerBinary.of(file, Map.of(), List.of());
   }

@@ -49,11 +49,9 @@ public final class DataDirectory {
       try (process) {
         if (process.exit(INITIALISING).orElse(-1) != 0) {
           throw new DeploymentException(
-              "%s cannot make a data directory: %s%s"
-                  .formatted(
-                      binary.file(),
-                      process.lastLogLines(),
-                      confined() ? "; AppArmor may confine it: use `binary = embedded`" : ""));
+              "%s cannot make a data directory: %s"
+                  .formatted(binary.file(), process.lastLogLines()),
+              confined() ? "AppArmor may confine it: use `binary = embedded`" : "");
         }
       }
       FileTree.delete(temporary);
@@ -112,8 +110,8 @@ public final class DataDirectory {
         .or(() -> Processes.find("mariadb-install-db"))
         .orElseThrow(() ->
             new DeploymentException(
-                "%s has no mariadb-install-db beside it; install the whole of mariadb-server"
-                    .formatted(binary.file())));
+                "%s has no mariadb-install-db beside it".formatted(binary.file()),
+                "install the whole of mariadb-server"));
   }
 
   private static boolean confined() {

@@ -38,8 +38,9 @@ public final class EmbeddedBinaries {
     String resource = server.choose(REDIS, MYSQL).get(platform());
     if (resource == null) {
       throw new DeploymentException(
-          "there is no embedded %s for %s; install one, for example Debian's %s"
-              .formatted(server.label(), platform(), ServerProgram.of(server).debianPackage()));
+          "there is no embedded %s for %s".formatted(server.label(), platform()),
+          "install one, for example Debian's %s"
+              .formatted(ServerProgram.of(server).debianPackage()));
     }
     try {
       return switch (server) {
@@ -51,8 +52,9 @@ public final class EmbeddedBinaries {
       };
     } catch (IOException e) {
       throw new DeploymentException(
-          "the embedded %s cannot be unpacked into %s: %s; make room there or set XDG_CACHE_HOME"
+          "the embedded %s cannot be unpacked into %s: %s"
               .formatted(server.label(), cache(), e.getMessage()),
+          "make room there or set XDG_CACHE_HOME",
           e);
     }
   }
@@ -81,8 +83,9 @@ public final class EmbeddedBinaries {
     List<String> missing = SharedLibraries.of(binary.file(), variables).missing();
     if (!missing.isEmpty()) {
       throw new DeploymentException(
-          "the embedded %s needs %s, which this machine lacks; install what provides it (on Debian and Ubuntu: apt-get install libaio1 libnuma1 libssl3 libstdc++6), or install a server of your own"
-              .formatted(binary.file().getFileName(), String.join(", ", missing)));
+          "the embedded %s needs %s, which this machine lacks"
+              .formatted(binary.file().getFileName(), String.join(", ", missing)),
+          "install what provides it (on Debian and Ubuntu: apt-get install libaio1 libnuma1 libssl3 libstdc++6), or install a server of your own");
     }
     return binary;
   }

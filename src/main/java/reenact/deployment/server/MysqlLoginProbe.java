@@ -44,8 +44,9 @@ public final class MysqlLoginProbe {
       try {
         if (open(host, port, account)) {
           throw new DeploymentException(
-              "MySQL at %s:%d lets %s in without a password; remove what allows that from its configuration file"
-                  .formatted(host, port, account.isEmpty() ? "anybody" : account));
+              "MySQL at %s:%d lets %s in without a password"
+                  .formatted(host, port, account.isEmpty() ? "anybody" : account),
+              "remove what allows that from its configuration file");
         }
       } catch (IOException e) {
         throw new DeploymentException(

@@ -108,8 +108,8 @@ public final class NativeRedis {
       String text = read < 0 ? "" : new String(answer, 0, read, UTF_8);
       if (text.startsWith("+PONG")) {
         throw new DeploymentException(
-            "Redis at %s:%d lets anybody in without a password; remove what allows that from its configuration file"
-                .formatted(address, port));
+            "Redis at %s:%d lets anybody in without a password".formatted(address, port),
+            "remove what allows that from its configuration file");
       }
       return text.startsWith("-NOAUTH");
     }

@@ -68,7 +68,7 @@ public record ServerBundle(ServerBinary binary, SortedMap<String, Path> files) {
   public ServerBundle with(Path program) throws DeploymentException {
     SortedMap<String, Path> more = new TreeMap<>(files);
     if (!Files.isExecutable(program)) {
-      throw new DeploymentException("there is no program %s; install it".formatted(program));
+      throw new DeploymentException("there is no program %s".formatted(program), "install it");
     }
     add(more, program);
     addLibraries(more, program, Map.of());
@@ -117,8 +117,9 @@ public record ServerBundle(ServerBinary binary, SortedMap<String, Path> files) {
     SharedLibraries libraries = SharedLibraries.of(program, variables);
     if (!libraries.missing().isEmpty()) {
       throw new DeploymentException(
-          "%s needs %s, which the loader does not find; install what provides it"
-              .formatted(program, String.join(", ", libraries.missing())));
+          "%s needs %s, which the loader does not find"
+              .formatted(program, String.join(", ", libraries.missing())),
+          "install what provides it");
     }
     libraries.found().forEach(library -> add(files, library));
   }

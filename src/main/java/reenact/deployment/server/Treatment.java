@@ -84,7 +84,7 @@ public record Treatment(
 
   /** The same with the user that the server is, if that is root. */
   public Treatment as(ServerUser user) {
-    return user.obstacle().isEmpty() ? this : and(Map.of(USER, "root, as " + user.obstacle()));
+    return user.obstacle() == null ? this : and(Map.of(USER, "root, as " + user.obstacle()));
   }
 
   /** The same with more facts. */

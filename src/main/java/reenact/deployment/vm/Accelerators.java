@@ -3,9 +3,11 @@ package reenact.deployment.vm;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.process.DeploymentException;
 import reenact.environment.Accelerator;
+import reenact.fault.Fault;
 
 /**
  * What guests run on: remembers that KVM has failed once, so that a run waits for it no second
@@ -15,7 +17,7 @@ public final class Accelerators {
 
   private static final Path DEVICE = Path.of("/dev/kvm");
 
-  private @Nullable String fault;
+  private @Nullable Fault fault;
 
   /**
    * What to try, in this order.
@@ -26,41 +28,40 @@ public final class Accelerators {
     return switch (wanted) {
       case TCG -> List.of(Accelerator.TCG);
       case KVM -> {
-        String missing = missing();
-        if (!missing.isEmpty()) {
+        Optional<Fault> missing = missing();
+        if (missing.isPresent()) {
           throw new DeploymentException(
-              missing + "; or set accelerator = auto, which emulates where there is no KVM");
+              missing.get().and("or set accelerator = auto, which emulates where there is no KVM"));
         }
         yield List.of(Accelerator.KVM);
       }
       case AUTO -> {
-        String missing = missing();
-        if (!missing.isEmpty()) {
-          failed(missing);
-        }
+        missing().ifPresent(this::failed);
         yield fault == null ? List.of(Accelerator.KVM, Accelerator.TCG) : List.of(Accelerator.TCG);
       }
     };
   }
 
   /** Notes that no guest came up under KVM. */
-  void failed(String reason) {
+  void failed(Fault reason) {
     fault = reason;
   }
 
   /** Why KVM is not used; empty unless it was tried in vain. */
-  String fault() {
-    return fault == null ? "" : fault;
+  Optional<Fault> fault() {
+    return Optional.ofNullable(fault);
   }
 
   /** Why this user cannot open KVM here, with the remedy; empty if that works. */
-  public static String missing() {
+  public static Optional<Fault> missing() {
     if (!Files.exists(DEVICE)) {
-      return DEVICE
-          + " does not exist: load the module kvm_intel or kvm_amd, or enable virtualisation in the firmware or nested virtualisation in the hypervisor";
+      return Optional.of(
+          new Fault(
+              DEVICE + " does not exist",
+              "load the module kvm_intel or kvm_amd, or enable virtualisation in the firmware or nested virtualisation in the hypervisor"));
     }
     return Files.isReadable(DEVICE) && Files.isWritable(DEVICE)
-        ? ""
-        : "this user may not open " + DEVICE + ": add it to the group kvm";
+        ? Optional.empty()
+        : Optional.of(new Fault("this user may not open " + DEVICE, "add it to the group kvm"));
   }
 }

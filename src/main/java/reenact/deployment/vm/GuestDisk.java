@@ -27,7 +27,7 @@ final class GuestDisk {
         Processes.find("mke2fs")
             .orElseThrow(() ->
                 new DeploymentException(
-                    "there is no mke2fs; install e2fsprogs for the kvm environment"));
+                    "there is no mke2fs", "install e2fsprogs for the kvm environment"));
     // All of its tables are written now: the guest's kernel would else do so during the trial.
     List<String> command =
         List.of(
@@ -50,8 +50,9 @@ final class GuestDisk {
             .orElseThrow(() -> new DeploymentException(mke2fs + " cannot be started"));
     if (!ended.well()) {
       throw new DeploymentException(
-          "the disk of the guest cannot be made (%s); does the server's data fit into `disk`, and is there room in %s?"
-              .formatted(ended.output().strip(), disk.getParent()));
+          "the disk of the guest cannot be made (%s)".formatted(ended.output().strip()),
+          "does the server's data fit into `disk`, and is there room in %s?"
+              .formatted(disk.getParent()));
     }
   }
 }

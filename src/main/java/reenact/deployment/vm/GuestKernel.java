@@ -51,7 +51,7 @@ public record GuestKernel(Path image, @Nullable Path modules) {
   public static GuestKernel find(@Nullable Path image, @Nullable Path modules)
       throws DeploymentException {
     if (image != null && !Files.isReadable(image)) {
-      throw new DeploymentException(image + " cannot be read; name another `kernel`");
+      throw new DeploymentException(image + " cannot be read", "name another `kernel`");
     }
     Path found = image != null ? image : found();
     return new GuestKernel(found, modules != null ? modules : beside(found));
@@ -63,8 +63,9 @@ public record GuestKernel(Path image, @Nullable Path modules) {
         .findFirst()
         .orElseThrow(() ->
             new DeploymentException(
-                "there is no kernel for a guest that this user may read in %s or /boot; %s"
-                    .formatted(cache(), REMEDY)));
+                "there is no kernel for a guest that this user may read in %s or /boot"
+                    .formatted(cache()),
+                REMEDY));
   }
 
   private static Stream<Path> images(Path folder) {
@@ -128,8 +129,8 @@ public record GuestKernel(Path image, @Nullable Path modules) {
       return List.copyOf(drivers);
     } catch (IOException e) {
       throw new DeploymentException(
-          "the modules of kernel %s cannot be read: %s; %s"
-              .formatted(release(), e.getMessage(), REMEDY),
+          "the modules of kernel %s cannot be read: %s".formatted(release(), e.getMessage()),
+          REMEDY,
           e);
     }
   }
@@ -142,7 +143,7 @@ public record GuestKernel(Path image, @Nullable Path modules) {
     Path file = files.get(name);
     if (file == null) {
       throw new DeploymentException(
-          "kernel %s has no %s in %s; %s".formatted(release(), name, modules, REMEDY));
+          "kernel %s has no %s in %s".formatted(release(), name, modules), REMEDY);
     }
     for (String other : dependencies(file)) {
       add(other, files, builtIn, drivers);
@@ -159,7 +160,7 @@ public record GuestKernel(Path image, @Nullable Path modules) {
                     ASKING, List.of(modinfo.toString(), "-F", "depends", file.toString())))
             .orElseThrow(() ->
                 new DeploymentException(
-                    "there is no modinfo; install kmod for the kvm environment"));
+                    "there is no modinfo", "install kmod for the kvm environment"));
     if (!ended.well()) {
       throw new DeploymentException("modinfo cannot read %s: %s".formatted(file, ended.output()));
     }

@@ -276,8 +276,11 @@ public final class GuestServers {
     if (guest.accelerator() == Accelerator.KVM) {
       return "kvm";
     }
-    String fault = accelerators.fault().replaceAll("\\s+", " ");
-    return "tcg: the CPU was emulated" + (fault.isEmpty() ? "" : ", as KVM fails: " + fault);
+    return "tcg: the CPU was emulated"
+        + accelerators
+            .fault()
+            .map(fault -> ", as KVM fails: " + fault.toString().replaceAll("\\s+", " "))
+            .orElse("");
   }
 
   private static String storage(Machine machine) {
@@ -297,8 +300,9 @@ public final class GuestServers {
     long available = AvailableMemory.bytes();
     if (machine.memory() > available) {
       throw new DeploymentException(
-          "the guest wants %d MiB of memory and this machine has %d MiB available; lower `memory`"
-              .formatted(machine.memory() >> 20, available >> 20));
+          "the guest wants %d MiB of memory and this machine has %d MiB available"
+              .formatted(machine.memory() >> 20, available >> 20),
+          "lower `memory`");
     }
   }
 }

@@ -56,10 +56,10 @@ public final class Initramfs {
         Processes.find("busybox")
             .orElseThrow(() ->
                 new DeploymentException(
-                    "there is no busybox; install busybox-static for the kvm environment"));
+                    "there is no busybox", "install busybox-static for the kvm environment"));
     if (!SharedLibraries.of(busybox, Map.of()).found().isEmpty()) {
       throw new DeploymentException(
-          "%s needs shared libraries; install busybox-static in its place".formatted(busybox));
+          "%s needs shared libraries".formatted(busybox), "install busybox-static in its place");
     }
     return busybox;
   }
@@ -84,7 +84,7 @@ public final class Initramfs {
       command.add(plain.toString());
       if (!Processes.run(UNPACKING, command).map(Processes.Ended::well).orElse(false)) {
         throw new DeploymentException(
-            "%s cannot be unpacked; install %s".formatted(module, program));
+            "%s cannot be unpacked".formatted(module), "install %s".formatted(program));
       }
       return Files.readAllBytes(plain);
     } finally {

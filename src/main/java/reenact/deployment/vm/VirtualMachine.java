@@ -59,16 +59,15 @@ final class VirtualMachine implements AutoCloseable {
           throw e;
         }
         LOG.warn("no guest comes up under {}: {}", candidate, e.getMessage());
-        accelerators.failed(String.valueOf(e.getMessage()));
+        accelerators.failed(e.fault());
       }
     }
     try {
       return start(candidates.getLast(), machine, boot, card, folder, cpus, workspace);
     } catch (DeploymentException e) {
       throw new DeploymentException(
-          "%s%n%s"
-              .formatted(
-                  e.getMessage(),
+          e.fault()
+              .and(
                   candidates.getLast() == Accelerator.KVM
                       ? "set accelerator = auto, which emulates where KVM does not work"
                       : "name another `kernel`, or grant a longer boot-timeout"),

@@ -15,9 +15,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reenact.deployment.process.Processes;
+import reenact.fault.Fault;
 
 /**
  * The user that the servers of a run are.
@@ -27,9 +29,9 @@ import reenact.deployment.process.Processes;
  * other run gives them its own number, as it has no choice.
  *
  * @param id its number
- * @param obstacle why a run of root's cannot give them another number, with the remedy; else empty
+ * @param obstacle why a run of root's cannot give them another number; null if it can
  */
-public record ServerUser(int id, String obstacle) {
+public record ServerUser(int id, @Nullable Fault obstacle) {
 
   private static final Logger LOG = LoggerFactory.getLogger(ServerUser.class);
 
@@ -43,7 +45,7 @@ public record ServerUser(int id, String obstacle) {
 
   /** The user that runs Reenact. */
   public static ServerUser self() {
-    return new ServerUser(Processes.user(), "");
+    return new ServerUser(Processes.user(), null);
   }
 
   /** One for the servers of a run, where this process may choose one. */
@@ -54,17 +56,18 @@ public record ServerUser(int id, String obstacle) {
     Set<Integer> taken = taken();
     Random random = new Random();
     for (int i = 0; i < TRIES; i++) {
-      ServerUser chosen = new ServerUser(random.nextInt(FIRST, LAST + 1), "");
+      ServerUser chosen = new ServerUser(random.nextInt(FIRST, LAST + 1), null);
       if (!taken.contains(chosen.id())) {
         return chosen.possible()
             ? chosen
-            : root("setpriv cannot make it another user; install util-linux");
+            : root("setpriv cannot make it another user", "install util-linux");
       }
     }
-    return root("all numbers of users are taken; end some services");
+    return root("all numbers of users are taken", "end some services");
   }
 
-  private static ServerUser root(String obstacle) {
+  private static ServerUser root(String text, String remedy) {
+    Fault obstacle = new Fault(text, remedy);
     LOG.warn("servers run as root, as {}", obstacle);
     return new ServerUser(ROOT, obstacle);
   }
@@ -111,13 +114,13 @@ public record ServerUser(int id, String obstacle) {
       return this;
     }
     if (!TrustedFolder.reachable(folder)) {
-      return root("no other user can reach %s; move it to where all users may".formatted(folder));
+      return root("no other user can reach %s".formatted(folder), "move it to where all users may");
     }
     return TrustedFolder.executable(program)
         ? this
         : root(
-            "no other user may execute %s; move it to where all users may, and let them read and execute it"
-                .formatted(program));
+            "no other user may execute %s".formatted(program),
+            "move it to where all users may, and let them read and execute it");
   }
 
   /** The prefix that makes a command run as this user; empty where that changes nothing. */

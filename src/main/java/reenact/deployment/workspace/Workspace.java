@@ -23,6 +23,7 @@ import reenact.deployment.process.ProcessIdentity;
 import reenact.deployment.process.Processes;
 import reenact.deployment.process.Uninterruptible;
 import reenact.environment.OwnershipJournal;
+import reenact.environment.SameHost;
 
 /**
  * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens
@@ -130,8 +131,8 @@ public final class Workspace implements AutoCloseable {
       return new Workspace(root, appear(root, run), run, removal, farewell);
     } catch (IOException e) {
       throw new WorkspaceException(
-          "the run's folder cannot be made in %s: %s; make it writable and make room there"
-              .formatted(root, e.getMessage()),
+          "the run's folder cannot be made in %s: %s".formatted(root, e.getMessage()),
+          "make it writable and make room there",
           e);
     }
   }
@@ -158,8 +159,9 @@ public final class Workspace implements AutoCloseable {
     TrustedFolder.obstacle(root)
         .ifPresent(fault -> {
           throw new WorkspaceException(
-              "%s: it cannot hold the files of a run, as somebody else could change them; remove it, or set XDG_STATE_HOME to a folder of your own"
-                  .formatted(fault));
+              "%s: it cannot hold the files of a run, as somebody else could change them"
+                  .formatted(fault),
+              "remove it, or set XDG_STATE_HOME to a folder of your own");
         });
   }
 
@@ -185,12 +187,12 @@ public final class Workspace implements AutoCloseable {
 
   /** The journal of what this run makes on external servers. */
   public OwnershipJournal journal() {
-    return new JournalFiles(List.of(root));
+    return new JournalFiles(List.of(root), SameHost.ofThisMachine());
   }
 
   /** The journals of all runs of this user. */
   public static OwnershipJournal journals() {
-    return new JournalFiles(places());
+    return new JournalFiles(places(), SameHost.ofThisMachine());
   }
 
   /** The user that the run's servers are. */

@@ -1,11 +1,10 @@
 package reenact.driver.mysql;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +13,7 @@ import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
@@ -43,6 +43,12 @@ final class ExternalMysqlRun {
   /** Whether the schema of the run was made. */
   private boolean made;
 
+  /** By the names of tables. */
+  private final Map<String, String> identities = new HashMap<>();
+
+  /** The table whose creation was begun and may have been interrupted; empty if there is none. */
+  private String unidentified = "";
+
   ExternalMysqlRun(
       MysqlWorkload workload,
       Endpoint endpoint,
@@ -56,7 +62,7 @@ final class ExternalMysqlRun {
     this.accounts = new MysqlRunAccounts(workload, endpoint, options, connection);
     this.traces =
         new MysqlRunObjects(
-            connection, marks, accounts, ownership.journal(), "mysql " + endpoint.address());
+            connection, marks, accounts, ownership.journal(), ServerAddress.mysql(endpoint));
     this.options = options;
     this.endpoint =
         switch (ownership.scope()) {
@@ -89,13 +95,14 @@ final class ExternalMysqlRun {
    */
   void settle() throws SQLException {
     judge();
-    refuseNamesOfSchemas();
+    new MysqlCrossSchemaCheck(connection)
+        .refuseNames(SqlAdmission.named(workload), endpoint.database());
     switch (ownership.scope()) {
       case SqlScope.OfRun run -> {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlRunObjects.text(name())));
         traces.remove(ownership.run(), false);
         makeSchema();
-        mark(List.copyOf(SqlAdmission.created(workload)));
+        mark(SqlAdmission.loaded(workload), SqlAdmission.createdLater(workload));
         makeUser();
       }
       case SqlScope.Owned owned -> {
@@ -104,13 +111,13 @@ final class ExternalMysqlRun {
         borders.check(owned.schema());
         notes.addAll(borders.notes());
         traces.remove(ownership.run(), false);
-        mark(List.of());
+        mark(Set.of(), Set.of());
         makeUser();
       }
       case SqlScope.ReadOnly read -> {
         new MysqlCrossSchemaCheck(connection)
             .checkReading(read.schema(), SqlAdmission.named(workload));
-        verifyReading();
+        MysqlPrivileges.verifyReading(ConnectorJConnections.of(workload, clients, options, false));
       }
     }
   }
@@ -118,6 +125,9 @@ final class ExternalMysqlRun {
   /** Removes all of it; returns what stays because others made it, in words. */
   String cleanUp() throws SQLException {
     endStatements();
+    if (!unidentified.isEmpty() && ownership.scope() instanceof SqlScope.OfRun) {
+      made(new Made.Table(endpoint.database(), unidentified, ""));
+    }
     return ownership.scope() instanceof SqlScope.ReadOnly
         ? ""
         : traces.remove(ownership.run(), made);
@@ -149,12 +159,52 @@ final class ExternalMysqlRun {
     };
   }
 
+  /** Told of what the loading does to tables of the run. */
+  MysqlData.Tables tables() {
+    return new MysqlData.Tables() {
+
+      @Override
+      public void creating(MysqlTable table) {
+        unidentified = table.name();
+      }
+
+      @Override
+      public void created(MysqlTable table) throws SQLException {
+        unidentified = "";
+        identify(table.name());
+      }
+    };
+  }
+
   /** The table is there and was not before: it goes when the run ends. */
-  void created(MysqlTable table) throws SQLException {
-    if (ownership.scope() instanceof SqlScope.Owned) {
-      traces.made(ownership.run(), List.of(new Made.Table(endpoint.database(), table.name())));
-      note("table", List.of(table.name()));
+  private void identify(String table) throws SQLException {
+    String schema = endpoint.database();
+    if (ownership.scope() instanceof SqlScope.Owned && !identities.containsKey(table)) {
+      made(identified(table));
+      note("table", List.of(table));
     }
+    try {
+      marks.identify(schema, table, identities.getOrDefault(table, ""));
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e)) {
+        throw e;
+      }
+      made(new Made.Table(schema, table, ""));
+      notes.add(
+          "the table %s.%s has no mark in its comment, so it is removed by its name alone; grant ALTER (%s)"
+              .formatted(schema, table, SqlErrors.words(e)));
+    }
+  }
+
+  private Made.Table identified(String table) {
+    return new Made.Table(
+        endpoint.database(),
+        table,
+        identities.computeIfAbsent(table, name -> MysqlRunRegistry.identity(ownership.run())));
+  }
+
+  private void made(Made... made) {
+    traces.made(ownership.run(), List.of(made));
   }
 
   private void judge() {
@@ -169,23 +219,7 @@ final class ExternalMysqlRun {
             case SqlAdmission.Where.Isolation of -> "isolation = serializable";
           };
       throw new ServerException(
-          "%s %s; %s".formatted(what, first.objection().fault(), first.objection().remedy()));
-    }
-  }
-
-  /**
-   * A name before a point is taken for a table of the statement if there is one: no schema may be
-   * meant instead.
-   */
-  private void refuseNamesOfSchemas() throws SQLException {
-    Set<String> named = SqlAdmission.named(workload);
-    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
-      boolean other = !schema.equalsIgnoreCase(endpoint.database());
-      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
-        throw new ServerException(
-            "the workload calls a table or an alias %s, as a schema of the server is called; give it another name"
-                .formatted(schema));
-      }
+          "%s %s".formatted(what, first.objection().text()), first.objection().remedy());
     }
   }
 
@@ -203,14 +237,19 @@ final class ExternalMysqlRun {
     }
   }
 
-  private void mark(List<String> tables) throws SQLException {
+  /** In the journal first: what it does not list is not removed after a crash. */
+  private void mark(Set<String> loaded, Set<String> created) throws SQLException {
     String schema = endpoint.database();
-    marks.make(schema, ownership.run(), tables);
-    traces.made(
+    identities.clear();
+    Made.Table mark = identified(MysqlRunRegistry.name(ownership.run()));
+    made(mark);
+    loaded.forEach(table -> made(identified(table)));
+    created.forEach(table -> made(new Made.Table(schema, table, "")));
+    marks.make(
+        schema,
         ownership.run(),
-        Stream.concat(Stream.of(MysqlRunRegistry.name(ownership.run())), tables.stream())
-            .<Made>map(table -> new Made.Table(schema, table))
-            .toList());
+        mark.identity(),
+        Stream.concat(loaded.stream(), created.stream()).distinct().toList());
   }
 
   private void note(String kind, List<String> names) throws SQLException {
@@ -247,27 +286,6 @@ final class ExternalMysqlRun {
       notes.add(
           "clients log in as %s: it may not make a user with rights on %s alone (%s)"
               .formatted(endpoint.user(), endpoint.database(), e.getMessage()));
-    }
-  }
-
-  /** Asks a connection like those of clients whether it can only read. */
-  private void verifyReading() throws SQLException {
-    try (Connection client =
-            ConnectorJConnections.of(workload, clients, options, false).getConnection();
-        Statement statement = client.createStatement()) {
-      if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
-        throw new ServerException(
-            "the server does not say that the transactions of a client only read; give the account no rights but SELECT and let the run have i-own-schema");
-      }
-    }
-  }
-
-  private static boolean reads(Statement statement, String variable) {
-    try (ResultSet row = statement.executeQuery("SELECT @@session." + variable)) {
-      return row.next() && row.getBoolean(1);
-    } catch (SQLException e) {
-      // Servers have one name for it or the other.
-      return false;
     }
   }
 

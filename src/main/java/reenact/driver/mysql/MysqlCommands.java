@@ -205,8 +205,9 @@ public final class MysqlCommands {
     private void reject(String transaction) {
       if (longest() >= MysqlPacketDecoder.LONGEST) {
         throw new ServerException(
-            "a statement of %s may take %d bytes, and the netty driver sends at most 16 MB at once; shorten it or use connector-j"
-                .formatted(transaction, longest()));
+            "a statement of %s may take %d bytes, and the netty driver sends at most 16 MB at once"
+                .formatted(transaction, longest()),
+            "shorten it or use connector-j");
       }
     }
 

@@ -14,6 +14,7 @@ import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.TcpConnection;
+import reenact.fault.Fault;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Workload;
 import reenact.workload.draw.ServerText;
@@ -172,10 +173,10 @@ public final class MysqlControl implements Control {
     try {
       if (guest == null) {
         createDatabase();
-        load(endpoint, table -> {}, progress);
+        load(endpoint, MysqlData.Tables.UNWATCHED, progress);
       } else {
         guest.settle();
-        load(guest.clients(), guest::created, progress);
+        load(guest.clients(), guest.tables(), progress);
       }
     } catch (SQLException e) {
       throw failure("refused the data", e);
@@ -193,11 +194,11 @@ public final class MysqlControl implements Control {
     connection.execute("CREATE DATABASE IF NOT EXISTS " + MysqlRunObjects.quoted(schema));
   }
 
-  private void load(Endpoint place, MysqlData.Created created, LoadProgress progress)
+  private void load(Endpoint place, MysqlData.Tables tables, LoadProgress progress)
       throws SQLException {
     ConnectorJConnections source = ConnectorJConnections.of(workload, place, options, false);
     try (MysqlControlConnection loading = new MysqlControlConnection(source)) {
-      new MysqlData(workload, source, loading).load(place.database(), created, progress);
+      new MysqlData(workload, source, loading).load(place.database(), tables, progress);
     }
   }
 
@@ -211,11 +212,9 @@ public final class MysqlControl implements Control {
         notes.add("stays on the server: " + stays);
       }
     } catch (SQLException e) {
-      throw new ServerException(
-          failure("did not remove what run " + run + " made", e).getMessage()
-              + "; to remove it: "
-              + (guest == null ? "stop the server" : guest.remedy()),
-          e);
+      Fault fault = failure("did not remove what run " + run + " made", e).fault();
+      String more = "to remove it: " + (guest == null ? "stop the server" : guest.remedy());
+      throw new ServerException(fault.text(), fault.and(more).remedy(), e);
     } finally {
       if (interrupted) {
         Thread.currentThread().interrupt();
@@ -261,7 +260,8 @@ public final class MysqlControl implements Control {
     try {
       if (traces.isAlive(leftover.run())) {
         throw new ServerException(
-            "run %s goes on and uses %s; end it first".formatted(leftover.run(), leftover.what()));
+            "run %s goes on and uses %s".formatted(leftover.run(), leftover.what()),
+            "end it first");
       }
       traces.endStatements(leftover.run()).forEach(this::note);
       String stays = MysqlCleanupRetry.with(() -> traces.remove(leftover.run(), false));
@@ -289,8 +289,8 @@ public final class MysqlControl implements Control {
 
   private ServerException failure(String what, SQLException e) {
     return new ServerException(
-        "MySQL at %s %s: %s; %s"
-            .formatted(endpoint.address(), what, firstLine(reason(e)), SqlRemedies.of(e, endpoint)),
+        "MySQL at %s %s: %s".formatted(endpoint.address(), what, firstLine(reason(e))),
+        SqlRemedies.of(e, endpoint),
         e);
   }
 

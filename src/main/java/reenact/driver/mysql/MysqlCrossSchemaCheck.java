@@ -39,6 +39,22 @@ final class MysqlCrossSchemaCheck {
   }
 
   /**
+   * A name before a point is taken for a table of the statement if there is one: no schema may be
+   * meant instead.
+   */
+  void refuseNames(Set<String> named, String own) throws SQLException {
+    for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
+      boolean other = !schema.equalsIgnoreCase(own);
+      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
+        throw new ServerException(
+            "the workload calls a table or an alias %s, as a schema of the server is called"
+                .formatted(schema),
+            "give it another name");
+      }
+    }
+  }
+
+  /**
    * Checks a schema that the user gave to the run.
    *
    * @throws ServerException when it is not there, or what is written there may go on elsewhere
@@ -49,12 +65,13 @@ final class MysqlCrossSchemaCheck {
         .texts("SELECT 1 FROM information_schema.schemata WHERE schema_name = " + name)
         .isEmpty()) {
       throw new ServerException(
-          "the schema %s does not exist; create it, or name another one".formatted(schema));
+          "the schema %s does not exist".formatted(schema), "create it, or name another one");
     }
     if (!MysqlPrivileges.of(connection).has("TRIGGER", schema)) {
       throw new ServerException(
-          "the account has no right TRIGGER on the schema %s, so triggers that change other schemas cannot be seen; grant it"
-              .formatted(schema));
+          "the account has no right TRIGGER on the schema %s, so triggers that change other schemas cannot be seen"
+              .formatted(schema),
+          "grant it");
     }
     refuse(
         schema,
@@ -131,8 +148,9 @@ final class MysqlCrossSchemaCheck {
   private String definition(View view) throws SQLException {
     if (!view.invoker()) {
       throw new ServerException(
-          "the view %s.%s has the rights of its definer, with which it may call programs that write; name the tables behind it, or make it SQL SECURITY INVOKER"
-              .formatted(view.schema(), view.name()));
+          "the view %s.%s has the rights of its definer, with which it may call programs that write"
+              .formatted(view.schema(), view.name()),
+          "name the tables behind it, or make it SQL SECURITY INVOKER");
     }
     try {
       return connection
@@ -143,8 +161,8 @@ final class MysqlCrossSchemaCheck {
         throw e;
       }
       throw new ServerException(
-          "the view %s.%s does not show what it reads; name the tables behind it, or grant SHOW VIEW on it"
-              .formatted(view.schema(), view.name()),
+          "the view %s.%s does not show what it reads".formatted(view.schema(), view.name()),
+          "name the tables behind it, or grant SHOW VIEW on it",
           e);
     }
   }
@@ -224,8 +242,9 @@ final class MysqlCrossSchemaCheck {
   private static void refuse(String schema, String kind, List<String> found) {
     if (!found.isEmpty()) {
       throw new ServerException(
-          "the schema %s has a %s, %s, by which statements may change other schemas; name a schema without"
-              .formatted(schema, kind, found.getFirst()));
+          "the schema %s has a %s, %s, by which statements may change other schemas"
+              .formatted(schema, kind, found.getFirst()),
+          "name a schema without");
     }
   }
 }

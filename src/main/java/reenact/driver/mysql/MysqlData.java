@@ -39,8 +39,23 @@ final class MysqlData {
     this.connection = connection;
   }
 
-  /** Told of each table as soon as it is there. */
-  interface Created {
+  /** Told of the tables. */
+  interface Tables {
+
+    /** Tells nobody. */
+    Tables UNWATCHED =
+        new Tables() {
+          @Override
+          public void creating(MysqlTable table) {}
+
+          @Override
+          public void created(MysqlTable table) {}
+        };
+
+    /** A table is about to be created; if the loading ends now it may be there. */
+    void creating(MysqlTable table);
+
+    /** A table is there, or was altered after that. */
     void created(MysqlTable table) throws SQLException;
   }
 
@@ -49,19 +64,23 @@ final class MysqlData {
    *
    * @throws ServerException when a table is there already: nothing is ever overwritten
    */
-  void load(String schema, Created created, Control.LoadProgress progress) throws SQLException {
+  void load(String schema, Tables tables, Control.LoadProgress progress) throws SQLException {
     refuseExisting(schema);
     ParallelLoader loaders =
         new ParallelLoader(workload.tables().stream().mapToLong(MysqlTable::rows).sum(), progress);
     for (MysqlTable table : workload.tables()) {
+      tables.creating(table);
       if (connection.interruptibly(on -> create(on, table))) {
         throw exists(schema, table);
       }
-      created.created(table);
+      tables.created(table);
       loaders.share(
           1, table.rows() + 1, (loader, first, last) -> write(table, loader, first, last, loaders));
       for (String statement : table.after()) {
         connection.interruptibly(on -> execute(on, statement));
+      }
+      if (!table.after().isEmpty()) {
+        tables.created(table);
       }
       verify(table);
     }
@@ -84,8 +103,8 @@ final class MysqlData {
 
   private static ServerException exists(String schema, MysqlTable table) {
     return new ServerException(
-        "the table %s.%s exists already and is not overwritten; drop it or name another database"
-            .formatted(schema, table.name()));
+        "the table %s.%s exists already and is not overwritten".formatted(schema, table.name()),
+        "drop it or name another database");
   }
 
   /** Whether the table was there already, which CREATE TABLE IF NOT EXISTS only notes. */
@@ -145,8 +164,8 @@ final class MysqlData {
         });
     if (rows != table.rows()) {
       throw new ServerException(
-          "%s holds %d of the %d rows that were loaded"
-              .formatted(table.name(), rows, table.rows()));
+          "%s holds %d of the %d rows that were loaded".formatted(table.name(), rows, table.rows()),
+          "did somebody delete rows meanwhile, or does its engine keep none? Keep others away from it while a run loads, or write ENGINE=InnoDB");
     }
   }
 

@@ -1,9 +1,13 @@
 package reenact.driver.mysql;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.driver.ServerException;
 
 /**
  * What our account may do in whole schemas, as the server lists it. Subtleness ahead! Of several
@@ -106,5 +110,26 @@ final class MysqlPrivileges {
       }
     }
     return schema.matches(expression.toString());
+  }
+
+  /** Asks a connection like those of clients whether it can only read. */
+  static void verifyReading(ConnectorJConnections clients) throws SQLException {
+    try (Connection client = clients.getConnection();
+        Statement statement = client.createStatement()) {
+      if (!reads(statement, "transaction_read_only") && !reads(statement, "tx_read_only")) {
+        throw new ServerException(
+            "the server does not say that the transactions of a client only read",
+            "give the account no rights but SELECT and let the run have i-own-schema");
+      }
+    }
+  }
+
+  private static boolean reads(Statement statement, String variable) {
+    try (ResultSet row = statement.executeQuery("SELECT @@session." + variable)) {
+      return row.next() && row.getBoolean(1);
+    } catch (SQLException e) {
+      // Servers have one name for it or the other.
+      return false;
+    }
   }
 }

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import reenact.driver.Leftover;
 import reenact.environment.OwnershipJournal;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.draw.ServerText;
 
 /**
@@ -24,17 +25,17 @@ final class MysqlRunObjects {
   private final MysqlRunRegistry marks;
   private final MysqlRunAccounts accounts;
   private final OwnershipJournal journal;
-  private final String server;
+  private final ServerAddress server;
 
   /**
-   * @param server as the journal knows it
+   * @param server where the journal knows it to be
    */
   MysqlRunObjects(
       MysqlControlConnection connection,
       MysqlRunRegistry marks,
       MysqlRunAccounts accounts,
       OwnershipJournal journal,
-      String server) {
+      ServerAddress server) {
     this.connection = connection;
     this.marks = marks;
     this.accounts = accounts;
@@ -104,11 +105,32 @@ final class MysqlRunObjects {
   private Leftover leftover(String run, Consumer<String> note) throws SQLException {
     List<MysqlRunRegistry.Mark> all = marks.of(run);
     List<MysqlRunRegistry.Mark> proven = proven(run);
-    List<MysqlRunRegistry.Mark> told = proven.isEmpty() ? all : proven;
+    List<Made> made = journal.of(run, server);
     if (!proven.isEmpty() && !proven.equals(all)) {
       note.accept(
           "run %s: what its marks list beyond this was written by somebody else, and is left alone"
               .formatted(run));
+    }
+    for (String schema : marks.lost(run, made)) {
+      note.accept(
+          "run %s: %s; it is left alone".formatted(run, MysqlRunRegistry.lostInWords(schema, run)));
+    }
+    List<MysqlRunRegistry.Mark> told = new ArrayList<>();
+    for (MysqlRunRegistry.Mark mark : proven) {
+      List<String> own = new ArrayList<>();
+      for (String table : mark.tables()) {
+        if (marks.isReplaced(mark.schema(), table, made)) {
+          note.accept(
+              "run %s: %s; it is left alone"
+                  .formatted(run, MysqlRunRegistry.replacedInWords(mark.schema(), table)));
+        } else {
+          own.add(table);
+        }
+      }
+      told.add(mark.with(own));
+    }
+    if (told.isEmpty()) {
+      told.addAll(all);
     }
     return new Leftover(
         run,
@@ -160,18 +182,8 @@ final class MysqlRunObjects {
     return String.join("; ", statements.stream().map(ServerText::of).toList());
   }
 
-  /** The marks of a run that the journal lists, and of what they list that which it lists too. */
   private List<MysqlRunRegistry.Mark> proven(String run) throws SQLException {
-    List<Made> made = journal.of(run, server);
-    if (made.isEmpty()) {
-      return List.of();
-    }
-    return marks.of(run).stream()
-        .filter(mark ->
-            made.contains(new Made.Schema(mark.schema()))
-                || made.contains(new Made.Table(mark.schema(), MysqlRunRegistry.name(run))))
-        .map(mark -> mark.provenBy(made))
-        .toList();
+    return marks.proven(run, journal.of(run, server));
   }
 
   private List<Made.Account> accounts(String run, MysqlRunRegistry.Mark proven) {
@@ -204,10 +216,18 @@ final class MysqlRunObjects {
   String remove(String run, boolean made) throws SQLException {
     connection.execute("SET SESSION foreign_key_checks = 0, lock_wait_timeout = 20");
     List<String> stays = new ArrayList<>();
-    boolean ours = made && exists(name(run));
+    List<Made> listed = journal.of(run, server);
+    List<String> lost = marks.lost(run, listed);
+    lost.forEach(schema -> stays.add(MysqlRunRegistry.lostInWords(schema, run)));
+    boolean ours = made && lost.isEmpty() && marks.schemas().contains(run);
     for (MysqlRunRegistry.Mark mark : proven(run)) {
       for (String table : mark.tables()) {
-        connection.execute("DROP TABLE IF EXISTS " + quoted(mark.schema()) + "." + quoted(table));
+        // Right before: whoever may write to the schema may have put another in its place.
+        if (marks.isReplaced(mark.schema(), table, listed)) {
+          stays.add(MysqlRunRegistry.replacedInWords(mark.schema(), table));
+        } else {
+          connection.execute("DROP TABLE IF EXISTS " + quoted(mark.schema()) + "." + quoted(table));
+        }
       }
       for (Made.Account account : accounts(run, mark)) {
         stays.add(accounts.drop(run, account));
@@ -221,7 +241,7 @@ final class MysqlRunObjects {
     if (ours) {
       stays.add(dropSchema(run));
     }
-    if (proven(run).isEmpty()) {
+    if (lost.isEmpty() && proven(run).isEmpty()) {
       journal.forget(run, server);
     }
     stays.removeIf(String::isEmpty);
@@ -249,12 +269,6 @@ final class MysqlRunObjects {
 
   private void dropMark(String schema, String run) throws SQLException {
     connection.execute("DROP TABLE IF EXISTS " + MysqlRunRegistry.table(schema, run));
-  }
-
-  private boolean exists(String schema) throws SQLException {
-    return !connection
-        .texts("SELECT 1 FROM information_schema.schemata WHERE schema_name = " + text(schema))
-        .isEmpty();
   }
 
   /** Whether a schema is seen to hold something that goes with it when it is dropped. */

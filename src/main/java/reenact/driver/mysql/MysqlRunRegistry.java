@@ -1,8 +1,10 @@
 package reenact.driver.mysql;
 
+import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.workload.draw.ServerText;
 import reenact.workload.sql.SqlJudge;
 
 /**
@@ -35,12 +38,17 @@ final class MysqlRunRegistry {
    */
   record Mark(String schema, @Nullable Instant started, List<String> tables, List<String> hosts) {
 
+    /** The same with other tables. */
+    Mark with(List<String> others) {
+      return new Mark(schema, started, others, hosts);
+    }
+
     /** What the journal lists of it as well. */
     Mark provenBy(List<Made> made) {
       return new Mark(
           schema,
           started,
-          tables.stream().filter(name -> made.contains(new Made.Table(schema, name))).toList(),
+          tables.stream().filter(name -> !entries(made, schema, name).isEmpty()).toList(),
           hosts.stream()
               .filter(host ->
                   made.stream()
@@ -116,6 +124,96 @@ final class MysqlRunRegistry {
     return marks;
   }
 
+  /** What the journal lists under the name of a table. */
+  private static List<Made.Table> entries(List<Made> made, String schema, String name) {
+    return made.stream()
+        .filter(Made.Table.class::isInstance)
+        .map(Made.Table.class::cast)
+        .filter(table -> table.isCalled(schema, name))
+        .toList();
+  }
+
+  /** The marks of a run that the journal lists, and of what they list that which it lists too. */
+  List<Mark> proven(String run, List<Made> made) throws SQLException {
+    List<Mark> proven = new ArrayList<>();
+    for (Mark mark : of(run)) {
+      if (isListed(mark.schema(), run, made) && !isReplaced(mark.schema(), name(run), made)) {
+        proven.add(mark.provenBy(made));
+      }
+    }
+    return proven;
+  }
+
+  /** The schemas in which the journal lists a mark that is another table now. */
+  List<String> lost(String run, List<Made> made) throws SQLException {
+    List<String> lost = new ArrayList<>();
+    for (Mark mark : of(run)) {
+      if (isListed(mark.schema(), run, made) && isReplaced(mark.schema(), name(run), made)) {
+        lost.add(mark.schema());
+      }
+    }
+    return lost;
+  }
+
+  private static boolean isListed(String schema, String run, List<Made> made) {
+    return made.contains(new Made.Schema(schema)) || !entries(made, schema, name(run)).isEmpty();
+  }
+
+  /**
+   * Whether there is a table of a name that is not the one in the journal: somebody dropped ours
+   * and made another.
+   */
+  boolean isReplaced(String schema, String name, List<Made> made) throws SQLException {
+    List<String> identities =
+        entries(made, schema, name).stream().map(Made.Table::identity).toList();
+    // All comments end with the empty identity of a table that only its name tells.
+    return comment(schema, name).stream()
+        .anyMatch(comment -> identities.stream().noneMatch(comment::endsWith));
+  }
+
+  /** Says that a table is another one than that of the run, and how it is removed. */
+  static String replacedInWords(String schema, String table) {
+    return "the table %s.%s, which was made anew after the run had made one of this name (its comment lacks the mark of the run); DROP TABLE %s.%s removes it"
+        .formatted(
+            ServerText.of(schema),
+            ServerText.of(table),
+            ServerText.of(MysqlRunObjects.quoted(schema)),
+            ServerText.of(MysqlRunObjects.quoted(table)));
+  }
+
+  /** The same of the mark of a run. */
+  static String lostInWords(String schema, String run) {
+    return "%s, and the tables of the run that it listed stay too"
+        .formatted(replacedInWords(schema, name(run)));
+  }
+
+  /** The comment of a table; empty if there is no such table. */
+  private List<String> comment(String schema, String name) throws SQLException {
+    return connection.texts(
+        "SELECT table_comment FROM information_schema.tables WHERE table_schema = %s AND table_name = %s"
+            .formatted(MysqlRunObjects.text(schema), MysqlRunObjects.text(name)));
+  }
+
+  /** Makes an identity for a table of a run. */
+  static String identity(String run) {
+    byte[] bytes = new byte[8];
+    new SecureRandom().nextBytes(bytes);
+    return "reenact %s %s".formatted(run, HexFormat.of().formatHex(bytes));
+  }
+
+  /** Ends the comment of a table with its identity, unless it does already. */
+  void identify(String schema, String name, String identity) throws SQLException {
+    String comment = String.join("", comment(schema, name));
+    if (!comment.endsWith(identity)) {
+      connection.execute(
+          "ALTER TABLE %s.%s COMMENT = %s"
+              .formatted(
+                  MysqlRunObjects.quoted(schema),
+                  MysqlRunObjects.quoted(name),
+                  MysqlRunObjects.text((comment + " " + identity).strip())));
+    }
+  }
+
   private Optional<Mark> in(String schema, String run) throws SQLException {
     boolean there =
         !connection
@@ -157,10 +255,10 @@ final class MysqlRunRegistry {
   }
 
   /** Makes the mark of a run, unless it is there. */
-  void make(String schema, String run, List<String> tables) throws SQLException {
+  void make(String schema, String run, String identity, List<String> tables) throws SQLException {
     connection.execute(
-        "CREATE TABLE IF NOT EXISTS %s (kind VARCHAR(8) NOT NULL, name VARCHAR(255) NOT NULL, at BIGINT NOT NULL)"
-            .formatted(table(schema, run)));
+        "CREATE TABLE IF NOT EXISTS %s (kind VARCHAR(8) NOT NULL, name VARCHAR(255) NOT NULL, at BIGINT NOT NULL) COMMENT = %s"
+            .formatted(table(schema, run), MysqlRunObjects.text(identity)));
     note(schema, run, "run", List.of(run));
     for (int i = 0; i < tables.size(); i += AT_ONCE) {
       note(schema, run, "table", tables.subList(i, Math.min(tables.size(), i + AT_ONCE)));

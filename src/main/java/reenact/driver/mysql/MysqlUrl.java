@@ -100,7 +100,7 @@ public final class MysqlUrl {
       }
     } catch (GeneralSecurityException | IOException e) {
       throw new ServerException(
-          "TLS files cannot be used: " + e.getMessage() + "; they must be PEM, the key PKCS #8", e);
+          "TLS files cannot be used: " + e.getMessage(), "they must be PEM, the key PKCS #8", e);
     }
   }
 

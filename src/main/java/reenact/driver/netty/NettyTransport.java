@@ -96,9 +96,8 @@ enum NettyTransport {
       }
     }
     throw new ServerException(
-        "the transport "
-            + String.join(", ", names)
-            + " does not work on this machine; set driver.transport to best");
+        "the transport " + String.join(", ", names) + " does not work on this machine",
+        "set driver.transport to best");
   }
 
   private static NettyTransport named(String name) {

@@ -2,12 +2,14 @@ package reenact.driver.redis;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import reenact.driver.Control.EraseProgress;
 import reenact.driver.Leftover;
 import reenact.driver.Ownership;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.ServerAddress;
 import reenact.workload.RedisWorkload;
 
 /**
@@ -61,9 +63,18 @@ final class ExternalRedisRun {
     remove(ownership.run(), progress);
   }
 
-  /** What runs left here. */
-  List<Leftover> leftovers() {
-    return keys.leftovers(run -> isProven(run) ? null : byHand(run));
+  /**
+   * What runs left here.
+   *
+   * @param note told of what is called like keys of a run and has no sound mark
+   */
+  List<Leftover> leftovers(Consumer<String> note) {
+    return keys.leftovers(
+        run -> isProven(run) ? null : byHand(run),
+        unmarked ->
+            note.accept(
+                "%s; if you know that it is a dead run's, this removes all of it: %s"
+                    .formatted(unmarked.words(), byHand(unmarked.run()))));
   }
 
   void remove(Leftover leftover) {
@@ -85,8 +96,9 @@ final class ExternalRedisRun {
       ownership.journal().forget(run, server());
     } catch (ServerException e) {
       throw new ServerException(
-          "%s; keys of this run may stay under %s*; remove them with `reenact clean -e ENVIRONMENT`"
-              .formatted(e.getMessage(), RedisRunKeys.prefix(run)),
+          "%s; keys of this run may stay under %s*"
+              .formatted(e.fault().text(), RedisRunKeys.prefix(run)),
+          e.fault().and("remove them with `reenact clean -e ENVIRONMENT`").remedy(),
           e);
     } finally {
       talk.retryTimeout(PATIENCE);
@@ -101,9 +113,9 @@ final class ExternalRedisRun {
     return !ownership.journal().of(run, server()).isEmpty();
   }
 
-  /** The name of the server in the journal. */
-  private String server() {
-    return "redis %s %s".formatted(endpoint.address(), endpoint.database());
+  /** Where the journal knows the server to be. */
+  private ServerAddress server() {
+    return ServerAddress.redis(endpoint);
   }
 
   private String byHand(String run) {

@@ -15,6 +15,8 @@ import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.ReportedProcess;
 import reenact.environment.TcpConnection;
+import reenact.fault.Fault;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
 
@@ -60,16 +62,19 @@ public final class RedisControl implements Control {
     }
     facts
         .objection()
-        .ifPresent(words -> {
-          throw new ServerException("Redis at %s %s".formatted(endpoint.address(), words));
+        .ifPresent(objection -> {
+          throw new ServerException(
+              "Redis at %s %s".formatted(endpoint.address(), objection.text()), objection.remedy());
         });
     RedisWorkload own;
     try {
       own = asked.under(RedisRunKeys.prefix(foreign.run()));
     } catch (IllegalArgumentException e) {
+      Fault fault = InvalidSettingException.fault(e);
       throw new ServerException(
           "%s cannot be asked of a server that is not ours: %s"
-              .formatted(asked.name(), e.getMessage()),
+              .formatted(asked.name(), fault.text()),
+          fault.remedy(),
           e);
     }
     if (!new RedisKeyCheck(talk).check(own)) {
@@ -197,7 +202,9 @@ public final class RedisControl implements Control {
     String all =
         "its database %s holds %s"
             .formatted(endpoint.database(), count < 0 ? "keys" : count + " keys");
-    List<String> left = leftovers().stream().map(Leftover::words).toList();
+    List<String> left =
+        (external == null ? List.<Leftover>of() : external.leftovers(unmarked -> {}))
+            .stream().map(Leftover::words).toList();
     return left.isEmpty()
         ? all
         : "%s, among them %s, which `reenact clean -e ENVIRONMENT` removes or says how to"
@@ -226,8 +233,8 @@ public final class RedisControl implements Control {
     data.load(progress);
     complete(data.found(), data.expected());
     dataLoss()
-        .ifPresent(words -> {
-          throw new ServerException(words);
+        .ifPresent(loss -> {
+          throw new ServerException(loss.text(), loss.remedy());
         });
   }
 
@@ -238,13 +245,13 @@ public final class RedisControl implements Control {
   private static void complete(long found, long expected) {
     if (found < expected) {
       throw new ServerException(
-          "Redis holds %d of the %d keys that were loaded; is its maxmemory too small, or do they expire at once?"
-              .formatted(found, expected));
+          "Redis holds %d of the %d keys that were loaded".formatted(found, expected),
+          "was it restarted or flushed, did keys expire, or is its maxmemory too small? Keep it running and unflushed while a run loads, load keys that last longer, or raise maxmemory");
     }
   }
 
   @Override
-  public Optional<String> dataLoss() {
+  public Optional<Fault> dataLoss() {
     return external == null ? Optional.empty() : room.evicted(facts());
   }
 
@@ -264,7 +271,7 @@ public final class RedisControl implements Control {
 
   @Override
   public List<Leftover> leftovers() {
-    return external == null ? List.of() : external.leftovers();
+    return external == null ? List.of() : external.leftovers(this::note);
   }
 
   @Override

@@ -168,12 +168,9 @@ final class RedisControlConnection implements AutoCloseable {
   /** The server understood and does not do it. */
   ServerException refused(String failure, RespReply.Refusal refusal) {
     return new ServerException(
-        "Redis at %s %s: %s; %s"
-            .formatted(
-                endpoint.address(),
-                failure,
-                ServerText.sentence(refusal.words()),
-                RedisRemedies.of(refusal.code())));
+        "Redis at %s %s: %s"
+            .formatted(endpoint.address(), failure, ServerText.sentence(refusal.words())),
+        RedisRemedies.of(refusal.code()));
   }
 
   /** The connection failed, or what came of it makes no sense. */
@@ -191,12 +188,10 @@ final class RedisControlConnection implements AutoCloseable {
           default -> FailureCause.of(e, endpoint.tls()).words();
         };
     return new ServerException(
-        "Redis at %s %s: %s; %s"
+        "Redis at %s %s: %s"
             .formatted(
-                endpoint.address(),
-                what,
-                ServerText.sentence(String.valueOf(root.getMessage())),
-                remedy),
+                endpoint.address(), what, ServerText.sentence(String.valueOf(root.getMessage()))),
+        remedy,
         e);
   }
 

@@ -146,8 +146,8 @@ final class RedisData {
     RespReply answer = wire.read();
     if (answer instanceof RespReply.Refusal refusal) {
       throw new ServerException(
-          "data could not be loaded: %s; %s"
-              .formatted(refusal.words(), RedisRemedies.of(refusal.code())));
+          "data could not be loaded: %s".formatted(refusal.words()),
+          RedisRemedies.of(refusal.code()));
     }
     return answer;
   }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import reenact.environment.ReportedProcess;
+import reenact.fault.Fault;
 import reenact.workload.draw.ServerText;
 
 /**
@@ -57,31 +58,38 @@ record RedisFacts(boolean known, Map<String, String> told) {
                 .map(seconds -> new ReportedProcess(pid, Duration.ofSeconds(seconds))));
   }
 
-  /** Why data cannot be kept apart or measured there, as a sentence's end with its remedy. */
-  Optional<String> objection() {
+  /** Why data cannot be kept apart or measured there; the text is a sentence's end. */
+  Optional<Fault> objection() {
     if (!known) {
       return Optional.empty();
     }
     if (is("redis_mode", "sentinel")) {
       return Optional.of(
-          "is a Sentinel, which holds no data; name the primary that it watches: SENTINEL"
-              + " GET-MASTER-ADDR-BY-NAME tells its address");
+          new Fault(
+              "is a Sentinel, which holds no data",
+              "name the primary that it watches: SENTINEL GET-MASTER-ADDR-BY-NAME tells its address"));
     }
     if (is("redis_mode", "cluster") || is("cluster_enabled", "1")) {
       return Optional.of(
-          "is a node of a Redis Cluster, which is not supported; name a server that is none");
+          new Fault(
+              "is a node of a Redis Cluster, which is not supported",
+              "name a server that is none"));
     }
     if (is("role", "slave")) {
       return Optional.of(
-          "is a replica, which takes no writes; name its primary, %s:%s"
-              .formatted(
-                  told.getOrDefault("master_host", "?"), told.getOrDefault("master_port", "?")));
+          new Fault(
+              "is a replica, which takes no writes",
+              "name its primary, %s:%s"
+                  .formatted(
+                      told.getOrDefault("master_host", "?"),
+                      told.getOrDefault("master_port", "?"))));
     }
     boolean named = told.keySet().stream().anyMatch(name -> name.endsWith("_version"));
     if (!named || told.keySet().stream().anyMatch(name -> name.equalsIgnoreCase("proxy"))) {
       return Optional.of(
-          "tells no version, as proxies do, which cannot be asked for the keys that a run leaves;"
-              + " name the server behind it");
+          new Fault(
+              "tells no version, as proxies do, which cannot be asked for the keys that a run leaves",
+              "name the server behind it"));
     }
     return Optional.empty();
   }

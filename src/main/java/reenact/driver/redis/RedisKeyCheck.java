@@ -82,8 +82,9 @@ final class RedisKeyCheck {
           }
           if (!theirs.equals(ours)) {
             throw new ServerException(
-                "the server takes %s for the keys of %s, not %s; nothing was written: leave the command out"
-                    .formatted(theirs, name, ours));
+                "the server takes %s for the keys of %s, not %s, so nothing was written"
+                    .formatted(theirs, name, ours),
+                "leave the command out");
           }
           return true;
         },

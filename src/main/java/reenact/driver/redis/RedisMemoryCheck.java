@@ -3,6 +3,7 @@ package reenact.driver.redis;
 import java.util.Locale;
 import java.util.Optional;
 import reenact.driver.ServerException;
+import reenact.fault.Fault;
 import reenact.workload.RedisWorkload;
 
 /**
@@ -49,11 +50,11 @@ final class RedisMemoryCheck {
           String.format(
               Locale.ROOT,
               "%s may need more and more memory, for which the server would throw away keys of others"
-                  + " beyond its maxmemory, %,d KiB (maxmemory-policy %s); set maxmemory-policy"
-                  + " noeviction, leave out what has no bound, or name another server",
+                  + " beyond its maxmemory, %,d KiB (maxmemory-policy %s)",
               String.join(", ", need.boundless()),
               most.get() >> 10,
-              policy));
+              policy),
+          "set maxmemory-policy noeviction, leave out what has no bound, or name another server");
     }
     long used = facts.number("used_memory").orElse(most.get());
     if (need.bytes() == 0 || used + need.bytes() <= most.get()) {
@@ -65,13 +66,15 @@ final class RedisMemoryCheck {
             Locale.ROOT,
             "there is no room for the data: of the server's maxmemory, %,d KiB, %,d KiB are used,"
                 + " and about %,d KiB are to be written, for which it would %s (maxmemory-policy"
-                + " %s); raise maxmemory, lower workload.preload.fraction or the count of keys, or"
-                + " %s",
+                + " %s)",
             most.get() >> 10,
             used >> 10,
             (long) need.bytes() >> 10,
             consequence(policy),
-            policy,
+            policy),
+        String.format(
+            Locale.ROOT,
+            "raise maxmemory, lower workload.preload.fraction or the count of keys, or %s",
             evicts ? "set maxmemory-policy noeviction" : "name another server"));
   }
 
@@ -86,8 +89,7 @@ final class RedisMemoryCheck {
             Locale.ROOT,
             "there is no room for %,d connections: of the server's maxmemory, %,d KiB, %,d KiB are"
                 + " used, about %,d KiB are to be written, and the connections need up to %,d KiB"
-                + " (%,d KiB each), for which it would %s (maxmemory-policy %s); raise maxmemory, or"
-                + " %s",
+                + " (%,d KiB each), for which it would %s (maxmemory-policy %s)",
             connections,
             most >> 10,
             used >> 10,
@@ -95,7 +97,10 @@ final class RedisMemoryCheck {
             (connections * each) >> 10,
             each >> 10,
             consequence(policy),
-            policy,
+            policy),
+        String.format(
+            Locale.ROOT,
+            "raise maxmemory, or %s",
             each == CONNECTION
                 ? "use fewer clients"
                 : "use fewer clients, a smaller workload.pipeline or smaller values"));
@@ -112,24 +117,25 @@ final class RedisMemoryCheck {
   }
 
   /**
-   * How many keys the server has thrown away since room was required, in words; empty if none. What
-   * only reads may be the reason, too: connections and their buffers count towards maxmemory.
+   * How many keys the server has thrown away since room was required; empty if none. What only
+   * reads may be the reason, too: connections and their buffers count towards maxmemory.
    */
-  Optional<String> evicted(RedisFacts after) {
+  Optional<Fault> evicted(RedisFacts after) {
     long evicted = after.number(EVICTED).orElse(0L) - before.number(EVICTED).orElse(0L);
     if (!before.known() || evicted <= 0) {
       return Optional.empty();
     }
     return Optional.of(
-        String.format(
-            Locale.ROOT,
-            "the server threw away %d keys for want of memory since this run began: of its"
-                + " maxmemory, %,d KiB, %,d KiB are used, among them the connections of this run"
-                + " and their buffers (maxmemory-policy %s); raise maxmemory, set maxmemory-policy"
-                + " noeviction, or use fewer clients and write less",
-            evicted,
-            after.number("maxmemory").orElse(0L) >> 10,
-            after.number("used_memory").orElse(0L) >> 10,
-            policy(after)));
+        new Fault(
+            String.format(
+                Locale.ROOT,
+                "the server threw away %d keys for want of memory since this run began: of its"
+                    + " maxmemory, %,d KiB, %,d KiB are used, among them the connections of this"
+                    + " run and their buffers (maxmemory-policy %s)",
+                evicted,
+                after.number("maxmemory").orElse(0L) >> 10,
+                after.number("used_memory").orElse(0L) >> 10,
+                policy(after)),
+            "raise maxmemory, set maxmemory-policy noeviction, or use fewer clients and write less"));
   }
 }

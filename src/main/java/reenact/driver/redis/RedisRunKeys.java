@@ -49,6 +49,32 @@ final class RedisRunKeys {
     @Nullable String of(String run);
   }
 
+  /**
+   * Keys that are called like those of a run.
+   *
+   * @param mark whether there is a key that is called like its mark
+   * @param keys how many there are under its prefix
+   */
+  record Unmarked(String run, boolean mark, long keys) {
+
+    private Unmarked with(Unmarked more) {
+      return new Unmarked(run, mark || more.mark, keys + more.keys);
+    }
+
+    /** How many keys, in words. */
+    String count() {
+      return String.format(Locale.ROOT, "%,d %s", keys, keys == 1 ? "key" : "keys");
+    }
+
+    /** Why they are left alone, in words. */
+    String words() {
+      return mark
+          ? "%s is called like the mark of a run but does not say when one began; it and %s under %s are left alone"
+              .formatted(RedisRunKeys.mark(run), count(), prefix(run))
+          : "%s under %s without the mark of a run: left alone".formatted(count(), prefix(run));
+    }
+  }
+
   /** The prefix of a run's keys. */
   static String prefix(String run) {
     return ROOT + run + ":";
@@ -90,8 +116,8 @@ final class RedisRunKeys {
     long others = count(prefix(run));
     if (others > 0) {
       throw new ServerException(
-          "%d keys under %s were there before this run; start it again"
-              .formatted(others, prefix(run)));
+          "%d keys under %s were there before this run".formatted(others, prefix(run)),
+          "start it again");
     }
     talk.ask(
         "does not take the mark of the run",
@@ -102,7 +128,7 @@ final class RedisRunKeys {
         "NX");
     if (began(run).isEmpty()) {
       throw new ServerException(
-          "%s is a key of somebody else; start the run again".formatted(mark(run)));
+          "%s is a key of somebody else".formatted(mark(run)), "start the run again");
     }
   }
 
@@ -154,9 +180,10 @@ final class RedisRunKeys {
    * What each run has left that has left its mark, by its id.
    *
    * @param byHand how to remove what the journal does not prove
+   * @param nameless told of the runs whose mark is missing or says nothing: they are not listed
    */
-  List<Leftover> leftovers(ByHand byHand) {
-    Map<String, Long> keys = new TreeMap<>();
+  List<Leftover> leftovers(ByHand byHand, Consumer<Unmarked> nameless) {
+    Map<String, Unmarked> keys = new TreeMap<>();
     scan(
         ROOT + "*",
         page -> {
@@ -164,21 +191,19 @@ final class RedisRunKeys {
           for (byte[] key : page) {
             Matcher run = OF_RUN.matcher(new String(key, StandardCharsets.UTF_8));
             if (run.matches()) {
-              keys.merge(run.group(1), run.group(2) == null ? 0L : 1L, Long::sum);
+              boolean mark = run.group(2) == null;
+              keys.merge(
+                  run.group(1), new Unmarked(run.group(1), mark, mark ? 0 : 1), Unmarked::with);
             }
           }
         });
     List<Leftover> leftovers = new ArrayList<>();
-    keys.forEach((run, count) ->
+    keys.forEach((run, found) ->
         began(run)
-            .ifPresent(began ->
-                leftovers.add(
-                    new Leftover(
-                        run,
-                        began,
-                        String.format(Locale.ROOT, "%,d %s", count, count == 1 ? "key" : "keys"),
-                        false,
-                        byHand.of(run)))));
+            .ifPresentOrElse(
+                began ->
+                    leftovers.add(new Leftover(run, began, found.count(), false, byHand.of(run))),
+                () -> nameless.accept(found)));
     return leftovers;
   }
 
@@ -227,7 +252,7 @@ final class RedisRunKeys {
     do {
       Page page = page(cursor, pattern);
       if ((page.next().equals(cursor) && !cursor.equals(START)) || pages++ == MOST_PAGES) {
-        throw new ServerException("the server lists its keys without end; name another");
+        throw new ServerException("the server lists its keys without end", "name another");
       }
       if (!page.keys().isEmpty()) {
         seen.accept(page.keys());

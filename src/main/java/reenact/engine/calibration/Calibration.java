@@ -221,7 +221,7 @@ public final class Calibration {
       throws InterruptedException {
     ResourceCheck.lacking(trial.driver(), trial.load())
         .ifPresent(lack -> {
-          throw new ServerException(lack);
+          throw new ServerException(lack.text(), lack.remedy());
         });
     try (Driver made =
         Drivers.create(

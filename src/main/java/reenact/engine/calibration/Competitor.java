@@ -3,9 +3,9 @@ package reenact.engine.calibration;
 import java.util.List;
 import reenact.driver.ConnectOptions;
 import reenact.driver.jedis.BareJedisLoop;
+import reenact.fault.Fault;
 import reenact.generator.tool.Tool;
 import reenact.generator.tool.ToolException;
-import reenact.generator.tool.ToolObjection;
 import reenact.generator.tool.ToolReport;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
@@ -20,7 +20,7 @@ public sealed interface Competitor {
   /** A wrapped tool. */
   record Wrapped(Tool tool) implements Competitor {
     @Override
-    public List<ToolObjection> objections(Sweep sweep) {
+    public List<Fault> objections(Sweep sweep) {
       return tool.objections(sweep);
     }
   }
@@ -28,20 +28,18 @@ public sealed interface Competitor {
   /** A bare loop around Jedis, which can GET and nothing else. */
   record BareJedis() implements Competitor {
 
-    private static final ToolObjection ONLY_GETS =
-        new ToolObjection("the bare loop can GET and nothing else", "use -w redis-get");
+    private static final Fault ONLY_GETS =
+        new Fault("the bare loop can GET and nothing else", "use -w redis-get");
 
     @Override
-    public List<ToolObjection> objections(Sweep sweep) {
+    public List<Fault> objections(Sweep sweep) {
       return keys(sweep.workload()).isEmpty() ? List.of(ONLY_GETS) : List.of();
     }
 
     private static Keyspace requireKeys(Workload workload) throws ToolException {
       return keys(workload).stream()
           .findFirst()
-          .orElseThrow(() ->
-              new ToolException(
-                  "%s: %s; %s".formatted(workload.name(), ONLY_GETS.fault(), ONLY_GETS.remedy())));
+          .orElseThrow(() -> new ToolException(ONLY_GETS.in(workload.name())));
     }
 
     /** The keys that a workload of GET alone asks for; none for any other. */
@@ -59,7 +57,7 @@ public sealed interface Competitor {
   }
 
   /** What of a sweep it cannot do. */
-  List<ToolObjection> objections(Sweep sweep);
+  List<Fault> objections(Sweep sweep);
 
   /**
    * Measures it once.

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import reenact.deployment.ToolProcess;
+import reenact.fault.Fault;
 import reenact.generator.Clock;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
@@ -58,7 +59,7 @@ public final class RedisBenchmark implements Tool {
   }
 
   @Override
-  public List<ToolObjection> ownObjections(Sweep sweep) {
+  public List<Fault> ownObjections(Sweep sweep) {
     return RedisBenchmarkCommand.objections(sweep.workload(), sweep.loads());
   }
 
@@ -68,7 +69,7 @@ public final class RedisBenchmark implements Tool {
         ToolProcess.find(NAME)
             .or(() -> ToolProcess.find(OTHER))
             .orElseThrow(
-                () -> new ToolException("there is no redis-benchmark on the PATH; " + REMEDY));
+                () -> new ToolException("there is no redis-benchmark on the PATH", REMEDY));
     return new Installed(program, label(ToolProcess.version(program).orElse("")));
   }
 
@@ -84,7 +85,7 @@ public final class RedisBenchmark implements Tool {
       return NAME + " before 6.2";
     }
     throw new ToolException(
-        "redis-benchmark does not say its version but \"%s\"; %s".formatted(line, REMEDY));
+        "redis-benchmark does not say its version but \"%s\"".formatted(line), REMEDY);
   }
 
   private static boolean stopsAtErrors(String label) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reenact.environment.Endpoint;
 import reenact.environment.Tls;
+import reenact.fault.Fault;
 import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.workload.RedisOperation;
@@ -33,19 +34,19 @@ final class RedisBenchmarkCommand {
 
   private RedisBenchmarkCommand() {}
 
-  static List<ToolObjection> objections(Workload workload, List<Load> loads) {
-    List<ToolObjection> objections = new ArrayList<>();
+  static List<Fault> objections(Workload workload, List<Load> loads) {
+    List<Fault> objections = new ArrayList<>();
     for (Load load : loads) {
       switch (load) {
         case Load.OpenLoop open ->
             objections.add(
-                new ToolObjection(
+                new Fault(
                     "redis-benchmark cannot keep a rate",
                     "set load.model = closed, or use the driver jedis"));
         case Load.ClosedLoop closed -> {
           if (!closed.thinkTime().isZero()) {
             objections.add(
-                new ToolObjection(
+                new Fault(
                     "redis-benchmark cannot pause between requests", "take load.think-time out"));
           }
         }
@@ -57,12 +58,12 @@ final class RedisBenchmarkCommand {
     return objections.stream().distinct().toList();
   }
 
-  private static List<ToolObjection> objections(RedisWorkload workload) {
-    List<ToolObjection> objections = new ArrayList<>();
+  private static List<Fault> objections(RedisWorkload workload) {
+    List<Fault> objections = new ArrayList<>();
     RedisOperation operation = workload.mix().isEmpty() ? null : workload.mix().getFirst();
     if (operation == null || workload.mix().size() > 1 || operation.transaction()) {
       return List.of(
-          new ToolObjection(
+          new Fault(
               "redis-benchmark asks one command at a time, not a mix or a transaction",
               "let workload.mix have one command, such as [{ weight = 1, command = \"GET {key:key}\" }]"));
     }
@@ -73,7 +74,7 @@ final class RedisBenchmarkCommand {
         if (part instanceof Template.Hole hole) {
           if (!slots.add(hole.slot())) {
             objections.add(
-                new ToolObjection(
+                new Fault(
                     "redis-benchmark cannot write the same drawn value twice",
                     "take the label out of the command"));
           }
@@ -83,26 +84,25 @@ final class RedisBenchmarkCommand {
     }
     if (counts.size() > 1) {
       objections.add(
-          new ToolObjection(
-              "redis-benchmark has one range of keys only", "give all keys the same count"));
+          new Fault("redis-benchmark has one range of keys only", "give all keys the same count"));
     }
     return objections;
   }
 
-  private static void objection(Draw draw, Set<Long> counts, List<ToolObjection> objections) {
+  private static void objection(Draw draw, Set<Long> counts, List<Fault> objections) {
     switch (draw) {
       case Draw.Key key -> {
         Keyspace keyspace = key.keyspace();
         counts.add(keyspace.count());
         if (keyspace.digits() != DIGITS) {
           objections.add(
-              new ToolObjection(
+              new Fault(
                   "redis-benchmark writes the numbers of keys with 12 digits",
                   "set workload.keys." + keyspace.name() + ".digits = 12"));
         }
         if (!(keyspace.popularity() instanceof Popularity.Uniform)) {
           objections.add(
-              new ToolObjection(
+              new Fault(
                   "redis-benchmark asks for each key equally often",
                   "set workload.keys." + keyspace.name() + ".distribution = uniform"));
         }
@@ -110,14 +110,14 @@ final class RedisBenchmarkCommand {
       case Draw.Bytes bytes -> {
         if (!(bytes.values().sizes() instanceof Sizes.Fixed fixed) || fixed.bytes() > LONGEST) {
           objections.add(
-              new ToolObjection(
+              new Fault(
                   "redis-benchmark writes values of one size, at most 100000 B",
                   "set workload.values." + bytes.values().name() + ".size = 64 B, for example"));
         }
       }
       default ->
           objections.add(
-              new ToolObjection(
+              new Fault(
                   "redis-benchmark can draw keys and values only",
                   "write the other arguments out in the command"));
     }

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import reenact.deployment.ToolProcess;
+import reenact.fault.Fault;
 import reenact.generator.Clock;
 import reenact.plan.Load;
 import reenact.plan.Phases;
@@ -49,7 +50,7 @@ public final class Sysbench implements Tool {
   }
 
   @Override
-  public List<ToolObjection> ownObjections(Sweep sweep) {
+  public List<Fault> ownObjections(Sweep sweep) {
     return SysbenchOptions.objections(sweep.workload(), sweep.loads(), sweep.phases());
   }
 
@@ -57,7 +58,7 @@ public final class Sysbench implements Tool {
   public Installed installed() throws ToolException {
     Path program =
         ToolProcess.find(NAME)
-            .orElseThrow(() -> new ToolException("there is no sysbench on the PATH; " + REMEDY));
+            .orElseThrow(() -> new ToolException("there is no sysbench on the PATH", REMEDY));
     return new Installed(program, NAME + " " + version(ToolProcess.version(program).orElse("")));
   }
 
@@ -66,12 +67,11 @@ public final class Sysbench implements Tool {
     Matcher version = VERSION.matcher(line);
     if (!version.matches()) {
       throw new ToolException(
-          "sysbench does not say its version but \"%s\"; %s".formatted(line, REMEDY));
+          "sysbench does not say its version but \"%s\"".formatted(line), REMEDY);
     }
     if (!version.group(1).matches("1\\.[01]\\b.*")) {
       throw new ToolException(
-          "sysbench %s is not supported: it has other options; %s"
-              .formatted(version.group(1), REMEDY));
+          "sysbench %s is not supported: it has other options".formatted(version.group(1)), REMEDY);
     }
     return version.group(1);
   }

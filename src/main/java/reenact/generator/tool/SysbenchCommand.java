@@ -93,7 +93,7 @@ record SysbenchCommand(Path program, Load load, List<String> options, String tes
   private static List<String> connection(Endpoint endpoint, Path folder) throws ToolException {
     if (endpoint.tls() != null) {
       throw new ToolException(
-          "sysbench cannot be told which certificates to trust; take tls out of the environment");
+          "sysbench cannot be told which certificates to trust", "take tls out of the environment");
     }
     Path secrets = folder.resolve("secrets.cnf");
     write(secrets, "mysql-password=" + endpoint.password().reveal() + "\n");

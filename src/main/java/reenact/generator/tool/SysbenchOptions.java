@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import reenact.fault.Fault;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.workload.MachineTest;
@@ -19,8 +20,8 @@ final class SysbenchOptions {
 
   private SysbenchOptions() {}
 
-  static List<ToolObjection> objections(Workload workload, List<Load> loads, Phases phases) {
-    List<ToolObjection> objections = new ArrayList<>();
+  static List<Fault> objections(Workload workload, List<Load> loads, Phases phases) {
+    List<Fault> objections = new ArrayList<>();
     switch (workload) {
       case MysqlWorkload mysql -> objections(mysql, objections::add);
       case MachineWorkload machine -> objections(machine, loads, objections::add);
@@ -28,17 +29,17 @@ final class SysbenchOptions {
     }
     if (phases.window().toNanosPart() != 0) {
       objections.add(
-          new ToolObjection(
+          new Fault(
               "sysbench runs for whole seconds only", "set phases.window to 10 s, for example"));
     }
     loads.forEach(load -> objections(load, objections::add));
     return objections.stream().distinct().toList();
   }
 
-  private static void objections(MysqlWorkload mysql, Consumer<ToolObjection> objections) {
+  private static void objections(MysqlWorkload mysql, Consumer<Fault> objections) {
     if (mysql.builtIn() == null) {
       objections.accept(
-          new ToolObjection(
+          new Fault(
               "sysbench cannot run a mix of your own",
               "use a built-in mix, such as mix = oltp-read-write, or the driver connector-j"));
       return;
@@ -46,46 +47,44 @@ final class SysbenchOptions {
     Popularity ids = mysql.builtIn().options().ids();
     if (!(ids instanceof Popularity.Uniform) && !(ids instanceof Popularity.Special)) {
       objections.accept(
-          new ToolObjection(
+          new Fault(
               "sysbench cannot draw ids like this",
               "set workload.ids.distribution to uniform or special"));
     }
     if (mysql.isolation() != MysqlWorkload.Isolation.SERVER_DEFAULT) {
       objections.accept(
-          new ToolObjection("sysbench cannot set the isolation", "take workload.isolation out"));
+          new Fault("sysbench cannot set the isolation", "take workload.isolation out"));
     }
   }
 
   private static void objections(
-      MachineWorkload machine, List<Load> loads, Consumer<ToolObjection> objections) {
+      MachineWorkload machine, List<Load> loads, Consumer<Fault> objections) {
     boolean open = loads.stream().anyMatch(Load.OpenLoop.class::isInstance);
     if (open && machine.test() instanceof MachineTest.Mutex) {
       objections.accept(
-          new ToolObjection(
+          new Fault(
               "sysbench mutex has one event for each thread, not a rate",
               "set load.model = closed"));
     }
   }
 
-  private static void objections(Load load, Consumer<ToolObjection> objections) {
+  private static void objections(Load load, Consumer<Fault> objections) {
     switch (load) {
       case Load.ClosedLoop closed -> {
         if (!closed.thinkTime().isZero()) {
           objections.accept(
-              new ToolObjection(
-                  "sysbench cannot pause between requests", "take load.think-time out"));
+              new Fault("sysbench cannot pause between requests", "take load.think-time out"));
         }
       }
       case Load.OpenLoop open -> {
         if (open.spacing() != Load.Spacing.POISSON) {
           objections.accept(
-              new ToolObjection(
+              new Fault(
                   "sysbench spaces requests as independent users do",
                   "set load.spacing = poisson"));
         }
         if (open.rate() != Math.rint(open.rate())) {
-          objections.accept(
-              new ToolObjection("sysbench takes whole rates only", "round load.rate"));
+          objections.accept(new Fault("sysbench takes whole rates only", "round load.rate"));
         }
       }
     }

@@ -8,6 +8,7 @@ import reenact.deployment.workspace.Workspace;
 import reenact.environment.CpuPlacement;
 import reenact.environment.CpuSet;
 import reenact.environment.Endpoint;
+import reenact.fault.Fault;
 import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.workload.Server;
@@ -24,11 +25,11 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
   boolean measures(Subject subject);
 
   /** What of a sweep it cannot do; a trial of what is left would measure something else. */
-  default List<ToolObjection> objections(Sweep sweep) {
-    List<ToolObjection> objections = new ArrayList<>(ownObjections(sweep));
+  default List<Fault> objections(Sweep sweep) {
+    List<Fault> objections = new ArrayList<>(ownObjections(sweep));
     if (!sweep.equalLoad().isEmpty()) {
       objections.add(
-          new ToolObjection(
+          new Fault(
               name() + " cannot follow load.equal-load",
               "set load.equal-load = [], or name another driver"));
     }
@@ -36,7 +37,7 @@ public sealed interface Tool permits Sysbench, RedisBenchmark {
   }
 
   /** What of the workload, the loads and the phases this tool cannot do and another may. */
-  List<ToolObjection> ownObjections(Sweep sweep);
+  List<Fault> ownObjections(Sweep sweep);
 
   /**
    * Looks for it on this machine.

@@ -80,7 +80,7 @@ final class ToolCall {
       }
       return process.cpu();
     } catch (DeploymentException e) {
-      throw new ToolException(String.valueOf(e.getMessage()), e);
+      throw new ToolException(e.fault(), e);
     }
   }
 }

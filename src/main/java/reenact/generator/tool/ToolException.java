@@ -1,18 +1,44 @@
 package reenact.generator.tool;
 
+import reenact.fault.Fault;
+
 /**
- * A tool is missing, is of an unknown version, failed or said nothing intelligible; the message
- * says which, and the remedy where there is one.
+ * A tool is missing, is of an unknown version, failed or said nothing intelligible; the fault says
+ * which, and brings the remedy where there is one.
  */
 public final class ToolException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  public ToolException(String message) {
-    super(message);
+  private final Fault fault;
+
+  public ToolException(String text) {
+    this(Fault.of(text));
   }
 
-  public ToolException(String message, Throwable cause) {
-    super(message, cause);
+  public ToolException(String text, Throwable cause) {
+    this(Fault.of(text), cause);
+  }
+
+  public ToolException(String text, String remedy) {
+    this(new Fault(text, remedy));
+  }
+
+  public ToolException(String text, String remedy, Throwable cause) {
+    this(new Fault(text, remedy), cause);
+  }
+
+  public ToolException(Fault fault) {
+    super(fault.toString());
+    this.fault = fault;
+  }
+
+  public ToolException(Fault fault, Throwable cause) {
+    super(fault.toString(), cause);
+    this.fault = fault;
+  }
+
+  public Fault fault() {
+    return fault;
   }
 }

@@ -1,9 +1,9 @@
 package reenact.report.markdown;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reenact.report.Alignment;
 import reenact.result.file.PlainText;
 
 /** Pieces of Markdown in which whatever is not ours stands as text, not as markup. */
@@ -11,14 +11,18 @@ public final class Markdown {
 
   private Markdown() {}
 
-  /** A table; its last column is flush left, the others flush right. */
+  /** A table. */
   static String table(List<String> header, List<List<String>> rows) {
     StringBuilder text = new StringBuilder();
     text.append(row(header.stream().map(Markdown::text)));
     text.append(
         row(
-            Stream.concat(
-                Collections.nCopies(header.size() - 1, "---:").stream(), Stream.of(":---"))));
+            Alignment.of(header, rows).stream()
+                .map(alignment ->
+                    switch (alignment) {
+                      case LEFT -> ":---";
+                      case RIGHT -> "---:";
+                    })));
     rows.forEach(row -> text.append(row(row.stream().map(Markdown::text))));
     return text.toString();
   }

@@ -1,12 +1,13 @@
 package reenact.report.picture;
 
+import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.knowm.xchart.CategoryChart;
-import org.knowm.xchart.CategorySeries;
 import reenact.report.AnswerTable;
 import reenact.report.ComparedAnswer;
 import reenact.report.NumberText;
@@ -15,6 +16,9 @@ import reenact.result.file.PlainText;
 
 /** What environments cost, as one picture for a slide: a bar of throughput each, and the words. */
 final class AnswerPicture {
+
+  /** The colour of a bar that only carries its margin. */
+  private static final Color UNSEEN = new Color(0, 0, 0, 0);
 
   private AnswerPicture() {}
 
@@ -46,14 +50,25 @@ final class AnswerPicture {
   private static void bar(
       CategoryChart chart, List<String> names, int index, @Nullable Estimate throughput) {
     Estimate estimate = Objects.requireNonNull(throughput);
-    List<Double> heights = new ArrayList<>();
-    List<Double> margins = new ArrayList<>();
-    for (int i = 0; i < names.size(); i++) {
-      heights.add(i == index ? estimate.mean() : null);
-      Double high = estimate.high();
-      margins.add(i == index && high != null ? high - estimate.mean() : 0.0);
-    }
-    CategorySeries series = chart.addSeries("" + index, names, heights, margins);
-    series.setFillColor(PictureStyle.colour(index));
+    chart
+        .addSeries("" + index, names, only(names, index, estimate.mean()))
+        .setFillColor(PictureStyle.colour(index));
+    // The library draws a margin as far down as up: it has an unseen bar of its own.
+    ErrorBar.of(estimate, false)
+        .ifPresent(margin ->
+            chart
+                .addSeries(
+                    index + ", margin",
+                    names,
+                    only(names, index, margin.middle()),
+                    names.stream().map(name -> margin.half()).toList())
+                .setFillColor(UNSEEN));
+  }
+
+  /** A figure in one place and nothing elsewhere. */
+  private static List<@Nullable Double> only(List<String> names, int index, double figure) {
+    List<@Nullable Double> figures = new ArrayList<>(Collections.nCopies(names.size(), null));
+    figures.set(index, figure);
+    return figures;
   }
 }

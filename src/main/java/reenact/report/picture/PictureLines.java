@@ -13,9 +13,6 @@ import reenact.result.trial.Verdict;
 /** The lines of a chart with their error bars and marks, doubtful ones hollow. */
 final class PictureLines {
 
-  /** Where a bar ends that reaches down to 0, which a logarithmic axis has no place for. */
-  private static final double LOGARITHMIC_END = 0.1;
-
   private final XYChart chart;
   private final List<Verdict> verdicts = new ArrayList<>();
 
@@ -84,19 +81,16 @@ final class PictureLines {
     }
   }
 
-  /** A bar reaches as far up as down from where it stands, which need not be the estimate. */
   private void margins(String name, int index, List<Spot> spots) {
     List<Spot> middles = new ArrayList<>();
     List<Double> halves = new ArrayList<>();
     for (Spot spot : spots) {
-      Double low = spot.estimate().low();
-      Double high = spot.estimate().high();
-      if (low != null && high != null) {
-        double end = bottom(low, spot.estimate().mean());
-        Estimate middle = new Estimate((end + high) / 2, null, null);
-        middles.add(new Spot(spot.x(), middle, spot.verdict()));
-        halves.add((high - end) / 2);
-      }
+      ErrorBar.of(spot.estimate(), chart.getStyler().isYAxisLogarithmic())
+          .ifPresent(bar -> {
+            Estimate middle = new Estimate(bar.middle(), null, null);
+            middles.add(new Spot(spot.x(), middle, spot.verdict()));
+            halves.add(bar.half());
+          });
     }
     if (!middles.isEmpty()) {
       XYSeries bars = marks(name + ", margins", index, middles, SeriesMarkers.NONE);
@@ -105,10 +99,6 @@ final class PictureLines {
           bars.getYData(),
           halves.stream().mapToDouble(Double::doubleValue).toArray());
     }
-  }
-
-  private double bottom(double low, double mean) {
-    return chart.getStyler().isYAxisLogarithmic() ? Math.max(low, LOGARITHMIC_END * mean) : low;
   }
 
   private XYSeries add(String name, int index, List<Spot> spots, Marker marker) {

@@ -2,8 +2,9 @@ package reenact.report.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import reenact.report.Alignment;
 
-/** Cells in columns of text: flush right, the last column flush left. */
+/** Cells in columns of text. */
 final class TextTable {
 
   private TextTable() {}
@@ -18,13 +19,15 @@ final class TextTable {
         widths[i] = Math.max(widths[i], row.get(i).length());
       }
     }
+    List<Alignment> alignment = Alignment.of(header, cells);
     StringBuilder text = new StringBuilder();
     for (List<String> row : rows) {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < widths.length; i++) {
         String cell = row.get(i);
         String padding = " ".repeat(widths[i] - cell.length());
-        line.append("  ").append(i == widths.length - 1 ? cell : padding + cell);
+        line.append("  ")
+            .append(alignment.get(i) == Alignment.LEFT ? cell + padding : padding + cell);
       }
       text.append(line.toString().stripTrailing()).append('\n');
     }

@@ -1,15 +1,44 @@
 package reenact.result.file;
 
-/** A stored result cannot be read; the message names the file and the fault. */
+import reenact.fault.Fault;
+
+/**
+ * A stored result cannot be read; the fault names the file, and brings the remedy where there is
+ * one.
+ */
 public final class ResultException extends Exception {
 
   private static final long serialVersionUID = 1;
 
-  public ResultException(String message) {
-    super(message);
+  private final Fault fault;
+
+  public ResultException(String text) {
+    this(Fault.of(text));
   }
 
-  public ResultException(String message, Throwable cause) {
-    super(message, cause);
+  public ResultException(String text, Throwable cause) {
+    this(Fault.of(text), cause);
+  }
+
+  public ResultException(String text, String remedy) {
+    this(new Fault(text, remedy));
+  }
+
+  public ResultException(String text, String remedy, Throwable cause) {
+    this(new Fault(text, remedy), cause);
+  }
+
+  public ResultException(Fault fault) {
+    super(fault.toString());
+    this.fault = fault;
+  }
+
+  public ResultException(Fault fault, Throwable cause) {
+    super(fault.toString(), cause);
+    this.fault = fault;
+  }
+
+  public Fault fault() {
+    return fault;
   }
 }

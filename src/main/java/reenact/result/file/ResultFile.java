@@ -132,18 +132,20 @@ public final class ResultFile {
       return result(file, JSON.readTree(RegularFile.read(file, MOST_BYTES)));
     } catch (JsonProcessingException e) {
       throw new ResultException(
-          "%s: %d: is not a result of Reenact: %s; name the folder of a run"
+          "%s: %d: is not a result of Reenact: %s"
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),
                   PlainText.line(e.getOriginalMessage(), LONGEST_FAULT)),
+          "name the folder of a run",
           e);
     } catch (IOException e) {
       throw new ResultException(
-          "%s cannot be read: %s; name the folder of a run".formatted(file, e.getMessage()), e);
+          "%s cannot be read: %s".formatted(file, e.getMessage()), "name the folder of a run", e);
     } catch (OutOfMemoryError e) {
       throw new ResultException(
-          "%s does not fit into memory; give more with REENACT_JAVA_OPTIONS=-Xmx4g".formatted(file),
+          "%s does not fit into memory".formatted(file),
+          "give more with REENACT_JAVA_OPTIONS=-Xmx4g",
           e);
     }
   }
@@ -167,17 +169,18 @@ public final class ResultFile {
       throws ResultException, JsonProcessingException {
     JsonNode schema = content.path("schema");
     if (!schema.isIntegralNumber()) {
-      throw new ResultException(file + ": is not a result of Reenact; name the folder of a run");
+      throw new ResultException(file + ": is not a result of Reenact", "name the folder of a run");
     }
     if (!schema.canConvertToInt() || schema.intValue() != RunResult.SCHEMA) {
       throw new ResultException(
-          "%s has schema %s; this version reads schema %d: use the version that wrote it"
-              .formatted(file, PlainText.line(schema.asText(), LONGEST_FAULT), RunResult.SCHEMA));
+          "%s has schema %s, and this version reads schema %d"
+              .formatted(file, PlainText.line(schema.asText(), LONGEST_FAULT), RunResult.SCHEMA),
+          "use the version that wrote it");
     }
     ValidationErrors faults = faults(content);
     if (!faults.none()) {
       throw new ResultException(
-          "%s: %s; restore the file or run again".formatted(file, faults.text()));
+          "%s: %s".formatted(file, faults.text()), "restore the file or run again");
     }
     OldForm.complete((ObjectNode) content);
     return JSON.treeToValue(content, RunResult.class);

@@ -3,7 +3,13 @@ package reenact.result.file;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import reenact.result.RunResult;
+import reenact.result.reason.CpuGroup;
+import reenact.result.reason.Reason;
+import reenact.result.reason.Severity;
+import reenact.result.trial.Verdict;
 
 /** What the fields of a stored result have to say together, once each is sound by itself. */
 final class ResultRules {
@@ -24,6 +30,7 @@ final class ResultRules {
       load(trials.get(i).path("load"), path + ".load", foreign);
       checks(trials.get(i).path("checks"), path + ".checks");
       sentences(trials.get(i), path);
+      reasons(trials.get(i), path);
       Integer other = ids.putIfAbsent(trials.get(i).path("id").asText(), i);
       if (other != null) {
         faults.add(path + ".id", "is that of trials[" + other + "] too");
@@ -61,6 +68,77 @@ final class ResultRules {
         faults.add(
             path + ".reasons[" + i + "]", reasons.get(i).isNull() ? "is null" : "must be text");
       }
+    }
+  }
+
+  /** What is no field of a reason's record, and the verdict that the reasons give. */
+  private void reasons(JsonNode trial, String path) {
+    JsonNode reasons = trial.path("reasonCodes");
+    if (reasons.isNull()) {
+      faults.add(path + ".reasonCodes", "is null");
+      return;
+    }
+    Verdict given = Verdict.VALID;
+    for (int i = 0; i < reasons.size(); i++) {
+      String at = path + ".reasonCodes[" + i + "]";
+      Verdict verdict = Verdict.of(severity(reasons.get(i), at + ".severity"));
+      given = verdict.compareTo(given) > 0 ? verdict : given;
+    }
+    trial
+        .path("cpu")
+        .path("others")
+        .fieldNames()
+        .forEachRemaining(group -> group(group, path + ".cpu.others." + group));
+    verdict(trial, reasons, given, path);
+  }
+
+  /** The file tells it for its readers, beside the code that means it. */
+  private Severity severity(JsonNode reason, String path) {
+    Severity meant = Reason.severityOf(reason.path("code").asText(), Severity.NOTE);
+    JsonNode told = reason.path("severity");
+    if (told.isMissingNode()) {
+      return meant;
+    }
+    for (Severity severity : Severity.values()) {
+      if (told.isTextual() && severity.label().equals(told.textValue())) {
+        return severity;
+      }
+    }
+    faults.add(
+        path,
+        told.isNull()
+            ? "is null"
+            : "must be one of %s, got %s"
+                .formatted(
+                    Stream.of(Severity.values())
+                        .map(Severity::label)
+                        .collect(Collectors.joining(", ")),
+                    ResultSchema.quote(told)));
+    return meant;
+  }
+
+  private void group(String group, String path) {
+    if (Stream.of(CpuGroup.values()).noneMatch(known -> known.label().equals(group))) {
+      faults.add(
+          path,
+          "must be named one of "
+              + Stream.of(CpuGroup.values())
+                  .map(CpuGroup::label)
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  /** An older version has sentences only; they do not say how grave they are. */
+  private void verdict(JsonNode trial, JsonNode reasons, Verdict given, String path) {
+    String told = trial.path("verdict").asText();
+    boolean coded = reasons.isArray();
+    boolean none = coded ? reasons.isEmpty() : trial.path("reasons").isEmpty();
+    String field = path + (coded ? ".reasonCodes" : ".reasons");
+    if (none && !told.equals(Verdict.VALID.label())) {
+      faults.add(field, "is empty, but the verdict is " + told);
+    } else if (coded && !told.equals(given.label())) {
+      faults.add(
+          field, "gives the verdict %s, but the verdict is %s".formatted(given.label(), told));
     }
   }
 

@@ -283,7 +283,7 @@ final class ResultSchema {
   }
 
   /** What is there, cut short. */
-  private static String quote(JsonNode node) {
+  static String quote(JsonNode node) {
     return node.isContainerNode()
         ? node.isArray() ? "a list of " + node.size() : "an object"
         : PlainText.line(node.toString(), LONGEST_QUOTE);

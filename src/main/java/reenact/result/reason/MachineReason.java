@@ -73,7 +73,7 @@ public sealed interface MachineReason extends Reason {
   /**
    * Programs that do not belong to the trial used CPUs.
    *
-   * @param group the name of the CPUs
+   * @param group which CPUs
    * @param cpus their numbers as a list
    * @param count how many they are
    * @param cores busy with other programs on average
@@ -81,8 +81,14 @@ public sealed interface MachineReason extends Reason {
    */
   @ReasonCode(value = "other-programs", severity = Severity.DOUBT)
   record OtherPrograms(
-      String group, String cpus, int count, double cores, @Nullable Map<String, Double> programs)
+      CpuGroup group, String cpus, int count, double cores, @Nullable Map<String, Double> programs)
       implements MachineReason {
+    /** Those on other CPUs are another reason. */
+    @Override
+    public String kind() {
+      return code() + " " + group.label();
+    }
+
     public OtherPrograms {
       programs = new TreeMap<>(Objects.requireNonNullElse(programs, Map.of()));
     }

@@ -3,6 +3,7 @@ package reenact.result.reason;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public sealed interface Reason
     return declared(getClass()).severity();
   }
 
+  /** What a reason that files call so makes of a trial; another severity where the code is none. */
+  static Severity severityOf(String code, Severity otherwise) {
+    return kinds().stream()
+        .map(Reason::declared)
+        .filter(declared -> declared.value().equals(code))
+        .map(ReasonCode::severity)
+        .findFirst()
+        .orElse(otherwise);
+  }
+
   private static ReasonCode declared(Class<?> kind) {
     return Objects.requireNonNull(kind.getAnnotation(ReasonCode.class), kind::getName);
   }
@@ -42,6 +53,11 @@ public sealed interface Reason
   /** What it shares with reasons that differ from it in their figures only. */
   default String kind() {
     return code();
+  }
+
+  /** Puts reasons of one kind in order, the worst last. */
+  static Comparator<Reason> byWeight() {
+    return Comparator.comparingDouble(Weight::of);
   }
 
   /** What other than the server was the limit of the trial, if it tells of that. */

@@ -3,7 +3,7 @@ package reenact.result.trial;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import reenact.result.reason.MachineReason;
+import reenact.result.reason.CpuGroup;
 import reenact.result.reason.Reason;
 
 /**
@@ -63,11 +63,7 @@ public record CpuUse(
   public List<Reason> disturbances() {
     return othersKnown().entrySet().stream()
         .filter(use -> use.getValue().tooMuch())
-        .<Reason>map(use -> {
-          OtherProgramsResult of = use.getValue();
-          return new MachineReason.OtherPrograms(
-              use.getKey(), of.cpus(), of.count(), of.cores(), of.programs());
-        })
+        .<Reason>map(use -> use.getValue().reason(CpuGroup.of(use.getKey())))
         .toList();
   }
 

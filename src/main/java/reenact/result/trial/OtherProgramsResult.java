@@ -1,11 +1,10 @@
 package reenact.result.trial;
 
-import java.util.Comparator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.CpuGroup;
+import reenact.result.reason.MachineReason;
 
 /**
  * What programs that do not belong to a trial used of some CPUs while its window was open.
@@ -26,28 +25,11 @@ public record OtherProgramsResult(
   }
 
   /**
-   * The reason for a doubt: what was used of the CPUs, then apart from it the programs with what
-   * they used of the whole machine.
+   * The reason to doubt a trial.
    *
-   * @param group the name of the CPUs
+   * @param group whose CPUs they are
    */
-  public String reason(String group) {
-    String most =
-        (programs == null ? Map.<String, Double>of() : programs)
-            .entrySet().stream()
-                .filter(program -> program.getValue() >= 0.01)
-                .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .map(program ->
-                    String.format(
-                        Locale.ROOT, "%s %.2f cores", program.getKey(), program.getValue()))
-                .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "other programs used %.2f of %d %s of %s%s",
-        cores,
-        count,
-        count == 1 ? "core" : "cores",
-        CpuGroup.named(group),
-        most.isEmpty() ? "" : " (busiest on the whole machine: " + most + ")");
+  public MachineReason.OtherPrograms reason(CpuGroup group) {
+    return new MachineReason.OtherPrograms(group, cpus, count, cores, programs);
   }
 }

@@ -6,21 +6,10 @@ import java.util.Locale;
 /** Why it is not known what other programs used of a trial's CPUs. */
 public enum OtherProgramsUnknown {
   /** The server is not ours, runs here, and cannot be told from other programs. */
-  SERVER_NOT_FOUND("the server's program on this machine was not found"),
+  SERVER_NOT_FOUND,
 
   /** As in a container, or where /proc hides the processes of other users. */
-  PROCESSES_HIDDEN("not all processes of this machine are visible");
-
-  private final String reason;
-
-  OtherProgramsUnknown(String reason) {
-    this.reason = reason;
-  }
-
-  /** As the end of a sentence. */
-  public String reason() {
-    return reason;
-  }
+  PROCESSES_HIDDEN;
 
   /** The word that files use. */
   @JsonValue

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.List;
 import java.util.Locale;
 import reenact.result.reason.Reason;
+import reenact.result.reason.Severity;
 
 /** Whether a trial may be believed. */
 public enum Verdict {
@@ -18,15 +19,16 @@ public enum Verdict {
 
   /** What reasons make of a trial: the gravest decides. */
   public static Verdict of(List<Reason> reasons) {
-    return reasons.stream()
-        .map(reason ->
-            switch (reason.severity()) {
-              case NOTE -> VALID;
-              case DOUBT -> SUSPECT;
-              case FAULT -> INVALID;
-            })
-        .max(naturalOrder())
-        .orElse(VALID);
+    return reasons.stream().map(reason -> of(reason.severity())).max(naturalOrder()).orElse(VALID);
+  }
+
+  /** What the gravest reason makes of a trial. */
+  public static Verdict of(Severity gravest) {
+    return switch (gravest) {
+      case NOTE -> VALID;
+      case DOUBT -> SUSPECT;
+      case FAULT -> INVALID;
+    };
   }
 
   /** The word that files and pages use. */

@@ -2,6 +2,7 @@ package reenact.workload.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.Text;
 
 /**
@@ -65,9 +66,10 @@ public final class CommandWords {
       if (c == quote) {
         at++;
         if (at < command.length() && !blank(command.charAt(at))) {
-          throw new IllegalArgumentException(
-              "a closing %s in \"%s\" is followed by %s; put a space after it"
-                  .formatted(quote, command, command.charAt(at)));
+          throw new InvalidSettingException(
+              "a closing %s in \"%s\" is followed by %s"
+                  .formatted(quote, command, command.charAt(at)),
+              "put a space after it");
         }
         return;
       }
@@ -83,8 +85,8 @@ public final class CommandWords {
       }
       word.append(c);
     }
-    throw new IllegalArgumentException(
-        "unclosed " + quote + " in \"" + command + "\"; add the closing quote");
+    throw new InvalidSettingException(
+        "unclosed " + quote + " in \"" + command + "\"", "add the closing quote");
   }
 
   /** Reads what follows a backslash in double quotes, and stops at its last character. */

@@ -2,7 +2,11 @@ package reenact.workload.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
+import reenact.workload.lua.CallableCommands;
+import reenact.workload.lua.ScriptJudge;
 
 /** {@code EVAL}, as far as its script shows that it touches nothing but its keys and ends. */
 record ScriptRule() implements KeyRule {
@@ -16,13 +20,44 @@ record ScriptRule() implements KeyRule {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
-    Optional<String> fault = LuaScript.fault(script, words.size() - 2);
+    Optional<Fault> fault = fault(script, words.size() - 2);
     return fault.isEmpty()
         ? KEYS.keys(words)
         : new CommandKeys.Untold(
             "a script may touch keys of others or hold them up: " + fault.get(),
-            "let redis.call name its command in quotes and its keys as KEYS[n] alone, loop by `for`"
-                + " up to a number, a #length or through ipairs or pairs, call only what local"
-                + " function declares before, or use a server that Reenact starts");
+            "let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds"
+                + " nothing else, loop by `for` up to a number, a #length or through ipairs, pairs or"
+                + " string.gmatch, call only what local function declares before, or use a server that"
+                + " Reenact starts");
+  }
+
+  /**
+   * Why a script may do more, if so.
+   *
+   * @param given how many keys and arguments it gets at most
+   */
+  static Optional<Fault> fault(String script, int given) {
+    return ScriptJudge.fault(script, given, new Commands());
+  }
+
+  /** The commands that a script may call. */
+  private record Commands() implements CallableCommands {
+
+    @Override
+    public SortedSet<Integer> keys(List<@Nullable String> words) {
+      return switch (KeyTable.of(words)) {
+        case CommandKeys.Told told when told.patterns().isEmpty() && told.channels().isEmpty() ->
+            told.keys();
+        case CommandKeys.Told told ->
+            throw new IllegalArgumentException(
+                words.getFirst() + " with a pattern or a channel, which gets no prefix there");
+        case CommandKeys.Untold untold -> throw new IllegalArgumentException(untold.fault());
+      };
+    }
+
+    @Override
+    public boolean mayReadText(String name) {
+      return KeyTypes.required(name).orElse("string").equals("string");
+    }
   }
 }

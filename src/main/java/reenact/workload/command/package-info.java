@@ -1,4 +1,4 @@
-/** Redis commands: which words are keys, and what a script touches. */
+/** Redis commands: which words are keys. */
 @NullMarked
 package reenact.workload.command;
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads the placeholders of one operation. The same placeholder twice is the same draw; a label
@@ -16,7 +17,14 @@ import java.util.regex.Pattern;
 public final class Placeholders {
 
   private static final Pattern BRACES = Pattern.compile("\\{\\{|\\}\\}|\\{([^{}]*)\\}|[{}]");
+
+  /** What may have been meant for a placeholder, even where it means nothing. */
+  private static final Pattern NAMED = Pattern.compile("[\\w.-]+\\s*([:+][\\s\\S]*)?");
+
   private static final Pattern PLUS = Pattern.compile("(.*)\\+(\\d{1,9})");
+
+  /** How much of a text a message quotes. */
+  private static final int QUOTED = 60;
 
   private final Function<String, Draw> meaning;
   private final Map<String, Integer> slots = new LinkedHashMap<>();
@@ -48,15 +56,9 @@ public final class Placeholders {
       if (found.equals("{{") || found.equals("}}")) {
         literal.append(found.charAt(0));
       } else if (braces.group(1) == null) {
-        throw new IllegalArgumentException(
-            "unbalanced "
-                + found
-                + " in \""
-                + text
-                + "\"; write "
-                + found
-                + found
-                + " for the character itself");
+        throw new InvalidSettingException(
+            "unbalanced %s in \"%s\"".formatted(found, excerpt(text, braces.start())),
+            "write %s%s for the character itself".formatted(found, found));
       } else {
         int slot = slot(braces.group(1).strip());
         if (!literal.isEmpty()) {
@@ -73,6 +75,18 @@ public final class Placeholders {
     return new Template(parts);
   }
 
+  /** The text if it is short, or what is around a place of it. */
+  private static String excerpt(String text, int at) {
+    if (text.length() <= QUOTED) {
+      return text;
+    }
+    int start = Math.max(0, Math.min(at - QUOTED / 2, text.length() - QUOTED));
+    int end = start + QUOTED;
+    return (start > 0 ? "..." : "")
+        + text.substring(start, end)
+        + (end < text.length() ? "..." : "");
+  }
+
   private int slot(String placeholder) {
     Integer known = slots.get(placeholder);
     if (known != null) {
@@ -82,10 +96,24 @@ public final class Placeholders {
     Draw draw =
         plus.matches()
             ? sum(placeholder, slot(plus.group(1).strip()), Long.parseLong(plus.group(2)))
-            : meaning.apply(placeholder);
+            : draw(placeholder);
     slots.put(placeholder, draws.size());
     draws.add(draw);
     return draws.size() - 1;
+  }
+
+  private Draw draw(String placeholder) {
+    try {
+      return meaning.apply(placeholder);
+    } catch (IllegalArgumentException e) {
+      if (NAMED.matcher(placeholder).matches()) {
+        throw e;
+      }
+      throw new InvalidSettingException(
+          "{%s} is no placeholder".formatted(excerpt(placeholder, 0)),
+          "write {{ for a { and }} for a } of the text itself",
+          e);
+    }
   }
 
   private Draw sum(String placeholder, int slot, long plus) {
@@ -94,8 +122,8 @@ public final class Placeholders {
       case Draw.Row ignored -> new Draw.Offset(slot, plus);
       case Draw.Offset ignored -> new Draw.Offset(slot, plus);
       default ->
-          throw new IllegalArgumentException(
-              "{" + placeholder + "} adds to what is not a whole number; use an int");
+          throw new InvalidSettingException(
+              "{" + placeholder + "} adds to what is not a whole number", "use an int");
     };
   }
 }

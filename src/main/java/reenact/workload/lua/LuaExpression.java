@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An expression of Lua 5.1, in as much detail as shows what it can reach. */
-public sealed interface LuaExpression {
+sealed interface LuaExpression {
 
   /**
    * A string, a number, nil, true or false.
@@ -46,8 +46,11 @@ public sealed interface LuaExpression {
   /** {@code -operand}. */
   record Minus(LuaExpression operand) implements LuaExpression {}
 
-  /** One of several values: by {@code and}, {@code or} or parentheses. */
+  /** One of several values: by {@code or} or parentheses. */
   record Compound(List<LuaExpression> parts) implements LuaExpression {}
+
+  /** {@code condition and value}: the value, or the nil or false of a condition. */
+  record Guarded(List<LuaExpression> conditions, LuaExpression value) implements LuaExpression {}
 
   /** A text of several: {@code a .. b}. */
   record Joined(List<LuaExpression> parts) implements LuaExpression {}
@@ -61,7 +64,7 @@ public sealed interface LuaExpression {
     }
 
     /** Whether it goes through texts, as arithmetic does and {@code ==} does not. */
-    public boolean reads() {
+    boolean reads() {
       return !Set.of("==", "~=", "not").containsAll(operators);
     }
   }

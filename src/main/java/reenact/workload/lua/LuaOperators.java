@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** The operators between two operands, and how tightly they bind. */
+/** Reads the operators between operands by how tightly they bind. */
 final class LuaOperators {
 
   /** From the loosest to the tightest. */
   private static final List<Set<String>> BINARY =
       List.of(
-          Set.of("and", "or"),
+          Set.of("or"),
+          Set.of("and"),
           Set.of("<", "<=", ">", ">=", "==", "~="),
           Set.of(".."),
           Set.of("+", "-", "*", "/", "^", "%"));
@@ -53,7 +54,8 @@ final class LuaOperators {
     return switch (parts.size() == 1 ? -1 : level) {
       case -1 -> parts.getFirst();
       case 0 -> new LuaExpression.Compound(parts);
-      case 2 -> new LuaExpression.Joined(parts);
+      case 1 -> new LuaExpression.Guarded(parts.subList(0, parts.size() - 1), parts.getLast());
+      case 3 -> new LuaExpression.Joined(parts);
       default -> new LuaExpression.Calculation(parts, Set.copyOf(operators));
     };
   }

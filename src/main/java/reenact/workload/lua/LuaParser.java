@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.InvalidSettingException;
 
 /**
  * Reads Lua 5.1 as its manual's grammar says. What Lua would refuse may pass, but what Lua takes is
  * read as Lua reads it.
  */
-public final class LuaParser {
-
-  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
+final class LuaParser {
 
   private final LuaTokens words;
 
@@ -24,7 +23,7 @@ public final class LuaParser {
    *
    * @throws IllegalArgumentException where it is not Lua, or nothing shows that a loop ends
    */
-  public static List<LuaStatement> read(String script) {
+  static List<LuaStatement> read(String script) {
     LuaTokens words = new LuaTokens(LuaToken.read(script));
     try {
       List<LuaStatement> read = new LuaParser(words).block();
@@ -33,7 +32,8 @@ public final class LuaParser {
       }
       return read;
     } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException("line %d: %s".formatted(words.line(), e.getMessage()), e);
+      throw new InvalidSettingException(
+          InvalidSettingException.fault(e).in("line " + words.line()), e);
     }
   }
 
@@ -41,7 +41,7 @@ public final class LuaParser {
     int before = words.depth();
     words.deeper();
     List<LuaStatement> statements = new ArrayList<>();
-    while (words.next() != null && BLOCK_ENDS.stream().noneMatch(words::sees)) {
+    while (!words.seesBlockEnd()) {
       if (!words.takes(";")) {
         statements.add(new LuaStatement.At(words.line(), statement()));
       }
@@ -61,7 +61,7 @@ public final class LuaParser {
       return new LuaStatement.Block(List.of(), blockTo("end"));
     }
     if (words.takes("while") || words.takes("repeat")) {
-      throw LuaLoop.endless();
+      throw Loops.endless();
     }
     if (words.takes("if")) {
       return choice();
@@ -81,8 +81,7 @@ public final class LuaParser {
       return new LuaStatement.Evaluation(List.of());
     }
     if (words.takes("return")) {
-      boolean last =
-          words.next() == null || words.sees(";") || BLOCK_ENDS.stream().anyMatch(words::sees);
+      boolean last = words.sees(";") || words.seesBlockEnd();
       return new LuaStatement.Return(last ? List.of() : expressions());
     }
     return assignmentOrCall();

@@ -3,7 +3,7 @@ package reenact.workload.lua;
 import java.util.List;
 
 /** A statement of Lua 5.1, in as much detail as shows which names it declares and where. */
-public sealed interface LuaStatement {
+sealed interface LuaStatement {
 
   /** {@code local names = values}: the names mean something behind it only. */
   record Local(List<String> names, List<LuaExpression> values) implements LuaStatement {}

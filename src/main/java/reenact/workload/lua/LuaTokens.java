@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The words of a Lua script, read one by one. */
+/** Hands the words of a script to the parser, one by one. */
 final class LuaTokens {
 
   private static final Set<String> KEYWORDS =
@@ -13,6 +13,8 @@ final class LuaTokens {
           "and break do else elseif end false for function if in local nil not or repeat return then"
               .concat(" true until while")
               .split(" "));
+
+  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
 
   /** As deep as Lua itself goes. */
   private static final int DEEPEST = 200;
@@ -41,6 +43,10 @@ final class LuaTokens {
 
   private boolean sees(int ahead, String sign) {
     return at + ahead < tokens.size() && tokens.get(at + ahead).is(sign);
+  }
+
+  boolean seesBlockEnd() {
+    return next() == null || BLOCK_ENDS.stream().anyMatch(this::sees);
   }
 
   boolean takes(String sign) {

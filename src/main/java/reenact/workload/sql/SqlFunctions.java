@@ -17,6 +17,7 @@ final class SqlFunctions {
           PARTITION PATH REGEXP RETURNING RLIKE ROW SELECT SET SOME STRAIGHT_JOIN THEN UNION UPDATE
           USING VALUE VALUES WHEN WHERE XOR BINARY DECIMAL NUMERIC CHARACTER NCHAR VARCHAR VARBINARY
           FLOAT DOUBLE SIGNED UNSIGNED TIME DATETIME YEAR AGAINST OFFSET ESCAPE
+          TINYINT SMALLINT MEDIUMINT INT INTEGER BIGINT REAL DEC BLOB
           """);
 
   private static final Set<String> BUILT_IN =
@@ -61,7 +62,15 @@ final class SqlFunctions {
   private static final Set<String> WITH_FROM =
       Set.of("EXTRACT", "TRIM", "SUBSTRING", "SUBSTR", "MID", "POSITION");
 
+  /** Functions that stand where a table can; neither MySQL nor MariaDB has another. */
+  private static final Set<String> TABLES = Set.of("JSON_TABLE");
+
   private SqlFunctions() {}
+
+  /** Whether a call of a function stands for a table. */
+  static boolean isTable(String word) {
+    return TABLES.contains(word);
+  }
 
   /** Whether a word may stand before a bracket. */
   static boolean harmless(String word) {

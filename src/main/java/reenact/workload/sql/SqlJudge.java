@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import reenact.fault.Fault;
 
 /** Says what speaks against a statement, on any server or on one that is not ours. */
 public final class SqlJudge {
@@ -87,7 +88,7 @@ public final class SqlJudge {
   }
 
   /** Why a statement may not be sent to a server that is not ours; empty if it may. */
-  public static Optional<SqlObjection> foreign(String sql, SqlScope scope) {
+  public static Optional<Fault> foreign(String sql, SqlScope scope) {
     List<SqlToken> tokens;
     SqlReferences reading;
     try {
@@ -108,7 +109,7 @@ public final class SqlJudge {
                         "call built-in functions only")));
   }
 
-  private static Optional<SqlObjection> kind(List<SqlToken> tokens, SqlScope scope) {
+  private static Optional<Fault> kind(List<SqlToken> tokens, SqlScope scope) {
     String first =
         tokens.stream()
             .filter(token -> !token.sign('('))
@@ -144,7 +145,7 @@ public final class SqlJudge {
         .orElse("");
   }
 
-  private static Optional<SqlObjection> words(List<SqlToken> tokens, SqlScope scope) {
+  private static Optional<Fault> words(List<SqlToken> tokens, SqlScope scope) {
     boolean defines = DEFINING.contains(tokens.getFirst().keyword());
     for (int i = 0; i < tokens.size(); i++) {
       SqlToken token = tokens.get(i);
@@ -206,7 +207,7 @@ public final class SqlJudge {
     return ENGINES.contains(engine.toUpperCase(Locale.ROOT));
   }
 
-  private static Optional<SqlObjection> names(SqlReferences reading, SqlScope scope) {
+  private static Optional<Fault> names(SqlReferences reading, SqlScope scope) {
     String schema =
         switch (scope) {
           case SqlScope.OfRun run -> "";
@@ -249,7 +250,7 @@ public final class SqlJudge {
     return words.isEmpty() ? "this" : words;
   }
 
-  private static Optional<SqlObjection> objection(String fault, String remedy) {
-    return Optional.of(new SqlObjection(fault, remedy));
+  private static Optional<Fault> objection(String fault, String remedy) {
+    return Optional.of(new Fault(fault, remedy));
   }
 }

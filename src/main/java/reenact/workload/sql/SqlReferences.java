@@ -110,8 +110,9 @@ final class SqlReferences {
     Frame inner = new Frame();
     SqlToken before = token(at - 1);
     inner.derived = outer.expected || derivedFollows || before.word("PARTITION");
-    inner.tables = outer.expected;
-    inner.expected = outer.expected;
+    // The arguments of a table function are expressions.
+    inner.tables = outer.expected && !derivedFollows;
+    inner.expected = inner.tables;
     inner.fromSeparates = SqlFunctions.takesFrom(before.keyword());
     derivedFollows = false;
     outer.expected = false;
@@ -140,7 +141,7 @@ final class SqlReferences {
     boolean alone = at == start + 1;
     String keyword = alone ? token(start).keyword() : "";
     boolean called = token(at).sign('(');
-    if (frame.expected && expects(keyword, at)) {
+    if (frame.expected && expects(frame, keyword, at)) {
       frame.expected = false;
       frame.aliasMayFollow = true;
       tables.add(parts);
@@ -172,8 +173,8 @@ final class SqlReferences {
   }
 
   /** Whether this is the table that was announced. */
-  private boolean expects(String keyword, int next) {
-    if (keyword.equals("JSON_TABLE") && token(next).sign('(')) {
+  private boolean expects(Frame frame, String keyword, int next) {
+    if (frame.tables && SqlFunctions.isTable(keyword) && token(next).sign('(')) {
       derivedFollows = true;
       return false;
     }

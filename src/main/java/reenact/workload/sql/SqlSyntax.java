@@ -3,6 +3,7 @@ package reenact.workload.sql;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import reenact.fault.Fault;
 
 /**
  * Finds slips of the pen in statements: texts that no MySQL and no MariaDB takes for SQL. Where in
@@ -29,7 +30,7 @@ public final class SqlSyntax {
   }
 
   /** What is certainly wrong with a statement; empty if nothing is. */
-  public static Optional<SqlObjection> fault(String sql) {
+  public static Optional<Fault> fault(String sql) {
     try {
       return new SqlSyntax(SqlTokens.of(sql)).fault();
     } catch (IllegalArgumentException e) {
@@ -38,34 +39,34 @@ public final class SqlSyntax {
     }
   }
 
-  private Optional<SqlObjection> fault() {
+  private Optional<Fault> fault() {
     if (tokens.isEmpty()) {
       return Optional.empty();
     }
     SqlToken start = tokens.getFirst();
     if (!start.sign('(') && !SqlWords.opening().contains(first)) {
       return Optional.of(
-          new SqlObjection(
+          new Fault(
               "begins with %s, as no statement of MySQL does".formatted(start.text()),
               "begin with a word such as SELECT, INSERT, UPDATE or DELETE"));
     }
     return brackets().or(() -> ABOUT_ROWS.contains(first) ? rows() : Optional.empty());
   }
 
-  private Optional<SqlObjection> brackets() {
+  private Optional<Fault> brackets() {
     int open = 0;
     for (SqlToken token : tokens) {
       open += token.sign('(') ? 1 : token.sign(')') ? -1 : 0;
       if (open < 0) {
-        return Optional.of(new SqlObjection("has a ) without a (", "take it out, or add the ("));
+        return Optional.of(new Fault("has a ) without a (", "take it out, or add the ("));
       }
     }
     return open == 0
         ? Optional.empty()
-        : Optional.of(new SqlObjection("has a ( without a )", "take it out, or add the )"));
+        : Optional.of(new Fault("has a ( without a )", "take it out, or add the )"));
   }
 
-  private Optional<SqlObjection> rows() {
+  private Optional<Fault> rows() {
     int table = 1;
     while (OPTIONS.contains(token(table).keyword())) {
       table++;
@@ -83,16 +84,15 @@ public final class SqlSyntax {
         return unread(i);
       }
       if (token(i).sign(',') && (token(i + 1).sign(',') || token(i + 1).word("FROM"))) {
-        return Optional.of(
-            new SqlObjection("has a comma with nothing behind it", "take the comma out"));
+        return Optional.of(new Fault("has a comma with nothing behind it", "take the comma out"));
       }
     }
     return Optional.empty();
   }
 
-  private Optional<SqlObjection> unread(int at) {
+  private Optional<Fault> unread(int at) {
     return Optional.of(
-        new SqlObjection(
+        new Fault(
             "is no SQL at " + token(at).text(),
             "write the keyword that is meant there; a name that is meant goes in backticks"));
   }

@@ -61,6 +61,20 @@ function panelTitle(look, place, panel) {
 
 /** An axis of loads: ticks where trials were; logarithmic when they span more than a decade. */
 function loadAxis(look, gridIndex, panel) {
+  if (panel.names) {
+    return axisOption(look, {
+      gridIndex,
+      type: 'value',
+      name: panel.loadName,
+      min: -0.5,
+      max: panel.names.length - 0.5,
+      axisTick: { show: false },
+      axisLabel: {
+        customValues: panel.names.map((name, i) => i),
+        formatter: (i) => panel.names[i],
+      },
+    });
+  }
   if (panel.measuredX) {
     return axisOption(look, {
       gridIndex,
@@ -134,11 +148,24 @@ function lineSeries(look, panelIndex, panel, line) {
     z: 3,
     lineStyle: { color, type, width: thin ? 1.1 : 2, opacity: thin ? 0.85 : 1 },
     ...(line.knee == null ? {} : { markLine: kneeLine(look, line) }),
+    ...(panel.names ? { label: valueLabel(look, panel) } : {}),
     data: line.points.map((point) => ({
       value: [point.x, point.y == null || (panel.log && point.y <= 0) ? null : point.y],
       point,
       ...mark(look, line.index, line.hollow ? 'suspect' : point.verdict, thin ? 6 : 9),
     })),
+  };
+}
+
+/** The value beside its mark, where each name has one mark only. */
+function valueLabel(look, panel) {
+  return {
+    show: true,
+    position: 'right',
+    distance: 8,
+    color: look.ink,
+    fontSize: TEXT_SIZE,
+    formatter: ({ data }) => (data.point.y == null ? '' : panel.text(data.point.y)),
   };
 }
 
@@ -261,6 +288,7 @@ function emptyNotice(look, place, panel) {
 /**
  * The option of some panels, each of them
  * { title, unit, missing, loadName, load(x), text(y), tick(y), log,
+ *   names: of environments where x counts those and no loads,
  *   lines: [{ index, name, thin, hollow, points: [{ x, y, low, high, verdict }],
  *             trials: [{ x, y, verdict }] }] }.
  */

@@ -55,6 +55,27 @@ function throughputPanel(group, title, withTrials) {
   return loadPanel(group, { title, unit, text: count, tick: countTick, lines });
 }
 
+/** Whether environments were compared at one load, which makes no curve of any. */
+const atOneLoad = (group) =>
+  group.curves.length > 1 &&
+  new Set(group.curves.flatMap((curve) => curve.points.map((point) => point.level))).size === 1;
+
+/** Throughput of each environment at the one load that there was. */
+function environmentsPanel(group, title) {
+  const names = group.curves.map((curve) => curve.name);
+  const lines = group.curves.map((curve, i) => {
+    const line = loadLine(curve, (point) => point.throughput);
+    return { ...line, points: line.points.map((point) => ({ ...point, x: i })) };
+  });
+  return {
+    ...throughputPanel(group, title, false),
+    loadName: loadText(group.curves[0].points[0].level, group.open),
+    load: (i) => names[i],
+    names,
+    lines,
+  };
+}
+
 /** The lines and marks that the legends of some groups explain. */
 function legendOf(shown) {
   const curves = shown.flatMap((group) => group.curves);
@@ -84,9 +105,9 @@ function pointTable(caption, group, columns, cells) {
   return table(caption, [words('environment'), load, words('verdict'), ...columns], rows);
 }
 
-/** The first picture: throughput against load, a panel for each workload. */
+/** The first picture: throughput against load, or by environment; a panel for each workload. */
 function overviewFigure() {
-  const title = 'Throughput against load';
+  const title = groups.every(atOneLoad) ? 'Throughput by environment' : 'Throughput against load';
   return new Figure({
     ...legendOf(groups),
     title: () => title + (groups.length > 1 ? ', by workload.' : `, ${groupTitle(groups[0])}.`),
@@ -96,9 +117,12 @@ function overviewFigure() {
         look,
         width,
         hidden,
-        groups.map((group) =>
-          throughputPanel(group, groups.length > 1 ? groupTitle(group) : '', false),
-        ),
+        groups.map((group) => {
+          const panelName = groups.length > 1 ? groupTitle(group) : '';
+          return atOneLoad(group)
+            ? environmentsPanel(group, panelName)
+            : throughputPanel(group, panelName, false);
+        }),
       ),
     table: () => {
       const rows = groups.flatMap((group) =>

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,6 @@ import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 
 /** Ctrl-C in a terminal on which the bar is drawn, in each phase of a run. */
-@Tag("alone")
 class TerminalIT {
 
   private static final Pattern ANY = Pattern.compile("");
@@ -67,19 +67,25 @@ class TerminalIT {
     return PseudoTerminal.start(folder, arguments);
   }
 
-  private static void isEmptied() throws IOException {
+  /** What ran in the terminal has ended and has no workspace any more; others may have some. */
+  private static void leavesNothing(PseudoTerminal terminal) throws Exception {
+    Set<ProcessHandle> programs = terminal.programs();
+    assertThat(programs).isNotEmpty();
+    LaunchedProcess.await(() -> programs.stream().noneMatch(ProcessHandle::isAlive));
+    Set<String> owners =
+        programs.stream().map(each -> "owner " + each.pid() + " ").collect(Collectors.toSet());
     try (Stream<Path> workspaces = Files.list(Workspace.root())) {
-      assertThat(workspaces.filter(TerminalIT::ofADeadRun)).isEmpty();
+      assertThat(workspaces.map(TerminalIT::ledger))
+          .noneMatch(ledger -> owners.stream().anyMatch(ledger::startsWith));
     }
   }
 
-  private static boolean ofADeadRun(Path workspace) {
+  private static String ledger(Path workspace) {
     try {
-      String owner = Files.readString(workspace.resolve("ledger")).lines().findFirst().orElse("");
-      return owner.startsWith("owner ")
-          && ProcessHandle.of(Long.parseLong(owner.split(" ")[1])).isEmpty();
+      return Files.readString(workspace.resolve("ledger"));
     } catch (IOException e) {
-      return false;
+      // It is just being made or removed.
+      return "";
     }
   }
 
@@ -102,6 +108,7 @@ class TerminalIT {
 
       assertThat(terminal.ended()).as(terminal.screen()).isEqualTo(130);
       terminal.isRestored();
+      leavesNothing(terminal);
       assertThat(terminal.screen())
           .containsPattern(
               "interrupted (before the first window|in the first trial|after 1 complete)")
@@ -110,7 +117,6 @@ class TerminalIT {
     assertThat(ResultFile.read(run()).failures()).isEmpty();
     assertThat(ResultFile.read(run()).complete()).isFalse();
     assertThat(run().resolve("report.html")).exists();
-    isEmptied();
   }
 
   /** Ctrl-C some time after a text was shown or, without one, after a trial was kept. */
@@ -204,10 +210,10 @@ class TerminalIT {
 
       assertThat(terminal.ended()).as(terminal.screen()).isEqualTo(130);
       terminal.isRestored();
+      leavesNothing(terminal);
       assertThat(observer.dbSize()).isZero();
     }
     assertThat(run().resolve("report.html")).exists();
-    isEmptied();
   }
 
   @Test
@@ -241,8 +247,8 @@ class TerminalIT {
     try (PseudoTerminal terminal = start("redis-get", "native")) {
       terminal.shows(Pattern.compile("warming up the JIT"));
       terminal.vanishes();
+      LaunchedProcess.await(() -> Files.exists(run().resolve("report.html")));
+      leavesNothing(terminal);
     }
-    LaunchedProcess.await(() -> Files.exists(run().resolve("report.html")));
-    isEmptied();
   }
 }

@@ -85,6 +85,27 @@ public final class ReferencePage {
               List.of("external-environment", "external-password-environment")),
           new Chapter("Experiment", "experiment", List.of("experiment")));
 
+  private static final String PLACEHOLDERS =
+      """
+
+      ## Placeholders
+
+      Placeholders stand in commands and statements, in `workload.preload.command` and in the rows of tables. Each request gets new values for them.
+
+      | placeholder | value | server |
+      |---|---|---|
+      | `{key:NAME}` | a key of `workload.keys.NAME` | Redis |
+      | `{new:NAME}` | a key of `workload.keys.NAME` that did not exist before | Redis |
+      | `{value:NAME}` | a value of `workload.values.NAME` | Redis |
+      | `{int:MIN..MAX}` | a whole number, such as `{int:1..100}` | Redis |
+      | `{NAME}` | a value of `workload.parameters.NAME` | MySQL |
+      | `{row}` | the number of the row, in `workload.tables.NAME.row` only | MySQL |
+
+      - The same placeholder twice in an operation has the same value. A label gives it another value: `{key:session:2}`, `{id:2}`.
+      - `{id+9}` is the value of `{id}` plus 9, for whole numbers.
+      - `{{` and `}}` are literal braces.
+      """;
+
   private final Map<Chapter, List<Entry>> chapters = new LinkedHashMap<>();
 
   public ReferencePage() {
@@ -111,17 +132,21 @@ public final class ReferencePage {
             """
             # Workload reference
 
-            This page is generated. `mvn -B test -Dtest=WorkloadReferenceTest -Ddocs=write` writes it, from the code that `./reenact check` runs, from conf/defaults.conf and from the examples below.
+            All keys of workload, environment and experiment files. [Using Reenact](usage.md#write-a-workload) shows how to write a first workload.
 
-            Files are [HOCON](https://github.com/lightbend/config/blob/main/HOCON.md). The command line wins over the experiment's file, that over the workload's, and that over conf/defaults.conf. `--set KEY=VALUE` sets any key.
+            Files are [HOCON](https://github.com/lightbend/config/blob/main/HOCON.md). `--set KEY=VALUE` sets any key. The command line overrides the experiment's file, which overrides the workload's file, which overrides conf/defaults.conf.
 
-            NAME in a key is a name that the file chooses. `[]` stands for the items of a list. A key without a default is optional if its meaning says what holds without it, or if another key of its section takes its place; otherwise it is needed.
+            NAME in a key is a name of your own. `[]` stands for the items of a list. A key without a default is needed, unless its meaning names a default or another key of its section replaces it.
 
+            This page is generated from the configuration readers, conf/defaults.conf and the examples below. To write it again, run `mvn -B test -Dtest=WorkloadReferenceTest -Ddocs=write`.
+
+            - [Placeholders](#placeholders)
             """);
     chapters
         .keySet()
         .forEach(chapter ->
             page.append("- [%s](#%s)\n".formatted(chapter.title(), anchor(chapter.title()))));
+    page.append(PLACEHOLDERS);
     chapters.forEach((chapter, entries) -> {
       page.append("\n## ").append(chapter.title()).append("\n\n");
       page.append("| key | type | legal values | unit | default | example | meaning |\n");
@@ -198,14 +223,22 @@ public final class ReferencePage {
     String key =
         NAMED.matcher(value.key().toString().replaceAll("\\[\\d+]", "[]")).replaceFirst("$1.NAME");
     String kind = type == null ? value.listed() ? "list of sections" : "section" : type.type();
-    String meaning = comment(value.usual());
+    ConfigValue usual = value.usual();
+    if (type == null
+        && usual != null
+        && usual.valueType() != ConfigValueType.OBJECT
+        && !comment(written).isEmpty()) {
+      // The default is of the same key as a number: workload.tables of the built-in mixes.
+      usual = null;
+    }
+    String meaning = comment(usual);
     return new Entry(
         key,
         type != null && value.listed() ? kind + ", or a list" : kind,
         type == null ? "" : type.constraint(),
         type == null ? "" : type.unit(),
-        shown(value.usual()),
-        shown(written == null ? value.usual() : written),
+        shown(usual),
+        shown(written == null ? usual : written),
         meaning.isEmpty() || (meaning.startsWith("As for") && !comment(written).isEmpty())
             ? comment(written)
             : meaning);

@@ -12,13 +12,12 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reenact.AllowedCpus;
 import reenact.Requirement;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -44,14 +43,11 @@ import reenact.environment.Storage;
 import reenact.workload.Server;
 
 /** Servers in containers of a real daemon, from beside them. */
-@Tag("alone")
 class DockerIT {
 
   private static final Path HOME = Path.of(System.getProperty("reenact.home", "."));
   private static final Image INSTALLED = new Image.FromBinary(new Binary.Found());
   private static final Image EMBEDDED = new Image.FromBinary(new Binary.Embedded());
-
-  @TempDir private Path folder;
 
   @BeforeEach
   void needsDocker() {
@@ -63,11 +59,13 @@ class DockerIT {
   }
 
   private void deploy(Environment environment, Server server, Look look) throws Exception {
-    String run = Long.toHexString(System.nanoTime() & 0xffffffffL);
+    String run = TestRunId.fresh();
+    // Where clean looks: it keeps the images while a run uses Docker.
+    Path root = Workspace.root();
     ServerFiles files =
         new ServerFiles(HOME.resolve("conf/redis.conf"), HOME.resolve("conf/my.cnf"));
     CpuTopology machine = HostCpus.read().machine();
-    try (Workspace workspace = Cleaner.workspace(folder, run)) {
+    try (Workspace workspace = Cleaner.workspace(root, run)) {
       try (Deployment deployment = new Deployer(workspace, files).deploy(environment, server)) {
         assertThat(deployment.alive()).isTrue();
         assertThat(AllowedCpus.of(deployment.processes().getFirst()))
@@ -76,7 +74,7 @@ class DockerIT {
       }
       assertThat(left(run)).isEmpty();
     }
-    assertThat(folder).isEmptyDirectory();
+    assertThat(root.resolve(run)).doesNotExist();
   }
 
   private static String left(String run) {
@@ -211,11 +209,15 @@ class DockerIT {
     ServerBundle bundle =
         ServerBundle.of(Binaries.find(new Binary.Found(), Server.REDIS), Server.REDIS);
     String name = "reenact/redis:" + bundle.hash().substring(0, 12);
-    deploy(host(INSTALLED, Storage.LAYER), Server.REDIS, deployment -> {});
-    // Without a shell and a PATH, the program has to be where the image's own PATH looks.
-    deploy(
-        host(new Image.Named(name), Storage.VOLUME),
-        Server.REDIS,
-        deployment -> assertThat(deployment.treatment().facts()).containsEntry("image", name));
+    try (Workspace between = Cleaner.workspace(Workspace.root(), TestRunId.fresh())) {
+      // Keeps clean from removing the image while neither deployment needs it.
+      between.contained();
+      deploy(host(INSTALLED, Storage.LAYER), Server.REDIS, deployment -> {});
+      // Without a shell and a PATH, the program has to be where the image's own PATH looks.
+      deploy(
+          host(new Image.Named(name), Storage.VOLUME),
+          Server.REDIS,
+          deployment -> assertThat(deployment.treatment().facts()).containsEntry("image", name));
+    }
   }
 }

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
@@ -20,10 +19,14 @@ import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 
 /** Servers need no rights that an ordinary user lacks. */
-@Tag("alone")
 class OrdinaryUserIT {
 
   private static final Duration ASKING = Duration.ofSeconds(10);
+
+  /**
+   * The program as a user has installed it; what the first run archives there the next ones use.
+   */
+  @TempDir private static Path installed;
 
   @TempDir private Path folder;
 
@@ -68,16 +71,9 @@ class OrdinaryUserIT {
   }
 
   private Ended reenact(Path own, String umask, List<String> arguments) throws Exception {
-    Path home = open("home");
-    copy("reenact", home);
-    copy("conf", home);
-    copy("environments", home);
-    copy("workloads", home);
-    copy("target/reenact.jar", open("home/target"));
-    copy("target/lib", home.resolve("target"));
-
-    if (!installedByUser) {
-      Files.setAttribute(home.resolve("target"), "unix:uid", 0);
+    Path home = installedByUser ? installed : open("home");
+    if (!Files.exists(home.resolve("target"))) {
+      install(home);
     }
     List<String> command = asOrdinaryUser();
     command.addAll(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", "sh"));
@@ -99,6 +95,21 @@ class OrdinaryUserIT {
             .start();
     assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
     return new Ended(process.exitValue(), Files.readString(output));
+  }
+
+  private void install(Path home) throws Exception {
+    Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-xr-x"));
+    copy("reenact", home);
+    copy("conf", home);
+    copy("environments", home);
+    copy("workloads", home);
+    Path target = Files.createDirectory(home.resolve("target"));
+    Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rwxr-xr-x"));
+    copy("target/reenact.jar", target);
+    copy("target/lib", target);
+    if (installedByUser) {
+      give(target);
+    }
   }
 
   private RunResult result() throws Exception {

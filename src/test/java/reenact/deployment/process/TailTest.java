@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.docker.Docker;
 import reenact.deployment.server.ServerProcess;
@@ -66,7 +67,7 @@ class TailTest {
 
   @Test
   void aServersLastWordsAreFitToBeShown() throws Exception {
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("place"), "abc");
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("place"), TestRunId.fresh());
         ServerProcess process =
             ServerProcess.start(
                 workspace,

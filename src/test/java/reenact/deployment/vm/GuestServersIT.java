@@ -8,15 +8,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.AllowedCpus;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -38,7 +36,6 @@ import reenact.environment.ServerFiles;
 import reenact.workload.Server;
 
 /** Real servers in guests. */
-@Tag("alone")
 class GuestServersIT {
 
   private static final long MIB = 1 << 20;
@@ -48,7 +45,7 @@ class GuestServersIT {
 
   @TempDir private Path scratch;
 
-  private final String run = HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt());
+  private final String run = TestRunId.fresh();
   private Workspace workspace;
 
   @BeforeEach

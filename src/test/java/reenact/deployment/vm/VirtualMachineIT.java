@@ -15,9 +15,9 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.network.NetworkCard;
 import reenact.deployment.process.DeploymentException;
@@ -29,7 +29,6 @@ import reenact.environment.DiskCache;
 import reenact.environment.Environment.Machine;
 
 /** Guests that run nothing but a shell. */
-@Tag("alone")
 class VirtualMachineIT {
 
   private static final int PORT = 7777;
@@ -41,7 +40,7 @@ class VirtualMachineIT {
 
   @BeforeEach
   void open() {
-    workspace = Cleaner.workspace(scratch.resolve("work"), "test");
+    workspace = Cleaner.workspace(scratch.resolve("work"), TestRunId.fresh());
     folder = workspace.fresh("kvm");
   }
 

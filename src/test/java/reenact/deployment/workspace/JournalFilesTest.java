@@ -3,6 +3,8 @@ package reenact.deployment.workspace;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -13,26 +15,75 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.environment.OwnershipJournal.Made;
+import reenact.environment.SameHost;
 import reenact.environment.Secret;
+import reenact.environment.ServerAddress;
 
 class JournalFilesTest {
 
   private static final String RUN = "0badf00d";
-  private static final String SERVER = "mysql [::1]:3306";
+  private static final ServerAddress SERVER = new ServerAddress("mysql", "::1", 3306, "");
+
+  /** Of these names localhost is ::1, and db nobody knows. */
+  private static final SameHost HOSTS =
+      new SameHost(
+          host -> {
+            if (host.equals("db")) {
+              throw new UnknownHostException(host);
+            }
+            return List.of(InetAddress.getByName(host.equals("localhost") ? "::1" : host));
+          },
+          InetAddress::isLoopbackAddress);
+
   private static final List<Made> ALL =
       List.of(
           new Made.Schema("reenact_0badf00d"),
-          new Made.Table("shop test", "two\nlines `and` a /"),
+          new Made.Table("shop test", "two\nlines `and` a /", ""),
+          new Made.Table("shop", "orders", "reenact 0badf00d 0123456789abcdef"),
           new Made.Account("%", new Secret("p w")),
           new Made.Keys());
 
   @TempDir private Path place;
 
-  private JournalFiles journal = new JournalFiles(List.of());
+  private JournalFiles journal = new JournalFiles(List.of(), HOSTS);
 
   @BeforeEach
   void open() {
-    journal = new JournalFiles(List.of(place));
+    journal = new JournalFiles(List.of(place), HOSTS);
+  }
+
+  private static ServerAddress mysql(String host, int port) {
+    return new ServerAddress("mysql", host, port, "");
+  }
+
+  @Test
+  void knowsAServerByEachNameOfItsHost() {
+    journal.add(RUN, mysql("127.0.0.1", 3306), ALL);
+    for (String host : List.of("127.0.0.1", "localhost", "::1")) {
+      assertThat(journal.of(RUN, mysql(host, 3306))).as(host).isEqualTo(ALL);
+      assertThat(journal.knows(mysql(host, 3306))).as(host).isTrue();
+    }
+    for (ServerAddress other :
+        List.of(
+            mysql("10.0.0.7", 3306),
+            mysql("db", 3306),
+            mysql("127.0.0.1", 3307),
+            new ServerAddress("redis", "127.0.0.1", 3306, "0"))) {
+      assertThat(journal.of(RUN, other)).as(other.text()).isEmpty();
+      assertThat(journal.knows(other)).as(other.text()).isFalse();
+    }
+    journal.forget(RUN, mysql("localhost", 3306));
+    assertThat(place).isEmptyDirectory();
+  }
+
+  @Test
+  void keepsTheDatabasesOfARedisApart() {
+    ServerAddress first = new ServerAddress("redis", "localhost", 6379, "0");
+    journal.add(RUN, first, List.of(new Made.Keys()));
+    assertThat(journal.knows(new ServerAddress("redis", "127.0.0.1", 6379, "0"))).isTrue();
+    assertThat(journal.knows(new ServerAddress("redis", "127.0.0.1", 6379, "1"))).isFalse();
+    assertThat(ServerAddress.parsed(first.text())).contains(first);
+    assertThat(ServerAddress.parsed(SERVER.text())).contains(SERVER);
   }
 
   private Path file() throws IOException {
@@ -44,10 +95,10 @@ class JournalFilesTest {
   @Test
   void returnsWhatWasAddedForThatRunAndServerAlone() {
     journal.add(RUN, SERVER, ALL.subList(0, 2));
-    journal.add(RUN, SERVER, ALL.subList(2, 4));
+    journal.add(RUN, SERVER, ALL.subList(2, ALL.size()));
     assertThat(journal.of(RUN, SERVER)).isEqualTo(ALL);
     assertThat(journal.of("deadbeef", SERVER)).isEmpty();
-    assertThat(journal.of(RUN, "mysql [::1]:3307")).isEmpty();
+    assertThat(journal.of(RUN, mysql("::1", 3307))).isEmpty();
     journal.forget(RUN, SERVER);
     assertThat(journal.of(RUN, SERVER)).isEmpty();
     assertThat(place).isEmptyDirectory();

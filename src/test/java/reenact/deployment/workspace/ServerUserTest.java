@@ -32,7 +32,7 @@ class ServerUserTest {
     if (!Files.exists(link)) {
       Files.createSymbolicLink(link, program);
     }
-    return new ServerUser(65_000, "").reaching(link, folder);
+    return new ServerUser(65_000, null).reaching(link, folder);
   }
 
   @Test

@@ -18,6 +18,7 @@ import redis.clients.jedis.args.ClientType;
 import redis.clients.jedis.params.ClientKillParams;
 import reenact.SharedServer;
 import reenact.Signal;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -272,7 +273,7 @@ class JedisSessionIT {
   void aServerThatStandsStillOrDiesAndComesBackIsFollowedByErrorsAndAReconnection()
       throws Exception {
     RedisWorkload workload = command("SET {key:key} x");
-    try (Workspace workspace = Cleaner.workspace(folder, "own");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, SharedServer.FILES)
                 .deploy(SharedServer.environment(new Binary.Embedded()), Server.REDIS);
@@ -297,7 +298,7 @@ class JedisSessionIT {
       Process again =
           new ProcessBuilder(
                   reenact.deployment.server.EmbeddedBinaries.binary(Server.REDIS).file().toString(),
-                  folder.resolve("own/1-redis/redis.conf").toString())
+                  workspace.folder().resolve("1-redis/redis.conf").toString())
               .redirectOutput(folder.resolve("again").toFile())
               .start();
       try {

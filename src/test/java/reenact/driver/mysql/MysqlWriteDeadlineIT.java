@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import reenact.SharedServer;
@@ -28,7 +27,6 @@ import reenact.workload.MysqlNames;
 import reenact.workload.MysqlTable;
 
 /** A MySQL that stops in the middle of a load. */
-@Tag("alone")
 class MysqlWriteDeadlineIT {
 
   private static final ConnectOptions OPTIONS =

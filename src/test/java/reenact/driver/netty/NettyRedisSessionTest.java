@@ -2,6 +2,9 @@ package reenact.driver.netty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -212,16 +215,24 @@ class NettyRedisSessionTest {
 
   @Test
   void aServerThatRefusesIsToldOfAndTriedAgain() throws Exception {
-    Endpoint nobody;
-    try (StubServer server = new StubServer(List.of(), Then.CLOSE)) {
-      nobody = server.endpoint();
-    }
-    try (Conversation asked =
-        new Conversation(nobody, workload(2, false), "io-uring epoll nio", PATIENCE)) {
-      assertThat(asked.told).containsExactly("not opened: connection-refused");
-      for (int i = 0; i < 3; i++) {
-        assertThat(asked.ask())
-            .containsExactly("ERROR connection-refused", "ERROR connection-refused");
+    // A port that is bound and not listened on is nobody else's meanwhile.
+    try (Socket bound = new Socket()) {
+      bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+      Endpoint nobody =
+          new Endpoint(
+              bound.getLocalAddress().getHostAddress(),
+              bound.getLocalPort(),
+              "",
+              Secret.NONE,
+              "0",
+              null);
+      try (Conversation asked =
+          new Conversation(nobody, workload(2, false), "io-uring epoll nio", PATIENCE)) {
+        assertThat(asked.told).containsExactly("not opened: connection-refused");
+        for (int i = 0; i < 3; i++) {
+          assertThat(asked.ask())
+              .containsExactly("ERROR connection-refused", "ERROR connection-refused");
+        }
       }
     }
   }

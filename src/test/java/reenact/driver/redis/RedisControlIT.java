@@ -136,6 +136,14 @@ class RedisControlIT extends ControlledRedis {
           .satisfies(left -> assertThat(left.what()).isEqualTo("100 keys"))
           .satisfies(left ->
               assertThat(left.started()).isCloseTo(Instant.now(), within(1, ChronoUnit.MINUTES)));
+      assertThat(control.notes())
+          .anyMatch(note ->
+              note.startsWith(
+                  "reenact:deadbeef is called like the mark of a run but does not say when one began; it and 1 key under reenact:deadbeef: are left alone; if you know that it is a dead run's, this removes all of it: redis-cli -h "))
+          .anyMatch(note ->
+              note.startsWith(
+                  "1 key under reenact:cafebabe: without the mark of a run: left alone; "))
+          .noneMatch(note -> note.contains("basket"));
       assertThat(control.existingData())
           .startsWith(
               "its database 8 holds 105 keys, among them 100 keys of run 0badf00d, started ")
@@ -189,7 +197,7 @@ class RedisControlIT extends ControlledRedis {
       assertThatThrownBy(() -> control.load((done, total) -> {}))
           .isInstanceOf(ServerException.class)
           .hasMessage(
-              "Redis holds 0 of the 100 keys that were loaded; is its maxmemory too small, or do they expire at once?");
+              "Redis holds 0 of the 100 keys that were loaded; was it restarted or flushed, did keys expire, or is its maxmemory too small? Keep it running and unflushed while a run loads, load keys that last longer, or raise maxmemory");
     }
   }
 }

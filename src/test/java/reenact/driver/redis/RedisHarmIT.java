@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,20 @@ class RedisHarmIT {
   @Test
   void aTextThatDoublesTakesAllMemory() {
     String script = "local s = 'x' for i = 1, 60 do s = s .. s end";
+    refused(script);
+    try (Jedis jedis = connection(Duration.ofSeconds(60))) {
+      assertThatThrownBy(() -> jedis.eval(script)).hasMessageContaining("not enough memory");
+    }
+  }
+
+  @Test
+  void groupsWithinGroupsDoubleATextToo() {
+    String script =
+        IntStream.range(0, 40)
+            .mapToObj(i ->
+                "local a%1$d, b%1$d = s%1$d:match('^((.*))') local s%2$d = a%1$d .. b%1$d"
+                    .formatted(i, i + 1))
+            .collect(Collectors.joining(" ", "local s0 = 'x' .. 'y' ", ""));
     refused(script);
     try (Jedis jedis = connection(Duration.ofSeconds(60))) {
       assertThatThrownBy(() -> jedis.eval(script)).hasMessageContaining("not enough memory");

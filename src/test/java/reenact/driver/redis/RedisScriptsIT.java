@@ -54,6 +54,16 @@ class RedisScriptsIT {
         "local x = {} x.unpack = function(t) t[1] = 'orders' end x.unpack(KEYS) redis.call('DEL', KEYS[1])",
         "local x = {unpack = function(t, k) k[1] = 'orders' end}"
             + " redis.call('EXISTS', KEYS[1], x:unpack(KEYS)) redis.call('DEL', KEYS[1])",
+        "for i in ipairs({}, redis.call('DEL', 'orders')) do end",
+        "local k = KEYS[1] k = 'orders' redis.call('DEL', k)",
+        "local k = KEYS[1] for i = 1, 2 do redis.call('DEL', k) k = 'orders' end",
+        "local k = KEYS[1] local function f() k = 'orders' end f() redis.call('DEL', k)",
+        "local k, j = KEYS[1], KEYS[1] for i = 1, 3 do redis.call('DEL', j) j = k k = 'orders' end",
+        "local function f(k) redis.call('DEL', k) end f(KEYS[1]) f('orders')",
+        "local function f(k) redis.call('DEL', k) end ('orders'):gsub('.+', f)",
+        "for k in ('orders'):gmatch('.+') do redis.call('DEL', k) end",
+        "for i, k in ipairs(KEYS) do k = 'orders' redis.call('DEL', k) end",
+        "local k = KEYS[1] and 'orders' redis.call('DEL', k)",
       })
   void scriptsThatDeleteKeysOfOthersAreRefused(String script) {
     observer.set("orders", "theirs");

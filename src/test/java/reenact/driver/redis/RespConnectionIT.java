@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +19,6 @@ import reenact.driver.TlsServers;
 import reenact.environment.Endpoint;
 
 /** A Redis that is stopped while it is written to. */
-@Tag("alone")
 class RespConnectionIT {
 
   private static final ConnectOptions OPTIONS =

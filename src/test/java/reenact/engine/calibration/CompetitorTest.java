@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.HostCpus;
 import reenact.deployment.workspace.Workspace;
@@ -30,7 +31,7 @@ class CompetitorTest {
   @Test
   void theBareLoopRefusesToMeasureWhatItCannotAsk() throws Exception {
     Phases phases = new Phases(Duration.ZERO, Duration.ofMillis(1), Duration.ofMillis(1));
-    try (Workspace workspace = Cleaner.workspace(folder, "test")) {
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh())) {
       for (Workload workload : List.of(Experiments.redis(), Experiments.mysql())) {
         Trial trial =
             Plan.of(

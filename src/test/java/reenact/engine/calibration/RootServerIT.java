@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.workspace.Workspace;
@@ -73,7 +74,7 @@ class RootServerIT {
   void calibratingTellsItToo() throws Exception {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
     Experiment experiment = experiment(Experiments.gets());
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "test")) {
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh())) {
       new Calibration(experiment)
           .against(
               new Competitor.BareJedis(),

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.Deployer;
 import reenact.deployment.Deployment;
@@ -42,7 +43,6 @@ import reenact.workload.Server;
 import reenact.workload.Workload;
 
 /** Many clients on few threads, against real servers. */
-@Tag("alone")
 class NettyIT {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -60,7 +60,7 @@ class NettyIT {
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options =
         new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5), loops);
-    try (Workspace workspace = Cleaner.workspace(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles()).deploy(environment, Server.REDIS);
         Control control =
@@ -106,6 +106,7 @@ class NettyIT {
         .allSatisfy((name, check) -> assertThat(check.passed()).as(check.observed()).isTrue());
   }
 
+  @Tag("alone")
   @Test
   void anOpenLoopAsksWhatWasOffered() throws Exception {
     Ran ran =
@@ -118,6 +119,7 @@ class NettyIT {
     assertThat(ran.measurement().notSent()).isZero();
   }
 
+  @Tag("alone")
   @Test
   void thousandsOfConnectionsThink() throws Exception {
     Ran ran =
@@ -138,6 +140,7 @@ class NettyIT {
    * there are up to one a message beside other programs. The compiler removes those for Redis, and
    * some of those for MySQL, if it has seen one kind of loop only: hence a process of its own.
    */
+  @Tag("alone")
   @ParameterizedTest
   @CsvSource({"REDIS, 96", "MYSQL, 192"})
   void aRequestLeavesLittleForTheGarbageCollector(Server kind, long little) throws Exception {
@@ -188,7 +191,7 @@ class NettyIT {
             new Load.OpenLoop(rate, Load.Spacing.UNIFORM, 20));
     Trial trial = Plan.of(experiment).trials().getFirst();
     ConnectOptions options = new ConnectOptions(0, Duration.ofSeconds(10), Duration.ofSeconds(5));
-    try (Workspace workspace = Cleaner.workspace(folder, "netty");
+    try (Workspace workspace = Cleaner.workspace(folder, TestRunId.fresh());
         Deployment server =
             new Deployer(workspace, experiment.serverFiles())
                 .deploy(Experiments.INSTALLED, workload.subject());

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.fault.Fault;
 import reenact.plan.Load;
 import reenact.workload.RedisNames;
 import reenact.workload.RedisOperation;
@@ -55,7 +56,7 @@ class RedisBenchmarkCommandTest {
   void objectsToCommandsThatItCannotWrite(String command, String fault) {
     assertThat(
             RedisBenchmarkCommand.objections(workload(operation(false, command)), List.of(CLOSED)))
-        .extracting(ToolObjection::fault)
+        .extracting(Fault::text)
         .containsExactly(fault);
   }
 
@@ -86,12 +87,12 @@ class RedisBenchmarkCommandTest {
     String fault = "redis-benchmark asks one command at a time, not a mix or a transaction";
     RedisOperation get = operation(false, "GET {key:key}");
     assertThat(RedisBenchmarkCommand.objections(workload(get, get), List.of(CLOSED)))
-        .extracting(ToolObjection::fault)
+        .extracting(Fault::text)
         .containsExactly(fault);
     assertThat(
             RedisBenchmarkCommand.objections(
                 workload(operation(true, "GET {key:key}", "GET {key:key}")), List.of(CLOSED)))
-        .extracting(ToolObjection::fault)
+        .extracting(Fault::text)
         .containsExactly(fault);
   }
 
@@ -103,7 +104,7 @@ class RedisBenchmarkCommandTest {
             RedisBenchmarkCommand.objections(
                 workload(operation(false, "GET {key:key}")),
                 List.of(CLOSED, thinking, thinking, open)))
-        .extracting(ToolObjection::fault)
+        .extracting(Fault::text)
         .containsExactly(
             "redis-benchmark cannot pause between requests", "redis-benchmark cannot keep a rate");
   }

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
 import reenact.SharedServer;
+import reenact.TestRunId;
 import reenact.deployment.Cleaner;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
@@ -62,7 +63,7 @@ class ToolSecretIT {
             1,
             1,
             1);
-    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), "it");
+    try (Workspace workspace = Cleaner.workspace(folder.resolve("work"), TestRunId.fresh());
         Control control =
             Drivers.control(
                 SELECTS,

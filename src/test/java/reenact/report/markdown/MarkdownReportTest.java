@@ -23,7 +23,7 @@ class MarkdownReportTest {
             - On native, the generator was the limit at some loads; the server may do more.
 
             | environment | throughput/s | change | p99 | change | CPU/req | change | verdict |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
             | native | 65,768 |  | 297 µs |  | 11.1 µs |  | valid |
             | docker-bridge | 51,854 | -21 % | 385 µs | +30 % | 11.1 µs | -0.3 % | valid |
 
@@ -40,7 +40,7 @@ class MarkdownReportTest {
             - Saturation: not reached; highest 118,741 requests/s (one repetition, so no margin) at 64 clients; the generator was the limit there, not the server; the server may do more.
             - Knee: none; power (throughput ÷ mean response time) is highest at 8 clients, but the generator was the limit from 64 clients on.
             - Scalability law: not fitted; it needs at least 5 usable loads, and this curve has 2; at 1 more the generator was the limit, not the server.
-            - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, not beyond doubt, where the generator was the limit.
+            - Capacity: keeps p99 &lt; 1 ms up to 65,768 requests/s, at 8 clients; 64 clients break it, though not certainly, where the generator was the limit.
 
             ### redis-session-store on docker-bridge (redis 8.2.1, jedis)
 
@@ -60,14 +60,14 @@ class MarkdownReportTest {
             docker-bridge is not comparable with native: only one repetition, so there is no interval; without 64 clients: docker-bridge has invalid trials only.
 
             | metric | ratio | 95 % interval | would have shown | over all loads |
-            | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | :--- |
             | throughput | 0.786 | - | - | not comparable |
             | p50 response time | 1.301 | - | - | not comparable |
             | p99 response time | 1.301 | - | - | not comparable |
             | server CPU per request | 0.997 | - | - | not comparable |
 
             | load | throughput | p50 response time | p99 response time | server CPU per request |
-            | ---: | ---: | ---: | ---: | :--- |
+            | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.788 | 1.299 | 1.299 | 0.999 |
             | 64 clients | - | - | - | - |
@@ -89,7 +89,7 @@ class MarkdownReportTest {
         .contains(
             """
             | load | published throughput | throughput | p50 response time | p99 response time | server CPU per request |
-            | ---: | ---: | ---: | ---: | ---: | :--- |
+            | ---: | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.700 | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.650 (10 clients) | 0.788 | 1.299 | 1.299 | 0.999 |
             """)
@@ -135,7 +135,7 @@ class MarkdownReportTest {
             ### Cost per request: redis-session-store (jedis)
 
             | environment | load | server CPU | proxy CPU | kernel | softirq | server waits | server preempted | context switches | bytes written | packets: bridge | packets: container | packets: link |
-            | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | :--- |
+            | :--- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
             | native | 16 clients | 25.0 µs | - | 40.0 µs | 10.0 µs | 0.50 | 0.25 | 3 | 0 | - | - | 2 |
             | docker-bridge | 16 clients | 27.0 µs | 0.0 µs | 60.0 µs | 22.0 µs | 0.50 | 0.25 | 3 | 0 | 2 | 2 | 2 |
             """);

@@ -21,13 +21,13 @@ class TextReportTest {
             """)
         .contains(
             """
-                environment     throughput/s                 change      p99  change  CPU/req  change  verdict
-                     native  119,710 ± 2.0 %                         1.32 ms           8.4 µs          suspect
+              environment       throughput/s                 change      p99  change  CPU/req  change  verdict
+              native         119,710 ± 2.0 %                         1.32 ms           8.4 µs          suspect
               docker-bridge   94,399 ± 2.2 %     -21 % (-25 to -17)  1.68 ms   +28 %  10.6 µs  +8.6 %  valid
             """,
             """
-               clients                      native      docker-bridge         docker-host  kvm
-                     1            12,026/s, 205 µs    9,387/s, 264 µs    11,806/s, 209 µs  7,603/s, 472 µs
+               clients                      native      docker-bridge         docker-host                       kvm
+                     1            12,026/s, 205 µs    9,387/s, 264 µs    11,806/s, 209 µs           7,603/s, 472 µs
             """
                 .indent(-1));
   }
@@ -71,9 +71,9 @@ class TextReportTest {
         .contains(
             """
                     load  published throughput  throughput  p50 response time  p99 response time  server CPU per request
-                1 client                 0.700       0.784              1.302              1.302  0.995
-               8 clients    0.650 (10 clients)       0.788              1.299              1.299  0.999
-              64 clients    0.650 (10 clients)           -                  -                  -  -
+                1 client                 0.700       0.784              1.302              1.302                   0.995
+               8 clients    0.650 (10 clients)       0.788              1.299              1.299                   0.999
+              64 clients    0.650 (10 clients)           -                  -                  -                       -
             """)
         .contains(
             """

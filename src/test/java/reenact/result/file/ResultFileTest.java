@@ -93,7 +93,7 @@ class ResultFileTest {
         "only a schema    | {\"schema\" : 1}              | ': version: is missing; name: is missing; '",
         "no file of ours  | {\"schema\" : 1, \"schema\" : 1} | ': 1: is not a result of Reenact: Duplicate'",
         "more than one    | {\"schema\" : 1} {}          | ': 1: is not a result of Reenact: '",
-        "a newer schema   | {\"schema\" : 2, \"trials\" : {}} | ' has schema 2; this version reads schema 1'",
+        "a newer schema   | {\"schema\" : 2, \"trials\" : {}} | ' has schema 2, and this version reads schema 1; use the version that wrote it'",
       })
   void aFileThatIsNoResultIsNamedWithItsFault(String what, String content, String fault)
       throws Exception {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 import reenact.workload.OrdinaryScript;
 
 /** Scripts that have no endless loop to be seen, and hold a server up all the same. */
@@ -36,7 +37,7 @@ class LuaEndsTest {
         "return ARGV[1]:f()",
       })
   void valuesThatAreCalledAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3)).isPresent();
+    assertThat(ScriptRule.fault(script, 3)).isPresent();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -55,7 +56,8 @@ class LuaEndsTest {
         "for i = 1, #string.rep('x', 1001) do for j = 1, 1000 do end end",
       })
   void workThatComesToTooMuchIsRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith("line 1: it takes more than 10,000 steps"));
   }
@@ -71,7 +73,8 @@ class LuaEndsTest {
         "return string.rep()",
       })
   void repetitionsOfWhatIsNotWrittenOutAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .contains(
             "line 1: string.rep repeats what is not written out, or so many times; write out both");
   }
@@ -106,7 +109,8 @@ class LuaEndsTest {
         "local t = {} t[1] = t for i, v in ipairs(t) do v[i + 1] = v end",
       })
   void loopsThatMayAddToTheirOwnTableAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line 1: it (writes to|puts|takes more) .*"));
   }
@@ -127,12 +131,12 @@ class LuaEndsTest {
         "local function f(rows) local out = {} for i, r in ipairs(rows) do out[i] = r end return out end return f({1})",
       })
   void scriptsThatEndAreAdmitted(String script) {
-    assertThat(LuaScript.fault(script, 3)).isEmpty();
+    assertThat(ScriptRule.fault(script, 3)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
   @EnumSource(OrdinaryScript.class)
   void ordinaryScriptsAreAdmitted(OrdinaryScript ordinary) {
-    assertThat(LuaScript.fault(ordinary.script(), 5)).isEmpty();
+    assertThat(ScriptRule.fault(ordinary.script(), 5)).isEmpty();
   }
 }

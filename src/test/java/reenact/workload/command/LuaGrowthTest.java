@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 /** Scripts that end and touch their keys alone, and hold up or fill a server all the same. */
 class LuaGrowthTest {
@@ -26,7 +27,8 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 3000 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) end",
       })
   void whatMultipliesALengthIsRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -38,7 +40,7 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 50 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) end",
       })
   void ordinaryOnesOfTheirKindAreAdmitted(String script) {
-    assertThat(LuaScript.fault(script, 3)).isEmpty();
+    assertThat(ScriptRule.fault(script, 3)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -67,7 +69,8 @@ class LuaGrowthTest {
         "local t = {1} for i, v in ipairs(ARGV) do t = {t, t} end",
       })
   void valuesThatGrowOutOfThemselvesInALoopOrFunctionAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -88,7 +91,8 @@ class LuaGrowthTest {
       })
   void valuesThatGrowOutOfThemselvesWithoutALoopAreRefused(String line) {
     String start = "local s, t, u = 'x', {1}\nlocal function f(x) return x .. 'x' .. x end\n";
-    assertThat(LuaScript.fault(start + (line + "\n").repeat(60), 3))
+    assertThat(ScriptRule.fault(start + (line + "\n").repeat(60), 3))
+        .map(Fault::toString)
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line [0-9]+: .*(second value|may double).*"));
   }
@@ -99,7 +103,8 @@ class LuaGrowthTest {
     for (int i = 1; i <= 60; i++) {
       chain.append("local a%d = {a%d, a%d}\n".formatted(i, i - 1, i - 1));
     }
-    assertThat(LuaScript.fault(chain + "return cjson.encode(a60)", 3))
+    assertThat(ScriptRule.fault(chain + "return cjson.encode(a60)", 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains(TWICE));
   }
 
@@ -114,7 +119,8 @@ class LuaGrowthTest {
         "local function f(x, t) x.a, x.b = t, t end local t = {} f(t, t) return cjson.encode(t)",
       })
   void tablesThatHoldThemselvesTwiceAreRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -154,7 +160,8 @@ class LuaGrowthTest {
             + " for i = 1, 2000 do c() end",
       })
   void workThatMultipliesIsRefused(String script) {
-    assertThat(LuaScript.fault(script, 3))
+    assertThat(ScriptRule.fault(script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
   }
 
@@ -176,7 +183,8 @@ class LuaGrowthTest {
         "for w in ARGV[1]:gmatch('^%s*b') do end local x = ARGV[1]:gmatch('^%s*b')",
       })
   void patternsThatGoBackAreRefused(String script) {
-    assertThat(LuaScript.fault("\n" + script, 3))
+    assertThat(ScriptRule.fault("\n" + script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault ->
             assertThat(fault)
                 .matches("line 2: (the pattern .* may take long|it has a loop).*; .*"));
@@ -194,7 +202,8 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 9 do table.remove(t, 1) end",
       })
   void functionsOfTextsAndTablesThatMayTakeLongAreRefused(String script) {
-    assertThat(LuaScript.fault("\n\n" + script, 3))
+    assertThat(ScriptRule.fault("\n\n" + script, 3))
+        .map(Fault::toString)
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains("; "));
   }
 
@@ -220,6 +229,6 @@ class LuaGrowthTest {
         "local out = {} if #ARGV == 0 then return cjson.encode(out) end out[1] = ARGV[1] return cjson.encode(out)",
       })
   void ordinaryWaysToMakeValuesAreAdmitted(String script) {
-    assertThat(LuaScript.fault(script, 3)).isEmpty();
+    assertThat(ScriptRule.fault(script, 3)).isEmpty();
   }
 }

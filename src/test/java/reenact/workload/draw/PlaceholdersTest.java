@@ -121,11 +121,30 @@ class PlaceholdersTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @ValueSource(strings = {"{idd}", "{idd:2}", "{idd+1}", "{}"})
+  @ValueSource(strings = {"{idd}", "{idd:2}", "{idd+1}"})
   void anUnknownNameIsAnErrorThatListsTheKnownOnes(String text) {
     assertThatExceptionOfType(UnknownNameException.class)
         .isThrownBy(() -> placeholders.read(text))
         .satisfies(e -> assertThat(e.known()).containsExactlyInAnyOrder("id", "name"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {"{}", "return {1, 2}", "{ok = true}", "{KEYS[1]}", "{'a'}", "{\n  1, 2\n}"})
+  void bracesOfAnotherLanguageAreAnErrorThatSaysHowToWriteThem(String text) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> placeholders.read(text))
+        .withMessageEndingWith(
+            "} is no placeholder; write {{ for a { and }} for a } of the text itself");
+  }
+
+  @Test
+  void aLongTextIsQuotedAroundItsUnbalancedBrace() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> placeholders.read("a".repeat(900) + " = {\n" + "b".repeat(900)))
+        .withMessage(
+            "unbalanced { in \"...%s = {\n%s...\"\nwrite {{ for the character itself",
+            "a".repeat(27), "b".repeat(28));
   }
 
   @Test

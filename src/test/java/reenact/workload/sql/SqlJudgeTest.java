@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 class SqlJudgeTest {
 
@@ -14,7 +15,7 @@ class SqlJudgeTest {
   private static final SqlScope READ = new SqlScope.ReadOnly("shop");
 
   private static Optional<String> fault(String sql, SqlScope scope) {
-    return SqlJudge.foreign(sql, scope).map(SqlObjection::fault);
+    return SqlJudge.foreign(sql, scope).map(Fault::text);
   }
 
   @ParameterizedTest
@@ -64,6 +65,17 @@ class SqlJudgeTest {
         "SELECT a.id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.id = a.id)",
         "SELECT SQL_CALC_FOUND_ROWS STRAIGHT_JOIN o.id FROM orders o",
         "INSERT INTO hits SELECT h.id, h.n FROM hits h ON DUPLICATE KEY UPDATE hits.n = VALUES(n), hits.m = VALUES(m)",
+        "SELECT t.n FROM orders, JSON_TABLE(orders.doc, '$[*]' COLUMNS (n INT PATH '$.n')) AS t",
+        "SELECT t.n FROM orders o JOIN JSON_TABLE(o.doc, '$[*]' COLUMNS (i FOR ORDINALITY, n DECIMAL(9, 2) PATH '$.n' DEFAULT '0' ON EMPTY NULL ON ERROR, NESTED PATH '$.l[*]' COLUMNS (m BIGINT(20) PATH '$', e INT EXISTS PATH '$.e'))) t ON t.n = o.id, lines",
+        "SELECT t.n FROM orders o LEFT JOIN JSON_TABLE(CONCAT('[', o.ids, ']'), '$[*]' COLUMNS (n INT PATH '$')) AS t ON TRUE, JSON_TABLE(t.n, '$' COLUMNS (k INT PATH '$')) u WHERE u.k = t.n",
+        "SELECT t.n FROM (orders o, JSON_TABLE(o.doc, '$' COLUMNS (n INT PATH '$')) AS t)",
+        "SELECT t.n FROM JSON_TABLE((SELECT o.doc FROM orders o LIMIT 1), '$' COLUMNS (n INT PATH '$')) AS t",
+        "UPDATE orders o, JSON_TABLE(o.doc, '$' COLUMNS (n INT PATH '$')) AS t SET o.v = t.n WHERE o.id = ?",
+        "INSERT INTO json_table (id, n) VALUES (?, ?)",
+        "SELECT t.n FROM orders o, LATERAL (SELECT COUNT(*) AS n FROM lines l WHERE l.o = o.id) AS t",
+        "SELECT t.n FROM orders o LEFT JOIN LATERAL (SELECT l.id FROM lines l WHERE l.o = o.id LIMIT 1) t (n) ON TRUE JOIN lines m ON m.o = o.id",
+        "SELECT t.n FROM orders o, LATERAL (WITH x AS (SELECT l.id FROM lines l WHERE l.o = o.id) SELECT x.id AS n FROM x) t",
+        "SELECT s.seq, o.id FROM seq_1_to_9 s, orders o PARTITION (p0) FOR SYSTEM_TIME AS OF NOW() AS p",
         "SELECT x.a FROM (VALUES ROW(1, 2), ROW(3, 4)) x (a, b), t",
       })
   void admitsWhatStaysInTheSchemaOfTheRun(String sql) {
@@ -168,6 +180,18 @@ class SqlJudgeTest {
         "UPDATE t prod, u sql_a STRAIGHT_JOIN prod.users SET secret = 9",
         "DELETE y FROM t prod, u sql_a STRAIGHT_JOIN prod.users y",
         "UPDATE t prod JOIN u ON VALUES(prod.id) IS NULL, prod.users SET secret = 9",
+        "SELECT * FROM orders, JSON_TABLE(prod.doc, '$' COLUMNS (n INT PATH '$')) AS t",
+        "SELECT * FROM JSON_TABLE((SELECT doc FROM prod.users), '$' COLUMNS (n INT PATH '$')) AS t",
+        "SELECT * FROM orders o, JSON_TABLE(o.doc, '$' COLUMNS (n INT PATH '$')) AS prod, prod.users",
+        "SELECT * FROM orders o, JSON_TABLE(o.doc, '$' COLUMNS (n INT PATH '$')) AS prod JOIN prod.users",
+        "SELECT * FROM orders o, JSON_TABLE(prod.f(1), '$' COLUMNS (n INT PATH '$')) AS prod",
+        "SELECT * FROM orders o, JSON_TABLE(f(1), '$' COLUMNS (n INT PATH '$')) AS t",
+        "SELECT * FROM orders o, prod.JSON_TABLE(o.doc, '$' COLUMNS (n INT PATH '$')) AS t",
+        "SELECT * FROM orders o, `JSON_TABLE`(o.doc, '$' COLUMNS (n INT PATH '$')) AS t",
+        "SELECT * FROM orders prod, LATERAL (SELECT * FROM prod.users) AS t",
+        "SELECT * FROM orders prod, LATERAL (prod.users) AS t",
+        "SELECT * FROM orders prod JOIN LATERAL (TABLE prod.users) AS t",
+        "INSERT INTO json_table (id) SELECT prod.id FROM t prod, prod.users",
         "",
       })
   void refusesWhatMayLeaveIt(String sql) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.fault.Fault;
 
 class SqlSyntaxTest {
 
@@ -29,7 +30,7 @@ class SqlSyntaxTest {
         "INSERT INTO t VALUES (1,, 2) | has a comma with nothing behind it"
       })
   void findsASlipOfThePen(String sql, String fault) {
-    assertThat(SqlSyntax.fault(sql)).map(SqlObjection::fault).contains(fault);
+    assertThat(SqlSyntax.fault(sql)).map(Fault::text).contains(fault);
   }
 
   @ParameterizedTest

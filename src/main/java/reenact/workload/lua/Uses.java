@@ -1,0 +1,262 @@
+package reenact.workload.lua;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import reenact.fault.InvalidSettingException;
+
+/** Decides how many steps a use of a value costs, by how much of it a turn of a loop uses. */
+final class Uses {
+
+  /** Those that take the texts of a request as if they were short. */
+  private static final Set<String> SHORT = Set.of("string.format", "tonumber");
+
+  private final Steps steps;
+  private final ScriptValues values;
+  private final Growth growth;
+  private final Scope scope;
+  private final long given;
+
+  /**
+   * Begins without a use.
+   *
+   * @param given how many keys and arguments the script gets at most
+   */
+  Uses(Steps steps, ScriptValues values, Growth growth, Scope scope, long given) {
+    this.steps = steps;
+    this.scope = scope;
+    this.given = Math.max(1, given);
+    this.values = values;
+    this.growth = growth;
+  }
+
+  /** Puts a value into another. */
+  void put(LuaExpression expression) {
+    Variable root = values.root(expression);
+    if (root != null) {
+      if (values.kind(expression).isAtLeast(ValueKind.MADE)) {
+        growth.put(root, steps.depth() - (isPlaceOfTurn(expression) ? 1 : 0));
+      }
+      copy(expression);
+    } else if (expression instanceof LuaExpression.Compound(List<LuaExpression> parts)) {
+      parts.forEach(this::put);
+    } else if (expression
+        instanceof LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value)) {
+      put(value);
+    }
+  }
+
+  /** Takes the steps of a value that stands in another. */
+  void copy(LuaExpression expression) {
+    if (isWhole(expression, ValueKind.FLAT)) {
+      whole(expression);
+    }
+  }
+
+  private void whole(LuaExpression expression) {
+    Variable root = values.root(expression);
+    steps.whole(root == null ? "a value" : root.name());
+  }
+
+  /**
+   * Asks Redis.
+   *
+   * @throws IllegalArgumentException where a loop may read again what the script made long at once
+   */
+  void ask(CallJudge.Reach reach) {
+    if (reach == CallJudge.Reach.FAR) {
+      growth.writeFar();
+    }
+    if (reach == CallJudge.Reach.WHOLE && growth.writesFar()) {
+      steps.far();
+    }
+  }
+
+  /** Calls a function of a library. */
+  void call(String function, List<LuaExpression> arguments) {
+    PatternJudge.examine(function, arguments);
+    steps.take(1);
+    if (Library.Effect.of(function) == Library.Effect.LENGTHENS
+        && values.most(arguments).isAtLeast(ValueKind.LENGTHENED)) {
+      throw new InvalidSettingException(
+          function + " takes what cjson.encode or string.gsub made, which may double",
+          "give it data instead");
+    }
+    OptionalLong slice = slice(function, arguments);
+    if (slice.isPresent()) {
+      steps.take(slice.getAsLong());
+    } else if (!Library.Effect.isQuick(function) && !isOneCharacter(function, arguments)) {
+      // What is kept is counted where it is put.
+      boolean kept = keeps(function, arguments);
+      arguments.stream()
+          .filter(argument -> isWhole(argument, ValueKind.TEXT))
+          .filter(argument -> !kept || values.kind(argument) == ValueKind.TEXT)
+          .filter(argument -> !SHORT.contains(function) || values.kind(argument) != ValueKind.TEXT)
+          .forEach(this::whole);
+    }
+  }
+
+  /** Puts an argument of a function of a library into its result. */
+  void put(String function, List<LuaExpression> arguments, LuaExpression argument) {
+    OptionalLong slice = slice(function, arguments);
+    Variable root = values.root(argument);
+    if (slice.isEmpty() || root == null) {
+      put(argument);
+    } else if (argument.equals(arguments.getFirst())
+        && values.kind(argument).isAtLeast(ValueKind.MADE)) {
+      // Each turn has another slice, as it has another element.
+      growth.put(root, steps.depth() - (slice.getAsLong() == 1 ? 1 : 0));
+    }
+  }
+
+  /** Whether the result of a function has its arguments in it. */
+  boolean keeps(String function, List<LuaExpression> arguments) {
+    if (function.equals("string.find") && !PatternJudge.captures(arguments)) {
+      return false;
+    }
+    if (isOneCharacter(function, arguments)) {
+      return values.most(arguments).isAtLeast(ValueKind.MADE);
+    }
+    return Library.Effect.of(function) != Library.Effect.MEASURES;
+  }
+
+  private static boolean isOneCharacter(String function, List<LuaExpression> arguments) {
+    return function.equals("string.sub")
+        && arguments.size() == 3
+        && arguments.get(1) instanceof LuaExpression.Name
+        && arguments.get(1).equals(arguments.get(2));
+  }
+
+  /** How many turns a loop through a value counts as. */
+  long turns(LuaExpression through) {
+    if (through instanceof LuaExpression.Name(String name)
+        && (name.equals("KEYS")
+            || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT))) {
+      return given;
+    }
+    if (through instanceof LuaExpression.Table(List<LuaExpression> parts)
+        && (parts.isEmpty() || !parts.getLast().isMultiValued())) {
+      return parts.size();
+    }
+    if (isElement(through)) {
+      return steps.element();
+    }
+    // What the script makes has no more parts than it has taken steps.
+    return values.kind(through).isAtLeast(ValueKind.MADE)
+        ? Math.max(Steps.DATA, steps.taken())
+        : Steps.DATA;
+  }
+
+  /** Whether it is a whole text or table from outside of the loop or function. */
+  private boolean isWhole(LuaExpression expression, ValueKind least) {
+    Variable root = values.root(expression);
+    if (root == null) {
+      return switch (expression) {
+        case LuaExpression.Compound(List<LuaExpression> parts) ->
+            parts.stream().anyMatch(part -> isWhole(part, least));
+        case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
+            isWhole(value, least);
+        default -> false;
+      };
+    }
+    return root.depth() < steps.depth()
+        && values.kind(expression).isAtLeast(least)
+        && !isElement(expression);
+  }
+
+  /** Whether each turn of the innermost loop has another part of a value there. */
+  private boolean isElement(LuaExpression expression) {
+    return switch (expression) {
+      case LuaExpression.Index(LuaExpression object, LuaExpression key) ->
+          isKey(key) || isElement(object);
+      case LuaExpression.Name name -> {
+        Variable local = values.root(name);
+        yield local != null && local.turn() != null && local.depth() == steps.depth();
+      }
+      default -> false;
+    };
+  }
+
+  /** Whether it is the part of a value at the key of the turn, {@code t[i]}. */
+  private boolean isPlaceOfTurn(LuaExpression expression) {
+    return expression instanceof LuaExpression.Index(LuaExpression object, LuaExpression key)
+        && (isKey(key) || isPlaceOfTurn(object));
+  }
+
+  private boolean isSumOfTurn(LuaExpression part) {
+    return part instanceof LuaExpression.Calculation && isKey(part);
+  }
+
+  /** Whether it is the number of the turn, and not a key such as the texts 1 and 1.0. */
+  private boolean isCounter(LuaExpression part) {
+    Variable local = part instanceof LuaExpression.Name ? values.root(part) : null;
+    return local != null && isKey(part) && local.turn() != null && local.turn().counts();
+  }
+
+  /**
+   * The steps of {@code unpack(t, i, i + n)} or {@code unpack(t, i, math.min(i + n, #t))} where i
+   * is the number of the turn: 1 where no two turns have the same part of t.
+   */
+  private OptionalLong slice(String function, List<LuaExpression> arguments) {
+    if (!function.equals("unpack") || arguments.size() != 3) {
+      return OptionalLong.empty();
+    }
+    Variable from = values.root(arguments.get(1));
+    if (from == null || from.turn() == null || !isCounter(arguments.get(1))) {
+      return OptionalLong.empty();
+    }
+    long stride = from.turn().stride();
+    return last(arguments.get(2)).stream()
+        .flatMapToLong(last -> more(arguments.get(1), scope.written(last)).stream())
+        .map(more -> Math.max(1, (more + stride) / stride))
+        .findFirst();
+  }
+
+  /** The candidates for the last place of a slice, which the least of them is. */
+  private static List<LuaExpression> last(LuaExpression end) {
+    return end
+                instanceof
+                LuaExpression.Call(
+                    LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+                    List<LuaExpression> least)
+            && library.equals("math")
+            && "min".equals(Library.text(key))
+        ? least
+        : List.of(end);
+  }
+
+  /** The n of {@code from + n}, or more. */
+  private static OptionalLong more(LuaExpression from, LuaExpression end) {
+    if (!(end instanceof LuaExpression.Calculation sum)
+        || !sum.isSum()
+        || !sum.parts().getFirst().equals(from)) {
+      return OptionalLong.empty();
+    }
+    long more = 0;
+    for (LuaExpression part : sum.parts().subList(1, sum.parts().size())) {
+      OptionalLong number = Loops.number(part);
+      if (number.isEmpty()) {
+        return OptionalLong.empty();
+      }
+      more += Math.abs(number.getAsLong());
+    }
+    return OptionalLong.of(more);
+  }
+
+  private boolean isKey(LuaExpression key) {
+    return switch (key) {
+      case LuaExpression.Name name -> {
+        Variable local = values.root(name);
+        yield local != null
+            && local.turn() != null
+            && local.turn().key()
+            && local.depth() == steps.depth();
+      }
+      case LuaExpression.Calculation sum ->
+          sum.isSum()
+              && sum.parts().stream().filter(part -> Loops.number(part).isEmpty()).count() == 1
+              && sum.parts().stream().anyMatch(part -> isCounter(part) || isSumOfTurn(part));
+      default -> false;
+    };
+  }
+}
