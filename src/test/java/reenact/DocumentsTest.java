@@ -13,14 +13,18 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import reenact.config.hocon.ConfigurationRequests;
 
 /** The documents for readers hold together. */
 class DocumentsTest {
 
   private static final Path HOME = Path.of(System.getProperty("reenact.home"));
   private static final int FIRST_SCREEN = 60;
+  private static final Pattern WORKLOAD =
+      Pattern.compile("```hocon\\n((?:(?!```)[\\s\\S])*?workload \\{[\\s\\S]*?)\\s*```");
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)]+)\\)");
 
   @ParameterizedTest
@@ -52,6 +56,33 @@ class DocumentsTest {
     assertThat(text(HOME.resolve("README.md")))
         .contains("mvn -B verify", "mvn -B test")
         .contains("| 0 |", "| 1 |", "| 2 |", "| 3 |", "| 4 |", "| 5 |", "| 130 |");
+  }
+
+  /** Blocks of HOCON that are a workload; those of the reference are files of their own. */
+  static Stream<String> workloads() {
+    return Stream.of("README.md", "docs/usage.md")
+        .flatMap(name -> WORKLOAD.matcher(text(HOME.resolve(name))).results())
+        .map(block -> block.group(1).stripIndent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("workloads")
+  void workloadsOfDocumentsCanBeRunOnServersOfAnyKind(String workload, @TempDir Path folder) {
+    for (String environment : List.of("native", "external")) {
+      assertThat(
+              new ConfigurationRequests(folder)
+                  .file("shown.conf", workload)
+                  .workload("shown.conf")
+                  .environment(environment)
+                  .readExperiment()
+                  .sweeps())
+          .hasSize(1);
+    }
+  }
+
+  @Test
+  void documentsShowWorkloadsAndAScript() {
+    assertThat(workloads()).hasSizeGreaterThan(2).anyMatch(workload -> workload.contains("EVAL"));
   }
 
   static Stream<Path> documents() {
