@@ -140,9 +140,12 @@ final class Conclusion {
     }
     Optional<Point> beyond = beyond();
     if (beyond.isEmpty()) {
+      int edge = profile.plateau().getLast().place();
       because.add(
-          "throughput still rises at %s, where the range ends: more may be better (--to)"
-              .formatted(scale.text(profile.plateau().getLast().place())));
+          (edge == scale.last()
+                  ? "throughput still rises at %s, where the range ends: more may be better (--to)"
+                  : "throughput still rises at %s, the most that was tried before time or trials were used up (--time, --max-trials)")
+              .formatted(scale.text(edge)));
       return false;
     }
     return judged(beyond.get(), because);

@@ -289,6 +289,18 @@ class SearchTest {
   }
 
   @Test
+  void whereTimeIsUsedUpBelowTheEndOfTheRangeTheRangeIsNotBlamed() {
+    SearchGrid narrow = SearchGrid.of(Axis.CLIENTS, 1, 8);
+    SearchResult advice =
+        SimulatedServer.slots(narrow, 200, 1000, 1).answer(new Search(narrow, MOST, LENGTHS), 1);
+    assertThat(level(advice)).isEqualTo(1);
+    assertThat(advice.because().getFirst())
+        .startsWith("throughput still rises at 1 client, the most that was tried")
+        .contains("used up (--time, --max-trials)")
+        .doesNotContain("range", "--to)");
+  }
+
+  @Test
   void theSameReadingsGiveTheSameStep() {
     SimulatedServer server = SimulatedServer.slots(CLIENTS, 16, 1000, 1);
     server.answer(search(MOST));
