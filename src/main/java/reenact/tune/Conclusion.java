@@ -63,6 +63,9 @@ final class Conclusion {
   SearchResult none() {
     Point nearest = nearest();
     Optional<String> obstacle = nearest.obstacle();
+    if (obstacle.isEmpty() && nearest.disturbed()) {
+      return undecided(nearest);
+    }
     String what = scale.fewIsWorse() ? "even with " : "already ";
     return new SearchResult(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
@@ -74,8 +77,22 @@ final class Conclusion {
             what + scale.text(nearest.place()) + ": " + obstacle.orElseGet(() -> fault(nearest))));
   }
 
+  /** No load is known to be good, nor that none is. */
+  private SearchResult undecided(Point nearest) {
+    String trials = nearest.count() == 1 ? "the only trial" : "all %d trials".formatted(nearest.count());
+    return new SearchResult(
+        Answer.UNCLEAR,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(
+            "undecided: the machine was disturbed in %s of %s (%s)"
+                .formatted(trials, scale.text(nearest.place()), fault(nearest))));
+  }
+
   /** The load that should have been good first. */
-  private Point nearest() {
+  Point nearest() {
     Point lowest = profile.points().getFirst();
     return scale.fewIsWorse()
         ? profile.points().stream()
