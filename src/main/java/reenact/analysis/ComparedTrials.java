@@ -36,12 +36,17 @@ record ComparedTrials(List<TrialResult> baseline, List<TrialResult> other, boole
     Map<Integer, Map<Double, Double>> logs = new TreeMap<>();
     for (TrialResult trial : trials) {
       Double value = metric.of(trial);
-      if (trial.counts() && value != null) {
+      if (trial.counts() && value != null && !capped(trial, metric)) {
         logs.computeIfAbsent(trial.repetition(), repetition -> new TreeMap<>())
             .put(trial.load().level(), Math.log(value));
       }
     }
     return logs;
+  }
+
+  /** Whether a figure is the user's cap on the rate, which says nothing of the server. */
+  static boolean capped(TrialResult trial, Metric metric) {
+    return metric == Metric.THROUGHPUT && trial.rateCapped().isPresent();
   }
 
   /** A metric of both sides, as far as it can be compared. */

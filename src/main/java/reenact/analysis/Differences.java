@@ -1,6 +1,5 @@
 package reenact.analysis;
 
-import static java.util.Comparator.naturalOrder;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.partitioningBy;
 
@@ -13,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
@@ -243,11 +241,10 @@ final class Differences {
   private @Nullable String note(ComparedTrials there) {
     Optional<Bottleneck> base = TrialResult.bottleneck(there.baseline());
     Optional<Bottleneck> beside = TrialResult.bottleneck(there.other());
+    boolean first = beside.isEmpty() || base.isPresent() && base.get().compareTo(beside.get()) <= 0;
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
-    return Stream.of(base, beside)
-        .flatMap(Optional::stream)
-        .min(naturalOrder())
-        .map(held -> "%s for %s: the servers may differ more".formatted(held.sentence(), who))
+    return TrialResult.limit(first ? there.baseline() : there.other())
+        .map(limit -> "%s for %s: the servers may differ more".formatted(limit, who))
         .orElse(null);
   }
 }

@@ -37,7 +37,13 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
     String why = "no load has valid measurements in every repetition of both";
     return leftOut(metric, List.of()).stream()
         .findFirst()
-        .map(first -> new MissingComparison(null, first.lack(), why + " (" + first.text() + ")"))
+        .map(first ->
+            new MissingComparison(
+                null,
+                first.lack(),
+                first.lack() == ComparisonObstacle.RATE_CAP
+                    ? first.why()
+                    : why + " (" + first.text() + ")"))
         .orElseGet(() -> new MissingComparison(null, ComparisonObstacle.LOADS, why));
   }
 
@@ -65,6 +71,14 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
         String some = invalid == trials.size() ? "invalid trials only" : "an invalid trial";
         return Optional.of(
             new MissingComparison(load, ComparisonObstacle.VALID_TRIALS, name + " has " + some));
+      }
+      List<TrialResult> capped =
+          trials.stream().filter(trial -> ComparedTrials.capped(trial, metric)).toList();
+      if (!capped.isEmpty()) {
+        return TrialResult.limit(capped)
+            .map(limit ->
+                new MissingComparison(
+                    load, ComparisonObstacle.RATE_CAP, "%s of %s".formatted(limit, name)));
       }
       if (trials.stream().anyMatch(trial -> metric.of(trial) == null)) {
         return Optional.of(

@@ -62,7 +62,7 @@ public final class Saturations {
     Level last = levels.getLast();
     if (best.bottleneck().isPresent()) {
       return "%s there, not the server; the server may do more"
-          .formatted(best.bottleneck().get().sentence());
+          .formatted(TrialResult.limit(best.trials()).orElseThrow());
     }
     if (best.open()) {
       return levelled(levels, best)

@@ -165,14 +165,18 @@ public final class Engine {
                   block.environment().name(),
                   e.getMessage(),
                   notRun(agenda.abandon()));
+      if (e instanceof DeploymentException && !block.environment().ours()) {
+        // Nothing was started there: it is a condition of the run that another attempt meets again.
+        refused.add(Refused.of(block));
+      }
       events.accept(new RunEvent.BlockLeftOut(block));
       record.fail(message, agenda, e);
     }
   }
 
   /**
-   * A workload that an environment's server never does; another server may know the command, or
-   * give its account the right to it.
+   * A workload that an environment's server never does, or is not asked to; another server may know
+   * the command, or give its account the right to it.
    */
   private record Refused(String workload, String environment) {
     static Refused of(Block block) {

@@ -11,6 +11,7 @@ import reenact.result.RunResult;
 import reenact.result.curve.Capacity;
 import reenact.result.curve.Curve;
 import reenact.result.curve.LoadPoint;
+import reenact.result.reason.Bottleneck;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
@@ -68,12 +69,31 @@ public record Answer(
     if (best.verdict() == Verdict.VALID) {
       return text + " " + beyond(curve, best);
     }
+    List<TrialResult> trials = Points.trials(run, curve, best);
+    Optional<String> cap = cap(best, trials);
     String instead =
         best(curve, Verdict.VALID)
             .map(
                 point -> " Best valid result: " + reached(point) + ", " + responseTime(point) + ".")
             .orElse(" No load of this curve is valid.");
-    return text + " " + doubt(best, Points.trials(run, curve, best)) + instead;
+    return cap.map(limit -> (limit + " " + doubt(Verdict.INVALID, "Left out as %s", trials)).strip())
+            .orElseGet(() -> text + " " + doubt(best, trials))
+        + instead;
+  }
+
+  /** What a cap on the rate let through, which is no advice; empty where it was not the limit. */
+  private static Optional<String> cap(LoadPoint best, List<TrialResult> trials) {
+    List<TrialResult> counting = trials.stream().filter(TrialResult::counts).toList();
+    return TrialResult.bottleneck(counting)
+        .filter(limit -> limit == Bottleneck.RATE_CAP)
+        .flatMap(limit -> TrialResult.limit(counting))
+        .map(limit ->
+            "%s%s, not the server: %s, %s."
+                .formatted(
+                    limit.substring(0, 1).toUpperCase(Locale.ROOT),
+                    limit.substring(1),
+                    reached(best),
+                    responseTime(best)));
   }
 
   /** What to ask of the server under the bound, and what it carries at most. */
@@ -191,8 +211,8 @@ public record Answer(
             share,
             verdict == Verdict.INVALID
                 ? Doubt.because(ReasonText.of(doubtful.getFirst().reasons()))
-                : TrialResult.bottleneck(doubtful)
-                    .map(limit -> limit.sentence() + " there, not the server")
+                : TrialResult.limit(doubtful)
+                    .map(limit -> limit + " there, not the server")
                     .orElse("see the doubts"));
   }
 }

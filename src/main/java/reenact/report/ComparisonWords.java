@@ -12,6 +12,7 @@ import java.util.function.Function;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
 import reenact.result.comparison.Ratio;
+import reenact.result.trial.ComparisonObstacle;
 
 /** One sentence over a comparison, which weighs all of its metrics over all loads together. */
 final class ComparisonWords {
@@ -45,10 +46,21 @@ final class ComparisonWords {
       words.add(alike(alike, shown.isEmpty()));
     }
     if (!unknown.isEmpty()) {
-      words.add(names(unknown, ComparisonWords::name) + " cannot be compared");
+      words.add(names(unknown, ComparisonWords::name) + " cannot be compared" + cap(unknown));
     }
     return "%s, compared with %s: %s."
         .formatted(first.environment(), first.baseline(), String.join("; ", words));
+  }
+
+  /** Says that what is not compared is the user's cap on the rate. */
+  private static String cap(List<Comparison> unknown) {
+    return unknown.stream()
+        .filter(comparison -> comparison.lack() == ComparisonObstacle.RATE_CAP)
+        .map(Comparison::why)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(why -> ", as " + why)
+        .orElse("");
   }
 
   /** Why nothing can be compared, where there is one reason for all; empty otherwise. */

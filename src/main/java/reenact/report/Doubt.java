@@ -8,14 +8,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import reenact.result.RunResult;
+import reenact.result.reason.CheckReason;
 import reenact.result.reason.Reason;
+import reenact.result.reason.Severity;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /**
  * A reason why trials may not simply be believed, said once for all that it concerns.
  *
- * @param verdict the worst of the trials
+ * @param verdict what the reason makes of a trial, whatever else is wrong with it
  * @param because the sentence of the reason, with the figures of the worst trial
  * @param trials that it concerns
  * @param all how many trials the run has
@@ -28,8 +30,8 @@ public record Doubt(
   private static final int FEW = 8;
 
   /**
-   * The doubts of a run, without what {@link OtherProgramsSummary} tells of all trials: those of
-   * invalid trials before those of suspect ones, then by how many trials they concern.
+   * The doubts of a run, without what {@link OtherProgramsSummary} tells of all trials: those that
+   * make a trial invalid before those that make it suspect, then by how many trials they concern.
    */
   public static List<Doubt> of(RunResult run) {
     Map<String, List<Reason>> reasons = new LinkedHashMap<>();
@@ -38,7 +40,7 @@ public record Doubt(
         .filter(trial -> trial.verdict() != Verdict.VALID)
         .sorted(Comparator.comparing(TrialResult::id))
         .forEach(trial -> {
-          for (Reason reason : OtherProgramsSummary.otherReasons(trial)) {
+          for (Reason reason : doubtful(trial)) {
             reasons.computeIfAbsent(reason.kind(), kind -> new ArrayList<>()).add(reason);
             trials.computeIfAbsent(reason.kind(), kind -> new ArrayList<>()).add(trial);
           }
@@ -50,10 +52,7 @@ public record Doubt(
         trials.entrySet().stream()
             .map(entry ->
                 new Doubt(
-                    entry.getValue().stream()
-                        .map(TrialResult::verdict)
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow(),
+                    made(reasons.getOrDefault(entry.getKey(), List.of()), entry.getValue()),
                     sentence(reasons.getOrDefault(entry.getKey(), List.of())),
                     List.copyOf(entry.getValue()),
                     run.trials().size(),
@@ -65,6 +64,26 @@ public record Doubt(
                     .reversed())
             .toList();
     return all.size() <= FEW ? all : firstAndRest(all);
+  }
+
+  /** The reasons that are told here, without notes where a graver reason explains the verdict. */
+  private static List<Reason> doubtful(TrialResult trial) {
+    boolean explained =
+        trial.reasons().stream().anyMatch(reason -> reason.severity() != Severity.NOTE);
+    return OtherProgramsSummary.otherReasons(trial).stream()
+        .filter(reason -> !explained || !(reason instanceof CheckReason.Undecided))
+        .toList();
+  }
+
+  /** What reasons of a kind make of a trial; the trials' own verdict where they condemn nothing. */
+  private static Verdict made(List<Reason> reasons, List<TrialResult> trials) {
+    Verdict own = Verdict.of(reasons);
+    return own != Verdict.VALID
+        ? own
+        : trials.stream()
+            .map(TrialResult::verdict)
+            .max(Comparator.naturalOrder())
+            .orElseThrow();
   }
 
   /** That of the worst reason of a kind; of equals that of the first. */

@@ -1,8 +1,11 @@
 package reenact.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -76,11 +79,13 @@ public record ErrorSummary(
         : "%s (%s)".formatted(NumberText.count(misses), NumberText.share(misses, hits + misses));
   }
 
-  /** Which commands of the shown workloads the counts of lookups leave out, a sentence each. */
+  /** Which commands of the measured workloads the counts of lookups leave out, a sentence each. */
   public static List<String> uncounted(RunResult run) {
+    Set<String> measured = run.trials().stream().map(TrialResult::workload).collect(toSet());
     return Objects.requireNonNullElse(run.uncountedLookups(), Map.<String, List<String>>of())
         .entrySet()
         .stream()
+        .filter(workload -> measured.contains(workload.getKey()))
         .map(workload -> uncounted(workload.getKey(), workload.getValue()))
         .toList();
   }

@@ -63,6 +63,9 @@ final class Conclusion {
   SearchResult none() {
     Point nearest = nearest();
     Optional<String> obstacle = nearest.obstacle();
+    if (obstacle.isEmpty() && nearest.disturbed()) {
+      return undecided(nearest);
+    }
     String what = scale.fewIsWorse() ? "even with " : "even at ";
     return new SearchResult(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
@@ -74,8 +77,22 @@ final class Conclusion {
             what + scale.text(nearest.place()) + ": " + obstacle.orElseGet(() -> fault(nearest))));
   }
 
+  /** No load is known to be good, nor that none is. */
+  private SearchResult undecided(Point nearest) {
+    String trials = nearest.count() == 1 ? "the only trial" : "all %d trials".formatted(nearest.count());
+    return new SearchResult(
+        Answer.UNCLEAR,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(
+            "undecided: the machine was disturbed in %s of %s (%s)"
+                .formatted(trials, scale.text(nearest.place()), fault(nearest))));
+  }
+
   /** The load that should have been good first. */
-  private Point nearest() {
+  Point nearest() {
     Point lowest = profile.points().getFirst();
     return scale.fewIsWorse()
         ? profile.points().stream()
@@ -140,9 +157,12 @@ final class Conclusion {
     }
     Optional<Point> beyond = beyond();
     if (beyond.isEmpty()) {
+      int edge = profile.plateau().getLast().place();
       because.add(
-          "throughput still rises at %s, the end of the range; a higher --to may find more"
-              .formatted(scale.text(profile.plateau().getLast().place())));
+          (edge == scale.last()
+                  ? "throughput still rises at %s, the end of the range; a higher --to may find more"
+                  : "throughput still rises at %s, the most that was tried before time or trials were used up (--time, --max-trials)")
+              .formatted(scale.text(edge)));
       return false;
     }
     return judged(beyond.get(), because);

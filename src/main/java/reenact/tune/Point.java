@@ -36,7 +36,18 @@ record Point(int place, List<Reading> probes, List<Reading> confirmations) {
 
   /** Natural logarithms of the percentile in microseconds, of those trials that know it. */
   List<Double> times() {
-    return logarithms(confirmed() ? confirmations : undisturbed());
+    return logarithms(confirmed() ? confirmations : calm());
+  }
+
+  /** Those of its short trials that tell the times of the server, unless none does. */
+  private List<Reading> calm() {
+    List<Reading> calm = undisturbed().stream().filter(probe -> !probe.disturbed()).toList();
+    return logarithms(calm).isEmpty() ? undisturbed() : calm;
+  }
+
+  /** Whether the machine was disturbed in all of its trials. */
+  boolean disturbed() {
+    return readings().stream().allMatch(Reading::disturbed);
   }
 
   /** Whether long trials say what the percentile is. */

@@ -2,7 +2,10 @@ package reenact.tune;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
+import reenact.result.reason.Severity;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.Verdict;
 
 /**
@@ -31,5 +34,13 @@ public record Reading(
 
   public Reading {
     reasons = List.copyOf(reasons);
+  }
+
+  /** Whether its times may be those of the machine, which something else kept busy or held up. */
+  boolean disturbed() {
+    return reasons.stream()
+        .filter(reason -> reason.severity() != Severity.NOTE)
+        .anyMatch(reason ->
+            reason instanceof MachineReason || reason instanceof WindowReason.Drifted);
   }
 }

@@ -83,7 +83,7 @@ public final class Search {
       place = new Refinement(scale, profile).next();
     }
     if (place.isEmpty() && profile.winner().isEmpty()) {
-      place = nearMiss(profile);
+      place = nearMiss(profile).or(() -> disturbed(profile));
     }
     return place.map(found -> new Step.Probe(found, round, seconds(profile, found)));
   }
@@ -99,6 +99,14 @@ public final class Search {
         .filter(point -> point.count() < Refinement.MOST_REPEATS)
         .min(Comparator.comparingInt(Point::count))
         .map(Point::place);
+  }
+
+  /** The load that would decide that none is good, as long as it was only seen disturbed. */
+  private Optional<Integer> disturbed(SearchState profile) {
+    Point deciding = new Conclusion(scale, objective, profile).nearest();
+    return deciding.disturbed() && deciding.count() < Refinement.MOST_REPEATS
+        ? Optional.of(deciding.place())
+        : Optional.empty();
   }
 
   /** Seconds that it takes until enough requests for the percentile have come. */

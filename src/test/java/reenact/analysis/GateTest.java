@@ -20,6 +20,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.GateOutcome;
 import reenact.result.comparison.Metric;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.TrialResult;
@@ -45,6 +46,54 @@ class GateTest {
   private static GateOutcome.Undecided undecided(
       List<TrialResult> before, List<TrialResult> after, String gate) {
     return (GateOutcome.Undecided) compared(before, after, gate).gates().getFirst().outcome();
+  }
+
+  @Test
+  void throughputThatIsACapIsNotCompared() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> capped =
+        measured(
+            "native",
+            5,
+            4,
+            2,
+            trial -> {
+              trial.verdict = Verdict.SUSPECT;
+              trial.reasons =
+                  List.of(
+                      new MachineReason.SharedCpusBusy(2, 2, 1),
+                      new MachineReason.RateCapped(2000, 0.9));
+            });
+    for (boolean first : new boolean[] {true, false}) {
+      List<TrialResult> before = first ? capped : usual;
+      List<TrialResult> after = first ? usual : capped;
+      assertThat(undecided(before, after, "throughput > 0.95"))
+          .isEqualTo(
+              new GateOutcome.Undecided(
+                  "the cap of 2,000/s was the limit of " + (first ? "before" : "after"),
+                  "measure both without --max-rate, or with one that neither reaches"));
+      assertThat(overall(compared(before, after, ""), Metric.P99).why())
+          .startsWith("the cap of 2,000/s was the limit for ");
+    }
+    assertThat(outcomes(capped, capped, "throughput > 0.5")).containsOnly("undecided");
+  }
+
+  @Test
+  void aLoadThatACapLimitedIsLeftOutOfTheThroughputOfAll() {
+    List<TrialResult> usual = measured("native", 5, 1, 1, trial -> {});
+    List<TrialResult> partly =
+        measured(
+            "native",
+            5,
+            1,
+            2,
+            trial -> {
+              if (trial.load == 16) {
+                trial.reasons = List.of(new MachineReason.RateCapped(2000.5, 0.9));
+              }
+            });
+    assertThat(undecided(partly, usual, "throughput > 0.5").because())
+        .isEqualTo("throughput at 16 clients: the cap of 2,000.5/s was the limit of before");
   }
 
   @Test

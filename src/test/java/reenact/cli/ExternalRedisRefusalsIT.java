@@ -35,6 +35,16 @@ class ExternalRedisRefusalsIT extends ExternalRedis {
   }
 
   @Test
+  void aServerThatRefusedTheRunIsNotTriedAgainForItsNextRepetition() throws Exception {
+    List<String> command = run(workload("w.conf", FAMILIES).toString());
+    command.remove("--quiet");
+    command.set(command.indexOf("--repetitions") + 1, "2");
+    Console console = Console.run(command);
+    assertThat(console.err()).contains("the server is not empty", "repetition 1")
+        .doesNotContain("repetition 2");
+  }
+
+  @Test
   void asManyClientsAsTheServerLetsInAreRefusedBeforeOthersAreTurnedAway() throws Exception {
     String most = observer.configGet("maxclients").get("maxclients");
     observer.configSet("maxclients", "20");

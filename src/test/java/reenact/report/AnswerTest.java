@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reenact.result.reason.MachineReason;
 import reenact.result.trial.Verdict;
 
 class AnswerTest {
@@ -16,6 +17,21 @@ class AnswerTest {
         .contains("Suspect: the generator was the limit there, not the server.")
         .contains("Best valid result: 65,768 requests/s")
         .doesNotContain("Higher loads did not raise throughput");
+  }
+
+  @Test
+  void aCapIsTheLimitBeforeAllElseAndNoLoadIsAdvised() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.verdict = Verdict.SUSPECT;
+    trial.reasons =
+        List.of(
+            new MachineReason.SharedCpusBusy(1.99, 2, 0.5),
+            new MachineReason.RateCapped(2000, 0.97));
+    assertThat(Answer.of(Runs.run("capped", List.of(trial.result()), true)).getFirst().text())
+        .startsWith("The cap of 2,000/s was the limit, not the server: 95,233 requests/s (")
+        .endsWith(" Every load of this curve is doubtful.")
+        .doesNotContainIgnoringCase("use 16 clients")
+        .doesNotContain("CPUs");
   }
 
   @Test

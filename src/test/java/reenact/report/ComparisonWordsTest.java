@@ -11,6 +11,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.Ratio;
+import reenact.result.trial.ComparisonObstacle;
 
 class ComparisonWordsTest {
 
@@ -91,5 +92,22 @@ class ComparisonWordsTest {
         .isEqualTo(
             "bridge, compared with native: slower in p50 response time (120.0 %, 110.0 to 130.0);"
                 + " throughput cannot be compared.");
+  }
+
+  @Test
+  void nameTheCapThatThroughputIs() {
+    Comparison time = one(Metric.P50, Difference.SLOWER, new Ratio(1.2, 1.1, 1.3));
+    Comparison apart = one(Metric.THROUGHPUT, Difference.NOT_COMPARABLE, null);
+    Comparison capped =
+        new Comparison(
+            apart.sides(),
+            apart.metric(),
+            apart.evidence(),
+            "the cap of 2,000/s was the limit of native",
+            ComparisonObstacle.RATE_CAP,
+            List.of());
+    assertThat(ComparisonWords.of(List.of(capped, time)))
+        .endsWith(
+            "; throughput cannot be compared, as the cap of 2,000/s was the limit of native.");
   }
 }

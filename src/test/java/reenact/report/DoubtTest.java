@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import reenact.result.reason.CheckReason;
 import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
+import reenact.result.reason.WindowReason;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
@@ -49,6 +50,20 @@ class DoubtTest {
     List<Doubt> doubts = Doubt.of(Runs.run("many", trials, true));
     assertThat(doubts).hasSize(9);
     assertThat(doubts.getLast().text()).startsWith("12 more reasons (12 of 20 trials: ");
+  }
+
+  @Test
+  void aReasonIsNoWorseThanItselfInAnInvalidTrial() {
+    Reason busy = new MachineReason.SharedCpusBusy(1.99, 2, 0.5);
+    SyntheticTrial interrupted = Runs.trial("native", 2);
+    interrupted.verdict = Verdict.INVALID;
+    interrupted.reasons = List.of(new WindowReason.Interrupted(1e6, 2e6), busy);
+
+    assertThat(Doubt.of(Runs.run("run", List.of(suspect(1, busy), interrupted.result()), true)))
+        .extracting(doubt -> doubt.verdict().label() + ": " + doubt.text())
+        .satisfiesExactly(
+            first -> assertThat(first).startsWith("invalid: interrupted").contains("(1 of 2"),
+            second -> assertThat(second).startsWith("suspect: all CPUs").contains("(2 of 2"));
   }
 
   private static TrialResult suspect(int order, Reason reason) {

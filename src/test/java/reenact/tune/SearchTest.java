@@ -289,6 +289,44 @@ class SearchTest {
   }
 
   @Test
+  void whereTimeIsUsedUpBelowTheEndOfTheRangeTheRangeIsNotBlamed() {
+    SearchGrid narrow = SearchGrid.of(Axis.CLIENTS, 1, 8);
+    SearchResult advice =
+        SimulatedServer.slots(narrow, 200, 1000, 1).answer(new Search(narrow, MOST, LENGTHS), 1);
+    assertThat(level(advice)).isEqualTo(1);
+    assertThat(advice.because().getFirst())
+        .startsWith("throughput still rises at 1 client, the most that was tried")
+        .contains("used up (--time, --max-trials)")
+        .doesNotContain("range", "--to)");
+  }
+
+  @Test
+  void theLowestLoadIsRepeatedWhereItWasOnlySeenDisturbed() {
+    SimulatedServer server =
+        SimulatedServer.slots(CLIENTS, 16, 1000, 1).p99(n -> 1000 * n).others(3, 10);
+    SearchResult advice = server.answer(search(bound("p99 < 1.2 ms")));
+    assertThat(advice.answer()).as("%s", advice).isEqualTo(Answer.FOUND);
+    assertThat(level(advice)).isEqualTo(1);
+  }
+
+  @Test
+  void aMachineThatIsAlwaysDisturbedDecidesNothing() {
+    SimulatedServer server =
+        SimulatedServer.slots(CLIENTS, 16, 1000, 1).others(Integer.MAX_VALUE, 10);
+    SearchResult advice = server.answer(search(bound("p99 < 2 ms")));
+    assertThat(advice.answer()).isEqualTo(Answer.UNCLEAR);
+    assertThat(advice.level()).isNull();
+    assertThat(advice.because())
+        .singleElement()
+        .asString()
+        .startsWith("undecided: the machine was disturbed in all 6 trials of 1 client (p99 is ");
+    assertThat(SimulatedServer.slots(CLIENTS, 16, 1000, 1).others(1, 10).answer(search(bound("p99 < 2 ms")), 1).because())
+        .singleElement()
+        .asString()
+        .startsWith("undecided: the machine was disturbed in the only trial of 1 client");
+  }
+
+  @Test
   void theSameReadingsGiveTheSameStep() {
     SimulatedServer server = SimulatedServer.slots(CLIENTS, 16, 1000, 1);
     server.answer(search(MOST));

@@ -23,6 +23,8 @@ final class SimulatedServer {
   private double generatorFrom = Double.MAX_VALUE;
   private int disturbed = -1;
   private boolean open;
+  private int othersUntil;
+  private double othersLonger = 1;
   private final List<Reading> readings = new ArrayList<>();
 
   SimulatedServer(SearchGrid scale, long seed) {
@@ -82,6 +84,13 @@ final class SimulatedServer {
     return this;
   }
 
+  /** Other programs make times longer in the first trials. */
+  SimulatedServer others(int first, double longer) {
+    othersUntil = first;
+    othersLonger = longer;
+    return this;
+  }
+
   List<Reading> readings() {
     return readings;
   }
@@ -114,11 +123,14 @@ final class SimulatedServer {
     double seconds = step instanceof Step.Probe probe ? probe.seconds() : 10;
     double times = step instanceof Step.Probe ? 1 : longerTimes;
     long requests = (long) (achieved * seconds);
+    boolean others = readings.size() < othersUntil;
     @Nullable Double percentile =
         requests < 1000
             ? null
             : Double.valueOf(
-                times * p99.applyAsDouble(load) * Math.exp(timeNoise * random.nextGaussian()));
+                (others ? othersLonger : 1)
+                    * times
+                    * p99.applyAsDouble(load) * Math.exp(timeNoise * random.nextGaussian()));
     boolean hindered = load >= generatorFrom || readings.size() == disturbed;
     String obstacle = "generator-bound: the generator used 1.00 of its 1 CPUs";
     return new Reading(
@@ -128,7 +140,9 @@ final class SimulatedServer {
         percentile,
         sustained,
         hindered ? obstacle : null,
-        hindered ? Verdict.SUSPECT : Verdict.VALID,
-        hindered ? List.of(new MachineReason.GeneratorBound(1, 1)) : List.of());
+        hindered || others ? Verdict.SUSPECT : Verdict.VALID,
+        hindered
+            ? List.of(new MachineReason.GeneratorBound(1, 1))
+            : others ? List.of(new MachineReason.Stolen(0.5)) : List.of());
   }
 }

@@ -119,10 +119,30 @@ final class ExternalRedisRun {
   }
 
   private String byHand(String run) {
+    return unlinkCommand(endpoint, run);
+  }
+
+  /**
+   * The shell command that removes the keys of a run. It asks for the password once and passes it
+   * on by the environment: the pipe leaves {@code --askpass} no terminal.
+   */
+  static String unlinkCommand(Endpoint endpoint, String run) {
+    String user = endpoint.user().isEmpty() ? "" : " --user " + quoted(endpoint.user());
+    boolean asks = !user.isEmpty() || !endpoint.password().isEmpty();
     String cli =
-        "redis-cli -h %s -p %d -n %s"
-            .formatted(endpoint.host(), endpoint.port(), endpoint.database());
-    return "%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
-        .formatted(cli, RedisRunKeys.prefix(run), cli, RedisRunKeys.mark(run));
+        "redis-cli -h %s -p %d -n %s%s"
+            .formatted(endpoint.host(), endpoint.port(), endpoint.database(), user);
+    return "%s%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
+        .formatted(
+            asks ? "read -rs REDISCLI_AUTH && export REDISCLI_AUTH && " : "",
+            cli,
+            RedisRunKeys.prefix(run),
+            cli,
+            RedisRunKeys.mark(run));
+  }
+
+  /** As one word of a shell. */
+  private static String quoted(String word) {
+    return word.matches("[\\w.@-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
   }
 }

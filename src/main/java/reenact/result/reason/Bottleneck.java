@@ -3,16 +3,16 @@ package reenact.result.reason;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What other than the server was the limit of a trial; the generator before all else. */
+/** What other than the server was the limit of a trial; the first of several is the cause. */
 public enum Bottleneck {
+  /** The user allowed no more requests. */
+  RATE_CAP("the cap on the rate"),
+
   /** It used up what it had to itself. */
   GENERATOR("the generator"),
 
   /** Nothing was left of what both use: either would have done more without the other. */
-  SHARED_CPUS("the CPUs that server and generator share"),
-
-  /** The user allowed no more requests. */
-  RATE_CAP("the cap on the rate");
+  SHARED_CPUS("the CPUs that server and generator share");
 
   private final String name;
 

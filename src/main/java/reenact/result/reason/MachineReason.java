@@ -1,5 +1,8 @@
 package reenact.result.reason;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -52,6 +55,12 @@ public sealed interface MachineReason extends Reason {
     @Override
     public Optional<Bottleneck> bottleneck() {
       return Optional.of(Bottleneck.RATE_CAP);
+    }
+
+    /** In words, {@code the cap of 2,000/s was the limit}. */
+    public String sentence() {
+      return "the cap of %s/s was the limit".formatted(new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                  .format(cap));
     }
   }
 

@@ -17,6 +17,8 @@ public enum ComparisonObstacle {
   FIGURE("measure both where it can be measured"),
   /** A trial of a side is invalid. */
   VALID_TRIALS("remove what made the trials invalid and measure again"),
+  /** A cap on the rate was the limit of a side, so its throughput is the cap and no more. */
+  RATE_CAP("measure both without --max-rate, or with one that neither reaches"),
   /** No load in common. */
   LOADS("measure both at the same loads");
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.result.reason.Bottleneck;
+import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
 import reenact.result.reason.ReasonSentences;
 
@@ -207,7 +208,7 @@ public record TrialResult(
                 seconds));
   }
 
-  /** What other than the server limited the trial, the generator before all else. */
+  /** What other than the server limited the trial; a cap on its rate before all else. */
   public Optional<Bottleneck> bottleneck() {
     return reasons().stream().flatMap(reason -> reason.bottleneck().stream()).min(naturalOrder());
   }
@@ -215,6 +216,23 @@ public record TrialResult(
   /** The same of any of some trials. */
   public static Optional<Bottleneck> bottleneck(List<TrialResult> trials) {
     return trials.stream().flatMap(trial -> trial.bottleneck().stream()).min(naturalOrder());
+  }
+
+  /** What {@link #bottleneck(List)} is, in words; of a cap with its rate. */
+  public static Optional<String> limit(List<TrialResult> trials) {
+    return trials.stream()
+        .flatMap(trial -> trial.rateCapped().stream())
+        .findFirst()
+        .map(MachineReason.RateCapped::sentence)
+        .or(() -> bottleneck(trials).map(Bottleneck::sentence));
+  }
+
+  /** The cap that held its requests back; empty where none did. */
+  public Optional<MachineReason.RateCapped> rateCapped() {
+    return reasons().stream()
+        .filter(MachineReason.RateCapped.class::isInstance)
+        .map(MachineReason.RateCapped.class::cast)
+        .findFirst();
   }
 
   /** Whether the server ran on an emulated CPU, which compares with nothing. */
