@@ -76,7 +76,8 @@ public record Answer(
             .map(
                 point -> " Best valid result: " + reached(point) + ", " + responseTime(point) + ".")
             .orElse(" No load of this curve is valid.");
-    return cap.map(limit -> (limit + " " + doubt(Verdict.INVALID, "Left out as %s", trials)).strip())
+    return cap.map(
+                limit -> (limit + " " + doubt(Verdict.INVALID, "Left out as %s", trials)).strip())
             .orElseGet(() -> text + " " + doubt(best, trials))
         + instead;
   }
