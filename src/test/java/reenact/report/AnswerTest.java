@@ -29,7 +29,7 @@ class AnswerTest {
             new MachineReason.RateCapped(2000, 0.97));
     assertThat(Answer.of(Runs.run("capped", List.of(trial.result()), true)).getFirst().text())
         .startsWith("The cap of 2,000/s was the limit, not the server: 95,233 requests/s (")
-        .endsWith(" Every load of this curve is doubtful.")
+        .endsWith(" No load of this curve is valid.")
         .doesNotContainIgnoringCase("use 16 clients")
         .doesNotContain("CPUs");
   }
