@@ -218,6 +218,23 @@ class BrokenMysqlFilesTest {
             7: workload.tables.t.after[0]: has a ( without a ); take it out, or add the )
             """),
         argumentSet(
+            "rows that do not fit their columns",
+            """
+            mix = [{ weight = 1, statements = ["SELECT 1"] }]
+            parameters.cust { type = int, min = 1, max = 9 }
+            tables.t { create = "CREATE TABLE t (customer_id INT, amount INT)", rows = 5
+              columns = "customer_id, amount"
+              row = "{cust}" }
+            tables.u { create = "CREATE TABLE u (a INT, b VARCHAR(20))", rows = 5
+              columns = "a", row = "{row}, CONCAT('x, (', {cust})" }
+            tables.v { create = "CREATE TABLE v (a INT, b VARCHAR(20))", rows = 5
+              columns = "a, b", row = "{row}, CONCAT('x, (', {cust})" }
+            """,
+            """
+            6: workload.tables.t.row: has 1 value for 2 columns; write one value for each column
+            8: workload.tables.u.row: has 2 values for 1 column; write one value for each column
+            """),
+        argumentSet(
             "columns that the tables do not have",
             """
             mix = [{ weight = 1, statements = [

@@ -39,6 +39,21 @@ class BrokenRedisFilesTest {
             1: workload.mix: is missing; write mix = [{ weight = 1, command = "GET {key:name}" }]
             """),
         argumentSet(
+            "scripts that are no Lua",
+            """
+            mix = [
+              { weight = 1, command = "EVAL 'while true do x = 1 end return x' 0" }
+              { weight = 1, command = "EVAL 'return redis.call(' 0" }
+              { weight = 1, multi = ["EVAL_RO 'if 1 the return 2 end' 1 {key:session}"] }
+            ]
+            preload { keys = session, command = "EVAL 'return return' 1 {key:session}" }
+            """,
+            """
+            4: workload.mix[1].command: has a script with a syntax error: line 1: it ends too early; correct the script
+            5: workload.mix[2].multi[0]: has a script with a syntax error: line 1: it is no Lua at its word 3, the; correct the script
+            7: workload.preload.command: has a script with a syntax error: line 1: it is no Lua at its word 2, return; correct the script
+            """),
+        argumentSet(
             "an empty mix",
             """
             mix = []

@@ -49,6 +49,26 @@ class ExternalRedisFilesTest {
   }
 
   @Test
+  void aScriptThatIsNoLuaIsReportedOnceWithTheRemedyThatFits() {
+    questions
+        .file(
+            "it.conf",
+            """
+            workload { server = redis, keys.a { count = 10 }, values.a.size = 3 B
+              mix = [
+                { weight = 1, command = "GET {key:a}" }
+                { weight = 1, command = "EVAL 'return (' 0" }
+              ]
+            }
+            """)
+        .environment("e.conf")
+        .areAnsweredWith(
+            """
+            4: workload.mix[1].command: has a script with a syntax error: line 1: it ends too early; correct the script
+            """);
+  }
+
+  @Test
   void aServerOfOursIsAskedAllOfIt() {
     assertThat(questions.environment("native").read().experiment().sweeps()).hasSize(1);
   }

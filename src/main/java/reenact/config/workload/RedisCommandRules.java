@@ -2,13 +2,16 @@ package reenact.config.workload;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import reenact.config.hocon.Suggestions;
 import reenact.config.hocon.Value;
+import reenact.fault.Fault;
 import reenact.workload.RedisOperation;
 import reenact.workload.command.CommandKeys;
 import reenact.workload.command.CommandNames;
 import reenact.workload.draw.Template;
+import reenact.workload.lua.ScriptJudge;
 
 /** Which commands a workload may not ask for, as they would end the measurement or the server. */
 final class RedisCommandRules {
@@ -24,6 +27,8 @@ final class RedisCommandRules {
 
   private static final Set<String> STREAMING =
       Set.of("MONITOR", "SUBSCRIBE", "PSUBSCRIBE", "SSUBSCRIBE", "SYNC", "PSYNC");
+
+  private static final Set<String> SCRIPTED = Set.of("EVAL", "EVAL_RO");
 
   private static final Set<String> TRANSACTION =
       Set.of("MULTI", "EXEC", "DISCARD", "WATCH", "UNWATCH");
@@ -51,6 +56,10 @@ final class RedisCommandRules {
             Suggestions.among(name, CommandNames.all())
                 .map(near -> "did you mean %s?".formatted(near))
                 .orElse("write one such as GET {key:name}"));
+      } else if (syntaxFault(name, command).isPresent()) {
+        value.problem(
+            "has a script with a syntax error: " + syntaxFault(name, command).get().text(),
+            "correct the script");
       } else if (RedisOperation.keys(command) instanceof CommandKeys.Untold untold) {
         value
             .document()
@@ -60,6 +69,13 @@ final class RedisCommandRules {
                 untold.remedy());
       }
     }
+  }
+
+  /** Why no server takes the script of a command, if it has one. */
+  private static Optional<Fault> syntaxFault(String name, List<Template> command) {
+    return SCRIPTED.contains(name) && command.size() > 1
+        ? Optional.ofNullable(command.get(1).text()).flatMap(ScriptJudge::syntaxFault)
+        : Optional.empty();
   }
 
   private static String remedy(String name) {

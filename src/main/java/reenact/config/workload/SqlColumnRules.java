@@ -14,7 +14,7 @@ import reenact.workload.MysqlWorkload;
 import reenact.workload.sql.SqlColumns;
 import reenact.workload.sql.SqlJudge;
 
-/** Reports columns that the workload's own tables do not have. */
+/** Reports columns that the workload's own tables do not have, and rows that do not fit theirs. */
 final class SqlColumnRules {
 
   /** Statements after which a table may have other columns. */
@@ -23,12 +23,26 @@ final class SqlColumnRules {
   private SqlColumnRules() {}
 
   static void check(MysqlWorkload workload, Document document) {
+    SettingPath root = SettingPath.of("workload");
+    for (MysqlTable table : workload.tables()) {
+      if (table.rows() > 0) {
+        SqlColumns.rowSize(table.insert() + table.tuple())
+            .filter(row -> row.columns() != row.values())
+            .ifPresent(row ->
+                document.report(
+                    root.child("tables").child(table.name()).child("row"),
+                    null,
+                    "has %s for %s"
+                        .formatted(
+                            count(row.values(), "value"), count(row.columns(), "column")),
+                    "write one value for each column"));
+      }
+    }
     if (statements(workload).anyMatch(SqlColumnRules::changesTables)) {
       return;
     }
     Map<String, Set<String>> tables = new HashMap<>();
     workload.tables().forEach(table -> tables.put(table.name(), SqlColumns.of(table.create())));
-    SettingPath root = SettingPath.of("workload");
     for (MysqlTable table : workload.tables()) {
       if (table.rows() > 0) {
         SettingPath key = root.child("tables").child(table.name()).child("columns");
@@ -42,6 +56,10 @@ final class SqlColumnRules {
         report(transaction.statements().get(j).texts().getFirst(), tables, document, key);
       }
     }
+  }
+
+  private static String count(int number, String noun) {
+    return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 
   private static Stream<String> statements(MysqlWorkload workload) {

@@ -21,14 +21,22 @@ record ScriptRule() implements KeyRule {
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
     Optional<Fault> fault = fault(script, words.size() - 2);
-    return fault.isEmpty()
-        ? KEYS.keys(words)
-        : new CommandKeys.Untold(
-            "a script may touch keys of others or hold them up: " + fault.get(),
-            "let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds"
+    if (fault.isEmpty()) {
+      return KEYS.keys(words);
+    }
+    Optional<Fault> syntax = ScriptJudge.syntaxFault(script);
+    if (syntax.isPresent()) {
+      return new CommandKeys.Untold(
+          "a script has a syntax error: " + syntax.get().text(), "correct the script");
+    }
+    return new CommandKeys.Untold(
+        "a script may touch keys of others or hold them up: " + fault.get().text(),
+        fault.get().remedy().isEmpty()
+            ? "let redis.call name its command in quotes and its keys as KEYS[n] or a local that holds"
                 + " nothing else, loop by `for` up to a number, a #length or through ipairs, pairs or"
                 + " string.gmatch, call only what local function declares before, or use a server that"
-                + " Reenact starts");
+                + " Reenact starts"
+            : fault.get().remedy() + ", or use a server that Reenact starts");
   }
 
   /**

@@ -2,8 +2,10 @@ package reenact.workload.lua;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import reenact.fault.Fault;
 import reenact.fault.InvalidSettingException;
 
 /**
@@ -13,9 +15,35 @@ import reenact.fault.InvalidSettingException;
 final class LuaParser {
 
   private final LuaTokens words;
+  private final boolean all;
 
-  private LuaParser(LuaTokens words) {
+  /**
+   * @param all whether it reads what no server of somebody else is asked, too
+   */
+  private LuaParser(LuaTokens words, boolean all) {
     this.words = words;
+    this.all = all;
+  }
+
+  /**
+   * Why no server takes a script; empty where Lua takes it, and where only Lua can tell.
+   *
+   * @param script may begin with a line such as {@code #!lua flags=no-writes}
+   */
+  static Optional<Fault> syntaxFault(String script) {
+    String lua = script;
+    if (script.startsWith("#!")) {
+      int end = script.indexOf('\n');
+      lua = end < 0 ? "" : script.substring(end);
+    }
+    try {
+      new LuaParser(new LuaTokens(LuaToken.read(lua)), true).script();
+      return Optional.empty();
+    } catch (LuaSyntaxException e) {
+      return Optional.of(Fault.of(String.valueOf(e.getMessage())).in("line " + e.line()));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /**
@@ -26,15 +54,19 @@ final class LuaParser {
   static List<LuaStatement> read(String script) {
     LuaTokens words = new LuaTokens(LuaToken.read(script));
     try {
-      List<LuaStatement> read = new LuaParser(words).block();
-      if (words.next() != null) {
-        throw words.unexpected();
-      }
-      return read;
+      return new LuaParser(words, false).script();
     } catch (IllegalArgumentException e) {
       throw new InvalidSettingException(
           InvalidSettingException.fault(e).in("line " + words.line()), e);
     }
+  }
+
+  private List<LuaStatement> script() {
+    List<LuaStatement> read = block();
+    if (words.next() != null) {
+      throw words.unexpected();
+    }
+    return read;
   }
 
   private List<LuaStatement> block() {
@@ -60,8 +92,8 @@ final class LuaParser {
     if (words.takes("do")) {
       return new LuaStatement.Block(List.of(), blockTo("end"));
     }
-    if (words.takes("while") || words.takes("repeat")) {
-      throw Loops.endless();
+    if (words.sees("while") || words.sees("repeat")) {
+      return conditional();
     }
     if (words.takes("if")) {
       return choice();
@@ -85,6 +117,23 @@ final class LuaParser {
       return new LuaStatement.Return(last ? List.of() : expressions());
     }
     return assignmentOrCall();
+  }
+
+  private LuaStatement conditional() {
+    boolean first = words.takes("while");
+    if (!first) {
+      words.expect("repeat");
+    }
+    if (!all) {
+      throw Loops.endless();
+    }
+    if (first) {
+      LuaExpression condition = expression();
+      words.expect("do");
+      return new LuaStatement.Block(List.of(condition), blockTo("end"));
+    }
+    List<LuaStatement> body = blockTo("until");
+    return new LuaStatement.Block(List.of(expression()), body);
   }
 
   private LuaStatement loop() {
@@ -117,8 +166,14 @@ final class LuaParser {
 
   private LuaStatement namedFunction() {
     LuaExpression target = new LuaExpression.Name(words.name());
-    if (words.sees(".") || words.sees(":")) {
+    if (!all && (words.sees(".") || words.sees(":"))) {
       throw new IllegalArgumentException("a function has a name with dots");
+    }
+    while (words.takes(".")) {
+      words.name();
+    }
+    if (words.takes(":")) {
+      words.name();
     }
     return new LuaStatement.Assignment(List.of(target), List.of(function()));
   }

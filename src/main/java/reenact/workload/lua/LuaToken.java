@@ -49,7 +49,7 @@ record LuaToken(Kind kind, String text, int line) {
     while (at < script.length()) {
       char quote = script.charAt(at);
       if (quote == '"' || quote == '\'') {
-        int end = end(script, at);
+        int end = end(script, at, line);
         String quoted = script.substring(at + 1, end);
         tokens.add(
             new LuaToken(quoted.indexOf('\\') < 0 ? Kind.STRING : Kind.ALTERED, quoted, line));
@@ -58,7 +58,7 @@ record LuaToken(Kind kind, String text, int line) {
         continue;
       }
       if (!next.region(at, script.length()).lookingAt()) {
-        throw new IllegalArgumentException("it is no Lua at character %d".formatted(at + 1));
+        throw new LuaSyntaxException(line, "it is no Lua at character %d".formatted(at + 1));
       }
       add(next, line, tokens);
       line += lines(next.group());
@@ -71,7 +71,7 @@ record LuaToken(Kind kind, String text, int line) {
     if (next.group("name") != null) {
       tokens.add(new LuaToken(Kind.NAME, next.group("name"), line));
     } else if (next.group("number") != null) {
-      tokens.add(new LuaToken(Kind.NUMBER, number(next.group("number")), line));
+      tokens.add(new LuaToken(Kind.NUMBER, number(next.group("number"), line), line));
     } else if (next.group("sign") != null) {
       tokens.add(new LuaToken(Kind.SIGN, next.group("sign"), line));
     } else if (next.group("long") != null) {
@@ -89,9 +89,12 @@ record LuaToken(Kind kind, String text, int line) {
     return (int) text.chars().filter(c -> c == '\n').count();
   }
 
-  private static String number(String word) {
+  private static String number(String word, int line) {
     if (!NUMBER.matcher(word).matches()) {
-      throw new IllegalArgumentException(word + " is no number of Lua");
+      // Some builds of Lua read fractions in base 16.
+      throw word.regionMatches(true, 0, "0x", 0, 2)
+          ? new IllegalArgumentException(word + " is no number of every Lua")
+          : new LuaSyntaxException(line, word + " is no number of Lua");
     }
     return word;
   }
@@ -104,7 +107,7 @@ record LuaToken(Kind kind, String text, int line) {
   }
 
   /** The place of the quote that ends a string. */
-  private static int end(String script, int start) {
+  private static int end(String script, int start, int line) {
     for (int at = start + 1; at < script.length(); at++) {
       char c = script.charAt(at);
       if (c == script.charAt(start)) {
@@ -114,10 +117,15 @@ record LuaToken(Kind kind, String text, int line) {
         break;
       }
       if (c == '\\') {
-        at++;
+        at += pair(script, at + 1) ? 2 : 1;
       }
     }
-    throw new IllegalArgumentException("a string is not closed");
+    throw new LuaSyntaxException(line, "a string is not closed");
+  }
+
+  /** Whether two characters stand there that are one end of a line. */
+  private static boolean pair(String script, int at) {
+    return script.startsWith("\r\n", at) || script.startsWith("\n\r", at);
   }
 
   boolean is(String sign) {

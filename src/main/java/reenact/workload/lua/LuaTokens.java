@@ -14,7 +14,7 @@ final class LuaTokens {
               .concat(" true until while")
               .split(" "));
 
-  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif");
+  private static final Set<String> BLOCK_ENDS = Set.of("end", "else", "elseif", "until");
 
   /** As deep as Lua itself goes. */
   private static final int DEEPEST = 200;
@@ -92,7 +92,8 @@ final class LuaTokens {
 
   IllegalArgumentException unexpected() {
     LuaToken next = next();
-    return new IllegalArgumentException(
+    return new LuaSyntaxException(
+        line(),
         next == null
             ? "it ends too early"
             : "it is no Lua at its word %d, %s".formatted(at + 1, next.text()));

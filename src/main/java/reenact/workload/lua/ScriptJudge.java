@@ -35,6 +35,11 @@ public final class ScriptJudge {
     assignments = new AssignmentJudge(scope, steps, values, uses, expressions);
   }
 
+  /** Why no server takes a script, if so: it is no Lua. */
+  public static Optional<Fault> syntaxFault(String script) {
+    return LuaParser.syntaxFault(script);
+  }
+
   /**
    * Why it cannot be shown, if so.
    *

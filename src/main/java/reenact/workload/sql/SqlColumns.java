@@ -82,6 +82,60 @@ public final class SqlColumns {
     }
   }
 
+  /** How many columns a statement names that inserts one row, and how many values it gives them. */
+  public record RowSize(int columns, int values) {}
+
+  /** The size of the row that a statement inserts; empty where in doubt. */
+  public static Optional<RowSize> rowSize(String insert) {
+    try {
+      SqlColumns reading = new SqlColumns(SqlTokens.of(insert));
+      int columns = reading.opening(0);
+      int between = reading.closing(columns);
+      int values = reading.opening(between);
+      boolean one =
+          reading.token(between + 1).word("VALUES")
+              && values == between + 2
+              && reading.closing(values) == reading.tokens.size() - 1;
+      return one && between > columns + 1
+          ? Optional.of(new RowSize(reading.parts(columns), reading.parts(values)))
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private int opening(int from) {
+    int at = from;
+    while (at < tokens.size() && !token(at).sign('(')) {
+      at++;
+    }
+    return at;
+  }
+
+  /** The place of the bracket that closes the one at a place. */
+  private int closing(int opening) {
+    int depth = 0;
+    for (int at = opening; at < tokens.size(); at++) {
+      depth += token(at).sign('(') ? 1 : token(at).sign(')') ? -1 : 0;
+      if (depth == 0) {
+        return at;
+      }
+    }
+    return tokens.size();
+  }
+
+  /** How many parts the commas make of what stands in the brackets at a place. */
+  private int parts(int opening) {
+    int closing = closing(opening);
+    int depth = 0;
+    int parts = closing > opening + 1 ? 1 : 0;
+    for (int at = opening; at < closing; at++) {
+      depth += token(at).sign('(') ? 1 : token(at).sign(')') ? -1 : 0;
+      parts += depth == 1 && token(at).sign(',') ? 1 : 0;
+    }
+    return parts;
+  }
+
   private Set<String> defined() {
     if (tokens.stream().anyMatch(token -> token.word("SELECT") || token.word("LIKE"))) {
       return Set.of();
