@@ -35,6 +35,7 @@ final class JournalFiles implements OwnershipJournal {
 
   private static final String SCHEMA = "schema";
   private static final String TABLE = "table";
+  private static final String CREATED = "created";
   private static final String ACCOUNT = "account";
   private static final String KEYS = "keys";
 
@@ -173,6 +174,7 @@ final class JournalFiles implements OwnershipJournal {
           table.identity().isEmpty()
               ? words(TABLE, table.schema(), table.name())
               : words(TABLE, table.schema(), table.name(), table.identity());
+      case Made.Created created -> words(CREATED, created.identity(), created.at());
       case Made.Account account -> words(ACCOUNT, account.host(), account.password().reveal());
       case Made.Keys keys -> KEYS;
     };
@@ -185,6 +187,7 @@ final class JournalFiles implements OwnershipJournal {
       case SCHEMA + 2 -> Optional.of(new Made.Schema(words.get(1)));
       case TABLE + 3 -> Optional.of(new Made.Table(words.get(1), words.get(2), ""));
       case TABLE + 4 -> Optional.of(new Made.Table(words.get(1), words.get(2), words.get(3)));
+      case CREATED + 3 -> Optional.of(new Made.Created(words.get(1), words.get(2)));
       case ACCOUNT + 3 -> Optional.of(new Made.Account(words.get(1), new Secret(words.get(2))));
       case KEYS + 1 -> Optional.of(new Made.Keys());
       default -> Optional.empty();

@@ -40,6 +40,7 @@ class JournalFilesTest {
           new Made.Schema("reenact_0badf00d"),
           new Made.Table("shop test", "two\nlines `and` a /", ""),
           new Made.Table("shop", "orders", "reenact 0badf00d 0123456789abcdef"),
+          new Made.Created("reenact 0badf00d 0123456789abcdef", "1767225600"),
           new Made.Account("%", new Secret("p w")),
           new Made.Keys());
 
