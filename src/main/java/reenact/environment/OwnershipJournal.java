@@ -62,6 +62,9 @@ public interface OwnershipJournal {
   /** Deletes the record of a run on a server, once all of it is removed. */
   void forget(String run, ServerAddress server);
 
+  /** Lines of records on a server that cannot be read and are ignored, by their places. */
+  List<String> malformed(ServerAddress server);
+
   /** Whether runs made something on a server that has not been removed. */
   boolean knows(ServerAddress server);
 }

@@ -267,8 +267,7 @@ final class MysqlRunRegistry {
 
   /** Ends the comment of a table with its identity, unless it does already. */
   void identify(String schema, String name, String identity) throws SQLException {
-    String comment =
-        seen(schema, name).stream().map(Seen::comment).findFirst().orElse("");
+    String comment = seen(schema, name).stream().map(Seen::comment).findFirst().orElse("");
     if (!comment.endsWith(identity)) {
       connection.execute(
           "ALTER TABLE %s.%s COMMENT = %s"

@@ -122,6 +122,18 @@ class JournalFilesTest {
   }
 
   @Test
+  void ignoresALineThatCannotBeReadAndTellsItsPlace() throws IOException {
+    journal.add(RUN, SERVER, ALL);
+    assertThat(journal.malformed(SERVER)).isEmpty();
+    Files.writeString(file(), "%zz 5\ntable\n", StandardOpenOption.APPEND);
+    assertThat(journal.of(RUN, SERVER)).isEqualTo(ALL);
+    int line = ALL.size() + 1;
+    assertThat(journal.malformed(SERVER))
+        .containsExactly(file() + ":" + line, file() + ":" + (line + 1));
+    assertThat(journal.malformed(mysql("::1", 3307))).isEmpty();
+  }
+
+  @Test
   void doesNotBelieveWhatOthersMayWrite() throws IOException {
     journal.add(RUN, SERVER, ALL);
     Files.setPosixFilePermissions(file(), PosixFilePermissions.fromString("rw-rw-rw-"));
