@@ -114,6 +114,10 @@ final class ExternalLeftovers {
 
   private Cleaning clean(Environment.External environment, Server server, Endpoint endpoint) {
     String place = "%s, %s at %s".formatted(environment.name(), server.label(), endpoint.address());
+    Workspace.journals()
+        .malformed(new Named(server, endpoint).address())
+        .forEach(line ->
+            out.printf("%s: %s is no line of a journal and is ignored; remove it.%n", place, line));
     try (Control control =
         Drivers.cleaner(
             server, endpoint, OPTIONS, Ownership.scope(environment), Workspace.journals())) {

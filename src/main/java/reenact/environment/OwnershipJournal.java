@@ -30,6 +30,15 @@ public interface OwnershipJournal {
     }
 
     /**
+     * When a server says that a table of MySQL was created: a copy has the same comment, but was
+     * created later. The last one counts.
+     *
+     * @param identity that of the table
+     * @param at in the words of the server
+     */
+    record Created(String identity, String at) implements Made {}
+
+    /**
      * The account of MySQL that is called like the run.
      *
      * @param host from where it may log in
@@ -52,6 +61,9 @@ public interface OwnershipJournal {
 
   /** Deletes the record of a run on a server, once all of it is removed. */
   void forget(String run, ServerAddress server);
+
+  /** Lines of records on a server that cannot be read and are ignored, by their places. */
+  List<String> malformed(ServerAddress server);
 
   /** Whether runs made something on a server that has not been removed. */
   boolean knows(ServerAddress server);

@@ -93,6 +93,21 @@ public final class SqlAdmission {
   }
 
   /**
+   * The names of the tables whose definitions statements of the mix may change, folded as {@link
+   * SqlJudge#folded} does.
+   */
+  public static Set<String> alteredLater(MysqlWorkload workload) {
+    Set<String> names = new TreeSet<>();
+    mix(workload)
+        .filter(sql ->
+            SqlJudge.opening(sql).stream()
+                .limit(1)
+                .anyMatch(Set.of("ALTER", "CREATE", "DROP", "TRUNCATE")::contains))
+        .forEach(sql -> names.addAll(SqlJudge.named(sql)));
+    return names;
+  }
+
+  /**
    * What a workload calls tables: their names, aliases and common table expressions. A schema that
    * is called like one of them cannot be told from it before a point.
    */

@@ -194,6 +194,50 @@ class ForgedMarksIT extends ExternalMysql {
   }
 
   @Test
+  void aTableThatSomebodyCopiedFromThatOfTheRunStaysAndIsNamed() throws Exception {
+    SqlScope scope = new SqlScope.Owned("shop_given");
+    for (boolean both : List.of(true, false)) {
+      dieBeforeCleaning(scope);
+      // Servers tell in seconds when a table was created.
+      foreign.execute("DO SLEEP(1.1)");
+      foreign.execute("CREATE TABLE shop_given.theirs LIKE shop_given.mine");
+      if (!both) {
+        foreign.execute("DROP TABLE shop_given.mine");
+        foreign.execute("RENAME TABLE shop_given.theirs TO shop_given.mine");
+      }
+
+      Console console = clean();
+
+      assertThat(console.out())
+          .contains(
+              "stays on the server: the table shop_given.mine, "
+                  + (both
+                      ? "whose mark of the run is on another table too, so one is a copy"
+                      : "which was altered, or copied from that of the run, after the run had made it")
+                  + "; DROP TABLE `shop_given`.`mine` removes it");
+      assertThat(foreign.tables("shop_given")).contains("mine");
+      foreign.execute("DROP TABLE IF EXISTS shop_given.mine, shop_given.theirs");
+    }
+  }
+
+  @Test
+  void aTableThatTheWorkloadAltersGoesWithTheRun() throws Exception {
+    MysqlTable own = table("mine", "CREATE TABLE mine (id INT)", 5);
+    try (Control control =
+        control(
+            workload(List.of(own), "TRUNCATE TABLE Mine", "ALTER TABLE mine FORCE"),
+            RUN,
+            new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      foreign.execute("DO SLEEP(1.1)");
+      foreign.execute("ALTER TABLE shop_given.mine FORCE");
+      foreign.execute("TRUNCATE TABLE shop_given.mine");
+      control.erase();
+      assertThat(control.notes()).noneMatch(note -> note.contains("stays on the server"));
+    }
+  }
+
+  @Test
   void aMarkThatSomebodyMadeAnewProvesNothing() throws Exception {
     SqlScope scope = new SqlScope.Owned("shop_given");
     dieBeforeCleaning(scope);
@@ -225,7 +269,8 @@ class ForgedMarksIT extends ExternalMysql {
             "CREATE INDEX i ON mine (id)");
     try (Control control =
         control(
-            workload(List.of(own), "CREATE TABLE IF NOT EXISTS more (id INT)"),
+            workload(
+                List.of(own), "CREATE TABLE IF NOT EXISTS more (id INT)", "TRUNCATE TABLE mine"),
             RUN,
             new SqlScope.OfRun())) {
       control.load((done, total) -> {});

@@ -58,7 +58,7 @@ class StrayStatementsIT {
                   create = "CREATE TABLE rows_of_ours (id INT PRIMARY KEY, v INT)"
                   rows = 100, columns = "id, v", row = "{row}, 0" }
                 mix = [{ weight = 1, autocommit = true,
-                  statements = ["UPDATE rows_of_ours SET v = v + SLEEP(20)"] }] }
+                  statements = ["UPDATE rows_of_ours SET v = v + SLEEP(1)"] }] }
               """);
       LaunchedProcess run =
           LaunchedProcess.start(

@@ -89,8 +89,8 @@ class DeadRunCleanupTest {
   }
 
   @Test
-  void rulesThatCannotBeLookedForKeepTheLedger() throws Exception {
-    Path folder = left("rules nosuchtable\n");
+  void aFirewallTableThatNoRunUsesIsNotAskedForAndKeepsTheLedger() throws Exception {
+    Path folder = left("rules ../../x\n");
     Files.createDirectory(folder.resolve("1-redis"));
 
     CleanupResult left = DeadRunCleanup.removeUnlessAlive(folder);
@@ -99,7 +99,8 @@ class DeadRunCleanupTest {
     assertThat(left.unseen())
         .singleElement()
         .asString()
-        .startsWith("firewall rules of run dead cannot be looked for in table nosuchtable: ");
+        .startsWith(
+            "the ledger of run dead names a firewall table that no run uses: ../../x; look at");
     assertThat(folder).isDirectoryContaining(file -> file.endsWith("ledger"));
     assertThat(folder.resolve("1-redis")).doesNotExist();
   }

@@ -39,6 +39,11 @@ public final class MemoryJournal implements OwnershipJournal {
   }
 
   @Override
+  public List<String> malformed(ServerAddress server) {
+    return List.of();
+  }
+
+  @Override
   public boolean knows(ServerAddress server) {
     return all.keySet().stream().anyMatch(key -> key.endsWith(server.text()));
   }

@@ -111,6 +111,11 @@ public final class Firewall implements AutoCloseable {
   }
 
   private static CleanupResult remove(String run, String table) {
+    if (!TABLES.contains(table)) {
+      return CleanupResult.unseen(
+          "the ledger of run %s names a firewall table that no run uses: %s; look at the rules with the comment %s, then remove the folder of the run"
+              .formatted(run, table.replaceAll("\\p{Cntrl}", "?"), comment(run)));
+    }
     try {
       List<String> before = own(run, table);
       for (String rule : before) {

@@ -35,6 +35,7 @@ final class JournalFiles implements OwnershipJournal {
 
   private static final String SCHEMA = "schema";
   private static final String TABLE = "table";
+  private static final String CREATED = "created";
   private static final String ACCOUNT = "account";
   private static final String KEYS = "keys";
 
@@ -137,6 +138,22 @@ final class JournalFiles implements OwnershipJournal {
   }
 
   @Override
+  public List<String> malformed(ServerAddress server) {
+    List<String> malformed = new ArrayList<>();
+    for (Path place : trusted()) {
+      for (Path file : files(place, run -> true, server)) {
+        List<String> lines = lines(file);
+        for (int i = 0; i < lines.size(); i++) {
+          if (parsed(lines.get(i)).isEmpty()) {
+            malformed.add("%s:%d".formatted(file, i + 1));
+          }
+        }
+      }
+    }
+    return malformed;
+  }
+
+  @Override
   public boolean knows(ServerAddress server) {
     return trusted().stream()
         .flatMap(place -> files(place, run -> true, server).stream())
@@ -173,18 +190,25 @@ final class JournalFiles implements OwnershipJournal {
           table.identity().isEmpty()
               ? words(TABLE, table.schema(), table.name())
               : words(TABLE, table.schema(), table.name(), table.identity());
+      case Made.Created created -> words(CREATED, created.identity(), created.at());
       case Made.Account account -> words(ACCOUNT, account.host(), account.password().reveal());
       case Made.Keys keys -> KEYS;
     };
   }
 
   private static Optional<Made> parsed(String line) {
-    List<String> words =
-        Stream.of(line.split(" ", -1)).map(word -> URLDecoder.decode(word, UTF_8)).toList();
+    List<String> words;
+    try {
+      words = Stream.of(line.split(" ", -1)).map(word -> URLDecoder.decode(word, UTF_8)).toList();
+    } catch (IllegalArgumentException e) {
+      // No line that this class wrote.
+      return Optional.empty();
+    }
     return switch (words.getFirst() + words.size()) {
       case SCHEMA + 2 -> Optional.of(new Made.Schema(words.get(1)));
       case TABLE + 3 -> Optional.of(new Made.Table(words.get(1), words.get(2), ""));
       case TABLE + 4 -> Optional.of(new Made.Table(words.get(1), words.get(2), words.get(3)));
+      case CREATED + 3 -> Optional.of(new Made.Created(words.get(1), words.get(2)));
       case ACCOUNT + 3 -> Optional.of(new Made.Account(words.get(1), new Secret(words.get(2))));
       case KEYS + 1 -> Optional.of(new Made.Keys());
       default -> Optional.empty();

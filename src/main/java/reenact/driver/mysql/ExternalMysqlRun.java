@@ -17,6 +17,7 @@ import reenact.environment.ServerAddress;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
+import reenact.workload.sql.SqlJudge;
 import reenact.workload.sql.SqlScope;
 
 /** A run on a MySQL that is not ours: what it makes there, and as whom its clients ask. */
@@ -184,7 +185,11 @@ final class ExternalMysqlRun {
       note("table", List.of(table));
     }
     try {
-      marks.identify(schema, table, identities.getOrDefault(table, ""));
+      String identity = identities.getOrDefault(table, "");
+      marks.identify(schema, table, identity);
+      if (!SqlAdmission.alteredLater(workload).contains(SqlJudge.folded(table))) {
+        made(new Made.Created(identity, marks.createdAt(schema, table)));
+      }
     } catch (SQLException e) {
       if (SqlErrors.fatal(e)) {
         throw e;
@@ -250,6 +255,8 @@ final class ExternalMysqlRun {
         ownership.run(),
         mark.identity(),
         Stream.concat(loaded.stream(), created.stream()).distinct().toList());
+    String at = marks.createdAt(schema, MysqlRunRegistry.name(ownership.run()));
+    made(new Made.Created(mark.identity(), at));
   }
 
   private void note(String kind, List<String> names) throws SQLException {

@@ -41,17 +41,30 @@ final class MysqlCrossSchemaCheck {
   /**
    * A name before a point is taken for a table of the statement if there is one: no schema may be
    * meant instead.
+   *
+   * @param named what the workload calls tables, folded as {@link SqlJudge#folded} does
+   * @param own the schema of the run
    */
   void refuseNames(Set<String> named, String own) throws SQLException {
+    boolean folds = !connection.texts("SELECT @@lower_case_table_names").contains("0");
     for (String schema : connection.texts("SELECT schema_name FROM information_schema.schemata")) {
-      boolean other = !schema.equalsIgnoreCase(own);
-      if (other && named.stream().anyMatch(schema::equalsIgnoreCase)) {
+      boolean other = !(folds ? lower(schema).equals(lower(own)) : schema.equals(own));
+      if (other && named.contains(SqlJudge.folded(schema))) {
         throw new ServerException(
             "the workload calls a table or an alias %s, as a schema of the server is called"
                 .formatted(schema),
             "give it another name");
       }
     }
+  }
+
+  /** As servers do that fold names; they need not fold other letters as we do. */
+  private static String lower(String schema) {
+    return schema
+        .codePoints()
+        .map(letter -> letter >= 'A' && letter <= 'Z' ? letter - 'A' + 'a' : letter)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 
   /**
@@ -111,8 +124,7 @@ final class MysqlCrossSchemaCheck {
     Deque<View> toRead = new ArrayDeque<>();
     unread.stream()
         .filter(view ->
-            view.schema().equalsIgnoreCase(schema)
-                && named.stream().anyMatch(view.name()::equalsIgnoreCase))
+            view.schema().equalsIgnoreCase(schema) && named.contains(SqlJudge.folded(view.name())))
         .forEach(toRead::add);
     while (!toRead.isEmpty()) {
       View view = toRead.remove();

@@ -3,6 +3,8 @@ package reenact.driver.mysql;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import reenact.driver.Leftover;
@@ -111,18 +113,17 @@ final class MysqlRunObjects {
           "run %s: what its marks list beyond this was written by somebody else, and is left alone"
               .formatted(run));
     }
-    for (String schema : marks.lost(run, made)) {
-      note.accept(
-          "run %s: %s; it is left alone".formatted(run, MysqlRunRegistry.lostInWords(schema, run)));
+    for (String lost : marks.lost(run, made)) {
+      note.accept("run %s: %s; it is left alone".formatted(run, lost));
     }
+    Set<String> copied = marks.copied(run);
     List<MysqlRunRegistry.Mark> told = new ArrayList<>();
     for (MysqlRunRegistry.Mark mark : proven) {
       List<String> own = new ArrayList<>();
       for (String table : mark.tables()) {
-        if (marks.isReplaced(mark.schema(), table, made)) {
-          note.accept(
-              "run %s: %s; it is left alone"
-                  .formatted(run, MysqlRunRegistry.replacedInWords(mark.schema(), table)));
+        Optional<String> doubt = marks.doubt(mark.schema(), table, made, copied);
+        if (doubt.isPresent()) {
+          note.accept("run %s: %s; it is left alone".formatted(run, doubt.get()));
         } else {
           own.add(table);
         }
@@ -218,13 +219,15 @@ final class MysqlRunObjects {
     List<String> stays = new ArrayList<>();
     List<Made> listed = journal.of(run, server);
     List<String> lost = marks.lost(run, listed);
-    lost.forEach(schema -> stays.add(MysqlRunRegistry.lostInWords(schema, run)));
+    stays.addAll(lost);
+    Set<String> copied = marks.copied(run);
     boolean ours = made && lost.isEmpty() && marks.schemas().contains(run);
     for (MysqlRunRegistry.Mark mark : proven(run)) {
       for (String table : mark.tables()) {
         // Right before: whoever may write to the schema may have put another in its place.
-        if (marks.isReplaced(mark.schema(), table, listed)) {
-          stays.add(MysqlRunRegistry.replacedInWords(mark.schema(), table));
+        Optional<String> doubt = marks.doubt(mark.schema(), table, listed, copied);
+        if (doubt.isPresent()) {
+          stays.add(doubt.get());
         } else {
           connection.execute("DROP TABLE IF EXISTS " + quoted(mark.schema()) + "." + quoted(table));
         }

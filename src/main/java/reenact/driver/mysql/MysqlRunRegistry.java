@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -137,19 +138,22 @@ final class MysqlRunRegistry {
   List<Mark> proven(String run, List<Made> made) throws SQLException {
     List<Mark> proven = new ArrayList<>();
     for (Mark mark : of(run)) {
-      if (isListed(mark.schema(), run, made) && !isReplaced(mark.schema(), name(run), made)) {
+      if (isListed(mark.schema(), run, made)
+          && doubt(mark.schema(), name(run), made, Set.of()).isEmpty()) {
         proven.add(mark.provenBy(made));
       }
     }
     return proven;
   }
 
-  /** The schemas in which the journal lists a mark that is another table now. */
+  /** The marks that the journal lists and that are other tables now, in words. */
   List<String> lost(String run, List<Made> made) throws SQLException {
     List<String> lost = new ArrayList<>();
     for (Mark mark : of(run)) {
-      if (isListed(mark.schema(), run, made) && isReplaced(mark.schema(), name(run), made)) {
-        lost.add(mark.schema());
+      if (isListed(mark.schema(), run, made)) {
+        doubt(mark.schema(), name(run), made, Set.of())
+            .map(doubt -> doubt + ", and the tables of the run that it listed stay too")
+            .ifPresent(lost::add);
       }
     }
     return lost;
@@ -159,39 +163,99 @@ final class MysqlRunRegistry {
     return made.contains(new Made.Schema(schema)) || !entries(made, schema, name(run)).isEmpty();
   }
 
+  /** A table as the server shows it. */
+  private record Seen(String comment, String createdAt) {}
+
   /**
-   * Whether there is a table of a name that is not the one in the journal: somebody dropped ours
-   * and made another.
+   * Why a table of a name may not be the one in the journal, and how it is removed; empty if there
+   * is none of that name or if it is that one.
+   *
+   * @param copied the identities that several tables have
    */
-  boolean isReplaced(String schema, String name, List<Made> made) throws SQLException {
+  Optional<String> doubt(String schema, String name, List<Made> made, Set<String> copied)
+      throws SQLException {
     List<String> identities =
         entries(made, schema, name).stream().map(Made.Table::identity).toList();
-    // All comments end with the empty identity of a table that only its name tells.
-    return comment(schema, name).stream()
-        .anyMatch(comment -> identities.stream().noneMatch(comment::endsWith));
+    for (Seen table : seen(schema, name)) {
+      Optional<String> identity =
+          identities.stream()
+              .filter(one -> !one.isEmpty() && table.comment().endsWith(one))
+              .findFirst();
+      if (identity.isEmpty() && !identities.contains("")) {
+        return Optional.of(
+            inWords(
+                schema,
+                name,
+                "which was made anew after the run had made one of this name (its comment lacks the mark of the run)"));
+      }
+      if (identity.isPresent() && copied.contains(identity.get())) {
+        return Optional.of(
+            inWords(
+                schema, name, "whose mark of the run is on another table too, so one is a copy"));
+      }
+      if (identity.isPresent() && !isAsCreated(table, identity.get(), made)) {
+        return Optional.of(
+            inWords(
+                schema,
+                name,
+                "which was altered, or copied from that of the run, after the run had made it"));
+      }
+    }
+    return Optional.empty();
   }
 
-  /** Says that a table is another one than that of the run, and how it is removed. */
-  static String replacedInWords(String schema, String table) {
-    return "the table %s.%s, which was made anew after the run had made one of this name (its comment lacks the mark of the run); DROP TABLE %s.%s removes it"
+  /** Nothing is noted where the workload itself alters the table. */
+  private static boolean isAsCreated(Seen table, String identity, List<Made> made) {
+    return made.stream()
+        .filter(Made.Created.class::isInstance)
+        .map(Made.Created.class::cast)
+        .filter(created -> created.identity().equals(identity))
+        .reduce((earlier, later) -> later)
+        .map(created -> created.at().equals(table.createdAt()))
+        .orElse(true);
+  }
+
+  /** The identities of a run that several tables have, of those that the account can see. */
+  Set<String> copied(String run) throws SQLException {
+    Pattern identity = Pattern.compile("reenact " + run + " [0-9a-f]{16}$");
+    Set<String> once = new TreeSet<>();
+    Set<String> copied = new TreeSet<>();
+    for (String comment :
+        connection.texts(
+            "SELECT table_comment FROM information_schema.tables WHERE table_comment LIKE '%%reenact %s %%'"
+                .formatted(run))) {
+      Matcher found = identity.matcher(comment);
+      if (found.find() && !once.add(found.group())) {
+        copied.add(found.group());
+      }
+    }
+    return copied;
+  }
+
+  /** When the server says that a table was created, which is a second at best; empty if never. */
+  String createdAt(String schema, String name) throws SQLException {
+    return seen(schema, name).stream().map(Seen::createdAt).findFirst().orElse("");
+  }
+
+  private static String inWords(String schema, String table, String doubt) {
+    return "the table %s.%s, %s; DROP TABLE %s.%s removes it"
         .formatted(
             ServerText.of(schema),
             ServerText.of(table),
+            doubt,
             ServerText.of(MysqlRunObjects.quoted(schema)),
             ServerText.of(MysqlRunObjects.quoted(table)));
   }
 
-  /** The same of the mark of a run. */
-  static String lostInWords(String schema, String run) {
-    return "%s, and the tables of the run that it listed stay too"
-        .formatted(replacedInWords(schema, name(run)));
-  }
-
-  /** The comment of a table; empty if there is no such table. */
-  private List<String> comment(String schema, String name) throws SQLException {
-    return connection.texts(
-        "SELECT table_comment FROM information_schema.tables WHERE table_schema = %s AND table_name = %s"
-            .formatted(MysqlRunObjects.text(schema), MysqlRunObjects.text(name)));
+  /** A table of a name; empty if there is none. */
+  private List<Seen> seen(String schema, String name) throws SQLException {
+    return connection.rows(
+        "SELECT table_comment, UNIX_TIMESTAMP(create_time) FROM information_schema.tables WHERE table_schema = %s AND table_name = %s"
+            .formatted(MysqlRunObjects.text(schema), MysqlRunObjects.text(name)),
+        row ->
+            new Seen(
+                String.valueOf(row.getString(1)),
+                Objects.requireNonNullElse(row.getString(2), "")));
   }
 
   /** Makes an identity for a table of a run. */
@@ -203,7 +267,7 @@ final class MysqlRunRegistry {
 
   /** Ends the comment of a table with its identity, unless it does already. */
   void identify(String schema, String name, String identity) throws SQLException {
-    String comment = String.join("", comment(schema, name));
+    String comment = seen(schema, name).stream().map(Seen::comment).findFirst().orElse("");
     if (!comment.endsWith(identity)) {
       connection.execute(
           "ALTER TABLE %s.%s COMMENT = %s"

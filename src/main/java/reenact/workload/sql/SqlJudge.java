@@ -78,7 +78,18 @@ public final class SqlJudge {
     }
   }
 
-  /** What a statement calls tables: their names, aliases and common table expressions. */
+  /** A name with its letters folded one by one, so that it keeps its length. */
+  public static String folded(String name) {
+    return name.codePoints()
+        .map(letter -> Character.toLowerCase(Character.toUpperCase(letter)))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  /**
+   * What a statement calls tables: their names, aliases and common table expressions, all {@link
+   * #folded}.
+   */
   public static Set<String> named(String sql) {
     try {
       return new SqlReferences(SqlTokens.of(sql)).known();
@@ -99,6 +110,7 @@ public final class SqlJudge {
     }
     return kind(tokens, scope)
         .or(() -> words(tokens, scope))
+        .or(() -> SqlCourtesy.fault(tokens, reading))
         .or(() -> names(reading, scope))
         .or(() ->
             reading.calls().stream()
@@ -218,7 +230,7 @@ public final class SqlJudge {
       if (table.size() > 1 && !(table.size() == 2 && table.getFirst().equals(schema))) {
         return objection("names the table " + String.join(".", table), remedy(schema));
       }
-      if (table.getLast().toLowerCase(Locale.ROOT).startsWith(MARK)) {
+      if (folded(table.getLast()).startsWith(MARK)) {
         return objection(
             "names the table " + table.getLast(),
             "give it another name: runs use it for themselves");

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,6 +25,9 @@ final class SqlReferences {
     private boolean derived;
     private boolean fromSeparates;
     private boolean naming;
+
+    /** Whether the tables to delete from are being listed; USING announces others only there. */
+    private boolean deleting;
   }
 
   private final List<SqlToken> tokens;
@@ -33,6 +35,7 @@ final class SqlReferences {
   private final List<List<SqlToken>> tables = new ArrayList<>();
   private final List<List<SqlToken>> dotted = new ArrayList<>();
   private final List<String> calls = new ArrayList<>();
+  private final List<Integer> brackets = new ArrayList<>();
   private final Set<String> known = new HashSet<>();
   private final boolean definition;
   private boolean callsCount;
@@ -55,10 +58,14 @@ final class SqlReferences {
     return tables.stream().map(SqlReferences::texts).toList();
   }
 
-  /** Names with points elsewhere whose first part is no table or alias of the statement. */
+  /**
+   * Names with points elsewhere whose first part is no table or alias of the statement, or is not
+   * ASCII: which letters are the same one depends on the server.
+   */
   List<List<String>> unresolvedNames() {
     return dotted.stream()
-        .filter(name -> name.size() > 2 || !known.contains(lower(name.getFirst())))
+        .filter(name ->
+            name.size() > 2 || !name.getFirst().ascii() || !known.contains(folded(name.getFirst())))
         .map(SqlReferences::texts)
         .toList();
   }
@@ -66,6 +73,11 @@ final class SqlReferences {
   /** What the statement calls tables: their names, aliases and common table expressions. */
   Set<String> known() {
     return Set.copyOf(known);
+  }
+
+  /** The indexes of names before a bracket that are neither tables nor aliases. */
+  List<Integer> beforeBrackets() {
+    return brackets;
   }
 
   /** What is called and is not known to be harmless. */
@@ -77,8 +89,8 @@ final class SqlReferences {
     return name.stream().map(SqlToken::text).toList();
   }
 
-  private static String lower(SqlToken token) {
-    return token.text().toLowerCase(Locale.ROOT);
+  private static String folded(SqlToken token) {
+    return SqlJudge.folded(token.text());
   }
 
   private SqlToken token(int index) {
@@ -145,7 +157,7 @@ final class SqlReferences {
       frame.expected = false;
       frame.aliasMayFollow = true;
       tables.add(parts);
-      known.add(lower(parts.getLast()));
+      known.add(folded(parts.getLast()));
       // Columns follow the one table that is written to; in a list of tables this is a call.
       called &= frame.tables;
     } else if (frame.aliasMayFollow && alone && aliased(keyword, start)) {
@@ -153,13 +165,16 @@ final class SqlReferences {
       alias(start, frame, keyword);
     } else if (frame.naming && alone && expression(keyword)) {
       called = false;
-      known.add(lower(token(start)));
+      known.add(folded(token(start)));
     } else {
       frame.aliasMayFollow = false;
       keyword(keyword, start, frame);
       if (!alone) {
         dotted.add(parts);
       }
+    }
+    if (called) {
+      brackets.add(at - 1);
     }
     if (callsCount && called && !(alone && SqlFunctions.harmless(keyword))) {
       calls.add(parts.stream().map(SqlToken::text).collect(Collectors.joining(".")));
@@ -184,7 +199,7 @@ final class SqlReferences {
 
   private void alias(int at, Frame frame, String keyword) {
     if (!keyword.equals("AS")) {
-      known.add(lower(token(at)));
+      known.add(folded(token(at)));
       frame.aliasMayFollow = false;
     }
   }
@@ -209,15 +224,27 @@ final class SqlReferences {
         frame.naming = false;
         callsCount |= token(at + 1).word("ROW") || token(at + 1).sign('(');
       }
-      case "FROM" -> announce(frame, !frame.fromSeparates, true);
-      case "JOIN" -> announce(frame, true, true);
+      case "FROM" -> {
+        // Behind the tables to delete from, it announces those that are joined.
+        frame.deleting &= frame.expected;
+        announce(frame, !frame.fromSeparates, true);
+      }
+      case "JOIN" -> {
+        frame.deleting = false;
+        announce(frame, true, true);
+      }
+      case "USING" -> using(at, frame);
       case "STRAIGHT_JOIN" -> announce(frame, frame.tables || !option(before), frame.tables);
       case "UPDATE" ->
           announce(frame, !Set.of("KEY", "FOR", "ON").contains(before), !before.equals("KEY"));
-      case "DELETE" -> announce(frame, !before.equals("ON"), true);
+      case "DELETE" -> {
+        frame.deleting = !before.equals("ON");
+        announce(frame, frame.deleting, true);
+      }
       case "INTO" -> announce(frame, token(at + 1).named(), false);
-      case "INSERT", "REPLACE" -> announce(frame, at == 0, false);
-      case "TABLE" -> announce(frame, true, !definition || token(0).word("DROP"));
+      case "INSERT", "REPLACE" -> announce(frame, at == 0 || token(at + 1).named(), false);
+      case "TABLE" ->
+          announce(frame, true, !definition || token(0).word("DROP") || token(0).word("ANALYZE"));
       case "TRUNCATE" -> announce(frame, at == 0 && !token(1).word("TABLE"), false);
       case "REFERENCES" -> announce(frame, true, false);
       case "LIKE" -> announce(frame, definition && !callsCount, false);
@@ -230,6 +257,13 @@ final class SqlReferences {
         // Any other word says nothing of tables.
       }
     }
+  }
+
+  /** The columns of a join stand in brackets. */
+  private void using(int at, Frame frame) {
+    boolean tables = frame.deleting || (frame.tables && !token(at + 1).sign('('));
+    frame.deleting = false;
+    announce(frame, tables, true);
   }
 
   /** Whether a word ends the list of tables that it stands in. */

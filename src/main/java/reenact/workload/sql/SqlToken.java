@@ -45,7 +45,7 @@ record SqlToken(Kind kind, String text) {
   /**
    * Keywords are: other letters become ASCII in capitals, as a long s does, but not for servers.
    */
-  private boolean ascii() {
+  boolean ascii() {
     return text.chars().allMatch(c -> c < 0x80);
   }
 }

@@ -40,6 +40,7 @@ class JournalFilesTest {
           new Made.Schema("reenact_0badf00d"),
           new Made.Table("shop test", "two\nlines `and` a /", ""),
           new Made.Table("shop", "orders", "reenact 0badf00d 0123456789abcdef"),
+          new Made.Created("reenact 0badf00d 0123456789abcdef", "1767225600"),
           new Made.Account("%", new Secret("p w")),
           new Made.Keys());
 
@@ -118,6 +119,18 @@ class JournalFilesTest {
     journal.add(RUN, SERVER, ALL);
     Files.writeString(file(), "table shop orders", StandardOpenOption.APPEND);
     assertThat(journal.of(RUN, SERVER)).isEqualTo(ALL);
+  }
+
+  @Test
+  void ignoresALineThatCannotBeReadAndTellsItsPlace() throws IOException {
+    journal.add(RUN, SERVER, ALL);
+    assertThat(journal.malformed(SERVER)).isEmpty();
+    Files.writeString(file(), "%zz 5\ntable\n", StandardOpenOption.APPEND);
+    assertThat(journal.of(RUN, SERVER)).isEqualTo(ALL);
+    int line = ALL.size() + 1;
+    assertThat(journal.malformed(SERVER))
+        .containsExactly(file() + ":" + line, file() + ":" + (line + 1));
+    assertThat(journal.malformed(mysql("::1", 3307))).isEmpty();
   }
 
   @Test

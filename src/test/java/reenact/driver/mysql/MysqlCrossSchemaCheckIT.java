@@ -19,10 +19,11 @@ import reenact.driver.MysqlWorkloads;
 import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
+import reenact.workload.sql.SqlJudge;
 import reenact.workload.sql.SqlScope;
 
 @ParameterizedClass(name = "{0}")
-@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL"})
+@EnumSource(names = {"EMBEDDED_MYSQL", "INSTALLED_MYSQL", "CASELESS_MYSQL"})
 class MysqlCrossSchemaCheckIT {
 
   private static final ConnectOptions OPTIONS =
@@ -117,6 +118,46 @@ class MysqlCrossSchemaCheckIT {
     assertThatThrownBy(() -> read("SELECT n FROM third"))
         .hasMessage(
             "the view bordered.third does not show what it reads; name the tables behind it, or grant SHOW VIEW on it");
+  }
+
+  @Test
+  void noTableIsCalledLikeAnotherSchemaWhateverTheCaseOfItsLetters() throws SQLException {
+    MysqlCrossSchemaCheck borders = new MysqlCrossSchemaCheck(administrator);
+    boolean folds = !administrator.texts("SELECT @@lower_case_table_names").contains("0");
+    String shop = folds ? "bordered" : "Bordered";
+    List<String> others = folds ? List.of("vİctim") : List.of("vİctim", "Bordered");
+    try {
+      for (String schema : others) {
+        administrator.execute("CREATE DATABASE `" + schema + "`");
+      }
+      assertThatCode(() -> borders.refuseNames(SqlJudge.named("SELECT 1 FROM o"), "bordered"))
+          .doesNotThrowAnyException();
+      for (String table : List.of("vİctim", "VİCTİM", "victim", "Beyond")) {
+        assertThatThrownBy(
+                () -> borders.refuseNames(SqlJudge.named("SELECT 1 FROM " + table), "bordered"))
+            .as(table)
+            .hasMessageEndingWith("; give it another name");
+      }
+      if (folds) {
+        assertThatCode(() -> borders.refuseNames(SqlJudge.named("TABLE bordered"), "Bordered"))
+            .doesNotThrowAnyException();
+      } else {
+        assertThatThrownBy(() -> borders.refuseNames(SqlJudge.named("TABLE bordered"), shop))
+            .hasMessage(
+                "the workload calls a table or an alias bordered, as a schema of the server is called; give it another name");
+      }
+    } finally {
+      for (String schema : others) {
+        administrator.execute("DROP DATABASE IF EXISTS `" + schema + "`");
+      }
+    }
+  }
+
+  @Test
+  void aViewIsKnownByEachCaseOfItsLetters() throws SQLException {
+    administrator.execute("CREATE VIEW bordered.`vİew` AS SELECT bordered.o() AS n");
+    assertThatThrownBy(() -> read("SELECT n FROM `vİew`"))
+        .hasMessageMatching("the view bordered.v[İi]ew has the rights of its definer.*");
   }
 
   @Test

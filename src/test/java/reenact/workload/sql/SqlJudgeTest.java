@@ -56,7 +56,13 @@ class SqlJudgeTest {
         "TRUNCATE TABLE t",
         "DROP TABLE IF EXISTS a, b",
         "ANALYZE TABLE t",
-        "SELECT SLEEP(0.01), BENCHMARK(10, MD5('x'))",
+        "SELECT SLEEP(0.01), SLEEP(1)",
+        "INSERT INTO sleep (benchmark) VALUES (?)",
+        "DELETE FROM u USING t AS u JOIN s USING (id) WHERE s.id = u.id",
+        "DELETE u FROM t AS u JOIN s USING (id), r WHERE r.id = u.id",
+        "DELETE FROM u USING (t AS u, s) WHERE s.id = u.id",
+        "SELECT t.größe, CONVERT(t.a USING utf8mb4) FROM t JOIN u USING (größe)",
+        "ANALYZE TABLE t, u",
         "SELECT 'a\\' FROM t, prod.users -- '",
         "SELECT 1 -- ; DROP TABLE prod.users",
         "SELECT 1 # ; DROP TABLE prod.users",
@@ -93,6 +99,38 @@ class SqlJudgeTest {
         "DELETE u FROM prod.users u",
         "DELETE prod.users FROM t",
         "DELETE FROM u USING t AS prod, prod.users AS u",
+        "DELETE FROM u USING prod.users AS u, t AS prod",
+        "DELETE FROM u USING prod.users u JOIN t AS prod",
+        "DELETE FROM u USING (prod.users AS u, t AS prod)",
+        "DELETE FROM u USING ((prod.users u) JOIN t AS prod)",
+        "DELETE LOW_PRIORITY QUICK IGNORE FROM u.* USING prod.users u, t AS prod",
+        "WITH x AS (SELECT 1) DELETE FROM u USING prod.users u, t AS prod",
+        "DELETE FROM prod USING t AS prod JOIN prod.users USING (id)",
+        "DELETE FROM t, prod.users USING t AS prod",
+        "DELETE t, prod.users FROM t AS prod",
+        "DELETE prod.users.* FROM t AS prod",
+        "DELETE quick FROM prod.users quick, t AS prod",
+        "DELETE a FROM t AS prod JOIN u USING (id) JOIN prod.users a USING (id)",
+        "UPDATE (t AS prod, prod.users) SET v = 9",
+        "UPDATE ((t AS prod) JOIN (prod.users)) SET v = 9",
+        "UPDATE t AS prod NATURAL LEFT OUTER JOIN prod.users SET v = 9",
+        "UPDATE t AS prod CROSS JOIN prod.users SET v = 9",
+        "UPDATE t AS prod IGNORE INDEX FOR JOIN (i), prod.users SET v = 9",
+        "UPDATE t AS prod FORCE INDEX FOR GROUP BY (i) JOIN prod.users SET v = 9",
+        "UPDATE t PARTITION (p0) AS prod, prod.users PARTITION (p0) SET v = 9",
+        "UPDATE history AS prod, prod.users SET v = 9",
+        "UPDATE LOW_PRIORITY only prod JOIN prod.users SET v = 9",
+        "UPDATE { OJ t AS prod LEFT JOIN prod.users ON 1 } SET v = 9",
+        "UPDATE t AS prod JOIN (VALUES ROW(1)) x JOIN prod.users SET v = 9",
+        "WITH prod AS (SELECT 1) INSERT prod.users VALUES (1)",
+        "INSERT INTO t SELECT prod.id FROM t AS prod UNION TABLE prod.users",
+        "INSERT INTO t SELECT id FROM t AS prod WHERE id IN (TABLE prod.users)",
+        "SELECT id FROM t AS prod EXCEPT (TABLE prod.users)",
+        "ANALYZE TABLE prod, prod.users",
+        "ALTER TABLE prod CONVERT TABLE prod.users TO PARTITION p VALUES LESS THAN (9)",
+        "SELECT vİctİm.id FROM t AS vİctİm",
+        "SELECT `prōd`.id FROM t AS `prōd`",
+        "UPDATE prōd.users SET v = 9",
         "INSERT INTO prod.users VALUES (1)",
         "INSERT prod.users VALUES (1)",
         "INSERT LOW_PRIORITY IGNORE prod.users SET a = 1",
@@ -201,6 +239,86 @@ class SqlJudgeTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "SHOW COLUMNS FROM t",
+        "SHOW EXTENDED FULL FIELDS IN `t` LIKE 'a%';",
+        "SHOW INDEX FROM t",
+        "SHOW KEYS IN t",
+        "SHOW CREATE TABLE t",
+        "SHOW WARNINGS",
+        "SHOW ERRORS LIMIT 1, 5",
+        "SHOW COUNT(*) WARNINGS",
+      })
+  void admitsShowingTablesOfTheRunAndItsOwnWarnings(String sql) {
+    assertThat(fault(sql, RUN)).isEmpty();
+    assertThat(fault(sql, READ)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SHOW COLUMNS IN user IN mysql",
+        "SHOW COLUMNS FROM user FROM mysql",
+        "SHOW COLUMNS FROM mysql.user",
+        "SHOW COLUMNS FROM t WHERE 1",
+        "SHOW INDEX IN user IN mysql",
+        "SHOW INDEX IN mysql.user",
+        "SHOW TABLES",
+        "SHOW TABLES IN prod",
+        "SHOW TRIGGERS IN prod",
+        "SHOW TABLE STATUS IN prod",
+        "SHOW CREATE TABLE prod.users",
+        "SHOW CREATE DATABASE prod",
+        "SHOW CREATE USER",
+        "SHOW CREATE VIEW v",
+        "SHOW GRANTS",
+        "SHOW DATABASES",
+        "SHOW PROCESSLIST",
+        "SHOW FULL PROCESSLIST",
+        "SHOW BINLOG EVENTS",
+        "SHOW ENGINE INNODB STATUS",
+        "SHOW GLOBAL VARIABLES",
+        "SHOW STATUS",
+        "(SHOW TABLES IN prod)",
+        "SHOW",
+      })
+  void refusesToShowWhatIsNotOfTheRun(String sql) {
+    assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
+    assertThat(SqlJudge.foreign(sql, READ)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT @@global.max_connections",
+        "SELECT 1, @@GLOBAL .max_connections",
+        "SELECT SLEEP(1.5)",
+        "SELECT SLEEP(2)",
+        "SELECT SLEEP(1e3)",
+        "SELECT SLEEP(0x10)",
+        "SELECT `sleep`(9)",
+        "SELECT SLEEP(1 + 9)",
+        "SELECT SLEEP(id) FROM t",
+        "SELECT SLEEP(?)",
+        "SELECT SLEEP('9')",
+        "SELECT BENCHMARK(10, MD5('x'))",
+        "UPDATE t SET v = 1 WHERE id = Sleep (20)",
+        "CREATE TABLE t (id INT, v INT DEFAULT (SLEEP(20)))",
+        "CREATE TABLE t (id INT, v INT DEFAULT (`sleep`(20)))",
+      })
+  void refusesGlobalVariablesAndWhatHoldsUpTheServer(String sql) {
+    assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
+    assertThat(SqlJudge.foreign(sql, READ)).isPresent();
+  }
+
+  @Test
+  void foldsEachLetterToOne() {
+    assertThat(SqlJudge.named("SELECT 1 FROM VİCTİM")).containsExactly("victim");
+    assertThat(SqlJudge.folded("ıſÖ")).isEqualTo("isö");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "UPDATE t prod JOIN u ON .5JOIN prod.users SET v = 9",
         "UPDATE t prod JOIN u ON 1e5JOIN prod.users SET v = 9",
         "UPDATE t prod JOIN u ON 1e+5JOIN prod.users SET v = 9",
@@ -288,7 +406,7 @@ class SqlJudgeTest {
         "SELECT v FROM shop.orders WHERE id = ?",
         "SELECT REPLACE(v, 'a', 'b') FROM orders",
         "WITH x AS (SELECT 1) SELECT * FROM x",
-        "SHOW TABLES",
+        "SHOW COLUMNS FROM orders",
       })
   void admitsReadingWhereOnlyReadingIsAllowed(String sql) {
     assertThat(fault(sql, READ)).isEmpty();
