@@ -241,7 +241,8 @@ final class Differences {
   private @Nullable String note(ComparedTrials there) {
     Optional<Bottleneck> base = TrialResult.bottleneck(there.baseline());
     Optional<Bottleneck> beside = TrialResult.bottleneck(there.other());
-    boolean first = beside.isEmpty() || base.isPresent() && base.get().compareTo(beside.get()) <= 0;
+    boolean first =
+        beside.isEmpty() || (base.isPresent() && base.get().compareTo(beside.get()) <= 0);
     String who = base.isEmpty() ? other : beside.isEmpty() ? baseline : "both environments";
     return TrialResult.limit(first ? there.baseline() : there.other())
         .map(limit -> "%s for %s: the servers may differ more".formatted(limit, who))

@@ -75,7 +75,8 @@ public record Answer(
         best(curve, Verdict.VALID)
             .map(point -> " Not in doubt: " + reached(point) + ", " + responseTime(point) + ".")
             .orElse(" Every load of this curve is doubtful.");
-    return cap.map(limit -> (limit + " " + doubt(Verdict.INVALID, "Left out as %s", trials)).strip())
+    return cap.map(
+                limit -> (limit + " " + doubt(Verdict.INVALID, "Left out as %s", trials)).strip())
             .orElseGet(() -> text + " " + doubt(best, trials))
         + instead;
   }

@@ -80,10 +80,7 @@ public record Doubt(
     Verdict own = Verdict.of(reasons);
     return own != Verdict.VALID
         ? own
-        : trials.stream()
-            .map(TrialResult::verdict)
-            .max(Comparator.naturalOrder())
-            .orElseThrow();
+        : trials.stream().map(TrialResult::verdict).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   /** That of the worst reason of a kind; of equals that of the first. */

@@ -79,7 +79,8 @@ final class Conclusion {
 
   /** No load is known to be good, nor that none is. */
   private SearchResult undecided(Point nearest) {
-    String trials = nearest.count() == 1 ? "the only trial" : "all %d trials".formatted(nearest.count());
+    String trials =
+        nearest.count() == 1 ? "the only trial" : "all %d trials".formatted(nearest.count());
     return new SearchResult(
         Answer.UNCLEAR,
         null,

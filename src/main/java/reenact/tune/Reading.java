@@ -40,7 +40,7 @@ public record Reading(
   boolean disturbed() {
     return reasons.stream()
         .filter(reason -> reason.severity() != Severity.NOTE)
-        .anyMatch(reason ->
-            reason instanceof MachineReason || reason instanceof WindowReason.Drifted);
+        .anyMatch(
+            reason -> reason instanceof MachineReason || reason instanceof WindowReason.Drifted);
   }
 }

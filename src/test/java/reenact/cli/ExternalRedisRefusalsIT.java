@@ -40,7 +40,8 @@ class ExternalRedisRefusalsIT extends ExternalRedis {
     command.remove("--quiet");
     command.set(command.indexOf("--repetitions") + 1, "2");
     Console console = Console.run(command);
-    assertThat(console.err()).contains("the server is not empty", "repetition 1")
+    assertThat(console.err())
+        .contains("the server is not empty", "repetition 1")
         .doesNotContain("repetition 2");
   }
 

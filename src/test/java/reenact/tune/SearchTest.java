@@ -320,7 +320,11 @@ class SearchTest {
         .singleElement()
         .asString()
         .startsWith("undecided: the machine was disturbed in all 6 trials of 1 client (p99 is ");
-    assertThat(SimulatedServer.slots(CLIENTS, 16, 1000, 1).others(1, 10).answer(search(bound("p99 < 2 ms")), 1).because())
+    assertThat(
+            SimulatedServer.slots(CLIENTS, 16, 1000, 1)
+                .others(1, 10)
+                .answer(search(bound("p99 < 2 ms")), 1)
+                .because())
         .singleElement()
         .asString()
         .startsWith("undecided: the machine was disturbed in the only trial of 1 client");

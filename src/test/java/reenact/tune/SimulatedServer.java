@@ -130,7 +130,8 @@ final class SimulatedServer {
             : Double.valueOf(
                 (others ? othersLonger : 1)
                     * times
-                    * p99.applyAsDouble(load) * Math.exp(timeNoise * random.nextGaussian()));
+                    * p99.applyAsDouble(load)
+                    * Math.exp(timeNoise * random.nextGaussian()));
     boolean hindered = load >= generatorFrom || readings.size() == disturbed;
     String obstacle = "generator-bound: it used 1.00 of its 1 CPUs";
     return new Reading(

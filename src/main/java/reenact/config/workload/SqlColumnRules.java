@@ -33,8 +33,7 @@ final class SqlColumnRules {
                     root.child("tables").child(table.name()).child("row"),
                     null,
                     "has %s for %s"
-                        .formatted(
-                            count(row.values(), "value"), count(row.columns(), "column")),
+                        .formatted(count(row.values(), "value"), count(row.columns(), "column")),
                     "write one value for each column"));
       }
     }

@@ -59,7 +59,9 @@ public sealed interface MachineReason extends Reason {
 
     /** In words, {@code the cap of 2,000/s was the limit}. */
     public String sentence() {
-      return "the cap of %s/s was the limit".formatted(new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
+      return "the cap of %s/s was the limit"
+          .formatted(
+              new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(Locale.ROOT))
                   .format(cap));
     }
   }
