@@ -107,8 +107,8 @@ final class SqlCourtesy {
   }
 
   private boolean signs(String signs) {
-    for (char sign : signs.toCharArray()) {
-      if (at >= tokens.size() || !tokens.get(at).sign(sign)) {
+    for (int i = 0; i < signs.length(); i++) {
+      if (at >= tokens.size() || !tokens.get(at).sign(signs.charAt(i))) {
         return false;
       }
       at++;
