@@ -92,11 +92,10 @@ final class AssignmentJudge {
         expressions.lend(object);
         expressions.keep(key);
         // One place that is written out makes no table grow without end.
-        boolean fixed = key instanceof LuaExpression.Constant;
-        if (!fixed) {
+        if (!(key instanceof LuaExpression.Constant)) {
           steps.write(scope.table(object));
         }
-        values.write(object, fixed, value);
+        values.write(object, key, value);
       }
       default ->
           throw doubt(

@@ -143,7 +143,7 @@ final class ExpressionJudge {
         }
       }
       case LuaExpression.Function function -> throw doubt("it passes on a function");
-      case LuaExpression.Table(List<LuaExpression> parts) -> {
+      case LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys) -> {
         steps.take(1);
         keepAll(parts);
       }
@@ -237,7 +237,7 @@ final class ExpressionJudge {
     if (name.equals("table.insert") && !arguments.isEmpty()) {
       LuaExpression table = arguments.getFirst();
       steps.write(scope.table(table));
-      values.write(table, false, arguments.getLast());
+      values.write(table, null, arguments.getLast());
     }
   }
 

@@ -1,5 +1,6 @@
 package reenact.workload.lua;
 
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -26,6 +27,8 @@ final class Growth {
 
   /** The variables that are assigned to, or given what is no key. */
   private final Set<Integer> altered = new HashSet<>();
+
+  private final Map<Integer, Set<Flaw>> flaws = new HashMap<>();
 
   private boolean writesFar;
   private boolean changed;
@@ -140,6 +143,67 @@ final class Growth {
         changed = true;
       }
     }
+  }
+
+  /** Tells that a variable has a flaw. */
+  void spoil(Variable local, Flaw flaw) {
+    spoil(local.number(), flaw);
+  }
+
+  private void spoil(int number, Flaw flaw) {
+    changed |= flaws.computeIfAbsent(number, any -> EnumSet.noneOf(Flaw.class)).add(flaw);
+  }
+
+  /** Tells that a table gets a key that may be far above the number of its elements. */
+  void writeSparsely(Variable table) {
+    spoil(table, Flaw.SPARSE);
+    if (table.isTurn() || origins.containsKey(table.number())) {
+      // It may be the table of another variable, or one within it.
+      spoilAll(reached(table, false));
+    }
+  }
+
+  /** The same of a table within that of a variable. */
+  void writeSparselyWithin(Variable table) {
+    spoil(table, Flaw.HOLDS_SPARSE);
+    Set<Integer> others = reached(table, true);
+    others.remove(table.number());
+    spoilAll(others);
+  }
+
+  private void spoilAll(Set<Integer> numbers) {
+    for (int number : numbers) {
+      spoil(number, Flaw.SPARSE);
+      spoil(number, Flaw.HOLDS_SPARSE);
+    }
+  }
+
+  /** Whether the table of a variable may be sparse. */
+  boolean isSparse(Variable table) {
+    if (has(table.number(), Flaw.SPARSE)) {
+      return true;
+    }
+    Set<Variable> from = origins.getOrDefault(table.number(), Set.of());
+    return table.isTurn()
+        ? from.stream().anyMatch(this::holdsSparse)
+        : from.stream().anyMatch(this::reachesSparse);
+  }
+
+  /** Whether a table within that of a variable may be sparse. */
+  boolean holdsSparse(Variable table) {
+    return reached(table, false).stream()
+        .anyMatch(number ->
+            has(number, Flaw.HOLDS_SPARSE)
+                || contents.getOrDefault(number, Set.of()).stream().anyMatch(this::reachesSparse));
+  }
+
+  private boolean reachesSparse(Variable from) {
+    return reached(from, true).stream()
+        .anyMatch(number -> has(number, Flaw.SPARSE) || has(number, Flaw.HOLDS_SPARSE));
+  }
+
+  private boolean has(int number, Flaw flaw) {
+    return flaws.getOrDefault(number, Set.of()).contains(flaw);
   }
 
   /** The variables that share tables with one. */

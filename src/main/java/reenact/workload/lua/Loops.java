@@ -10,6 +10,8 @@ import reenact.fault.InvalidSettingException;
 /** Decides whether a loop shows its end, and how many turns it has. */
 final class Loops {
 
+  private static final long FEW = 100;
+
   private static final Set<String> WALKS = Set.of("pairs", "ipairs");
 
   private Loops() {}
@@ -38,6 +40,16 @@ final class Loops {
       return Math.max(0, (to.getAsLong() - from.getAsLong()) / step + 1);
     }
     return Math.max(1, bounds.stream().limit(2).mapToLong(bound -> most(bound, lengths)).sum());
+  }
+
+  /** Whether the numbers of {@code for i = bounds} are no higher than its turns, or little. */
+  static boolean places(List<LuaExpression> bounds) {
+    OptionalLong from = number(bounds.get(0));
+    OptionalLong to = number(bounds.get(1));
+    // Each length and number counts as turns, unless both ends are written out.
+    return from.isEmpty()
+        || to.isEmpty()
+        || Math.max(from.getAsLong(), to.getAsLong()) <= turns(bounds, length -> 0) + FEW;
   }
 
   /** How far a bound may be from the first place of a table. */

@@ -40,8 +40,13 @@ sealed interface LuaExpression {
   /** {@code function(parameters) body end}. */
   record Function(List<String> parameters, List<LuaStatement> body) implements LuaExpression {}
 
-  /** <code>{parts}</code>. */
-  record Table(List<LuaExpression> parts) implements LuaExpression {}
+  /**
+   * <code>{parts}</code>.
+   *
+   * @param parts keys and values
+   * @param keys those in brackets
+   */
+  record Table(List<LuaExpression> parts, List<LuaExpression> keys) implements LuaExpression {}
 
   /** {@code -operand}. */
   record Minus(LuaExpression operand) implements LuaExpression {}

@@ -285,10 +285,13 @@ final class LuaParser {
 
   private LuaExpression table() {
     List<LuaExpression> parts = new ArrayList<>();
+    List<LuaExpression> keys = new ArrayList<>();
     words.expect("{");
     while (!words.sees("}")) {
       if (words.takes("[")) {
-        parts.add(expression());
+        LuaExpression key = expression();
+        parts.add(key);
+        keys.add(key);
         words.expect("]");
         words.expect("=");
       } else {
@@ -300,7 +303,7 @@ final class LuaParser {
       }
     }
     words.expect("}");
-    return new LuaExpression.Table(parts);
+    return new LuaExpression.Table(parts, keys);
   }
 
   private LuaExpression suffixed() {

@@ -104,10 +104,11 @@ public final class ScriptJudge {
         expressions.lendAll(bounds);
         List<LuaExpression> written = bounds.stream().map(scope::written).toList();
         steps.loop(
-            Loops.turns(written, uses::turns),
+            Loops.turns(written, uses::length),
             null,
             () -> {
-              List<Variable> counter = turn(List.of(name), true, Loops.stride(written));
+              List<Variable> counter =
+                  turn(List.of(name), true, Loops.places(written), Loops.stride(written));
               block(counter, body);
             });
       }
@@ -136,7 +137,7 @@ public final class ScriptJudge {
         keys || searches || Library.fresh(table) ? null : scope.table(table),
         () -> {
           // The same match may come in several turns.
-          List<Variable> turn = turn(names, !searches, places ? 1 : 0);
+          List<Variable> turn = turn(names, !searches, places, places ? 1 : 0);
           turn.stream().skip(places ? 1 : 0).forEach(local -> values.flow(local, table));
           if (keys) {
             turn.stream().skip(1).limit(1).forEach(growth::holdKey);
@@ -147,11 +148,12 @@ public final class ScriptJudge {
   }
 
   /** The variables that a loop gives a value in each turn. */
-  private List<Variable> turn(List<String> names, boolean key, long stride) {
+  private List<Variable> turn(List<String> names, boolean key, boolean place, long stride) {
     List<Variable> turn = new ArrayList<>();
     int loop = growth.nextLoop();
     for (String name : names) {
-      Variable.Turn of = new Variable.Turn(loop, key && turn.isEmpty(), stride);
+      Variable.Turn of =
+          new Variable.Turn(loop, key && turn.isEmpty(), place && turn.isEmpty(), stride);
       turn.add(growth.declare(name, steps.depth(), of, true, null));
     }
     return turn;

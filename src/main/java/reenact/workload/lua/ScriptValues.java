@@ -22,10 +22,12 @@ final class ScriptValues {
 
   private final Scope scope;
   private final Growth growth;
+  private final Borders borders;
 
   ScriptValues(Scope scope, Growth growth) {
     this.scope = scope;
     this.growth = growth;
+    borders = new Borders(scope, this, growth);
     growth.raise(scope.find("ARGV").orElseThrow(), ValueKind.FLAT);
   }
 
@@ -67,7 +69,7 @@ final class ScriptValues {
       case LuaExpression.Compound(List<LuaExpression> parts) -> most(parts);
       case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
           kind(value);
-      case LuaExpression.Table(List<LuaExpression> parts) -> {
+      case LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys) -> {
         ValueKind most = most(parts);
         yield most.isAtLeast(ValueKind.FLAT) ? most.or(ValueKind.MADE) : ValueKind.FLAT;
       }
@@ -146,7 +148,7 @@ final class ScriptValues {
           parts.forEach(part -> origins(part, found));
       case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
           origins(value, found);
-      case LuaExpression.Table(List<LuaExpression> parts) ->
+      case LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys) ->
           parts.forEach(part -> origins(part, found));
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> origins(object, found);
       case LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments) -> {
@@ -165,8 +167,18 @@ final class ScriptValues {
     }
   }
 
+  /**
+   * Examines what something goes through by its length.
+   *
+   * @throws IllegalArgumentException where that may be far above the number of its elements
+   */
+  void measure(LuaExpression table) {
+    borders.examine(table);
+  }
+
   /** Gives a variable a value. */
   void flow(Variable local, LuaExpression value) {
+    borders.flow(local, value);
     growth.raise(local, kind(value));
     if (value instanceof LuaExpression.Table) {
       growth.hold(local, origins(value));
@@ -204,9 +216,16 @@ final class ScriptValues {
   /**
    * Writes to a table.
    *
-   * @param fixed whether at a place that is written out, where it replaces what was there
+   * @param key where; null at its end
    */
-  void write(LuaExpression table, boolean fixed, LuaExpression value) {
+  void write(LuaExpression table, @Nullable LuaExpression key, LuaExpression value) {
+    if (key == null) {
+      borders.put(table, value);
+    } else {
+      borders.write(table, key, value);
+    }
+    // At a place that is written out it replaces what was there.
+    boolean fixed = key instanceof LuaExpression.Constant;
     ValueKind kind = kind(value);
     boolean grows = !fixed || kind.isAtLeast(ValueKind.FLAT);
     boolean deep = !(table instanceof LuaExpression.Name);

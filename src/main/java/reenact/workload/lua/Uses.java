@@ -75,6 +75,9 @@ final class Uses {
   /** Calls a function of a library. */
   void call(String function, List<LuaExpression> arguments) {
     PatternJudge.examine(function, arguments);
+    if (function.equals("table.sort") && !arguments.isEmpty()) {
+      values.measure(arguments.getFirst());
+    }
     steps.take(1);
     if (Library.Effect.of(function) == Library.Effect.LENGTHENS
         && values.most(arguments).isAtLeast(ValueKind.LENGTHENED)) {
@@ -127,6 +130,12 @@ final class Uses {
         && arguments.get(1).equals(arguments.get(2));
   }
 
+  /** How many turns a loop up to the length of a value counts as. */
+  long length(LuaExpression of) {
+    values.measure(of);
+    return turns(of);
+  }
+
   /** How many turns a loop through a value counts as. */
   long turns(LuaExpression through) {
     if (through instanceof LuaExpression.Name(String name)
@@ -134,7 +143,7 @@ final class Uses {
             || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT))) {
       return given;
     }
-    if (through instanceof LuaExpression.Table(List<LuaExpression> parts)
+    if (through instanceof LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys)
         && (parts.isEmpty() || !parts.getLast().isMultiValued())) {
       return parts.size();
     }

@@ -11,9 +11,10 @@ final class Variable {
    *
    * @param loop tells the loop from others
    * @param key whether no two turns have the same
+   * @param place whether it is a number no higher than the turns that the loop counts as
    * @param stride how far apart the numbers of two turns are at least; 0 if it may be no number
    */
-  record Turn(int loop, boolean key, long stride) {
+  record Turn(int loop, boolean key, boolean place, long stride) {
 
     /** Whether each turn has another whole number. */
     boolean counts() {

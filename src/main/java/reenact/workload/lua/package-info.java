@@ -15,6 +15,7 @@
  *   <li>{@code Library}: may it use a function, and what does that make of its arguments?
  *   <li>{@code PatternJudge}: does a function of texts go through them once?
  *   <li>{@code Loops}: does a loop end, and after how many turns?
+ *   <li>{@code Borders}: is the length of a table about the number of its elements?
  *   <li>{@code Steps}: are all steps together few, and does no loop add to what it goes through?
  *   <li>{@code Uses}: how many steps does a use of a value cost?
  *   <li>{@code Growth}: does a value go into others more than once?

@@ -120,6 +120,40 @@ class RedisHarmIT {
     assertThat(server.isAlive()).isTrue();
   }
 
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "local t, p = {}, 1073741824 for i = 1, 30 do p = p / 2 t[p] = 1 end for i = 1, #t do end",
+        //        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = ARGV[1] end"
+        //            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
+        //        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = redis.call('GET',
+        // KEYS[1]) end"
+        //            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
+      })
+  void loopsOfManyTurnsAfterAWriteCannotBeEnded(String loop) {
+    String script = "redis.call('SET', KEYS[1], ARGV[1]) " + loop;
+    refused(script);
+    try (Jedis owner = connection(Duration.ofSeconds(5))) {
+      owner.configSet("lua-time-limit", "10");
+    }
+
+    assertThatThrownBy(
+            () -> {
+              try (Jedis jedis = connection(Duration.ofMillis(500))) {
+                jedis.eval(script, List.of("text"), List.of("a".repeat(16_000)));
+              }
+            })
+        .isInstanceOf(JedisConnectionException.class)
+        .hasRootCauseInstanceOf(SocketTimeoutException.class);
+    assertThatThrownBy(
+            () -> {
+              try (Jedis other = connection(Duration.ofSeconds(1))) {
+                other.scriptKill();
+              }
+            })
+        .hasMessageContaining("UNKILLABLE");
+  }
+
   private Jedis connection(Duration timeout) {
     return new Jedis(HOST, endpoint.port(), (int) timeout.toMillis());
   }
