@@ -51,6 +51,7 @@ final class AssignmentJudge {
         expressions.name(value);
       } else {
         expressions.keep(value);
+        uses.store(value);
       }
     }
   }
@@ -66,6 +67,9 @@ final class AssignmentJudge {
     List<LuaExpression> others = others(target, value);
     others.forEach(
         value instanceof LuaExpression.Calculation ? expressions::read : expressions::keep);
+    if (value instanceof LuaExpression.Joined || target instanceof LuaExpression.Index) {
+      others.forEach(uses::store);
+    }
     if (value instanceof LuaExpression.Joined) {
       steps.take(1);
       uses.copy(target);
@@ -87,6 +91,7 @@ final class AssignmentJudge {
           local.share();
         }
         values.flow(local, value);
+        uses.name(local, value);
       }
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
         expressions.lend(object);
@@ -96,6 +101,8 @@ final class AssignmentJudge {
           steps.write(scope.table(object));
         }
         values.write(object, key, value);
+        uses.fill(object, value);
+        uses.storeKey(key);
       }
       default ->
           throw doubt(

@@ -118,6 +118,7 @@ final class ExpressionJudge {
   private void examine(LuaExpression expression) {
     switch (expression) {
       case LuaExpression.Constant constant -> {}
+      case LuaExpression.LongText text -> {}
       case LuaExpression.Rest rest -> {}
       case LuaExpression.Name(String name) -> variable(name);
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
@@ -146,6 +147,7 @@ final class ExpressionJudge {
       case LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys) -> {
         steps.take(1);
         keepAll(parts);
+        parts.forEach(uses::store);
       }
       case LuaExpression.Minus(LuaExpression operand) -> lend(operand);
       case LuaExpression.Calculation calculation -> {
@@ -183,6 +185,7 @@ final class ExpressionJudge {
         Variable.Function declared = declared(name);
         steps.call(declared.steps());
         values.give(declared, arguments, place -> scope.isKey(arguments, place));
+        uses.give(declared, arguments);
         keepAll(arguments);
       }
       case LuaExpression.Index(LuaExpression object, LuaExpression key) when isRedis(object) -> {
@@ -238,6 +241,8 @@ final class ExpressionJudge {
       LuaExpression table = arguments.getFirst();
       steps.write(scope.table(table));
       values.write(table, null, arguments.getLast());
+      uses.store(arguments.getLast());
+      uses.fill(table, arguments.getLast());
     }
   }
 
@@ -248,7 +253,14 @@ final class ExpressionJudge {
     } else if (argument instanceof LuaExpression.Name(String function)
         && scope.find(function).map(Variable::function).isPresent()) {
       Variable.Function declared = declared(function);
-      steps.loop(uses.turns(given.getFirst()), null, () -> steps.call(declared.steps()));
+      steps.loop(
+          uses.turns(given.getFirst()),
+          true,
+          null,
+          () -> {
+            steps.call(declared.steps());
+            uses.store(new LuaExpression.Call(argument, List.of()));
+          });
       values.give(declared, given.subList(0, 1), place -> false);
     } else if (name.equals("string.gsub") && !(argument instanceof LuaExpression.Constant)) {
       lend(argument);

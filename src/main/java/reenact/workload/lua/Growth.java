@@ -202,6 +202,20 @@ final class Growth {
         .anyMatch(number -> has(number, Flaw.SPARSE) || has(number, Flaw.HOLDS_SPARSE));
   }
 
+  boolean has(Variable local, Flaw flaw) {
+    return has(local.number(), flaw);
+  }
+
+  /** Whether a variable, or one whose table it may share, has a flaw. */
+  boolean reaches(Variable from, Flaw flaw) {
+    return reached(from, true).stream().anyMatch(number -> has(number, flaw));
+  }
+
+  /** Tells that all that share tables with a variable have a flaw. */
+  void spoilShared(Variable table, Flaw flaw) {
+    reached(table, true).forEach(number -> spoil(number, flaw));
+  }
+
   private boolean has(int number, Flaw flaw) {
     return flaws.getOrDefault(number, Set.of()).contains(flaw);
   }

@@ -15,8 +15,14 @@ sealed interface LuaExpression {
    */
   record Constant(@Nullable String text, boolean string) implements LuaExpression {
 
+    /** The most characters of a text that counts as short. */
+    static final int SHORT = 100;
+
     static final Constant TRUE = new Constant("true", false);
   }
+
+  /** A string of more than 100 characters that Lua reads otherwise than it is written. */
+  record LongText() implements LuaExpression {}
 
   /** A local or global variable. */
   record Name(String text) implements LuaExpression {}

@@ -254,7 +254,10 @@ final class LuaParser {
     LuaExpression constant =
         switch (token.kind()) {
           case STRING -> new LuaExpression.Constant(token.text(), true);
-          case ALTERED -> new LuaExpression.Constant(null, true);
+          case ALTERED ->
+              token.text().length() > LuaExpression.Constant.SHORT
+                  ? new LuaExpression.LongText()
+                  : new LuaExpression.Constant(null, true);
           // Lua writes 0x10, 1e3 and 007 otherwise.
           case NUMBER ->
               new LuaExpression.Constant(

@@ -105,6 +105,7 @@ public final class ScriptJudge {
         List<LuaExpression> written = bounds.stream().map(scope::written).toList();
         steps.loop(
             Loops.turns(written, uses::length),
+            written.stream().limit(2).anyMatch(uses::hasLengthOfData),
             null,
             () -> {
               List<Variable> counter =
@@ -134,6 +135,7 @@ public final class ScriptJudge {
     boolean places = !searches && !Loops.hasKeys(through);
     steps.loop(
         uses.turns(table),
+        uses.isData(table),
         keys || searches || Library.fresh(table) ? null : scope.table(table),
         () -> {
           // The same match may come in several turns.
@@ -181,7 +183,11 @@ public final class ScriptJudge {
     }
     if (result != null) {
       uses.put(value);
-      values.flow(result, value);
+      if (result.name().isEmpty()) {
+        // string.gsub replaces by it.
+        uses.store(value);
+      }
+      flow(result, value);
     }
   }
 
@@ -211,7 +217,7 @@ public final class ScriptJudge {
     for (int i = 0; i < names.size(); i++) {
       Variable local = variable(names.get(i), !fresh);
       locals.add(local);
-      AssignmentJudge.value(given, i).ifPresent(value -> values.flow(local, value));
+      AssignmentJudge.value(given, i).ifPresent(value -> flow(local, value));
       if (scope.isKey(given, i)) {
         growth.holdKey(local);
       }
@@ -220,6 +226,11 @@ public final class ScriptJudge {
       }
     }
     locals.forEach(scope::declare);
+  }
+
+  private void flow(Variable local, LuaExpression value) {
+    values.flow(local, value);
+    uses.name(local, value);
   }
 
   private Variable function(String name, LuaExpression.Function function) {
@@ -255,6 +266,7 @@ public final class ScriptJudge {
   private void callback(List<String> names, List<LuaStatement> body, List<LuaExpression> given) {
     steps.loop(
         uses.turns(given.getFirst()),
+        true,
         null,
         () -> {
           List<Variable> parameters = names.stream().map(name -> variable(name, true)).toList();

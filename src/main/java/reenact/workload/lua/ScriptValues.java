@@ -47,7 +47,10 @@ final class ScriptValues {
   ValueKind kind(LuaExpression expression) {
     return switch (expression) {
       case LuaExpression.Constant(String text, boolean string) ->
-          string ? ValueKind.TEXT : ValueKind.SCALAR;
+          string && text != null && text.length() > LuaExpression.Constant.SHORT
+              ? ValueKind.TEXT
+              : ValueKind.SCALAR;
+      case LuaExpression.LongText text -> ValueKind.TEXT;
       case LuaExpression.Name name -> kind(root(name));
       case LuaExpression.Rest rest -> kind(root(rest));
       case LuaExpression.Index(LuaExpression.Name(String name), LuaExpression key)

@@ -43,6 +43,10 @@ final class Steps {
   private final List<Meeting> meetings = new ArrayList<>();
   private List<Table> through = new ArrayList<>();
   private Set<Table> writes = new LinkedHashSet<>();
+
+  /** Of each loop and function around: whether the number of its turns is unknown. */
+  private final List<Boolean> unknown = new ArrayList<>();
+
   private long times = 1;
   private long steps;
   private long taken;
@@ -65,6 +69,11 @@ final class Steps {
     return leaving ? 0 : depth;
   }
 
+  /** Whether what is examined may happen any number of times where so many loops are once. */
+  boolean repeats(int from) {
+    return from < depth() && unknown.subList(from, depth()).contains(true);
+  }
+
   /** The steps of all that was read so far, functions included. */
   long taken() {
     return taken;
@@ -77,8 +86,12 @@ final class Steps {
     leaving = false;
   }
 
-  /** Takes the body for done so many times. */
-  void loop(long count, @Nullable Table table, Runnable body) {
+  /**
+   * Takes the body for done so many times.
+   *
+   * @param data whether it goes through data, so that there may be more turns
+   */
+  void loop(long count, boolean data, @Nullable Table table, Runnable body) {
     long before = times;
     int outer = through.size();
     long outerTurns = turns;
@@ -88,11 +101,13 @@ final class Steps {
     turns = Math.max(1, count);
     take(1);
     depth++;
+    unknown.add(data);
     if (table != null) {
       through.add(table);
     }
     body.run();
     depth--;
+    unknown.removeLast();
     through.subList(outer, through.size()).clear();
     turns = outerTurns;
     leaving = outerLeaving;
@@ -112,8 +127,11 @@ final class Steps {
     long outerTurns = turns;
     turns = 1;
     depth++;
+    // A loop through data may call it.
+    unknown.add(true);
     body.run();
     depth--;
+    unknown.removeLast();
     turns = outerTurns;
     Done done = new Done(steps, writes);
     through = outerThrough;

@@ -16,6 +16,7 @@ final class Uses {
   private final Growth growth;
   private final Scope scope;
   private final long given;
+  private final Copies copies;
 
   /**
    * Begins without a use.
@@ -28,6 +29,7 @@ final class Uses {
     this.given = Math.max(1, given);
     this.values = values;
     this.growth = growth;
+    copies = new Copies(steps, values, growth, scope, this);
   }
 
   /** Puts a value into another. */
@@ -130,6 +132,78 @@ final class Uses {
         && arguments.get(1).equals(arguments.get(2));
   }
 
+  /** Gives a variable a value. */
+  void name(Variable local, LuaExpression value) {
+    if (copies.isCopied(value)) {
+      growth.spoil(local, Flaw.COPIED);
+    }
+    if (copies.isAsked(value)) {
+      growth.spoil(local, Flaw.ASKED);
+    }
+  }
+
+  /** Gives the parameters of a function their values. */
+  void give(Variable.Function function, List<LuaExpression> arguments) {
+    List<Variable> parameters = function.parameters();
+    for (int i = 0; i < Math.max(parameters.size(), arguments.size()); i++) {
+      if (!parameters.isEmpty() && !arguments.isEmpty()) {
+        name(
+            parameters.get(Math.min(i, parameters.size() - 1)),
+            arguments.get(Math.min(i, arguments.size() - 1)));
+      }
+    }
+  }
+
+  /** Puts a value into a table. */
+  void fill(LuaExpression table, LuaExpression value) {
+    if (copies.isAsked(value)) {
+      values.origins(table).forEach(root -> growth.spoilShared(root, Flaw.ASKED));
+    }
+  }
+
+  /** Takes the steps of a text that a loop through data adds to a value in each turn. */
+  void store(LuaExpression value) {
+    if (copies.isCopied(value)) {
+      whole(value);
+    }
+  }
+
+  /** The same of a key, where one text has one place. */
+  void storeKey(LuaExpression key) {
+    Variable root = values.root(key);
+    if (root == null || growth.has(root, Flaw.COPIED)) {
+      store(key);
+    }
+  }
+
+  /** Whether a loop through a value may have more turns than it counts as. */
+  boolean isData(LuaExpression through) {
+    return !isGiven(through) && !isWrittenOut(through);
+  }
+
+  /** Whether a bound of a loop has the length of such a value. */
+  boolean hasLengthOfData(LuaExpression bound) {
+    return switch (bound) {
+      case LuaExpression.Length(LuaExpression operand) -> isData(operand);
+      case LuaExpression.Calculation sum -> sum.parts().stream().anyMatch(this::hasLengthOfData);
+      case LuaExpression.Compound(List<LuaExpression> parts) ->
+          parts.stream().anyMatch(this::hasLengthOfData);
+      default -> false;
+    };
+  }
+
+  private boolean isGiven(LuaExpression through) {
+    return through instanceof LuaExpression.Name(String name)
+        && (name.equals("KEYS")
+            || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT));
+  }
+
+  private static boolean isWrittenOut(LuaExpression through) {
+    return through
+            instanceof LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys)
+        && (parts.isEmpty() || !parts.getLast().isMultiValued());
+  }
+
   /** How many turns a loop up to the length of a value counts as. */
   long length(LuaExpression of) {
     values.measure(of);
@@ -138,13 +212,11 @@ final class Uses {
 
   /** How many turns a loop through a value counts as. */
   long turns(LuaExpression through) {
-    if (through instanceof LuaExpression.Name(String name)
-        && (name.equals("KEYS")
-            || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT))) {
+    if (isGiven(through)) {
       return given;
     }
     if (through instanceof LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys)
-        && (parts.isEmpty() || !parts.getLast().isMultiValued())) {
+        && isWrittenOut(through)) {
       return parts.size();
     }
     if (isElement(through)) {
@@ -165,16 +237,25 @@ final class Uses {
             parts.stream().anyMatch(part -> isWhole(part, least));
         case LuaExpression.Guarded(List<LuaExpression> conditions, LuaExpression value) ->
             isWhole(value, least);
+        case LuaExpression.Call(LuaExpression.Name(String name), List<LuaExpression> arguments) ->
+            copies.isResultCopied(name) && values.kind(expression).isAtLeast(least);
         default -> false;
       };
     }
-    return root.depth() < steps.depth()
+    return (root.depth() < steps.depth() || growth.has(root, Flaw.COPIED))
         && values.kind(expression).isAtLeast(least)
         && !isElement(expression);
   }
 
   /** Whether each turn of the innermost loop has another part of a value there. */
-  private boolean isElement(LuaExpression expression) {
+  boolean isElement(LuaExpression expression) {
+    Variable root = values.root(expression);
+    if (root != null
+        && values.kind(expression).isAtLeast(ValueKind.MADE)
+        && growth.reaches(root, Flaw.ASKED)) {
+      // All parts of such a table may be the same reply.
+      return false;
+    }
     return switch (expression) {
       case LuaExpression.Index(LuaExpression object, LuaExpression key) ->
           isKey(key) || isElement(object);
@@ -252,7 +333,7 @@ final class Uses {
     return OptionalLong.of(more);
   }
 
-  private boolean isKey(LuaExpression key) {
+  boolean isKey(LuaExpression key) {
     return switch (key) {
       case LuaExpression.Name name -> {
         Variable local = values.root(name);

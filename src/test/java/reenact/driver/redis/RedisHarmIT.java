@@ -124,11 +124,10 @@ class RedisHarmIT {
   @ValueSource(
       strings = {
         "local t, p = {}, 1073741824 for i = 1, 30 do p = p / 2 t[p] = 1 end for i = 1, #t do end",
-        //        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = ARGV[1] end"
-        //            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
-        //        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = redis.call('GET',
-        // KEYS[1]) end"
-        //            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
+        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = ARGV[1] end"
+            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
+        "local t, n = {}, 0 for c in ARGV[1]:gmatch('.') do t[#t+1] = redis.call('GET', KEYS[1]) end"
+            + " for i, v in ipairs(t) do for c in v:gmatch('.') do n = n + 1 end end",
       })
   void loopsOfManyTurnsAfterAWriteCannotBeEnded(String loop) {
     String script = "redis.call('SET', KEYS[1], ARGV[1]) " + loop;
