@@ -23,6 +23,11 @@ final class ExternalRedisRun {
   /** What was written is worth more patience than what is asked. */
   private static final Duration PATIENCE_TO_REMOVE = Duration.ofSeconds(30);
 
+  /** Removes the keys of one page and replies with the cursor of the next. */
+  private static final String UNLINK_A_PAGE =
+      "local r = redis.call('SCAN', ARGV[1], 'MATCH', ARGV[2], 'COUNT', 1000)"
+          + " for _, k in ipairs(r[2]) do redis.call('UNLINK', k) end return r[1]";
+
   private final RedisWorkload workload;
   private final Endpoint endpoint;
   private final Ownership.External ownership;
@@ -124,7 +129,7 @@ final class ExternalRedisRun {
 
   /**
    * The shell command that removes the keys of a run. It asks for the password once and passes it
-   * on by the environment: the pipe leaves {@code --askpass} no terminal.
+   * on by the environment: {@code --askpass} would ask for each page of keys.
    */
   static String unlinkCommand(Endpoint endpoint, String run) {
     String user = endpoint.user().isEmpty() ? "" : " --user " + quoted(endpoint.user());
@@ -132,10 +137,14 @@ final class ExternalRedisRun {
     String cli =
         "redis-cli -h %s -p %d -n %s%s"
             .formatted(endpoint.host(), endpoint.port(), endpoint.database(), user);
-    return "%s%s --scan --pattern '%s*' | xargs -d '\\n' %s UNLINK %s"
+    // SCAN and UNLINK on the server alone: a key may hold any byte, a line end too.
+    return ("%sc=0; while c=$(%s EVAL \"%s\" 0 \"$c\" '%s*');"
+            + " case $c in [1-9]*) ;; *) false;; esac; do :; done;"
+            + " [ \"$c\" = 0 ] && %s UNLINK %s || echo \"$c\"")
         .formatted(
             asks ? "read -rs REDISCLI_AUTH && export REDISCLI_AUTH && " : "",
             cli,
+            UNLINK_A_PAGE,
             RedisRunKeys.prefix(run),
             cli,
             RedisRunKeys.mark(run));

@@ -24,7 +24,7 @@ final class RedisRemedies {
           Map.entry("LOADING", "wait until the server has read its data"),
           Map.entry(
               "BUSY",
-              "wait until the script that it runs has ended, or end it: SCRIPT KILL on the server frees it"),
+              "wait until the script that it runs has ended, or end it by SCRIPT KILL; if Redis answers UNKILLABLE, as the script has written, only SHUTDOWN NOSAVE ends it, which stops the server and loses all writes since its last snapshot or append to the AOF"),
           Map.entry("MASTERDOWN", "wait until the replica has its primary back, or name another"),
           Map.entry("NOREPLICAS", "bring its replicas back, or lower min-replicas-to-write"),
           Map.entry("CLUSTERDOWN", "a cluster is not supported: name a single server"),
