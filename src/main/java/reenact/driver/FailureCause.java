@@ -46,7 +46,8 @@ public enum FailureCause {
   STARTING("the server still loads its data: wait until it has"),
 
   /** A script runs on Redis. */
-  SCRIPT("a script keeps the server busy: wait for its end, or end it with SCRIPT KILL; after a write, only SHUTDOWN NOSAVE ends it, which stops the server and loses what it has not saved"),
+  SCRIPT(
+      "a script keeps the server busy: wait for its end, or end it with SCRIPT KILL; after a write, only SHUTDOWN NOSAVE ends it, which stops the server and loses what it has not saved"),
 
   /** Fewer replicas than writes need. */
   NO_REPLICAS("the server wants more replicas than it has before it writes: start them"),

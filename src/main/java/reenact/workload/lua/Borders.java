@@ -158,11 +158,11 @@ final class Borders {
             .mapToLong(part -> Math.min(NEAR + 1, Math.abs(Loops.number(part).orElse(0))))
             .sum();
     return others.size() == 1
-        && (isPlace(others.getFirst()) && added <= NEAR
+        && ((isPlace(others.getFirst()) && added <= NEAR)
             // A step adds one place.
-            || others.getFirst() instanceof LuaExpression.Length(LuaExpression operand)
+            || (others.getFirst() instanceof LuaExpression.Length(LuaExpression operand)
                 && operand.equals(table)
-                && added <= 1);
+                && added <= 1));
   }
 
   private boolean isPlace(LuaExpression key) {

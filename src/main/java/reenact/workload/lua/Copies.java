@@ -37,8 +37,7 @@ final class Copies {
       case LuaExpression.LongText text -> steps.repeats(0);
       case LuaExpression.Name name -> isCopied(name, values.root(name));
       case LuaExpression.Rest rest -> isCopied(rest, values.root(rest));
-      case LuaExpression.Index(LuaExpression object, LuaExpression key)
-          when Scope.isKeys(object) ->
+      case LuaExpression.Index(LuaExpression object, LuaExpression key) when Scope.isKeys(object) ->
           steps.repeats(0) && !uses.isKey(key);
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
         Variable root = values.root(value);

@@ -194,8 +194,7 @@ final class Uses {
 
   private boolean isGiven(LuaExpression through) {
     return through instanceof LuaExpression.Name(String name)
-        && (name.equals("KEYS")
-            || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT));
+        && (name.equals("KEYS") || (name.equals("ARGV") && values.kind(through) == ValueKind.FLAT));
   }
 
   private static boolean isWrittenOut(LuaExpression through) {

@@ -20,8 +20,8 @@
  *   <li>{@code Uses}: how many steps does a use of a value cost?
  *   <li>{@code Copies}: may a value be the same in many turns of a loop through data?
  *   <li>{@code Growth}: does a value go into others more than once?
- *   <li>{@code ScriptValues}, {@code Scope}, {@code Variable}, {@code Flaw} and {@code ValueKind} know what names
- *       and values stand for.
+ *   <li>{@code ScriptValues}, {@code Scope}, {@code Variable}, {@code Flaw} and {@code ValueKind}
+ *       know what names and values stand for.
  * </ul>
  *
  * <p>It trusts a variable until it sees why not: that it holds a key, a number or the value of its

@@ -33,8 +33,21 @@ class RedisByHandIT {
     String prefix = "reenact:abadbabe:";
     for (String rest :
         new String[] {
-          "a\nprecious", "\nprecious\n", "a precious", "'precious'", "\"precious\"", "\\n", "*", "[a]?",
-          "$(precious)", "`precious`", "\0", "\r\n", "", "-n", "ä€"
+          "a\nprecious",
+          "\nprecious\n",
+          "a precious",
+          "'precious'",
+          "\"precious\"",
+          "\\n",
+          "*",
+          "[a]?",
+          "$(precious)",
+          "`precious`",
+          "\0",
+          "\r\n",
+          "",
+          "-n",
+          "ä€"
         }) {
       observer.set(prefix + rest, "x");
     }
@@ -44,7 +57,14 @@ class RedisByHandIT {
     }
     observer.set("reenact:abadbabe", "run began at some time");
     String[] others = {
-      "precious", "a", "n", "reenact:abadbabe0:x", "reenact:0badf00d:a", "*", "reenact:abadbab:*", "x\n" + prefix
+      "precious",
+      "a",
+      "n",
+      "reenact:abadbabe0:x",
+      "reenact:0badf00d:a",
+      "*",
+      "reenact:abadbab:*",
+      "x\n" + prefix
     };
     for (String other : others) {
       observer.set(other, "theirs");
