@@ -139,7 +139,7 @@ class RedisControlIT extends ControlledRedis {
       assertThat(control.notes())
           .anyMatch(note ->
               note.startsWith(
-                  "reenact:deadbeef is called like the mark of a run but does not say when one began; it and 1 key under reenact:deadbeef: are left alone; if you know that it is a dead run's, this removes all of it: redis-cli -h "))
+                  "reenact:deadbeef is called like the mark of a run but does not say when one began; it and 1 key under reenact:deadbeef: are left alone; if you know that it is a dead run's, this removes all of it: "))
           .anyMatch(note ->
               note.startsWith(
                   "1 key under reenact:cafebabe: without the mark of a run: left alone; "))
