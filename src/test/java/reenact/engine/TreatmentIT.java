@@ -143,7 +143,7 @@ class TreatmentIT {
         .isEqualTo(reach != BridgeAccess.CONTAINER_ADDRESS);
     assertThat(observed(trial, "packets")).contains("bridge docker0", "container veth");
     assertThat(observed(trial, "translation"))
-        .endsWith(reach == BridgeAccess.PUBLISHED_PORT ? "promised: all" : "promised: none");
+        .endsWith(reach == BridgeAccess.PUBLISHED_PORT ? "expected: all" : "expected: none");
     RequestCost cost = Objects.requireNonNull(trial.cost());
     assertThat(cost.packets()).containsOnlyKeys("bridge", "container");
     assertThat(cost.packets().values()).allSatisfy(packets -> assertThat(packets).isGreaterThan(1));
