@@ -23,6 +23,9 @@ import reenact.workload.sql.SqlJudge;
  */
 final class MysqlRunRegistry {
 
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,18}");
+  private static final long SLACK_SECONDS = 2;
+
   private static final Pattern SCHEMA = Pattern.compile("reenact_([0-9a-f]{8})");
   private static final Pattern MARK = Pattern.compile(SqlJudge.MARK + "_([0-9a-f]{8})");
 
@@ -211,8 +214,16 @@ final class MysqlRunRegistry {
         .map(Made.Created.class::cast)
         .filter(created -> created.identity().equals(identity))
         .reduce((earlier, later) -> later)
-        .map(created -> created.at().equals(table.createdAt()))
+        .map(created -> isSameTime(created.at(), table.createdAt()))
         .orElse(true);
+  }
+
+  /** Right after a table was altered, MariaDB may still tell the time of the file before. */
+  private static boolean isSameTime(String noted, String seen) {
+    return noted.equals(seen)
+        || (SECONDS.matcher(noted).matches()
+            && SECONDS.matcher(seen).matches()
+            && Math.abs(Long.parseLong(noted) - Long.parseLong(seen)) <= SLACK_SECONDS);
   }
 
   /** The identities of a run that several tables have, of those that the account can see. */
