@@ -33,6 +33,7 @@ final class ExternalRedisRun {
   private final Ownership.External ownership;
   private final RedisControlConnection talk;
   private final RedisRunKeys keys;
+  private boolean claimed;
 
   ExternalRedisRun(
       RedisWorkload workload,
@@ -60,6 +61,7 @@ final class ExternalRedisRun {
    */
   void claim() {
     keys.claim(ownership.run());
+    claimed = true;
     ownership.journal().add(ownership.run(), server(), List.of(new Made.Keys()));
   }
 
@@ -94,8 +96,8 @@ final class ExternalRedisRun {
     talk.retryTimeout(PATIENCE_TO_REMOVE);
     try {
       new RedisScripts(talk, workload).end(run);
-      // Without its mark nothing was written, and what is there is somebody else's.
-      if (keys.began(run).isPresent()) {
+      // A mark may be evicted. Where none was ever set, what is there is somebody else's.
+      if ((claimed && run.equals(ownership.run())) || keys.began(run).isPresent()) {
         keys.remove(run, progress::erased);
       }
       ownership.journal().forget(run, server());

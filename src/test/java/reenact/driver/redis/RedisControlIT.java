@@ -123,6 +123,16 @@ class RedisControlIT extends ControlledRedis {
   }
 
   @Test
+  void keysGoEvenIfTheServerEvictedTheMarkOfTheRun() {
+    try (RedisControl control = control(RedisWorkloads.loadedBy(SET), false)) {
+      control.load((done, total) -> {});
+      observer.del("reenact:0badf00d");
+      control.erase();
+      assertThat(observer.dbSize()).isZero();
+    }
+  }
+
+  @Test
   void whatRunsLeftIsNamedAndRemovedOneByOne() {
     observer.set("reenact:basket:5", "theirs");
     observer.set("reenact:cafebabe:1", "without a mark");
