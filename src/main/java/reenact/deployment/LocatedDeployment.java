@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reenact.deployment.network.LocalAddress;
+import reenact.deployment.process.LocalAddress;
 import reenact.deployment.process.ProcessFiles;
 import reenact.deployment.server.Treatment;
 import reenact.environment.CpuPlacement;

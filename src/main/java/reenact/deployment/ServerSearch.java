@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import reenact.deployment.network.LocalAddress;
+import reenact.deployment.process.LocalAddress;
 import reenact.deployment.process.ProcessFiles;
 import reenact.deployment.process.TcpSocket;
 import reenact.deployment.server.ServerProgram;

@@ -1,4 +1,4 @@
-/** Processes of this machine: started, found, pinned, ended. */
+/** Processes of this machine, started, found, pinned and ended; its addresses and sockets. */
 @NullMarked
 package reenact.deployment.process;
 

@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import reenact.deployment.process.SameHost;
 import reenact.environment.OwnershipJournal;
-import reenact.environment.SameHost;
 import reenact.environment.Secret;
 import reenact.environment.ServerAddress;
 

@@ -21,9 +21,9 @@ import org.slf4j.LoggerFactory;
 import reenact.deployment.process.FileTree;
 import reenact.deployment.process.ProcessIdentity;
 import reenact.deployment.process.Processes;
+import reenact.deployment.process.SameHost;
 import reenact.deployment.process.Uninterruptible;
 import reenact.environment.OwnershipJournal;
-import reenact.environment.SameHost;
 
 /**
  * Where a run keeps its servers' data, and the ledger of all that it has started: whatever happens

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +13,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.deployment.process.LocalAddress;
+import reenact.deployment.process.SameHost;
 import reenact.environment.OwnershipJournal.Made;
-import reenact.environment.SameHost;
 import reenact.environment.Secret;
 import reenact.environment.ServerAddress;
 
@@ -27,12 +27,10 @@ class JournalFilesTest {
   /** Of these names localhost is ::1, and db nobody knows. */
   private static final SameHost HOSTS =
       new SameHost(
-          host -> {
-            if (host.equals("db")) {
-              throw new UnknownHostException(host);
-            }
-            return List.of(InetAddress.getByName(host.equals("localhost") ? "::1" : host));
-          },
+          host ->
+              host.equals("db")
+                  ? List.of()
+                  : LocalAddress.all(host.equals("localhost") ? "::1" : host),
           InetAddress::isLoopbackAddress);
 
   private static final List<Made> ALL =

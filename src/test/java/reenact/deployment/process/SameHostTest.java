@@ -1,9 +1,7 @@
-package reenact.environment;
+package reenact.deployment.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,14 +24,10 @@ class SameHostTest {
       new SameHost(
           host -> {
             asked.add(host);
-            List<InetAddress> addresses = new ArrayList<>();
-            for (String address : NAMES.getOrDefault(host, List.of(host))) {
-              if (address.matches("[a-z]+")) {
-                throw new UnknownHostException(address);
-              }
-              addresses.add(InetAddress.getByName(address));
-            }
-            return addresses;
+            return NAMES.getOrDefault(host, List.of(host)).stream()
+                .filter(address -> !address.matches("[a-z]+"))
+                .flatMap(address -> LocalAddress.all(address).stream())
+                .toList();
           },
           address -> address.isLoopbackAddress() || address.getHostAddress().equals("10.0.0.5"));
 

@@ -1,4 +1,4 @@
-package reenact.deployment.network;
+package reenact.deployment.process;
 
 import java.net.InetAddress;
 import java.net.NetworkInterface;
