@@ -1,13 +1,12 @@
 package reenact.cli;
 
 import reenact.fault.Fault;
+import reenact.fault.FaultException;
 
 /** A command cannot do what it was asked; the fault says why and brings the remedy. */
-final class UsageException extends Exception {
+final class UsageException extends FaultException {
 
   private static final long serialVersionUID = 1;
-
-  private final Fault fault;
 
   UsageException(String text) {
     this(Fault.of(text));
@@ -26,16 +25,10 @@ final class UsageException extends Exception {
   }
 
   UsageException(Fault fault) {
-    super(fault.toString());
-    this.fault = fault;
+    super(fault, null);
   }
 
   UsageException(Fault fault, Throwable cause) {
-    super(fault.toString(), cause);
-    this.fault = fault;
-  }
-
-  Fault fault() {
-    return fault;
+    super(fault, cause);
   }
 }

@@ -1,14 +1,15 @@
 package reenact.foreign;
 
+import org.jspecify.annotations.Nullable;
 import reenact.fault.Fault;
+import reenact.fault.FaultException;
 
 /** A file is not what it seems to be; the fault says why and brings the remedy. */
-final class MalformedFileException extends Exception {
+final class MalformedFileException extends FaultException {
 
   private static final long serialVersionUID = 1;
 
   private final int line;
-  private final Fault fault;
 
   /**
    * A fault of a line.
@@ -16,7 +17,7 @@ final class MalformedFileException extends Exception {
    * @param line from 1
    */
   MalformedFileException(int line, String text, String remedy) {
-    this(line, new Fault(text, remedy));
+    this(line, text, remedy, null);
   }
 
   /**
@@ -24,22 +25,12 @@ final class MalformedFileException extends Exception {
    *
    * @param line from 1
    */
-  MalformedFileException(int line, String text, String remedy, Throwable cause) {
-    this(line, new Fault(text, remedy));
-    initCause(cause);
-  }
-
-  private MalformedFileException(int line, Fault fault) {
-    super(fault.toString());
+  MalformedFileException(int line, String text, String remedy, @Nullable Throwable cause) {
+    super(new Fault(text, remedy), cause);
     this.line = line;
-    this.fault = fault;
   }
 
   int line() {
     return line;
-  }
-
-  Fault fault() {
-    return fault;
   }
 }

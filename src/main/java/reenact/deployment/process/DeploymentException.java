@@ -1,13 +1,12 @@
 package reenact.deployment.process;
 
 import reenact.fault.Fault;
+import reenact.fault.FaultException;
 
 /** A server could not be started; the fault says why and brings the remedy. */
-public final class DeploymentException extends Exception {
+public final class DeploymentException extends FaultException {
 
   private static final long serialVersionUID = 1;
-
-  private final Fault fault;
 
   public DeploymentException(String text) {
     this(Fault.of(text));
@@ -26,16 +25,10 @@ public final class DeploymentException extends Exception {
   }
 
   public DeploymentException(Fault fault) {
-    super(fault.toString());
-    this.fault = fault;
+    super(fault, null);
   }
 
   public DeploymentException(Fault fault, Throwable cause) {
-    super(fault.toString(), cause);
-    this.fault = fault;
-  }
-
-  public Fault fault() {
-    return fault;
+    super(fault, cause);
   }
 }

@@ -1,16 +1,15 @@
 package reenact.generator.tool;
 
 import reenact.fault.Fault;
+import reenact.fault.FaultException;
 
 /**
  * A tool is missing, is of an unknown version, failed or said nothing intelligible; the fault says
  * which, and brings the remedy where there is one.
  */
-public final class ToolException extends Exception {
+public final class ToolException extends FaultException {
 
   private static final long serialVersionUID = 1;
-
-  private final Fault fault;
 
   public ToolException(String text) {
     this(Fault.of(text));
@@ -29,16 +28,10 @@ public final class ToolException extends Exception {
   }
 
   public ToolException(Fault fault) {
-    super(fault.toString());
-    this.fault = fault;
+    super(fault, null);
   }
 
   public ToolException(Fault fault, Throwable cause) {
-    super(fault.toString(), cause);
-    this.fault = fault;
-  }
-
-  public Fault fault() {
-    return fault;
+    super(fault, cause);
   }
 }

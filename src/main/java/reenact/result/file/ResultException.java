@@ -1,16 +1,15 @@
 package reenact.result.file;
 
 import reenact.fault.Fault;
+import reenact.fault.FaultException;
 
 /**
  * A stored result cannot be read; the fault names the file, and brings the remedy where there is
  * one.
  */
-public final class ResultException extends Exception {
+public final class ResultException extends FaultException {
 
   private static final long serialVersionUID = 1;
-
-  private final Fault fault;
 
   public ResultException(String text) {
     this(Fault.of(text));
@@ -29,16 +28,10 @@ public final class ResultException extends Exception {
   }
 
   public ResultException(Fault fault) {
-    super(fault.toString());
-    this.fault = fault;
+    super(fault, null);
   }
 
   public ResultException(Fault fault, Throwable cause) {
-    super(fault.toString(), cause);
-    this.fault = fault;
-  }
-
-  public Fault fault() {
-    return fault;
+    super(fault, cause);
   }
 }
