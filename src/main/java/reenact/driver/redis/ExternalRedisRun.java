@@ -33,7 +33,6 @@ final class ExternalRedisRun {
   private final Ownership.External ownership;
   private final RedisControlConnection talk;
   private final RedisRunKeys keys;
-  private boolean claimed;
 
   ExternalRedisRun(
       RedisWorkload workload,
@@ -61,7 +60,6 @@ final class ExternalRedisRun {
    */
   void claim() {
     keys.claim(ownership.run());
-    claimed = true;
     ownership.journal().add(ownership.run(), server(), List.of(new Made.Keys()));
   }
 
@@ -96,8 +94,8 @@ final class ExternalRedisRun {
     talk.retryTimeout(PATIENCE_TO_REMOVE);
     try {
       new RedisScripts(talk, workload).end(run);
-      // A mark may be evicted. Where none was ever set, what is there is somebody else's.
-      if ((claimed && run.equals(ownership.run())) || keys.began(run).isPresent()) {
+      // A server may evict the mark. Where no mark was ever set, the keys are somebody else's.
+      if (isProven(run) || keys.began(run).isPresent()) {
         keys.remove(run, progress::erased);
       }
       ownership.journal().forget(run, server());
@@ -120,7 +118,7 @@ final class ExternalRedisRun {
     return !ownership.journal().of(run, server()).isEmpty();
   }
 
-  /** Where the journal knows the server to be. */
+  /** The address by which the journal knows the server. */
   private ServerAddress server() {
     return ServerAddress.redis(endpoint);
   }
