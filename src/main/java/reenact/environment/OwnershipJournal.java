@@ -30,11 +30,11 @@ public interface OwnershipJournal {
     }
 
     /**
-     * When a server says that a table of MySQL was created: a copy has the same comment, but was
-     * created later. The last one counts.
+     * That a table of MySQL has its identity, and when the server says that it was created: a copy
+     * has the same comment, but was created later. The last one counts.
      *
      * @param identity that of the table
-     * @param at in the words of the server
+     * @param at in the words of the server; empty while the table is altered, as that changes it
      */
     record Created(String identity, String at) implements Made {}
 

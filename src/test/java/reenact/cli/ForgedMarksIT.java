@@ -199,7 +199,7 @@ class ForgedMarksIT extends ExternalMysql {
     for (boolean both : List.of(true, false)) {
       dieBeforeCleaning(scope);
       // Servers tell in seconds when a table was created.
-      foreign.execute("DO SLEEP(3.5)");
+      foreign.execute("DO SLEEP(1.1)");
       foreign.execute("CREATE TABLE shop_given.theirs LIKE shop_given.mine");
       if (!both) {
         foreign.execute("DROP TABLE shop_given.mine");
@@ -229,7 +229,7 @@ class ForgedMarksIT extends ExternalMysql {
             RUN,
             new SqlScope.Owned("shop_given"))) {
       control.load((done, total) -> {});
-      foreign.execute("DO SLEEP(3.5)");
+      foreign.execute("DO SLEEP(1.1)");
       foreign.execute("ALTER TABLE shop_given.mine FORCE");
       foreign.execute("TRUNCATE TABLE shop_given.mine");
       control.erase();

@@ -20,6 +20,7 @@ import reenact.workload.MysqlStatement;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
+import reenact.workload.sql.SqlLookup;
 
 /** One client's transactions through JDBC, on a connection of its own or one that it borrows. */
 public final class ConnectorJSession implements Session {
@@ -46,7 +47,9 @@ public final class ConnectorJSession implements Session {
     this.retries = workload.retries();
     this.events = events;
     for (MysqlTransaction transaction : mix) {
-      transaction.statements().stream().filter(SqlLookup::of).forEach(looking::add);
+      transaction.statements().stream()
+          .filter(statement -> SqlLookup.of(statement.texts().getFirst()))
+          .forEach(looking::add);
     }
     if (!shared) {
       try {

@@ -33,6 +33,7 @@ final class ExternalMysqlRun {
   private final Ownership.External ownership;
   private final MysqlControlConnection connection;
   private final MysqlRunRegistry marks;
+  private final MysqlTableIdentities tableIdentities;
   private final MysqlRunAccounts accounts;
   private final MysqlRunObjects traces;
   private final List<String> notes = new ArrayList<>();
@@ -44,11 +45,8 @@ final class ExternalMysqlRun {
   /** Whether the schema of the run was made. */
   private boolean made;
 
-  /** By the names of tables. */
+  /** By the names of tables; empty where the account may not set it. */
   private final Map<String, String> identities = new HashMap<>();
-
-  /** The table whose creation was begun and may have been interrupted; empty if there is none. */
-  private String unidentified = "";
 
   ExternalMysqlRun(
       MysqlWorkload workload,
@@ -60,6 +58,7 @@ final class ExternalMysqlRun {
     this.ownership = ownership;
     this.connection = connection;
     this.marks = new MysqlRunRegistry(connection, ownership.owned());
+    this.tableIdentities = new MysqlTableIdentities(connection);
     this.accounts = new MysqlRunAccounts(workload, endpoint, options, connection);
     this.traces =
         new MysqlRunObjects(
@@ -126,9 +125,6 @@ final class ExternalMysqlRun {
   /** Removes all of it; returns what stays because others made it, in words. */
   String cleanUp() throws SQLException {
     endStatements();
-    if (!unidentified.isEmpty() && ownership.scope() instanceof SqlScope.OfRun) {
-      made(new Made.Table(endpoint.database(), unidentified, ""));
-    }
     return ownership.scope() instanceof SqlScope.ReadOnly
         ? ""
         : traces.remove(ownership.run(), made);
@@ -166,12 +162,22 @@ final class ExternalMysqlRun {
 
       @Override
       public void creating(MysqlTable table) {
-        unidentified = table.name();
+        if (ownership.scope() instanceof SqlScope.OfRun) {
+          // A run that dies before it sets the mark leaves a table that has only a name.
+          made(new Made.Table(endpoint.database(), table.name(), ""));
+        }
+      }
+
+      @Override
+      public void altering(MysqlTable table) {
+        String identity = identities.getOrDefault(table.name(), "");
+        if (!identity.isEmpty()) {
+          made(new Made.Created(identity, ""));
+        }
       }
 
       @Override
       public void created(MysqlTable table) throws SQLException {
-        unidentified = "";
         identify(table.name());
       }
     };
@@ -184,16 +190,19 @@ final class ExternalMysqlRun {
       made(identified(table));
       note("table", List.of(table));
     }
+    String identity = identities.getOrDefault(table, "");
+    if (identity.isEmpty()) {
+      return;
+    }
     try {
-      String identity = identities.getOrDefault(table, "");
-      marks.identify(schema, table, identity);
-      if (!SqlAdmission.alteredLater(workload).contains(SqlJudge.folded(table))) {
-        made(new Made.Created(identity, marks.createdAt(schema, table)));
-      }
+      tableIdentities.identify(schema, table, identity);
+      boolean altered = SqlAdmission.alteredLater(workload).contains(SqlJudge.folded(table));
+      made(new Made.Created(identity, altered ? "" : tableIdentities.createdAt(schema, table)));
     } catch (SQLException e) {
       if (SqlErrors.fatal(e)) {
         throw e;
       }
+      identities.put(table, "");
       made(new Made.Table(schema, table, ""));
       notes.add(
           "the table %s.%s has no mark in its comment, so it is removed by its name alone; grant ALTER (%s)"
@@ -205,7 +214,7 @@ final class ExternalMysqlRun {
     return new Made.Table(
         endpoint.database(),
         table,
-        identities.computeIfAbsent(table, name -> MysqlRunRegistry.identity(ownership.run())));
+        identities.computeIfAbsent(table, name -> MysqlTableIdentities.identity(ownership.run())));
   }
 
   private void made(Made... made) {
@@ -255,7 +264,7 @@ final class ExternalMysqlRun {
         ownership.run(),
         mark.identity(),
         Stream.concat(loaded.stream(), created.stream()).distinct().toList());
-    String at = marks.createdAt(schema, MysqlRunRegistry.name(ownership.run()));
+    String at = tableIdentities.createdAt(schema, MysqlRunRegistry.name(ownership.run()));
     made(new Made.Created(mark.identity(), at));
   }
 

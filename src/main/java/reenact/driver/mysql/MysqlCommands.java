@@ -13,6 +13,7 @@ import reenact.workload.MysqlStatement;
 import reenact.workload.MysqlTransaction;
 import reenact.workload.draw.Draw;
 import reenact.workload.draw.NullableDraw;
+import reenact.workload.sql.SqlLookup;
 
 /**
  * The statements of a mix as MySQL's protocol takes them. A text is known by its number: those that
@@ -170,7 +171,7 @@ public final class MysqlCommands {
     Statement(
         MysqlStatement statement, MysqlTransaction transaction, Map<String, Integer> numbers) {
       this.statement = statement;
-      this.looksUp = SqlLookup.of(statement);
+      this.looksUp = SqlLookup.of(statement.texts().getFirst());
       this.texts =
           statement.texts().stream()
               .mapToInt(text -> {

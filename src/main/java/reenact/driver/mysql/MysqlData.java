@@ -50,6 +50,9 @@ final class MysqlData {
 
           @Override
           public void created(MysqlTable table) {}
+
+          @Override
+          public void altering(MysqlTable table) {}
         };
 
     /** A table is about to be created; if the loading ends now it may be there. */
@@ -57,6 +60,9 @@ final class MysqlData {
 
     /** A table is there, or was altered after that. */
     void created(MysqlTable table) throws SQLException;
+
+    /** A table is about to be altered; if the loading ends now it may have been. */
+    void altering(MysqlTable table);
   }
 
   /**
@@ -76,6 +82,9 @@ final class MysqlData {
       tables.created(table);
       loaders.share(
           1, table.rows() + 1, (loader, first, last) -> write(table, loader, first, last, loaders));
+      if (!table.after().isEmpty()) {
+        tables.altering(table);
+      }
       for (String statement : table.after()) {
         connection.interruptibly(on -> execute(on, statement));
       }

@@ -25,6 +25,7 @@ final class MysqlRunObjects {
 
   private final MysqlControlConnection connection;
   private final MysqlRunRegistry marks;
+  private final MysqlTableIdentities identities;
   private final MysqlRunAccounts accounts;
   private final OwnershipJournal journal;
   private final ServerAddress server;
@@ -40,6 +41,7 @@ final class MysqlRunObjects {
       ServerAddress server) {
     this.connection = connection;
     this.marks = marks;
+    this.identities = new MysqlTableIdentities(connection);
     this.accounts = accounts;
     this.journal = journal;
     this.server = server;
@@ -116,12 +118,12 @@ final class MysqlRunObjects {
     for (String lost : marks.lost(run, made)) {
       note.accept("run %s: %s; it is left alone".formatted(run, lost));
     }
-    Set<String> copied = marks.copied(run);
+    Set<String> copied = identities.copied(run);
     List<MysqlRunRegistry.Mark> told = new ArrayList<>();
     for (MysqlRunRegistry.Mark mark : proven) {
       List<String> own = new ArrayList<>();
       for (String table : mark.tables()) {
-        Optional<String> doubt = marks.doubt(mark.schema(), table, made, copied);
+        Optional<String> doubt = identities.doubt(mark.schema(), table, made, copied);
         if (doubt.isPresent()) {
           note.accept("run %s: %s; it is left alone".formatted(run, doubt.get()));
         } else {
@@ -220,12 +222,12 @@ final class MysqlRunObjects {
     List<Made> listed = journal.of(run, server);
     List<String> lost = marks.lost(run, listed);
     stays.addAll(lost);
-    Set<String> copied = marks.copied(run);
+    Set<String> copied = identities.copied(run);
     boolean ours = made && lost.isEmpty() && marks.schemas().contains(run);
     for (MysqlRunRegistry.Mark mark : proven(run)) {
       for (String table : mark.tables()) {
-        // Right before: whoever may write to the schema may have put another in its place.
-        Optional<String> doubt = marks.doubt(mark.schema(), table, listed, copied);
+        // Checked right before the DROP, because other clients may have replaced the table.
+        Optional<String> doubt = identities.doubt(mark.schema(), table, listed, copied);
         if (doubt.isPresent()) {
           stays.add(doubt.get());
         } else {

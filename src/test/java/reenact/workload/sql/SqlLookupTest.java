@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.workload.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

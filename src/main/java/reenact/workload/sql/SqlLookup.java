@@ -1,12 +1,11 @@
-package reenact.driver.mysql;
+package reenact.workload.sql;
 
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import reenact.workload.MysqlStatement;
 
 /** Which statements look rows up, so that they can find some or none. */
-final class SqlLookup {
+public final class SqlLookup {
 
   private static final Set<String> LOOKING = Set.of("SELECT", "WITH", "TABLE", "UPDATE", "DELETE");
 
@@ -19,11 +18,7 @@ final class SqlLookup {
   private SqlLookup() {}
 
   /** Whether a statement does: a SELECT, an UPDATE, a DELETE. */
-  static boolean of(MysqlStatement statement) {
-    return of(statement.texts().getFirst());
-  }
-
-  static boolean of(String sql) {
+  public static boolean of(String sql) {
     String rest = BEFORE.matcher(sql).replaceFirst("");
     int end = 0;
     while (end < rest.length() && Character.isLetter(rest.charAt(end))) {
