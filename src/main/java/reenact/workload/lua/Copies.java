@@ -19,14 +19,14 @@ final class Copies {
   private final ScriptValues values;
   private final Growth growth;
   private final Scope scope;
-  private final Uses uses;
+  private final Places places;
 
-  Copies(Steps steps, ScriptValues values, Growth growth, Scope scope, Uses uses) {
+  Copies(Steps steps, ScriptValues values, Growth growth, Scope scope, Places places) {
     this.steps = steps;
     this.values = values;
     this.growth = growth;
     this.scope = scope;
-    this.uses = uses;
+    this.places = places;
   }
 
   /** Whether it may be, or have in it, a text that is the same in other turns. */
@@ -38,7 +38,7 @@ final class Copies {
       case LuaExpression.Name name -> isCopied(name, values.root(name));
       case LuaExpression.Rest rest -> isCopied(rest, values.root(rest));
       case LuaExpression.Index(LuaExpression object, LuaExpression key) when Scope.isKeys(object) ->
-          steps.repeats(0) && !uses.isKey(key);
+          steps.repeats(0) && !places.isKey(key);
       case LuaExpression.Index(LuaExpression object, LuaExpression key) -> {
         Variable root = values.root(value);
         yield root == null ? isCopied(object) : isCopied(value, root);
@@ -73,7 +73,7 @@ final class Copies {
     return root != null
         && values.kind(value).isAtLeast(ValueKind.TEXT)
         && (growth.has(root, Flaw.COPIED)
-            || (steps.repeats(root.depth()) && !uses.isElement(value)));
+            || (steps.repeats(root.depth()) && !places.isElement(value)));
   }
 
   /** Whether what a function of the script returns may be the same in other turns. */
@@ -120,6 +120,6 @@ final class Copies {
 
   private boolean isAskedPart(LuaExpression value) {
     Variable root = values.root(value);
-    return root != null && growth.has(root, Flaw.ASKED) && !uses.isElement(value);
+    return root != null && growth.has(root, Flaw.ASKED) && !places.isElement(value);
   }
 }

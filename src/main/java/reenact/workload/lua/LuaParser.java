@@ -3,8 +3,6 @@ package reenact.workload.lua;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import reenact.fault.Fault;
 import reenact.fault.InvalidSettingException;
 
@@ -15,6 +13,7 @@ import reenact.fault.InvalidSettingException;
 final class LuaParser {
 
   private final LuaTokens words;
+  private final LuaExpressionParser expressions;
   private final boolean all;
 
   /**
@@ -22,6 +21,7 @@ final class LuaParser {
    */
   private LuaParser(LuaTokens words, boolean all) {
     this.words = words;
+    this.expressions = new LuaExpressionParser(words, () -> blockTo("end"));
     this.all = all;
   }
 
@@ -106,15 +106,16 @@ final class LuaParser {
     }
     if (words.takes("local")) {
       return words.takes("function")
-          ? new LuaStatement.LocalFunction(words.name(), function())
-          : new LuaStatement.Local(words.names(), words.takes("=") ? expressions() : List.of());
+          ? new LuaStatement.LocalFunction(words.name(), expressions.function())
+          : new LuaStatement.Local(
+              words.names(), words.takes("=") ? expressions.list() : List.of());
     }
     if (words.takes("break")) {
       return new LuaStatement.Evaluation(List.of());
     }
     if (words.takes("return")) {
       boolean last = words.sees(";") || words.seesBlockEnd();
-      return new LuaStatement.Return(last ? List.of() : expressions());
+      return new LuaStatement.Return(last ? List.of() : expressions.list());
     }
     return assignmentOrCall();
   }
@@ -128,12 +129,12 @@ final class LuaParser {
       throw Loops.endless();
     }
     if (first) {
-      LuaExpression condition = expression();
+      LuaExpression condition = expressions.one();
       words.expect("do");
       return new LuaStatement.Block(List.of(condition), blockTo("end"));
     }
     List<LuaStatement> body = blockTo("until");
-    return new LuaStatement.Block(List.of(expression()), body);
+    return new LuaStatement.Block(List.of(expressions.one()), body);
   }
 
   private LuaStatement loop() {
@@ -142,7 +143,7 @@ final class LuaParser {
     if (!counts) {
       words.expect("in");
     }
-    List<LuaExpression> values = expressions();
+    List<LuaExpression> values = expressions.list();
     words.expect("do");
     List<LuaStatement> body = blockTo("end");
     return counts
@@ -153,7 +154,7 @@ final class LuaParser {
   private LuaStatement choice() {
     List<LuaStatement.Block> branches = new ArrayList<>();
     do {
-      LuaExpression condition = expression();
+      LuaExpression condition = expressions.one();
       words.expect("then");
       branches.add(new LuaStatement.Block(List.of(condition), block()));
     } while (words.takes("elseif"));
@@ -175,187 +176,17 @@ final class LuaParser {
     if (words.takes(":")) {
       words.name();
     }
-    return new LuaStatement.Assignment(List.of(target), List.of(function()));
+    return new LuaStatement.Assignment(List.of(target), List.of(expressions.function()));
   }
 
   private LuaStatement assignmentOrCall() {
     List<LuaExpression> targets = new ArrayList<>();
     do {
-      targets.add(suffixed());
+      targets.add(expressions.suffixed());
     } while (words.takes(","));
     if (words.takes("=")) {
-      return new LuaStatement.Assignment(targets, expressions());
+      return new LuaStatement.Assignment(targets, expressions.list());
     }
     return new LuaStatement.Evaluation(targets);
-  }
-
-  private List<LuaExpression> expressions() {
-    List<LuaExpression> values = new ArrayList<>();
-    do {
-      values.add(expression());
-    } while (words.takes(","));
-    return values;
-  }
-
-  private LuaExpression expression() {
-    int before = words.depth();
-    words.deeper();
-    List<LuaExpression> operands = new ArrayList<>();
-    List<String> operators = new ArrayList<>();
-    do {
-      operands.add(operand());
-    } while (LuaOperators.take(words, operators));
-    words.back(before);
-    return LuaOperators.join(operands, operators);
-  }
-
-  private LuaExpression operand() {
-    int before = words.depth();
-    words.deeper();
-    LuaExpression read;
-    if (words.takes("not")) {
-      read = new LuaExpression.Calculation(List.of(operand()), Set.of("not"));
-    } else if (words.takes("-")) {
-      read = new LuaExpression.Minus(operand());
-    } else if (words.takes("#")) {
-      read = new LuaExpression.Length(operand());
-    } else {
-      read = simple();
-    }
-    words.back(before);
-    return read;
-  }
-
-  private LuaExpression simple() {
-    LuaExpression constant = constant();
-    if (constant != null) {
-      return constant;
-    }
-    if (words.takes("...")) {
-      return new LuaExpression.Rest();
-    }
-    if (words.takes("function")) {
-      return function();
-    }
-    return words.sees("{") ? table() : suffixed();
-  }
-
-  private @Nullable LuaExpression constant() {
-    if (words.takes("true")) {
-      return LuaExpression.Constant.TRUE;
-    }
-    if (words.takes("nil") || words.takes("false")) {
-      return new LuaExpression.Constant(null, false);
-    }
-    LuaToken token = words.next();
-    if (token == null) {
-      return null;
-    }
-    LuaExpression constant =
-        switch (token.kind()) {
-          case STRING -> new LuaExpression.Constant(token.text(), true);
-          case ALTERED ->
-              token.text().length() > LuaExpression.Constant.SHORT
-                  ? new LuaExpression.LongText()
-                  : new LuaExpression.Constant(null, true);
-          // Lua writes 0x10, 1e3 and 007 otherwise.
-          case NUMBER ->
-              new LuaExpression.Constant(
-                  token.text().matches("0|[1-9]\\d{0,8}") ? token.text() : null, false);
-          case NAME, SIGN -> null;
-        };
-    if (constant != null) {
-      words.take();
-    }
-    return constant;
-  }
-
-  private LuaExpression.Function function() {
-    List<String> parameters = new ArrayList<>();
-    words.expect("(");
-    while (words.seesName()) {
-      parameters.add(words.name());
-      if (!words.takes(",")) {
-        break;
-      }
-    }
-    if (words.takes("...")) {
-      parameters.add("...");
-    }
-    words.expect(")");
-    return new LuaExpression.Function(parameters, blockTo("end"));
-  }
-
-  private LuaExpression table() {
-    List<LuaExpression> parts = new ArrayList<>();
-    List<LuaExpression> keys = new ArrayList<>();
-    words.expect("{");
-    while (!words.sees("}")) {
-      if (words.takes("[")) {
-        LuaExpression key = expression();
-        parts.add(key);
-        keys.add(key);
-        words.expect("]");
-        words.expect("=");
-      } else {
-        words.skipField();
-      }
-      parts.add(expression());
-      if (!words.takes(",") && !words.takes(";")) {
-        break;
-      }
-    }
-    words.expect("}");
-    return new LuaExpression.Table(parts, keys);
-  }
-
-  private LuaExpression suffixed() {
-    LuaExpression read;
-    if (words.takes("(")) {
-      read = new LuaExpression.Compound(List.of(expression()));
-      words.expect(")");
-    } else {
-      read = new LuaExpression.Name(words.name());
-    }
-    int before = words.depth();
-    while (true) {
-      words.deeper();
-      if (words.takes(".")) {
-        read = new LuaExpression.Index(read, new LuaExpression.Constant(words.name(), true));
-      } else if (words.takes("[")) {
-        read = new LuaExpression.Index(read, expression());
-        words.expect("]");
-      } else if (words.takes(":")) {
-        read = new LuaExpression.MethodCall(read, words.name(), arguments());
-      } else if (seesArguments()) {
-        read = new LuaExpression.Call(read, arguments());
-      } else {
-        words.back(before);
-        return read;
-      }
-    }
-  }
-
-  private boolean seesArguments() {
-    LuaToken next = words.next();
-    return next != null
-        && (next.is("(")
-            || next.is("{")
-            || next.kind() == LuaToken.Kind.STRING
-            || next.kind() == LuaToken.Kind.ALTERED);
-  }
-
-  private List<LuaExpression> arguments() {
-    LuaExpression string = words.sees("(") || words.sees("{") ? null : constant();
-    if (string != null) {
-      return List.of(string);
-    }
-    if (words.sees("{")) {
-      return List.of(table());
-    }
-    words.expect("(");
-    List<LuaExpression> arguments = words.sees(")") ? List.of() : expressions();
-    words.expect(")");
-    return arguments;
   }
 }

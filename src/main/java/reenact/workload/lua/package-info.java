@@ -18,6 +18,7 @@
  *   <li>{@code Borders}: is the length of a table about the number of its elements?
  *   <li>{@code Steps}: are all steps together few, and does no loop add to what it goes through?
  *   <li>{@code Uses}: how many steps does a use of a value cost?
+ *   <li>{@code Places}: does each turn of a loop use another place of a value?
  *   <li>{@code Copies}: may a value be the same in many turns of a loop through data?
  *   <li>{@code Growth}: does a value go into others more than once?
  *   <li>{@code ScriptValues}, {@code Scope}, {@code Variable}, {@code Flaw} and {@code ValueKind}

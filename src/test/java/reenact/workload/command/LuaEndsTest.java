@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.fault.Fault;
 import reenact.workload.OrdinaryScript;
 
 /** Scripts that have no endless loop to be seen, and hold a server up all the same. */
@@ -37,7 +36,7 @@ class LuaEndsTest {
         "return ARGV[1]:f()",
       })
   void valuesThatAreCalledAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isPresent();
+    assertThat(LuaFault.of(script)).isPresent();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -56,8 +55,7 @@ class LuaEndsTest {
         "for i = 1, #string.rep('x', 1001) do for j = 1, 1000 do end end",
       })
   void workThatComesToTooMuchIsRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(
             fault -> assertThat(fault).startsWith("line 1: it takes more than 10,000 steps"));
   }
@@ -73,8 +71,7 @@ class LuaEndsTest {
         "return string.rep()",
       })
   void repetitionsOfWhatIsNotWrittenOutAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .contains(
             "line 1: string.rep repeats what is not written out, or so many times; write out both");
   }
@@ -109,8 +106,7 @@ class LuaEndsTest {
         "local t = {} t[1] = t for i, v in ipairs(t) do v[i + 1] = v end",
       })
   void loopsThatMayAddToTheirOwnTableAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line 1: it (writes to|puts|takes more) .*"));
   }
@@ -131,7 +127,7 @@ class LuaEndsTest {
         "local function f(rows) local out = {} for i, r in ipairs(rows) do out[i] = r end return out end return f({1})",
       })
   void scriptsThatEndAreAdmitted(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
+    assertThat(LuaFault.of(script)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")

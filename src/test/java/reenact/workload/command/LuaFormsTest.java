@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.fault.Fault;
 
 /** Conditions, matches, slices, named numbers and offsets, as most scripts have them. */
 class LuaFormsTest {
@@ -59,8 +58,7 @@ class LuaFormsTest {
         "local t, u = {ARGV[1] .. 'x'}, {} for i = 1, 60 do u[#u + 1] = {unpack(t, i, i + 9)} end",
       })
   void valuesThatGrowByThemAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -89,8 +87,7 @@ class LuaFormsTest {
         "local function far(key) redis.call('SETBIT', key, ARGV[1], 1) end local function read(key) redis.call('GET', key) end far(KEYS[1]) read(KEYS[1]) read(KEYS[1])",
       })
   void workThatMultipliesByThemIsRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
   }
 
@@ -103,8 +100,7 @@ class LuaFormsTest {
         "ARGV[1]:gsub('(()x)', function(a, b) return b end)",
       })
   void patternsWhoseGroupsTellTheSameTwiceAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).contains("has a group within a group"));
   }
 
@@ -132,8 +128,7 @@ class LuaFormsTest {
         "local f = string.gmatch(ARGV[1], 'x') for w in f do end",
       })
   void loopsThatMayNotEndAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }

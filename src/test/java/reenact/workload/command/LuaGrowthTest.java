@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.fault.Fault;
 
 /** Scripts that end and touch their keys alone, and hold up or fill a server all the same. */
 class LuaGrowthTest {
 
-  private static final String LONG =
-      "0123456789012345678901234567890123456789012345678901234567890123456789"
-          + "0123456789012345678901234567890123456789";
   private static final String STEPS = "it takes more than 10,000 steps";
   private static final String TWICE = "into a second value, so that it may double";
   private static final String WITHIN = "into another value in a loop or function";
@@ -30,8 +26,7 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 3000 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) redis.call('INCR', KEYS[1]) end",
       })
   void whatMultipliesALengthIsRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -43,7 +38,7 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 50 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) end",
       })
   void ordinaryOnesOfTheirKindAreAdmitted(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
+    assertThat(LuaFault.of(script)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -72,8 +67,7 @@ class LuaGrowthTest {
         "local t = {1} for i, v in ipairs(ARGV) do t = {t, t} end",
       })
   void valuesThatGrowOutOfThemselvesInALoopOrFunctionAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: ").contains("; "));
   }
 
@@ -94,8 +88,7 @@ class LuaGrowthTest {
       })
   void valuesThatGrowOutOfThemselvesWithoutALoopAreRefused(String line) {
     String start = "local s, t, u = 'x', {1}\nlocal function f(x) return x .. 'x' .. x end\n";
-    assertThat(ScriptRule.fault(start + (line + "\n").repeat(60), 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(start + (line + "\n").repeat(60)))
         .hasValueSatisfying(
             fault -> assertThat(fault).matches("line [0-9]+: .*(second value|may double).*"));
   }
@@ -106,8 +99,7 @@ class LuaGrowthTest {
     for (int i = 1; i <= 60; i++) {
       chain.append("local a%d = {a%d, a%d}\n".formatted(i, i - 1, i - 1));
     }
-    assertThat(ScriptRule.fault(chain + "return cjson.encode(a60)", 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(chain + "return cjson.encode(a60)"))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains(TWICE));
   }
 
@@ -122,8 +114,7 @@ class LuaGrowthTest {
         "local function f(x, t) x.a, x.b = t, t end local t = {} f(t, t) return cjson.encode(t)",
       })
   void tablesThatHoldThemselvesTwiceAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(TWICE, WITHIN));
   }
 
@@ -163,147 +154,8 @@ class LuaGrowthTest {
             + " for i = 1, 2000 do c() end",
       })
   void workThatMultipliesIsRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
-  }
-
-  /** 30 elements at the powers of two have a length of 536,870,912. */
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(
-      strings = {
-        "for i = 1, 30 do p = p / 2 t[p] = 1 end for i = 1, #t do end",
-        "for i = 1, 30 do p = p / 2 t[p] = 1 end for i = #t, 1, -1 do end",
-        "for i = 1, 30 do p = p / 2 t[p] = 1 end for i = 1, #t + 1 do end",
-        "for i = 1, 30 do p = p / 2 t[p] = 1 end table.sort(t, function(a, b) return false end)",
-        "for i = 1, 30 do p = p / 2 t[p] = 1 table.insert(t, 1) end for i = 1, #t do end",
-        "for j = 1, 30 do for i = 1, #t do end p = p / 2 t[p] = 1 end",
-        "local function f(x) for i = 1, 30 do p = p / 2 x[p] = 1 end end f(t) for i = 1, #t do end",
-        "local function f(x) for i = 1, 30 do p = p / 2 x[p] = 1 end return x end for i = 1, #f({}) do end",
-        "local function f(x, k) x[k] = 1 end f(t, p) for i = 1, #t do end",
-        "local u = t for i = 1, 30 do p = p / 2 u[p] = 1 end for i = 1, #t do end",
-        "local u = t for i = 1, 30 do p = p / 2 t[p] = 1 end for i = 1, #u do end",
-        "local u, v = t, t for i = 1, 30 do p = p / 2 u[p] = 1 end for i = 1, #v do end",
-        "t[1] = {} for i = 1, 30 do p = p / 2 t[1][p] = 1 end for i = 1, #t[1] do end",
-        "t[1] = {} local u = t[1] for i = 1, 30 do p = p / 2 u[p] = 1 end for i = 1, #t[1] do end",
-        "t[1] = {} local u = t[1] for i = 1, 30 do p = p / 2 t[1][p] = 1 end for i = 1, #u do end",
-        "local u = {t} for i = 1, 30 do p = p / 2 u[1][p] = 1 end for i = 1, #t do end",
-        "local u = {} u.a = t for i = 1, 30 do p = p / 2 t[p] = 1 end for k, v in pairs(u) do for i = 1, #v do end end",
-        "local u = {{}} for k, v in pairs(u) do for i = 1, 30 do p = p / 2 v[p] = 1 end end for i = 1, #u[1] do end",
-        "for k in pairs(redis.call('HGETALL', KEYS[1])) do t[k] = 1 end for i = 1, #t do end",
-        "for k in string.gmatch(ARGV[1], '%d+') do t[tonumber(k)] = 1 end for i = 1, #t do end",
-        "local d = cjson.decode(ARGV[1]) for k in string.gmatch(ARGV[2], '%d+') do d[tonumber(k)] = 1 end for i = 1, #d do end",
-        "for i = 1, #cmsgpack.unpack(ARGV[1]) do end",
-        "t = cmsgpack.unpack(ARGV[1]) for i = 1, #t do end",
-        "t.a = cmsgpack.unpack(ARGV[1]) for i = 1, #t.a do end",
-        "t = {cmsgpack.unpack(ARGV[1])} for i = 1, #t[1] do end",
-        "for k, v in pairs(cmsgpack.unpack(ARGV[1])) do for i = 1, #v do end end",
-        "t[1], t[1000000] = 1, 1 for i = 1, #t do end",
-        "t = {[1] = 1, [1000000] = 1} for i = 1, #t do end",
-        "t = {[p] = 1} for i = 1, #t do end",
-        "for i = 1000000, 1000001 do t[i] = 1 end for i = 1, #t do end",
-        "for i = 1, 100000000, 100000 do t[i] = 1 end for i = 1, #t do end",
-        "for i = 1, 30 do p = p / 2 i = p t[i] = 1 end for i = 1, #t do end",
-        "for i = 1, 30 do t[#t + 1000000] = 1 end for i = 1, #t do end",
-        "for i = 1, 30 do ARGV[2 ^ i] = 1 end for i = 1, #ARGV do end",
-      })
-  void loopsByTheLengthOfTablesWithCalculatedKeysAreRefused(String script) {
-    assertThat(ScriptRule.fault("local t, p = {}, 1073741824 " + script, 3))
-        .map(Fault::toString)
-        .hasValueSatisfying(fault ->
-            assertThat(fault).contains("may be far above the number of its elements", "t[#t + 1]"));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(
-      strings = {
-        "local t = {} for i = 1, #ARGV do t[i] = ARGV[i] end for i = 1, #t do end",
-        "local t = {} for i, v in ipairs(ARGV) do t[i + 1] = v end for i = #t, 1, -1 do end",
-        "local t = {} t[1], t[2] = 1, 2 for i = 1, 30 do t[#t + 1] = i end table.sort(t) for i = 1, #t do end",
-        "local t = {[1] = 'a', b = 1} t.c, t['d'] = 1, 1 for i = 1, #t do end",
-        "local groups = {} for _, v in ipairs(ARGV) do local g = v:sub(1, 1) groups[g] = groups[g] or {} table.insert(groups[g], v) end for _, g in pairs(groups) do table.sort(g) end",
-        "local t = {} for k, v in pairs(cjson.decode(ARGV[1])) do t[k] = v end return cjson.encode(t)",
-        "local t = cjson.decode(ARGV[1]) t.n = 1 for i = 1, #t do end",
-      })
-  void lengthsOfOrdinaryTablesBoundLoops(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
-  }
-
-  /** A text of n characters, n times: 34 KB become more than 1 GB. */
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(
-      strings = {
-        "for c in a:gmatch('.') do t[#t+1] = ARGV[1] end for i, v in ipairs(t) do for c in v:gmatch('.') do end end",
-        "for c in a:gmatch('.') do t[#t+1] = a end return #table.concat(t)",
-        "for c in a:gmatch('.') do t[#t+1] = KEYS[1] end",
-        "for i = 1, #a do t[i] = a end",
-        "for i = 1, #a do table.insert(t, a) end",
-        "for i = 1, #a do t[i] = a .. i end",
-        "for i = 1, #a do t[i] = string.format('%s%d', a, i) end",
-        "for i = 1, #a do t[i] = ('%s%d'):format(a, i) end",
-        "for i = 1, #a do t[i] = tostring(a) end",
-        "for i = 1, #a do t[i] = select(1, a) end",
-        "for i = 1, #a do t[i] = unpack(ARGV) end",
-        "for i = 1, #a do t[i] = {a} end",
-        "for i = 1, #a do t[i] = {x = a} end",
-        "for i = 1, #a do t[i] = i > 1 and a or '' end",
-        "for i = 1, #a do t[a .. i] = 1 end",
-        "for i = 1, #a do local k = a .. i t[k] = 1 end",
-        "for i = 1, #a do local b = a t[i] = b end",
-        "for i = 1, #a do local b = a local c = b t[i] = c end",
-        "for i = 1, #a do local b = a local c = b:upper() end",
-        "local b for i = 1, #a do b = a t[i] = b end",
-        "local u = {a} for i = 1, #a do t[i] = u[1] end",
-        "local u = {x = a} for i = 1, #a do t[i] = u.x end",
-        "local s = '' for i = 1, #a do s = s .. a end",
-        "local s = '' for i = 1, #a do s = s .. (a .. i) end",
-        "local s = string.rep('x', 3000) for i = 1, #a do t[i] = s end",
-        "local s = '" + LONG + "' for i = 1, #a do t[i] = s end",
-        "for i = 1, #a do t[i] = '" + LONG + "' end",
-        "for i = 1, #a do t[i] = '\\n" + LONG + "' end",
-        "for i = 1, #a do t[i] = t[i] or a end",
-        "local function f(x) t[#t+1] = x end for i = 1, #a do f(a) end",
-        "local function f(x) local y = x t[#t+1] = y end for i = 1, #a do f(a) end",
-        "local function f(x) return x end for i = 1, #a do t[i] = f(a) end",
-        "local function f() return a end for i = 1, #a do t[i] = f() end",
-        "local function f() t[#t+1] = a end for i = 1, #a do f() end",
-        "local function f(x) return x .. '' end for i = 1, #a do f(a) t[i] = f(a) end",
-        "local function f(x) return x:upper() end for i = 1, #a do f(a) end",
-        "local function f(x) for i = 1, #x do t[i] = x end end f(a)",
-        "local function f() return a end return #(a:gsub('.', f))",
-        "return #(a:gsub('.', function() return a end))",
-        "a:gsub('.', function() t[#t+1] = a end)",
-        "for line in a:gmatch('[^,]+') do for w in line:gmatch('.') do t[#t+1] = line end end",
-        "for k, v in pairs(cjson.decode(a)) do for i = 1, #a do t[i] = v end end",
-        "for i = 1, #a do t[i] = redis.call('GET', KEYS[1]) end for i, v in ipairs(t) do for c in v:gmatch('.') do end end",
-        "for i = 1, #a do local s = redis.call('GET', KEYS[1]) t[i] = s end for i, v in ipairs(t) do for c in v:gmatch('.') do end end",
-        "for i = 1, #a do t[i] = {redis.call('GET', KEYS[1])} end for i, v in ipairs(t) do for c in v[1]:gmatch('.') do end end",
-        "local function f() return redis.call('GET', KEYS[1]) end for i = 1, #a do t[i] = f() end for i = 1, #t do for j = 1, #t[i] do end end",
-        "local u = {} for i = 1, #a do t[i] = redis.call('GET', KEYS[1]) end for i, v in ipairs(t) do u[i] = v end for i, v in ipairs(u) do for j = 1, #v do end end",
-      })
-  void copiesOfATextInALoopThroughDataAreRefused(String script) {
-    assertThat(ScriptRule.fault("local t = {} local a = ARGV[1] " + script, 3))
-        .map(Fault::toString)
-        .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: " + STEPS));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @ValueSource(
-      strings = {
-        "for i, v in ipairs(m) do redis.call('SADD', KEYS[1], a .. ':' .. v) end",
-        "local p = 'user:' for i, v in ipairs(m) do t[i] = p .. v end return table.concat(t, ',')",
-        "for i, v in ipairs(m) do t[i] = '<' .. v .. '>' end return t",
-        "for i, v in ipairs(m) do t[v] = (t[v] or 0) + 1 end",
-        "for i, v in ipairs(m) do t[a] = i end",
-        "for i = 1, 50 do t[i] = a .. i end return t",
-        "for i = 1, #ARGV do t[i] = {ARGV[i], a} end return t",
-        "local function f(x, v) redis.call('HSET', KEYS[1], v, x) end for i, v in ipairs(m) do f(a, v) end",
-        "for i, v in ipairs(m) do t[i] = redis.call('HGET', KEYS[1], v) end return t",
-        "for line in a:gmatch('[^,]+') do for w in line:gmatch('.') do t[#t+1] = w end end return t",
-      })
-  void ordinaryUsesOfATextInALoopAreAdmitted(String script) {
-    String start = "local t = {} local a = ARGV[1] local m = redis.call('SMEMBERS', KEYS[1]) ";
-    assertThat(ScriptRule.fault(start + script, 3)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -324,8 +176,7 @@ class LuaGrowthTest {
         "for w in ARGV[1]:gmatch('^%s*b') do end local x = ARGV[1]:gmatch('^%s*b')",
       })
   void patternsThatGoBackAreRefused(String script) {
-    assertThat(ScriptRule.fault("\n" + script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of("\n" + script))
         .hasValueSatisfying(fault ->
             assertThat(fault)
                 .matches("line 2: (the pattern .* may take long|it has a loop).*; .*"));
@@ -343,8 +194,7 @@ class LuaGrowthTest {
         "local t = {} for i = 1, 9 do table.remove(t, 1) end",
       })
   void functionsOfTextsAndTablesThatMayTakeLongAreRefused(String script) {
-    assertThat(ScriptRule.fault("\n\n" + script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of("\n\n" + script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 3: ").contains("; "));
   }
 
@@ -370,6 +220,6 @@ class LuaGrowthTest {
         "local out = {} if #ARGV == 0 then return cjson.encode(out) end out[1] = ARGV[1] return cjson.encode(out)",
       })
   void ordinaryWaysToMakeValuesAreAdmitted(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
+    assertThat(LuaFault.of(script)).isEmpty();
   }
 }

@@ -27,7 +27,7 @@ class LuaKeysTest {
         "local key = KEYS[1] for i = 1, 3 do redis.call('SET', key, key .. ':' .. i) end",
       })
   void localsThatHoldElementsOfKeysAreKeys(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
+    assertThat(LuaFault.of(script)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -88,6 +88,6 @@ class LuaKeysTest {
         "redis.call('MSET', KEYS[1], 1, unpack(KEYS, 2))",
       })
   void localsThatMayHoldSomethingElseAreNot(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isPresent();
+    assertThat(LuaFault.of(script)).isPresent();
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import reenact.fault.Fault;
 
 class ScriptRuleTest {
 
@@ -43,7 +42,7 @@ class ScriptRuleTest {
         "local s = 'a\\'b\\\n' return s",
       })
   void scriptsThatTouchTheirKeysAloneAreSound(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isEmpty();
+    assertThat(LuaFault.of(script)).isEmpty();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -197,7 +196,7 @@ class ScriptRuleTest {
         "return #redis",
       })
   void scriptsThatMayTouchMoreAreNot(String script) {
-    assertThat(ScriptRule.fault(script, 3)).isPresent();
+    assertThat(LuaFault.of(script)).isPresent();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -221,8 +220,7 @@ class ScriptRuleTest {
         "local t = {} for i in t.pairs(t) do end",
       })
   void loopsThatMayNotEndAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault ->
             assertThat(fault).startsWith("line 1: it has a loop that may not end; loop by for"));
   }
@@ -235,8 +233,7 @@ class ScriptRuleTest {
         "local function f() local function g() return f() end return g() end return f()",
       })
   void functionsThatCallThemselvesByNameAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .contains("line 1: the function f calls itself, which may not end; loop up to a number");
   }
 
@@ -248,15 +245,14 @@ class ScriptRuleTest {
         "local t = {} t.f = function() return t.f() end return t.f()",
       })
   void functionsThatAreAssignedAreRefused(String script) {
-    assertThat(ScriptRule.fault(script, 3))
-        .map(Fault::toString)
+    assertThat(LuaFault.of(script))
         .hasValueSatisfying(fault -> assertThat(fault).startsWith("line 1: it assigns a function"));
   }
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"(", "{", "- ", "f(", "a.", "do ", "function() ", "not ", "[[ ]]"})
   void scriptsThatAreNestedWithoutEndAreRefused(String piece) {
-    assertThat(ScriptRule.fault("return " + piece.repeat(50_000), 3)).isPresent();
-    assertThat(ScriptRule.fault("local a a" + ".x".repeat(50_000) + " = 1", 3)).isPresent();
+    assertThat(LuaFault.of("return " + piece.repeat(50_000))).isPresent();
+    assertThat(LuaFault.of("local a a" + ".x".repeat(50_000) + " = 1")).isPresent();
   }
 }
