@@ -108,7 +108,7 @@ public final class RunComparison {
     }
   }
 
-  /** What a run measured, each with its loads; empty of a run without trials. */
+  /** One line for each workload and environment of a run, with its loads; empty without trials. */
   public static List<String> measured(RunResult run) {
     Map<Match, TreeSet<Double>> loads = new LinkedHashMap<>();
     for (TrialResult trial : run.trials()) {

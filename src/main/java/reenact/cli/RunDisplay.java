@@ -38,7 +38,7 @@ record RunDisplay(ProgressDisplay display, @Nullable LivePage page) implements A
     }
   }
 
-  /** What takes the events of the run. */
+  /** The consumer of the run's events. */
   Consumer<RunEvent> events() {
     return page == null ? display : display.andThen(page.events());
   }

@@ -72,7 +72,7 @@ final class SweepReader {
     return Optional.of(sweep);
   }
 
-  /** What may be written for {@code workload.server}. */
+  /** The values of {@code workload.server}. */
   private enum ServerKey {
     REDIS,
     MYSQL,

@@ -73,7 +73,7 @@ public final class LivePage implements AutoCloseable {
     return "http://127.0.0.1:%d/".formatted(server.getAddress().getPort());
   }
 
-  /** What takes the events of the run. */
+  /** The consumer of the run's events. */
   public Consumer<RunEvent> events() {
     return events;
   }

@@ -9,7 +9,7 @@ import reenact.fault.Fault;
 import reenact.fault.InvalidSettingException;
 import reenact.workload.draw.UnknownNameException;
 
-/** What is wrong with a setting, with a remedy wherever there is one. */
+/** Turns what is wrong with a setting into a fault, with a remedy if there is one. */
 final class ValueFaults {
 
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^?}][^}]*)\\}");

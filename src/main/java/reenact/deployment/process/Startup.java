@@ -84,7 +84,7 @@ public final class Startup {
     return lastWords.isEmpty() ? "it printed nothing" : "its last words:%n%s".formatted(lastWords);
   }
 
-  /** What ends servers most often, found by their own words. */
+  /** The usual causes of a failed start, recognized in the output of the server. */
   private static Optional<Fault> known(String lastWords) {
     String words = lastWords.toLowerCase(Locale.ROOT);
     if (words.contains("address already in use")) {

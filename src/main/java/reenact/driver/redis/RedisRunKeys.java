@@ -61,7 +61,7 @@ final class RedisRunKeys {
       return new Unmarked(run, mark || more.mark, keys + more.keys);
     }
 
-    /** How many keys, in words. */
+    /** The number of keys with its noun: "1 key". */
     String count() {
       return String.format(Locale.ROOT, "%,d %s", keys, keys == 1 ? "key" : "keys");
     }
