@@ -12,10 +12,6 @@ final class UsageException extends FaultException {
     this(Fault.of(text));
   }
 
-  UsageException(String text, Throwable cause) {
-    this(Fault.of(text), cause);
-  }
-
   UsageException(String text, String remedy) {
     this(new Fault(text, remedy));
   }

@@ -23,10 +23,6 @@ public final class ToolException extends FaultException {
     this(new Fault(text, remedy));
   }
 
-  public ToolException(String text, String remedy, Throwable cause) {
-    this(new Fault(text, remedy), cause);
-  }
-
   public ToolException(Fault fault) {
     super(fault, null);
   }

@@ -11,10 +11,6 @@ public final class ResultException extends FaultException {
 
   private static final long serialVersionUID = 1;
 
-  public ResultException(String text) {
-    this(Fault.of(text));
-  }
-
   public ResultException(String text, Throwable cause) {
     this(Fault.of(text), cause);
   }
