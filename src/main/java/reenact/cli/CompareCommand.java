@@ -117,7 +117,9 @@ final class CompareCommand implements Callable<Integer> {
     spec.commandLine().getOut().print(form.render(compared));
     spec.commandLine().getOut().flush();
     if (compared.comparisons().isEmpty() && (gates.isEmpty() || allowUndecided)) {
-      throw new UsageException(nothing(runs));
+      throw new UsageException(
+          "nothing is comparable: " + measured(runs),
+          "name runs of the same workload, driver and load, and with --changed what was changed on purpose");
     }
     if (compared.gates().stream().anyMatch(gate -> gate.outcome() instanceof GateOutcome.Failed)) {
       return ExitCode.GATE_FAILED;
@@ -137,8 +139,8 @@ final class CompareCommand implements Callable<Integer> {
     return ExitCode.GATE_FAILED;
   }
 
-  /** Says of each run what it has, as nothing of them can be compared. */
-  private static String nothing(Map<String, RunResult> runs) {
+  /** Says of each run what it measured. */
+  private static String measured(Map<String, RunResult> runs) {
     StringJoiner sides = new StringJoiner("; ");
     runs.forEach((label, run) -> {
       List<String> measured = RunComparison.measured(run);
@@ -156,8 +158,7 @@ final class CompareCommand implements Callable<Integer> {
                                   : "")),
               LONGEST_SIDE));
     });
-    return "nothing is comparable: %s; name runs of the same workload, driver and load, and with --changed what was changed on purpose"
-        .formatted(sides);
+    return sides.toString();
   }
 
   private List<Gate> gates() throws UsageException {

@@ -70,7 +70,7 @@ final class ExternalLeftovers {
   /** A server that is looked at. */
   private record Named(Server server, Endpoint endpoint) {
     ServerAddress address() {
-      return server == Server.REDIS ? ServerAddress.redis(endpoint) : ServerAddress.mysql(endpoint);
+      return server.choose(ServerAddress.redis(endpoint), ServerAddress.mysql(endpoint));
     }
   }
 

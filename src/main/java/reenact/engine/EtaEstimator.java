@@ -49,6 +49,25 @@ public final class EtaEstimator implements Consumer<RunEvent> {
     this.bound = bound;
   }
 
+  /**
+   * The estimator after an event: a new one where trials are planned or searched for.
+   *
+   * @param current the one before the event; null before the first plan
+   */
+  public static @Nullable EtaEstimator after(
+      RunEvent event, @Nullable EtaEstimator current, LongSupplier nanos) {
+    EtaEstimator next =
+        switch (event) {
+          case RunEvent.Planned(Plan plan) -> new EtaEstimator(plan, nanos);
+          case RunEvent.Searching searching -> new EtaEstimator(searching.bound(), nanos);
+          default -> current;
+        };
+    if (next != null) {
+      next.accept(event);
+    }
+    return next;
+  }
+
   /** The mean of what was seen, or a guess. */
   private static final class Typical {
     private final long guess;

@@ -42,15 +42,7 @@ final class LiveFeed implements Consumer<RunEvent> {
 
   @Override
   public void accept(RunEvent event) {
-    if (event instanceof RunEvent.Planned(Plan plan)) {
-      eta = new EtaEstimator(plan, nanos);
-    } else if (event instanceof RunEvent.Searching searching) {
-      eta = new EtaEstimator(searching.bound(), nanos);
-    }
-    EtaEstimator estimator = eta;
-    if (estimator != null) {
-      estimator.accept(event);
-    }
+    eta = EtaEstimator.after(event, eta, nanos);
     switch (event) {
       case RunEvent.Planned(Plan plan) -> state(plan.experiment().name());
       case RunEvent.Searching searching -> state(searching.experiment().name());

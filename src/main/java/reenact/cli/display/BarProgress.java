@@ -29,23 +29,11 @@ final class BarProgress extends QuietProgress {
 
   @Override
   public void accept(RunEvent event) {
-    if (event instanceof RunEvent.Planned planned) {
-      begin(new EtaEstimator(planned.plan(), System::nanoTime));
-    } else if (event instanceof RunEvent.Searching searching) {
-      begin(new EtaEstimator(searching.bound(), System::nanoTime));
-    }
-    EtaEstimator estimator = eta;
-    if (estimator != null) {
-      estimator.accept(event);
-    }
-    show(event);
-  }
-
-  private void begin(EtaEstimator ahead) {
-    eta = ahead;
-    if (bar == null) {
+    eta = EtaEstimator.after(event, eta, System::nanoTime);
+    if (eta != null && bar == null) {
       bar = new StatusLine(err, this::line);
     }
+    show(event);
   }
 
   private void show(RunEvent event) {
@@ -127,6 +115,7 @@ final class BarProgress extends QuietProgress {
     if (bar != null) {
       bar.close();
       bar = null;
+      eta = null;
     }
   }
 }
