@@ -32,9 +32,18 @@ public final class ParallelLoader {
     void write(int loader, long first, long last) throws Exception;
   }
 
-  /** Tells that more of the data is there. */
-  public void wrote(long count) {
+  /**
+   * Tells that the server has answered all that was asked of it, with which more of the data is
+   * there. A loader ends here, and nowhere between asking and answer: what is under way when its
+   * connection closes may be done at the server after the rest was removed.
+   *
+   * @throws InterruptedException when nobody wants the data any more
+   */
+  public void wrote(long count) throws InterruptedException {
     progress.loaded(done.addAndGet(count), total);
+    if (Thread.interrupted()) {
+      throw new InterruptedException("interrupted");
+    }
   }
 
   /**
@@ -44,7 +53,9 @@ public final class ParallelLoader {
    * @throws ServerException when one has failed
    */
   public void share(long first, long last, Share share) {
-    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    // An interrupt closes the socket under a virtual thread, and not under one of the platform.
+    try (ExecutorService threads =
+        Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
       ExecutorCompletionService<Void> parts = new ExecutorCompletionService<>(threads);
       long count = last - first;
       List<Future<Void>> started = new ArrayList<>();

@@ -130,7 +130,7 @@ final class MysqlData {
   }
 
   private void write(MysqlTable table, int loader, long first, long last, ParallelLoader loaders)
-      throws SQLException {
+      throws SQLException, InterruptedException {
     Requests rows = table.requests(loader, ParallelLoader.COUNT);
     long[] values = new long[rows.slots()];
     int rowSlot = table.draws().indexOf(new Draw.Row());

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,22 +63,23 @@ final class RedisData {
   long found() {
     AtomicLong found = new AtomicLong();
     longest()
-        .forEach((keyspace, count) ->
-            new ParallelLoader(count, (done, total) -> {})
-                .share(
-                    0,
-                    count,
-                    (loader, first, last) -> telling(() -> count(keyspace, first, last, found))));
+        .forEach((keyspace, count) -> {
+          ParallelLoader loaders = new ParallelLoader(count, (done, total) -> {});
+          loaders.share(
+              0,
+              count,
+              (loader, first, last) -> telling(() -> count(keyspace, first, last, loaders, found)));
+        });
     return found.get();
   }
 
-  private void count(Keyspace keyspace, long first, long last, AtomicLong found)
-      throws IOException {
+  private void count(
+      Keyspace keyspace, long first, long last, ParallelLoader loaders, AtomicLong found)
+      throws IOException, InterruptedException {
     Draw.Key key = new Draw.Key(keyspace);
     byte[] exists = "EXISTS".getBytes(UTF_8);
     try (RespConnection wire = talk.another()) {
       for (long number = first; number < last; number += CHUNK) {
-        heed();
         int chunk = (int) Math.min(CHUNK, last - number);
         for (int i = 0; i < chunk; i++) {
           wire.write(exists, key.text(number + i).getBytes(UTF_8));
@@ -88,20 +88,20 @@ final class RedisData {
         for (int i = 0; i < chunk; i++) {
           found.addAndGet(taken(wire).number());
         }
+        loaders.wrote(chunk);
       }
     }
   }
 
   private void write(
       RedisPreload preload, int loader, long first, long last, ParallelLoader loaders)
-      throws IOException {
+      throws IOException, InterruptedException {
     RespCommands commands = new RespCommands(List.of(preload.write()));
     Requests requests = preload.requests(workload.name(), loader, ParallelLoader.COUNT);
     long[] values = new long[requests.slots()];
     ByteBuf bytes = Unpooled.buffer();
     try (RespConnection wire = talk.another()) {
       for (long number = first; number < last; number += CHUNK) {
-        heed();
         int chunk = (int) Math.min(CHUNK, last - number);
         for (int i = 0; i < chunk; i++) {
           requests.draw(values);
@@ -125,20 +125,14 @@ final class RedisData {
 
   /** Work on a connection of its own. */
   private interface Work {
-    void run() throws IOException;
+    void run() throws IOException, InterruptedException;
   }
 
-  private void telling(Work work) {
+  private void telling(Work work) throws InterruptedException {
     try {
       work.run();
     } catch (IOException e) {
       throw talk.failed("broke off while data was loaded", e);
-    }
-  }
-
-  private static void heed() throws InterruptedIOException {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new InterruptedIOException("interrupted");
     }
   }
 

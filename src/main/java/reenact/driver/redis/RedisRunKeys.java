@@ -150,19 +150,7 @@ final class RedisRunKeys {
    * @param removed told how many keys are gone
    */
   void remove(String run, LongConsumer removed) {
-    long[] gone = {0};
-    long before = -1;
-    for (int pass = 0; pass < MOST_PASSES && talk.reconnections() != before; pass++) {
-      // Where the connection was lost, keys may have been passed over.
-      before = talk.reconnections();
-      scan(
-          prefix(run) + "*",
-          page -> {
-            unlink(page);
-            gone[0] += page.size();
-            removed.accept(gone[0]);
-          });
-    }
+    removeAll(prefix(run) + "*", removed);
     unlink(List.of(mark(run).getBytes(StandardCharsets.UTF_8)));
   }
 
@@ -173,7 +161,28 @@ final class RedisRunKeys {
 
   /** Removes every key there is, on a server of ours. */
   void removeAll() {
-    scan("*", this::unlink);
+    removeAll("*", removed -> {});
+  }
+
+  private void removeAll(String pattern, LongConsumer removed) {
+    long[] gone = {0};
+    long before;
+    long reconnections;
+    int pass = 0;
+    do {
+      before = gone[0];
+      reconnections = talk.reconnections();
+      scan(
+          pattern,
+          page -> {
+            unlink(page);
+            gone[0] += page.size();
+            removed.accept(gone[0]);
+          });
+      pass++;
+      // A scan passes over keys that are written meanwhile, as by requests that were under way when
+      // their connection was closed, and may pass over any where its own connection is lost.
+    } while (pass < MOST_PASSES && (gone[0] > before || talk.reconnections() != reconnections));
   }
 
   /**
