@@ -34,6 +34,9 @@ public record ComparisonTable(
   public static final List<String> HEADER =
       List.of("metric", "ratio", "95 % interval", "would have shown", "over all loads");
 
+  /** Beyond twice as much it no longer matters by how much: the repetitions cannot tell. */
+  static final double LARGEST_CHANGE = 2;
+
   private static final String PUBLISHED = "published throughput";
 
   private record Pair(
@@ -206,9 +209,12 @@ public record ComparisonTable(
         : text;
   }
 
+  /** The smallest change that would have shown. */
   static String change(@Nullable Double detectable) {
     return detectable == null
         ? NumberText.NONE
-        : String.format(Locale.ROOT, "%.1f %%", 100 * (detectable - 1));
+        : detectable > LARGEST_CHANGE
+            ? String.format(Locale.ROOT, "over %.0f %%", 100 * (LARGEST_CHANGE - 1))
+            : String.format(Locale.ROOT, "%.1f %%", 100 * (detectable - 1));
   }
 }

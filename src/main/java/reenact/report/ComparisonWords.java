@@ -103,7 +103,10 @@ final class ComparisonWords {
     String shows =
         Double.isNaN(least)
             ? ""
-            : " (a change of %s or more would have shown)".formatted(ComparisonTable.change(least));
+            : least > ComparisonTable.LARGEST_CHANGE
+                ? " (only a change %s would have shown)".formatted(ComparisonTable.change(least))
+                : " (a change of %s or more would have shown)"
+                    .formatted(ComparisonTable.change(least));
     return "no difference shown in " + metrics + shows;
   }
 

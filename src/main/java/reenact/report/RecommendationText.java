@@ -56,7 +56,7 @@ public final class RecommendationText {
     return margin.low().equals(margin.high())
         ? ""
         : String.format(
-            Locale.ROOT, ", no clear difference from %,.0f to %,.0f", margin.low(), margin.high());
+            Locale.ROOT, ", no difference shown from %,.0f to %,.0f", margin.low(), margin.high());
   }
 
   /**

@@ -16,10 +16,15 @@ import reenact.result.trial.ComparisonObstacle;
 class ComparisonWordsTest {
 
   private static Comparison one(Metric metric, Difference verdict, @Nullable Ratio ratio) {
+    return one(metric, verdict, ratio, 1.05);
+  }
+
+  private static Comparison one(
+      Metric metric, Difference verdict, @Nullable Ratio ratio, double detectable) {
     return new Comparison(
         new Comparison.Sides("get", "netty", "native", "bridge", null, "closed"),
         metric,
-        new Comparison.Evidence(ratio, verdict, 5, 0.01, 1.05),
+        new Comparison.Evidence(ratio, verdict, 5, 0.01, detectable),
         verdict == Difference.NOT_COMPARABLE ? "another server" : null,
         null,
         List.of());
@@ -65,6 +70,14 @@ class ComparisonWordsTest {
     assertThat(words)
         .startsWith("bridge, compared with native: no difference shown in throughput (125.0 %,")
         .endsWith("(a change of 5.0 % or more would have shown).");
+  }
+
+  @Test
+  void giveNoSizeToAChangeThatNobodyWouldMiss() {
+    Comparison vague = one(Metric.P50, Difference.NONE_SHOWN, new Ratio(1.2, 0.1, 14.4), 119.729);
+    assertThat(ComparisonWords.of(List.of(vague)))
+        .endsWith("(only a change over 100 % would have shown).");
+    assertThat(new ComparisonsShown(vague).text()).contains("over 100 %");
   }
 
   @Test

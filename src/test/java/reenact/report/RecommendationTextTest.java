@@ -18,9 +18,9 @@ class RecommendationTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FOUND      | 8 | 'Recommended: a pool of 8, no clear difference from 7 to 9 (best)'",
-        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, no clear difference from 7 to 9 (best)'",
-        "UNCLEAR    | 8 | 'Unclear; best so far: a pool of 8, no clear difference from 7 to 9 (best)'",
+        "FOUND      | 8 | 'Recommended: a pool of 8, no difference shown from 7 to 9 (best)'",
+        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, no difference shown from 7 to 9 (best)'",
+        "UNCLEAR    | 8 | 'Unclear; best so far: a pool of 8, no difference shown from 7 to 9 (best)'",
         "UNCLEAR    |   | 'Unclear (best)'",
         "NONE       |   | 'Recommended: none; every pool size tried fails (best)'",
         "UNFINISHED |   | 'No answer: the search did not finish (best)'"
