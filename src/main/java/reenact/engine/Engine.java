@@ -2,11 +2,9 @@ package reenact.engine;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +53,7 @@ public final class Engine {
   private final Consumer<RunEvent> events;
   private final RunRecord record;
 
-  private final Set<Refused> refused = new HashSet<>();
-
-  /** Environments with servers that lost data of others. */
-  private final Set<String> harmed = new HashSet<>();
-
+  private final BlockExclusions exclusions = new BlockExclusions();
   private final RootServerWarning root;
 
   /**
@@ -124,8 +118,7 @@ public final class Engine {
     try (HistogramLog log = new HistogramLog(folder.resolve("histograms.hlog"))) {
       Measurer measurer = new Measurer(generator, agenda.experiment().limits(), log, events);
       for (Optional<Block> block = agenda.block(); block.isPresent(); block = agenda.block()) {
-        if (refused.contains(Refused.of(block.get()))
-            || harmed.contains(block.get().environment().name())) {
+        if (exclusions.cover(block.get())) {
           leaveOut(block.get(), agenda);
         } else {
           run(block.get(), agenda, measurer);
@@ -149,10 +142,10 @@ public final class Engine {
                 : agenda.trial();
       }
     } catch (AlwaysFailingOperationException e) {
-      refused.add(Refused.of(block));
+      exclusions.add(block);
       giveUp(block, agenda, e, "its other trials there are skipped");
     } catch (ExternalDataLossException e) {
-      harmed.add(block.environment().name());
+      exclusions.add(block.environment());
       giveUp(block, agenda, e, "further trials there are skipped");
     } catch (DeploymentException | ServerException e) {
       if (Thread.interrupted()) {
@@ -167,20 +160,10 @@ public final class Engine {
                   notRun(agenda.abandon()));
       if (e instanceof DeploymentException && !block.environment().ours()) {
         // Nothing was started there: it is a condition of the run that another attempt meets again.
-        refused.add(Refused.of(block));
+        exclusions.add(block);
       }
       events.accept(new RunEvent.BlockLeftOut(block));
       record.fail(message, agenda, e);
-    }
-  }
-
-  /**
-   * A workload that an environment's server never does, or is not asked to; another server may know
-   * the command, or give its account the right to it.
-   */
-  private record Refused(String workload, String environment) {
-    static Refused of(Block block) {
-      return new Refused(block.workload().name(), block.environment().name());
     }
   }
 
@@ -210,18 +193,6 @@ public final class Engine {
     return trials == 0 ? "" : "; %d %s not run".formatted(trials, trials == 1 ? "trial" : "trials");
   }
 
-  /** How many connections the clients of a block's trials open at a time, at most. */
-  private static int connections(Block block) {
-    return block.trials().stream()
-        .filter(Measurer::asksServer)
-        .mapToInt(trial -> {
-          int pool = trial.driver().poolSize();
-          return pool == 0 ? trial.load().clients() : Math.min(pool, trial.load().clients());
-        })
-        .max()
-        .orElse(0);
-  }
-
   /** Runs trials as long as the server lives; what it could not run needs another one. */
   private Optional<Trial> deploy(
       Block block, Trial first, TrialSource agenda, Measurer measurer, Admission admission)
@@ -231,11 +202,7 @@ public final class Engine {
     try (Deployment deployment = deployer.deploy(block.environment(), block.workload().subject());
         Control control = control(block, deployment)) {
       root.of(block.workload(), block.environment(), deployment);
-      ExternalServerAccess.requireAccess(
-          agenda.experiment().allowExistingData(),
-          block.environment(),
-          control,
-          connections(block));
+      ExternalServerAccess.requireAccess(agenda.experiment().allowExistingData(), block, control);
       @Nullable Throwable failure = null;
       try {
         control.load((done, total) -> events.accept(new RunEvent.Loading(done, total)));

@@ -53,6 +53,24 @@ public final class ExternalServerAccess {
     }
   }
 
+  /** The same for all trials of a block. */
+  static void requireAccess(boolean allowed, Block block, Control control)
+      throws DeploymentException {
+    requireAccess(allowed, block.environment(), control, connections(block));
+  }
+
+  /** How many connections the clients of a block's trials open at a time, at most. */
+  private static int connections(Block block) {
+    return block.trials().stream()
+        .filter(Measurer::asksServer)
+        .mapToInt(trial -> {
+          int pool = trial.driver().poolSize();
+          return pool == 0 ? trial.load().clients() : Math.min(pool, trial.load().clients());
+        })
+        .max()
+        .orElse(0);
+  }
+
   /** Finds out which programs of this machine are a server that is not ours, if any. */
   static Deployment locate(Deployment deployment, Block block, Control control) {
     Deployment located =
