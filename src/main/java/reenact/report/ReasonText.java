@@ -197,8 +197,8 @@ public final class ReasonText {
     return switch (reason) {
       case MachineReason.GeneratorBound bound ->
           text(
-                  "generator-bound: the generator used %.2f of its %d CPUs",
-                  bound.used(), bound.cpus())
+                  "generator-bound: the generator used %.2f of its %d %s",
+                  bound.used(), bound.cpus(), bound.cpus() == 1 ? "CPU" : "CPUs")
               + NOT_THE_SERVER;
       case MachineReason.SharedCpusBusy busy ->
           text(

@@ -21,7 +21,7 @@ class DoubtTest {
         .containsExactly(
             "invalid: check serverCounted failed: the server's total_commands_processed grew by"
                 + " 903, the clients sent 900 (1 of 96 trials: kvm at 8 clients)",
-            "suspect: generator-bound: the generator used 0.97 of its 1 CPUs, so this is not the server's"
+            "suspect: generator-bound: the generator used 0.97 of its 1 CPU, so this is not the server's"
                 + " limit (6 of 96 trials: native at 64 clients, 128 clients)");
   }
 

@@ -133,7 +133,7 @@ final class SimulatedServer {
                     * p99.applyAsDouble(load)
                     * Math.exp(timeNoise * random.nextGaussian()));
     boolean hindered = load >= generatorFrom || readings.size() == disturbed;
-    String obstacle = "generator-bound: the generator used 1.00 of its 1 CPUs";
+    String obstacle = "generator-bound: the generator used 1.00 of its 1 CPU";
     return new Reading(
         step,
         achieved,

@@ -50,7 +50,7 @@ class JudgeMachineTest {
   void aGeneratorMeasuresItselfOnCpusThatTheServerMayUseToo() {
     judge.examine(reading(0.95, 1.9, 0, Duration.ZERO), 1, 2);
     judgement.isSuspect(
-        "generator-bound: the generator used 0.95 of its 1 CPUs, so this is not the server's limit");
+        "generator-bound: the generator used 0.95 of its 1 CPU, so this is not the server's limit");
   }
 
   @Test

@@ -75,7 +75,7 @@ class MarkdownReportTest {
             **Doubts**
 
             - invalid: check serverCounted failed: the server's counter moved by 3 (1 of 6 trials: docker-bridge at 64 clients)
-            - suspect: generator-bound: the generator used 0.97 of its 1 CPUs, so this is not the server's limit (1 of 6 trials: native at 64 clients)
+            - suspect: generator-bound: the generator used 0.97 of its 1 CPU, so this is not the server's limit (1 of 6 trials: native at 64 clients)
 
             Times are response times; ± is the 95 % margin over repetitions; CPU is in cores busy.
 
