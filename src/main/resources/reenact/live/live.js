@@ -22,7 +22,9 @@ function svg(tag, attributes = {}, ...children) {
 }
 
 const count = (value) =>
-  value == null ? '-' : value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 });
+  value == null
+    ? '-'
+    : value.toLocaleString('en-US', { maximumFractionDigits: value < 10 ? 2 : 0 });
 
 function time(micros) {
   if (micros == null) {
@@ -40,7 +42,10 @@ function span(seconds) {
     [Math.floor(whole / 60) % 60, ' min'],
     [whole % 60, ' s'],
   ];
-  const first = Math.max(0, parts.findIndex(([value]) => value > 0));
+  const first = Math.max(
+    0,
+    parts.findIndex(([value]) => value > 0),
+  );
   return (whole === 0 ? [[0, ' s']] : parts.slice(first, first + 2))
     .map(([value, unit]) => value + unit)
     .join(' ');

@@ -5,12 +5,11 @@ const perRequest = (figure) => (trial) => {
   const value = figure(trial);
   return value == null || !(trial.throughput > 0) ? null : value / trial.throughput;
 };
-const microseconds = (cores) => perRequest((trial) => (cores(trial) == null ? null : cores(trial) * MICROS));
+const microseconds = (cores) =>
+  perRequest((trial) => (cores(trial) == null ? null : cores(trial) * MICROS));
 
 function serverSwitches({ cost }) {
-  return cost?.voluntarySwitches == null
-    ? null
-    : cost.voluntarySwitches + cost.involuntarySwitches;
+  return cost?.voluntarySwitches == null ? null : cost.voluntarySwitches + cost.involuntarySwitches;
 }
 
 function packets({ cost }) {
@@ -42,7 +41,9 @@ function costOf(point, figure) {
 
 function costsOf(group) {
   return COSTS.filter(([, , , figure]) =>
-    group.curves.some((curve) => curve.points.some((point) => meanOf(point.counting, figure) != null)),
+    group.curves.some((curve) =>
+      curve.points.some((point) => meanOf(point.counting, figure) != null),
+    ),
   );
 }
 

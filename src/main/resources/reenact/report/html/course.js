@@ -58,7 +58,11 @@ function courseSeries(look, panel, trialIndex, trial, figure, dash) {
       if (value === null) {
         return null;
       }
-      const points = [[from, before], [from, value], [to, value]].map((point) => api.coord(point));
+      const points = [
+        [from, before],
+        [from, value],
+        [to, value],
+      ].map((point) => api.coord(point));
       return { type: 'polyline', silent: true, shape: { points }, style };
     },
   };

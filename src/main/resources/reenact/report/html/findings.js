@@ -16,7 +16,9 @@ function kneeText({ knee }) {
     return 'No knee' + (knee.why ? ': ' + knee.why : '') + '.';
   }
   const agreement =
-    knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of bootstrap resamples`;
+    knee.agreement == null
+      ? ''
+      : `, chosen in ${decimal(100 * knee.agreement, 0)} % of bootstrap resamples`;
   return `Knee at ${chosenLoad(knee)}${rangeText(knee.margin, count)}${agreement}; rule: ${knee.rule}.`;
 }
 
@@ -24,7 +26,10 @@ function saturationText({ saturation }) {
   if (saturation == null) {
     return '';
   }
-  const found = saturation.throughput == null ? '' : estimateText(saturation.throughput, count) + ' requests/s. ';
+  const found =
+    saturation.throughput == null
+      ? ''
+      : estimateText(saturation.throughput, count) + ' requests/s. ';
   return found + (saturation.reached ? '' : 'Not reached. ') + sentence(saturation.because);
 }
 
@@ -46,7 +51,10 @@ function lawText({ usl }) {
 
 const residualsText = ({ usl }) =>
   (usl?.residuals ?? [])
-    .map(({ clients, share }) => `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`)
+    .map(
+      ({ clients, share }) =>
+        `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`,
+    )
     .join(', ') || NONE;
 
 /** The ends of a capacity, as far as they are known. */
@@ -61,7 +69,8 @@ function capacityText({ capacity }) {
   if (capacity == null) {
     return '';
   }
-  const load = capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
+  const load =
+    capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
   const carried =
     capacity.throughput == null
       ? ''
@@ -93,7 +102,9 @@ const COLUMNS = [
 /** A row a curve; a column stands only where something has it. */
 function findingsTable() {
   const curves = groups.flatMap((group) => group.curves);
-  const columns = COLUMNS.filter(([, text]) => curves.some((curve) => !['', NONE].includes(text(curve))));
+  const columns = COLUMNS.filter(([, text]) =>
+    curves.some((curve) => !['', NONE].includes(text(curve))),
+  );
   if (columns.length === 0) {
     return null;
   }
@@ -101,12 +112,19 @@ function findingsTable() {
     `${curve.workload} on ${curve.name}`,
     ...columns.map(([, text]) => text(curve) || NONE),
   ]);
-  return table('Findings by curve', [words('curve'), ...columns.map(([name]) => words(name))], rows);
+  return table(
+    'Findings by curve',
+    [words('curve'), ...columns.map(([name]) => words(name))],
+    rows,
+  );
 }
 
 const RATIO_DIGITS = 3;
 const ratioText = (ratio) =>
-  estimateText(ratio && { ...ratio, mean: ratio.estimate }, (value) => '×' + decimal(value, RATIO_DIGITS));
+  estimateText(
+    ratio && { ...ratio, mean: ratio.estimate },
+    (value) => '×' + decimal(value, RATIO_DIGITS),
+  );
 const METRICS = {
   throughput: 'throughput',
   p50: 'p50 response time',

@@ -7,13 +7,7 @@ const levelOf = (load) => load.rate ?? load.clients;
 const keyOf = (...parts) => JSON.stringify(parts);
 
 const trialsByPoint = Map.groupBy(result.trials, (trial) =>
-  keyOf(
-    trial.workload,
-    trial.environment,
-    trial.driver,
-    isOpen(trial.load),
-    levelOf(trial.load),
-  ),
+  keyOf(trial.workload, trial.environment, trial.driver, isOpen(trial.load), levelOf(trial.load)),
 );
 
 /** The trials that count; all of them where none does. */
@@ -31,9 +25,7 @@ const EMULATED = ' (emulated, not comparable)';
  * environment says so wherever it is named.
  */
 const lineName = (() => {
-  const emulated = new Set(
-    result.trials.filter(isEmulated).map((trial) => trial.environment),
-  );
+  const emulated = new Set(result.trials.filter(isEmulated).map((trial) => trial.environment));
   const drivers = Map.groupBy(result.curves, (curve) => curve.workload);
   const several = (workload) =>
     new Set((drivers.get(workload) ?? []).map((curve) => curve.driver)).size > 1;

@@ -1,7 +1,18 @@
 /* One trial, closely: whichever the reader chooses, alone or beside another. */
 
-const QUOTED =
-  ['count', 'mean', 'stddev', 'min', 'p50', 'p90', 'p95', 'p99', 'p99_9', 'p99_99', 'max'];
+const QUOTED = [
+  'count',
+  'mean',
+  'stddev',
+  'min',
+  'p50',
+  'p90',
+  'p95',
+  'p99',
+  'p99_9',
+  'p99_99',
+  'max',
+];
 const QUOTED_NAMES = QUOTED.map((key) => key.replace('_', '.'));
 const quotedCells = (times) =>
   QUOTED.map((key) => (key === 'count' ? count(times.count) : time(times[key])));
@@ -75,11 +86,7 @@ function machineTable(trial) {
     ['garbage collections', count(pauses?.collections)],
     ['longest garbage collection', time(pauses?.longestCollection)],
   ];
-  return table(
-    `Machine during ${trial.id}`,
-    [words('what'), 'while the window was open'],
-    rows,
-  );
+  return table(`Machine during ${trial.id}`, [words('what'), 'while the window was open'], rows);
 }
 
 /** What one request cost; nothing where nobody knows. */
@@ -151,35 +158,42 @@ function trialHead(trial) {
 function trialSection(place) {
   const state = { trial: firstTrial(), other: null, distribution: 'log', course: 'log' };
   const shown = () => (state.other ? [state.trial, state.other] : [state.trial]);
-  const named = () => shown().map((trial) => trial.id).join(' and ');
+  const named = () =>
+    shown()
+      .map((trial) => trial.id)
+      .join(' and ');
   const axis = (key) => (figure) => [
     choice('Axis', { log: 'logarithmic', linear: 'linear' }, state[key], (value) => {
       state[key] = value;
       figure.update();
     }),
   ];
-  const distribution = () => new Figure({
-    title: () => `Percentile distribution of ${named()}.`,
-    note: 'Each step to the right leaves a tenth of the requests above it. Shaded: fewer than ten.',
-    lines: () => distributionLines(shown()),
-    controls: axis('distribution'),
-    height: () => DISTRIBUTION_HEIGHT,
-    option: (look) => distributionOption(look, shown(), state.distribution === 'log'),
-    table: () => distributionTable(shown()),
-  });
-  const course = () => new Figure({
-    title: () => `${named()} over time.`,
-    note:
-      'Shaded: before and after the window. A cross marks failed requests. Pauses of the' +
-      ' generator are in the machine table below.',
-    lines: () => courseLines(shown()),
-    controls: axis('course'),
-    height: () => COURSE_HEIGHT,
-    option: (look) => courseOption(look, shown(), state.course === 'log'),
-    table: () => courseTable(shown()),
-  });
+  const distribution = () =>
+    new Figure({
+      title: () => `Percentile distribution of ${named()}.`,
+      note: 'Each step to the right leaves a tenth of the requests above it. Shaded: fewer than ten.',
+      lines: () => distributionLines(shown()),
+      controls: axis('distribution'),
+      height: () => DISTRIBUTION_HEIGHT,
+      option: (look) => distributionOption(look, shown(), state.distribution === 'log'),
+      table: () => distributionTable(shown()),
+    });
+  const course = () =>
+    new Figure({
+      title: () => `${named()} over time.`,
+      note:
+        'Shaded: before and after the window. A cross marks failed requests. Pauses of the' +
+        ' generator are in the machine table below.',
+      lines: () => courseLines(shown()),
+      controls: axis('course'),
+      height: () => COURSE_HEIGHT,
+      option: (look) => courseOption(look, shown(), state.course === 'log'),
+      table: () => courseTable(shown()),
+    });
   const charts = [
-    ...(result.trials.some((trial) => Object.keys(trial.curves).length > 0) ? [distribution()] : []),
+    ...(result.trials.some((trial) => Object.keys(trial.curves).length > 0)
+      ? [distribution()]
+      : []),
     ...(result.trials.some((trial) => trial.intervals.length > 0) ? [course()] : []),
   ];
   const head = element('div', { 'aria-live': 'polite' });
