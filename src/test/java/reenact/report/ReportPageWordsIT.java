@@ -3,12 +3,25 @@ package reenact.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Browser;
 import reenact.report.html.ReportPage;
+import reenact.result.comparison.Comparison;
+import reenact.result.comparison.Difference;
+import reenact.result.comparison.Metric;
+import reenact.result.comparison.Ratio;
+import reenact.result.curve.Capacity;
+import reenact.result.curve.Curve;
+import reenact.result.curve.Estimate;
+import reenact.result.curve.Knee;
+import reenact.result.curve.Margin;
+import reenact.result.curve.Usl;
 
 /** What the page says and draws of what is known of a run, and of what is not. */
 class ReportPageWordsIT {
@@ -24,25 +37,28 @@ class ReportPageWordsIT {
 
   @Test
   void whatCurvesAmountToIsSaidAndDrawnWhereItIsKnown() {
-    page.show(Runs.small());
-    browser()
-        .run(
-            """
-            const found = {
-              knee: { clients: 8, rule: 'a rule', margin: { low: 1, high: 8 }, agreement: 0.9 },
-              usl: { gamma: 12000, alpha: 0.06, beta: 0.0004, peakClients: 48, r2: 0.99 },
-              capacity: { bound: 'p99 < 5 ms', answer: 'never met', because: '<b>too slow</b>' },
-            };
-            [result.curves, groups[0].curves].forEach((curves) => Object.assign(curves[0], found));
-            const { workload, environment, driver } = result.curves[1];
-            const pair = { workload, environment, driver, baseline: 'native' };
-            result.comparisons = [
-              { ...pair, metric: 'throughput', verdict: 'slower', p: 0.0001,
-                ratio: { estimate: 0.8, low: 0.7, high: 0.9 } },
-              { ...pair, metric: 'p99', verdict: 'not comparable', why: 'another server' },
-            ];
-            findings();
-            """);
+    Curve plain = Runs.small().curves().getFirst();
+    Curve found =
+        new Curve(
+            plain.workload(),
+            plain.environment(),
+            plain.driver(),
+            plain.points(),
+            plain.saturation(),
+            new Knee(8, null, "a rule", new Margin(1.0, 8.0), 0.9, null),
+            new Usl(12_000.0, 0.06, 0.0004, 48.0, 0.99, null, null, List.of(), null),
+            capacity(Capacity.Answer.NEVER_MET, null, "<b>too slow</b>"),
+            plain.unsteady(),
+            plain.remarks());
+    Curve other = Runs.small().curves().getLast();
+    page.show(
+        Runs.with(
+            Runs.small(),
+            List.of(found, other),
+            List.of(
+                compared(
+                    other, Metric.THROUGHPUT, new Ratio(0.8, 0.7, 0.9), Difference.SLOWER, null),
+                compared(other, Metric.P99, null, Difference.NOT_COMPARABLE, "another server"))));
     assertThat(browser().text("document.querySelector('#throughput').innerText"))
         .contains(
             "Knee at 8 clients (1 to 8), chosen in 90 % of bootstrap resamples; rule: a rule.")
@@ -50,35 +66,76 @@ class ReportPageWordsIT {
         .contains("×0.800 (×0.700 to ×0.900)", "slower")
         .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
     page.drawsEveryChart();
-    browser().run("figures[1].draw()");
-    assertThat(browser().holds("figures[1].chart.getOption().series.some((one) => one.markLine)"))
+    assertThat(
+            browser()
+                .holds(
+                    ReportPage.chart("document.querySelector('#throughput figure')")
+                        + ".getOption().series.some((one) => one.markLine)"))
         .isTrue();
     page.hasNoErrors();
   }
 
-  @Test
-  void aCapacityIsToldWithTheEndsThatAreKnown() {
-    page.show(Runs.small());
-    assertThat(capacity("found", "low: 41797, high: 50000"))
-        .isEqualTo(
-            "p99 < 10 ms is kept up to 42,862 requests/s (41,797 to 50,000) with 8 clients."
-                + " 16 clients break it.");
-    assertThat(capacity("found", "low: 41797")).contains(" requests/s (surely 41,797) with ");
-    assertThat(capacity("found", "high: 50000")).contains(" requests/s (at most 50,000) with ");
-    assertThat(capacity("not reached", ""))
-        .startsWith("p99 < 10 ms is kept up to at least 42,862 requests/s with 8 clients.");
+  private static Comparison compared(
+      Curve curve,
+      Metric metric,
+      @Nullable Ratio ratio,
+      Difference difference,
+      @Nullable String why) {
+    return new Comparison(
+        new Comparison.Sides(
+            curve.workload(), curve.driver(), "native", curve.environment(), null, null),
+        metric,
+        new Comparison.Evidence(ratio, difference, 1, ratio == null ? null : 0.0001, null),
+        why,
+        null,
+        List.of());
   }
 
-  private static String capacity(String answer, String ends) {
-    return browser()
-        .text(
-            """
-            capacityText({ capacity: { bound: 'p99 < 10 ms', answer: '%s', clients: 8,
-              upToClients: 8, because: '16 clients break it',
-              throughput: { mean: 42862, %s } } })
-            """
-                .strip()
-                .formatted(answer, ends));
+  @Test
+  void aCapacityIsToldWithTheEndsThatAreKnown() {
+    List<Capacity> capacities =
+        List.of(
+            capacity(
+                Capacity.Answer.FOUND, new Estimate(42_862, 41_797.0, 50_000.0), "16 break it"),
+            capacity(Capacity.Answer.FOUND, new Estimate(42_862, 41_797.0, null), ""),
+            capacity(Capacity.Answer.FOUND, new Estimate(42_862, null, 50_000.0), ""),
+            capacity(Capacity.Answer.NOT_REACHED, new Estimate(42_862, null, null), ""));
+    List<Curve> curves = new ArrayList<>();
+    for (Curve curve : Runs.sweep().curves()) {
+      curves.add(
+          new Curve(
+              curve.workload(),
+              curve.environment(),
+              curve.driver(),
+              curve.points(),
+              null,
+              null,
+              null,
+              capacities.get(curves.size()),
+              List.of(),
+              List.of()));
+    }
+    page.show(Runs.with(Runs.sweep(), curves, List.of()));
+    assertThat(browser().text("document.querySelector('#throughput').innerText"))
+        .contains(
+            "p99 < 10 ms is kept up to 42,862 requests/s (41,797 to 50,000) with 8 clients."
+                + " 16 break it.")
+        .contains(" requests/s (surely 41,797) with ", " requests/s (at most 50,000) with ")
+        .contains("p99 < 10 ms is kept up to at least 42,862 requests/s with 8 clients.");
+  }
+
+  private static Capacity capacity(
+      Capacity.Answer answer, @Nullable Estimate throughput, String because) {
+    boolean met = throughput != null;
+    return new Capacity(
+        met ? "p99 < 10 ms" : "p99 < 5 ms",
+        answer,
+        met ? 8 : null,
+        null,
+        throughput,
+        because,
+        met ? 8 : null,
+        null);
   }
 
   @Test
@@ -86,15 +143,15 @@ class ReportPageWordsIT {
     page.show(Runs.published());
     page.drawsEveryChart();
     page.openTables();
-    String figure = "figures.find((one) => one.spec.title().includes('ratio of throughput'))";
+    String figure = ReportPage.figure("ratio of throughput");
     assertThat(
             browser()
                 .text(
-                    figure
-                        + ".chart.getOption().series.filter((one) => one.type === 'line')"
+                    ReportPage.chart(figure)
+                        + ".getOption().series.filter((one) => one.type === 'line')"
                         + ".map((one) => one.name + ': ' + one.data.length).join()"))
         .isEqualTo("docker-bridge: 3,docker-bridge, published: 2");
-    assertThat(browser().text(figure + ".table.textContent"))
+    assertThat(browser().text(figure + ".querySelector('table').textContent"))
         .contains("docker-bridge, published10×0.650");
     assertThat(browser().text("document.querySelector('#published').innerText"))
         .contains("Published: Somebody: Something, somewhere", "Another machine", "One <run>");
@@ -121,9 +178,10 @@ class ReportPageWordsIT {
     assertThat(
             browser()
                 .holds(
-                    "figures.filter((figure) => figure.legend.textContent.includes('kvm'))"
-                        + ".every((figure) => figure.legend.textContent.includes('emulated')"
-                        + " && figure.table.textContent.includes('emulated'))"))
+                    "[...document.querySelectorAll('figure')]"
+                        + ".filter((figure) => figure.textContent.includes('kvm'))"
+                        + ".every((figure) => ['.legend', 'table'].every((part) =>"
+                        + " figure.querySelector(part).textContent.includes('emulated')))"))
         .isTrue();
   }
 
@@ -131,17 +189,12 @@ class ReportPageWordsIT {
   void whatWasNotMeasuredLeavesNoHole() {
     page.show(Runs.small());
     page.openTables();
-    String columns =
-        "[...figures.find((f) => f.spec.title().includes('cost per request')).table"
-            + ".querySelectorAll('thead th')].map((head) => head.textContent).join()";
+    String columns = ReportPage.figure("cost per request") + ".querySelector('thead').textContent";
     assertThat(browser().text(columns)).contains("softirq", "context switches");
     assertThat(browser().text(columns)).doesNotContain("packets");
-    browser()
-        .run(
-            "result.trials.forEach((trial) =>"
-                + " (trial.cost = { packets: { link: 2.25, bridge: 2 } }))");
-    assertThat(browser().text("costsOf(groups[0]).map(([name]) => name).join()"))
-        .contains("packets");
+    page.show(Runs.treated());
+    page.openTables();
+    assertThat(browser().text(columns)).contains("packets");
   }
 
   @Test

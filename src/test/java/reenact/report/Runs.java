@@ -13,6 +13,8 @@ import reenact.result.Axis;
 import reenact.result.Findings;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
+import reenact.result.comparison.Comparison;
+import reenact.result.curve.Curve;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.Margin;
 import reenact.result.reason.CheckReason;
@@ -112,6 +114,20 @@ public final class Runs {
   /** The small run of a workload with commands of which no hits or misses are counted. */
   public static RunResult uncounted() {
     return with(small(), null, null, Map.of("redis-session-store", List.of("STRLEN", "EVAL")));
+  }
+
+  /** A run of which something else was found. */
+  static RunResult with(RunResult run, List<Curve> curves, List<Comparison> comparisons) {
+    return new RunResult(
+        run.origin(),
+        run.extent(),
+        run.ground(),
+        run.trials(),
+        curves,
+        comparisons,
+        run.published(),
+        run.recommendation(),
+        run.uncountedLookups());
   }
 
   private static RunResult with(

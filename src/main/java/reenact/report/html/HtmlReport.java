@@ -24,26 +24,6 @@ public final class HtmlReport {
   private static final String CHARTS =
       "/META-INF/resources/_static/echarts/6.0.0/dist/echarts.min.js";
 
-  /** The page's own script in the order in which its parts build on one another. */
-  private static final List<String> SCRIPT =
-      List.of(
-          "numbers.js",
-          "elements.js",
-          "run.js",
-          "looks.js",
-          "figures.js",
-          "panels.js",
-          "throughput-charts.js",
-          "time-charts.js",
-          "cost-charts.js",
-          "ratio-charts.js",
-          "findings.js",
-          "error-charts.js",
-          "distribution.js",
-          "course.js",
-          "trial.js",
-          "page.js");
-
   private static final List<String> STYLE = List.of("page.css", "parts.css", "print.css");
 
   private static final String ICON =
@@ -78,7 +58,7 @@ public final class HtmlReport {
     html.open("script", "type", "application/json", "id", "result");
     html.verbatim(json(run)).close();
     html.open("script").verbatim(Parts.CHARTS).close();
-    html.open("script").verbatim(Parts.SCRIPT).close();
+    html.open("script", "type", "module").verbatim(Parts.SCRIPT).close();
     return html.close().close().toString();
   }
 
@@ -95,8 +75,9 @@ public final class HtmlReport {
   /** What every page has; read once. */
   private static final class Parts {
     private static final String CHARTS = resource(HtmlReport.CHARTS);
-    private static final String SCRIPT = resources(HtmlReport.SCRIPT);
-    private static final String STYLE = resources(HtmlReport.STYLE);
+    private static final String SCRIPT = PageScript.of("page.js");
+    private static final String STYLE =
+        HtmlReport.STYLE.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
     private static final String POLICY = policy(CHARTS, SCRIPT);
 
     private Parts() {}
@@ -120,11 +101,8 @@ public final class HtmlReport {
         .replace("\u2029", "\\u2029");
   }
 
-  private static String resources(List<String> names) {
-    return names.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
-  }
-
-  private static String resource(String name) {
+  /** A file that the page is made of. */
+  static String resource(String name) {
     try (InputStream in =
         Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -1,9 +1,23 @@
+// @ts-check
+
 /* The course of single trials: from interval to interval, through warm-up, window and drain. */
 
-const COURSE_HEIGHT = 546;
+import { element, table, words } from './elements.js';
+import { axisOption, commonOption, gridLines, swatch } from './looks.js';
+import { count, countTick, evenTicks, logTicks, time, timeTick } from './numbers.js';
+import { PANEL } from './panels.js';
+import { result, trialText } from './run.js';
+
+export const COURSE_HEIGHT = 546;
 const PHASES = ['warm-up', 'window', 'drain'];
 
-/** Bands of the phases, with their names. */
+/**
+ * Bands of the phases, with their names.
+ *
+ * @param {Look} look
+ * @param {Trial} trial
+ * @param {boolean} named
+ */
 function phaseBands(look, trial, named) {
   const bands = PHASES.flatMap((phase) => {
     const intervals = trial.intervals.filter((interval) => interval.phase === phase);
@@ -24,6 +38,7 @@ function phaseBands(look, trial, named) {
   };
 }
 
+/** @type {[name: string, figure: (interval: Interval) => Reading, dash: Dash][]} */
 const COURSE = [
   ['p50', (interval) => interval.p50, [2, 3]],
   ['p99', (interval) => interval.p99, 'solid'],
@@ -33,12 +48,19 @@ const COURSE = [
 /**
  * A figure as level stretches, one for each interval. A line series would do, but it leaves out
  * steps of two pixels and less.
+ *
+ * @param {Look} look
+ * @param {number} panel
+ * @param {number} trialIndex
+ * @param {Trial} trial
+ * @param {(interval: Interval) => Reading} figure
+ * @param {Dash} dash
  */
 function courseSeries(look, panel, trialIndex, trial, figure, dash) {
   const stretches = trial.intervals.map((interval, i) => {
     const before = i > 0 ? figure(trial.intervals[i - 1]) : null;
     const value = figure(interval) ?? null;
-    return [interval.start, interval.start + interval.seconds, value, before ?? value];
+    return { from: interval.start, to: interval.start + interval.seconds, value, before };
   });
   const style = {
     stroke: look.line(trialIndex).color,
@@ -52,22 +74,36 @@ function courseSeries(look, panel, trialIndex, trial, figure, dash) {
     yAxisIndex: panel,
     clip: true,
     encode: { x: [0, 1], y: 2 },
-    data: stretches,
+    data: stretches.map(({ from, to, value }) => [from, to, value]),
+    /**
+     * @param {{ dataIndex: number }} params
+     * @param {CustomSeries} api
+     */
     renderItem: (params, api) => {
-      const [from, to, value, before] = stretches[params.dataIndex];
+      const { from, to, value, before } = stretches[params.dataIndex];
       if (value === null) {
         return null;
       }
-      const points = [[from, before], [from, value], [to, value]].map((point) => api.coord(point));
+      const corners = [
+        [from, before ?? value],
+        [from, value],
+        [to, value],
+      ];
+      const points = corners.map((corner) => api.coord(corner));
       return { type: 'polyline', silent: true, shape: { points }, style };
     },
   };
 }
 
-/** Where the throughput of a window that was not steady changed. */
+/**
+ * Where the throughput of a window that was not steady changed.
+ *
+ * @param {Look} look
+ * @param {Trial} trial
+ */
 function changeMark(look, trial) {
   const found = result.curves
-    .flatMap((curve) => curve.unsteady ?? [])
+    .flatMap((curve) => curve.unsteady)
     .filter((unsteady) => unsteady.trial === trial.id);
   return {
     silent: true,
@@ -81,7 +117,13 @@ function changeMark(look, trial) {
   };
 }
 
-/** A series that shows nothing but the bands behind the others. */
+/**
+ * A series that shows nothing but the bands behind the others.
+ *
+ * @param {Look} look
+ * @param {number} panel
+ * @param {Trial} trial
+ */
 function bandSeries(look, panel, trial) {
   const areas = phaseBands(look, trial, panel === 0);
   const changes = panel === 0 ? changeMark(look, trial) : { data: [] };
@@ -89,7 +131,12 @@ function bandSeries(look, panel, trial) {
   return { type: 'line', ...place, data: [], markArea: areas, markLine: changes };
 }
 
-/** Intervals in which requests failed: a cross at the throughput, with their number. */
+/**
+ * Intervals in which requests failed: a cross at the throughput, with their number.
+ *
+ * @param {Look} look
+ * @param {Trial} trial
+ */
 function errorMarks(look, trial) {
   return {
     type: 'scatter',
@@ -102,6 +149,7 @@ function errorMarks(look, trial) {
       show: true,
       position: 'top',
       color: look.invalid,
+      /** @param {{ data: { errors: number } }} mark */
       formatter: ({ data }) => count(data.errors) + ' failed',
     },
     labelLayout: { hideOverlap: true },
@@ -114,7 +162,12 @@ function errorMarks(look, trial) {
   };
 }
 
-function courseOption(look, shown, log) {
+/**
+ * @param {Look} look
+ * @param {Trial[]} shown
+ * @param {boolean} log
+ */
+export function courseOption(look, shown, log) {
   const common = commonOption(look);
   const top = { left: PANEL.left, right: 18, top: 34, height: 170 };
   const bottom = { left: PANEL.left, right: 18, top: 268, height: 220 };
@@ -124,7 +177,7 @@ function courseOption(look, shown, log) {
   const times = shown.flatMap((trial) =>
     trial.intervals.flatMap((interval) => COURSE.map(([, figure]) => figure(interval))),
   );
-  const positive = times.filter((value) => value > 0);
+  const positive = times.filter((value) => value != null).filter((value) => value > 0);
   const ticks = positive.length ? logTicks(Math.min(...positive), Math.max(...positive)) : [1, 10];
   const series = shown.flatMap((trial, i) => [
     courseSeries(look, 0, i, trial, (interval) => interval.throughput, 'solid'),
@@ -132,6 +185,7 @@ function courseOption(look, shown, log) {
       courseSeries(look, 1, i, trial, figure, dash),
     ),
   ]);
+  /** @type {(text: string, y: number) => object} */
   const title = (text, y) => ({
     text,
     left: 0,
@@ -140,6 +194,7 @@ function courseOption(look, shown, log) {
     textStyle: { fontSize: 13, fontWeight: 600, color: look.ink },
   });
   const [from, to] = [Math.min(...ends), Math.max(...ends)];
+  /** @type {(gridIndex: number, name: string) => object} */
   const axis = (gridIndex, name) =>
     axisOption(look, {
       gridIndex,
@@ -152,7 +207,7 @@ function courseOption(look, shown, log) {
     });
   return {
     ...common,
-    tooltip: { ...common.tooltip, formatter: (params) => courseTooltip(params, shown) },
+    tooltip: { ...common.tooltip, formatter: courseTooltip(shown) },
     axisPointer: { link: [{ xAxisIndex: 'all' }] },
     title: [title('throughput, requests/s', 0), title('response time', 234)],
     grid: [top, bottom],
@@ -175,33 +230,44 @@ function courseOption(look, shown, log) {
         axisLabel: { formatter: timeTick, customValues: log ? ticks : undefined },
       }),
     ],
-    series: [0, 1]
-      .map((panel) => bandSeries(look, panel, shown[0]))
-      .concat(series, errorMarks(look, shown[0])),
+    series: [
+      ...[0, 1].map((panel) => bandSeries(look, panel, shown[0])),
+      ...series,
+      errorMarks(look, shown[0]),
+    ],
   };
 }
 
-function courseTooltip(params, shown) {
-  const at = params[0].axisValue;
-  const box = element('div');
-  for (const trial of shown) {
-    const interval = trial.intervals.findLast((candidate) => candidate.start <= at);
-    if (interval) {
-      const { start, seconds, phase, throughput, p99, errors } = interval;
-      const failed = errors > 0 ? `, ${count(errors)} failed` : '';
-      const end = countTick(Number((start + seconds).toFixed(3)));
-      box.append(
-        element('strong', {}, trial.id),
-        element('div', {}, `${countTick(start)} to ${end} s (${phase})`),
-        element('div', {}, `${count(throughput)} requests/s, p99 ${time(p99)}${failed}`),
-      );
+/** @param {Trial[]} shown */
+function courseTooltip(shown) {
+  /** @param {Pointed<unknown>[]} params */
+  return (params) => {
+    const at = params[0].axisValue;
+    const box = element('div');
+    for (const trial of shown) {
+      const interval = trial.intervals.findLast((candidate) => candidate.start <= at);
+      if (interval) {
+        const { start, seconds, phase, throughput, p99, errors } = interval;
+        const failed = errors > 0 ? `, ${count(errors)} failed` : '';
+        const end = countTick(Number((start + seconds).toFixed(3)));
+        box.append(
+          element('strong', {}, trial.id),
+          element('div', {}, `${countTick(start)} to ${end} s (${phase})`),
+          element('div', {}, `${count(throughput)} requests/s, p99 ${time(p99)}${failed}`),
+        );
+      }
     }
-  }
-  return box;
+    return box;
+  };
 }
 
-/** Which line is which; with a second trial only its throughput and p99 are drawn. */
-function courseLines(shown) {
+/**
+ * Which line is which; with a second trial only its throughput and p99 are drawn.
+ *
+ * @param {Trial[]} shown
+ * @returns {LegendLine[]}
+ */
+export function courseLines(shown) {
   const first = COURSE.map(([name, , dash]) => ({ sample: swatch(0, { dash }), name }));
   return shown.length === 1
     ? first
@@ -211,7 +277,8 @@ function courseLines(shown) {
       ];
 }
 
-function courseTable(shown) {
+/** @param {Trial[]} shown */
+export function courseTable(shown) {
   const rows = shown.flatMap((trial) =>
     trial.intervals.map((interval) => [
       trial.id,

@@ -1,7 +1,16 @@
+// @ts-check
+
 /* Elements of the page. Whatever comes from a result becomes text, never markup. */
 
-/** An element; children are elements or text. */
-function element(tag, attributes = {}, ...children) {
+/**
+ * An element; children are elements or text.
+ *
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ */
+export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
     node.setAttribute(name, value);
@@ -10,41 +19,62 @@ function element(tag, attributes = {}, ...children) {
   return node;
 }
 
-function svg(tag, attributes = {}, ...children) {
+/**
+ * @template {keyof SVGElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | number>} attributes
+ * @param {...Node} children
+ */
+export function svg(tag, attributes = {}, ...children) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attributes)) {
-    node.setAttribute(name, value);
+    node.setAttribute(name, String(value));
   }
   node.append(...children);
   return node;
 }
 
-const SYMBOLS = { valid: '●', suspect: '○', invalid: '⊗' };
+export const SYMBOLS = { valid: '●', suspect: '○', invalid: '⊗' };
 
-/** A verdict: symbol, word and colour. */
-function verdictMark(verdict) {
+/**
+ * A verdict: symbol, word and colour.
+ *
+ * @param {Verdict} verdict
+ */
+export function verdictMark(verdict) {
   return element(
     'span',
     { class: 'verdict ' + verdict },
-    element('span', { class: 'symbol', 'aria-hidden': 'true' }, SYMBOLS[verdict] ?? ''),
+    element('span', { class: 'symbol', 'aria-hidden': 'true' }, SYMBOLS[verdict]),
     ' ' + verdict,
   );
 }
 
-/** A column of words; other columns hold figures and are plain names. */
-function words(name) {
+/**
+ * A column of words; other columns hold figures and are plain names.
+ *
+ * @param {string} name
+ * @returns {Column}
+ */
+export function words(name) {
   return { name, alignment: 'words' };
 }
 
 /** From here on a browser lays a table out only when it comes near the screen. */
 const MANY_ROWS = 200;
 
-/** A table in a box that scrolls; a row begins with its head, a cell is text or an element. */
-function table(caption, columns, rows) {
-  const alignments = columns.map((column) => column.alignment ?? 'figure');
-  const heads = columns.map((column, i) =>
-    element('th', { scope: 'col', class: alignments[i] }, column.name ?? column),
+/**
+ * A table in a box that scrolls; a row begins with its head, a cell is text or an element.
+ *
+ * @param {string} caption
+ * @param {Column[]} columns
+ * @param {(Node | string)[][]} rows
+ */
+export function table(caption, columns, rows) {
+  const heads = columns.map((column) =>
+    typeof column === 'string' ? { name: column, alignment: 'figure' } : column,
   );
+  const alignments = heads.map((head) => head.alignment);
   const body = rows.map(([head, ...cells]) =>
     element(
       'tr',
@@ -61,7 +91,15 @@ function table(caption, columns, rows) {
       'table',
       {},
       element('caption', {}, caption),
-      element('thead', {}, element('tr', {}, ...heads)),
+      element(
+        'thead',
+        {},
+        element(
+          'tr',
+          {},
+          ...heads.map((head) => element('th', { scope: 'col', class: head.alignment }, head.name)),
+        ),
+      ),
       element('tbody', {}, ...body),
     ),
   );
@@ -69,8 +107,16 @@ function table(caption, columns, rows) {
 
 let choices = 0;
 
-/** One of some values, as radio buttons. */
-function choice(name, options, chosen, onChange) {
+/**
+ * One of some values, as radio buttons.
+ *
+ * @template {Record<string, string>} Options texts by value
+ * @param {string} name
+ * @param {Options} options
+ * @param {keyof Options} chosen
+ * @param {(value: keyof Options) => void} onChange
+ */
+export function choice(name, options, chosen, onChange) {
   const group = 'choice-' + ++choices;
   const box = element('fieldset', { class: 'choice' }, element('legend', {}, name));
   for (const [value, text] of Object.entries(options)) {
@@ -82,8 +128,15 @@ function choice(name, options, chosen, onChange) {
   return box;
 }
 
-/** One of many values; options are texts by value, in groups by name. */
-function selection(name, groups, chosen, onChange) {
+/**
+ * One of many values.
+ *
+ * @param {string} name
+ * @param {[group: string | null, options: [value: string, text: string][]][]} groups
+ * @param {string} chosen
+ * @param {(value: string) => void} onChange
+ */
+export function selection(name, groups, chosen, onChange) {
   const select = element('select');
   for (const [group, options] of groups) {
     const nodes = options.map(([value, text]) => element('option', { value }, text));
@@ -93,3 +146,19 @@ function selection(name, groups, chosen, onChange) {
   select.addEventListener('change', () => onChange(select.value));
   return element('label', { class: 'selection' }, element('span', {}, name), select);
 }
+
+/**
+ * An element that is on every page.
+ *
+ * @param {string} selector
+ */
+export function onPage(selector) {
+  return /** @type {HTMLElement} */ (document.querySelector(selector));
+}
+
+/**
+ * Where a section has its charts.
+ *
+ * @param {string} id of the section
+ */
+export const chartsOf = (id) => onPage(`#${id} .charts`);

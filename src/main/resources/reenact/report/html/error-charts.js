@@ -1,8 +1,22 @@
+// @ts-check
+
 /* Errors by code against load: a panel for each curve that has any. */
+
+import { element, svg, table, words } from './elements.js';
+import { Figure } from './figures.js';
+import { axisOption, COLOURS, commonOption, gridLines } from './looks.js';
+import { count, countTick, loadText } from './numbers.js';
+import { panelPlace, panelsHeight, panelTitle } from './panels.js';
+import { groups, groupTitle } from './run.js';
+import { loadName } from './throughput-charts.js';
 
 /* Angles of the stripes that tell codes apart without colour; the first has none. */
 const STRIPES = [null, 45, -45, 90];
 
+/**
+ * @param {Look} look
+ * @param {number} index
+ */
 function decal(look, index) {
   const angle = STRIPES[index % STRIPES.length];
   return angle === null
@@ -16,7 +30,11 @@ function decal(look, index) {
       };
 }
 
-/** A piece of a bar for the legend. */
+/**
+ * A piece of a bar for the legend.
+ *
+ * @param {number} index
+ */
 function barSwatch(index) {
   const square = svg('rect', { x: 1, y: 1, width: 14, height: 14 });
   square.style.fill = `var(--series-${index % COLOURS})`;
@@ -30,8 +48,13 @@ function barSwatch(index) {
   return svg('svg', box, square, ...stripes);
 }
 
-/** The curves with failed requests: for each load, how many failed by code, of how many. */
-function failingCurves() {
+/**
+ * The curves with failed requests: for each load, how many failed by code, of how many.
+ *
+ * @typedef {ReturnType<typeof failingCurves>[number]} FailingCurve
+ */
+export function failingCurves() {
+  /** @param {ShownPoint} point */
   const failed = (point) => point.trials.some((trial) => Object.keys(trial.errors).length > 0);
   return groups.flatMap((group) =>
     group.curves
@@ -47,12 +70,19 @@ function failingCurves() {
               sum.set(code, (sum.get(code) ?? 0) + errors);
             }
             return sum;
-          }, new Map()),
+          }, /** @type {Map<string, number>} */ (new Map())),
         })),
       })),
   );
 }
 
+/**
+ * @param {Look} look
+ * @param {number} panelIndex
+ * @param {FailingCurve} curve
+ * @param {string} code
+ * @param {number} codeIndex
+ */
 function errorSeries(look, panelIndex, curve, code, codeIndex) {
   return {
     type: 'bar',
@@ -68,15 +98,24 @@ function errorSeries(look, panelIndex, curve, code, codeIndex) {
       borderWidth: 1,
       decal: decal(look, codeIndex),
     },
-    data: curve.points.map(({ errors, requests }) =>
-      errors.has(code) && requests > 0 ? (errors.get(code) / requests) * 1e6 : null,
-    ),
+    data: curve.points.map(({ errors, requests }) => {
+      const failed = errors.get(code);
+      return failed && requests > 0 ? (failed / requests) * 1e6 : null;
+    }),
   };
 }
 
+/**
+ * @param {Look} look
+ * @param {number} width
+ * @param {Set<number>} hidden
+ * @param {FailingCurve[]} curves
+ * @param {string[]} codes
+ */
 function errorOption(look, width, hidden, curves, codes) {
   const places = curves.map((curve, i) => panelPlace(width, curves.length, i));
   const common = commonOption(look);
+  /** @param {Pointed<unknown>[]} params */
   const tooltip = (params) => {
     const { level, requests, errors } = curves[params[0].axisIndex].points[params[0].dataIndex];
     const load = loadText(level, curves[params[0].axisIndex].group.open);
@@ -109,15 +148,15 @@ function errorOption(look, width, hidden, curves, codes) {
       }),
     ),
     series: curves.flatMap((curve, i) =>
-      codes
-        .map((code, codeIndex) => [code, codeIndex])
-        .filter(([, codeIndex]) => !hidden.has(codeIndex))
-        .map(([code, codeIndex]) => errorSeries(look, i, curve, code, codeIndex)),
+      codes.flatMap((code, codeIndex) =>
+        hidden.has(codeIndex) ? [] : [errorSeries(look, i, curve, code, codeIndex)],
+      ),
     ),
   };
 }
 
-function errorFigure(curves) {
+/** @param {FailingCurve[]} curves */
+export function errorFigure(curves) {
   const points = curves.flatMap((curve) => curve.points);
   const codes = [...new Set(points.flatMap((point) => [...point.errors.keys()]))].sort();
   const title = 'Failed requests by error code';

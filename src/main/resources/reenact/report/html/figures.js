@@ -1,4 +1,9 @@
+// @ts-check
+
 /* Figures: a chart with its caption, its legend, and the table behind it. */
+
+import { element } from './elements.js';
+import { currentLook, marginSwatch, markedSwatch, verdictSwatch } from './looks.js';
 
 /** The width that charts have on paper: between the margins of A4 and of Letter. */
 const PAPER_WIDTH = 680;
@@ -6,25 +11,35 @@ const PAPER_WIDTH = 680;
 /** About how wide charts will be; asking the page would make it lay itself out too early. */
 const LIKELY_WIDTH = Math.min(innerWidth, 1184) * 0.92;
 
+/** @type {Figure[]} */
 const figures = [];
 
 /**
  * A figure. Its chart is drawn when it comes near the screen, its table when somebody asks for
  * it, and both at the latest when the page is printed.
  *
- * spec.title()  what the chart shows, in a line; may change with controls
- * spec.note     how to read it
- * spec.lines()  [{ index, name, sample }] of the legend; one with an index can be hidden
- * spec.marks    { verdicts: [...], margins: true } that need explaining
- * spec.controls (figure) => elements that change what is shown
- * spec.height   (width) => pixels
- * spec.option   (look, width, hidden) => ECharts option
- * spec.table    () => element
+ * @typedef {object} Spec
+ * @property {() => string} title what the chart shows, in a line; may change with controls
+ * @property {string} [note] how to read it
+ * @property {() => LegendLine[]} lines of the legend
+ * @property {Marks} [marks] that need explaining
+ * @property {(figure: Figure) => Node[]} [controls] that change what is shown
+ * @property {(width: number) => number} height in pixels
+ * @property {(look: Look, width: number, hidden: Set<number>) => object} option of ECharts
+ * @property {() => HTMLElement} table
  */
-class Figure {
+export class Figure {
+  /** @param {Spec} spec */
   constructor(spec) {
     this.spec = spec;
+    /** @type {Set<number>} */
     this.hidden = new Set();
+    /** @type {EChart | null} */
+    this.chart = null;
+    /** @type {HTMLElement | null} */
+    this.table = null;
+    this.width = 0;
+    this.wasOpen = false;
     this.number = figures.push(this);
     const id = 'figure-' + this.number;
     this.caption = element('figcaption', { id });
@@ -48,12 +63,15 @@ class Figure {
     this.describe();
   }
 
-  /** Puts the figure at its place and waits until it comes near. */
+  /**
+   * Puts the figure at its place and waits until it comes near.
+   *
+   * @param {Element} parent
+   */
   place(parent) {
     this.chartBox.style.height = this.spec.height(LIKELY_WIDTH) + 'px';
     parent.append(this.node);
     nearby.observe(this.chartBox);
-    return this;
   }
 
   describe() {
@@ -66,17 +84,18 @@ class Figure {
   }
 
   legendItems() {
-    const items = this.spec.lines().map((line) => {
-      const texts = [line.sample ?? markedSwatch(line.index), element('bdi', {}, line.name)];
-      return line.index === undefined ? texts : [this.toggle(line, texts)];
+    const items = this.spec.lines().map(({ name, index, sample }) => {
+      const texts = [sample ?? markedSwatch(index ?? 0), element('bdi', {}, name)];
+      return index === undefined ? texts : [this.toggle(index, texts)];
     });
     return items.map((item) => element('li', {}, ...item));
   }
 
   /** What the marks of points mean, where that needs saying. */
   marksKey() {
-    const { verdicts = [], margins } = this.spec.marks ?? {};
+    const { verdicts, margins } = this.spec.marks ?? { verdicts: [], margins: false };
     const doubts = verdicts.some((verdict) => verdict !== 'valid');
+    /** @type {[Element, string][]} */
     const items = doubts ? verdicts.map((verdict) => [verdictSwatch(verdict), verdict]) : [];
     if (margins) {
       items.push([marginSwatch(), '95 % margin over repetitions']);
@@ -86,13 +105,18 @@ class Figure {
     return items.length ? [list] : [];
   }
 
-  /** Shows or hides a line. */
-  toggle(line, texts) {
+  /**
+   * Shows or hides a line.
+   *
+   * @param {number} index of the line
+   * @param {Element[]} texts
+   */
+  toggle(index, texts) {
     const attributes = { type: 'button', 'aria-pressed': 'true', title: 'Show or hide this line' };
     const button = element('button', attributes, ...texts);
     button.addEventListener('click', () => {
-      const shown = this.hidden.has(line.index);
-      this.hidden[shown ? 'delete' : 'add'](line.index);
+      const shown = this.hidden.has(index);
+      this.hidden[shown ? 'delete' : 'add'](index);
       button.setAttribute('aria-pressed', String(shown));
       this.draw();
     });
@@ -142,7 +166,7 @@ class Figure {
     const chart = echarts.init(drawing, null, { renderer: 'svg', width: PAPER_WIDTH, height });
     chart.setOption(this.spec.option(currentLook(true), PAPER_WIDTH, this.hidden));
     chart.getZr().flush();
-    const image = drawing.querySelector('svg').cloneNode(true);
+    const image = /** @type {SVGElement} */ (drawing.querySelector('svg')?.cloneNode(true));
     image.setAttribute('viewBox', `0 0 ${PAPER_WIDTH} ${height}`);
     ['width', 'height', 'style'].forEach((name) => image.removeAttribute(name));
     this.paperBox.replaceChildren(image);
@@ -158,7 +182,8 @@ class Figure {
   }
 }
 
-const figureOf = (box) => figures.find((figure) => figure.chartBox === box);
+/** @param {Element} box of its chart */
+const figureOf = (box) => /** @type {Figure} */ (figures.find((figure) => figure.chartBox === box));
 
 const nearby = new IntersectionObserver(
   (entries) =>

@@ -1,13 +1,37 @@
+// @ts-check
+
 /* What the curves amount to: saturation, knee, scalability law, capacity; and the comparisons. */
 
+import { element, table, words } from './elements.js';
+import { count, decimal, estimateText, loadText, NONE } from './numbers.js';
+import {
+  hasRatios,
+  publishedSource,
+  publishedText,
+  ratioFigure,
+  ratioFormat,
+} from './ratio-charts.js';
+import { groups, isOpen, levelOf, lineName, result } from './run.js';
+
+/** @param {string | undefined} text */
 const sentence = (text) => (text ? text[0].toUpperCase() + text.slice(1).replace(/\.?$/, '.') : '');
+
+/**
+ * @param {Margin | undefined} margin
+ * @param {(value: number) => string} format
+ */
 const rangeText = (margin, format) =>
   margin?.low == null && margin?.high == null
     ? ''
     : ` (${margin.low == null ? 'any' : format(margin.low)} to ${margin.high == null ? 'any' : format(margin.high)})`;
+
+/** @param {Load} load */
 const chosenLoad = ({ clients, rate }) => loadText(rate ?? clients, rate != null);
+
+/** @param {Reading} value */
 const coefficient = (value) => (value == null ? NONE : String(Number(value.toPrecision(3))));
 
+/** @param {Findings} curve */
 function kneeText({ knee }) {
   if (knee == null) {
     return '';
@@ -16,18 +40,25 @@ function kneeText({ knee }) {
     return 'No knee' + (knee.why ? ': ' + knee.why : '') + '.';
   }
   const agreement =
-    knee.agreement == null ? '' : `, chosen in ${decimal(100 * knee.agreement, 0)} % of bootstrap resamples`;
+    knee.agreement == null
+      ? ''
+      : `, chosen in ${decimal(100 * knee.agreement, 0)} % of bootstrap resamples`;
   return `Knee at ${chosenLoad(knee)}${rangeText(knee.margin, count)}${agreement}; rule: ${knee.rule}.`;
 }
 
+/** @param {Findings} curve */
 function saturationText({ saturation }) {
   if (saturation == null) {
     return '';
   }
-  const found = saturation.throughput == null ? '' : estimateText(saturation.throughput, count) + ' requests/s. ';
+  const found =
+    saturation.throughput == null
+      ? ''
+      : estimateText(saturation.throughput, count) + ' requests/s. ';
   return found + (saturation.reached ? '' : 'Not reached. ') + sentence(saturation.because);
 }
 
+/** @param {Findings} curve */
 function lawText({ usl }) {
   if (usl == null) {
     return '';
@@ -36,6 +67,7 @@ function lawText({ usl }) {
     return 'Not fitted: ' + sentence(usl.why ?? 'not enough points');
   }
   const { margins } = usl;
+  /** @type {(name: UslParameter, format: (value: Reading) => string) => string} */
   const of = (name, format) => format(usl[name]) + rangeText(margins?.[name], format);
   const peak = usl.peakClients == null ? 'no peak' : `peak at ${of('peakClients', count)} clients`;
   return (
@@ -44,12 +76,20 @@ function lawText({ usl }) {
   );
 }
 
+/** @param {Findings} curve */
 const residualsText = ({ usl }) =>
   (usl?.residuals ?? [])
-    .map(({ clients, share }) => `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`)
+    .map(
+      ({ clients, share }) =>
+        `${count(clients)}: ${share < 0 ? '−' : '+'}${decimal(Math.abs(100 * share), 1)} %`,
+    )
     .join(', ') || NONE;
 
-/** The ends of a capacity, as far as they are known. */
+/**
+ * The ends of a capacity, as far as they are known.
+ *
+ * @param {Margin} margin
+ */
 function capacityEnds({ low, high }) {
   if (high == null) {
     return low == null ? '' : ` (surely ${count(low)})`;
@@ -57,11 +97,13 @@ function capacityEnds({ low, high }) {
   return low == null ? ` (at most ${count(high)})` : ` (${count(low)} to ${count(high)})`;
 }
 
+/** @param {Findings} curve */
 function capacityText({ capacity }) {
   if (capacity == null) {
     return '';
   }
-  const load = capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
+  const load =
+    capacity.clients == null && capacity.rate == null ? '' : ` with ${chosenLoad(capacity)}`;
   const carried =
     capacity.throughput == null
       ? ''
@@ -78,22 +120,25 @@ function capacityText({ capacity }) {
     'never met': 'is kept by no load tried',
     unknown: 'is not known to be kept by any load',
   };
-  return `${capacity.bound} ${words[capacity.answer] ?? carried}. ${sentence(capacity.because)}`;
+  return `${capacity.bound} ${words[capacity.answer]}. ${sentence(capacity.because)}`;
 }
 
+/** @type {[name: string, text: (curve: Findings) => string][]} */
 const COLUMNS = [
   ['saturation', saturationText],
   ['knee', kneeText],
   ['scalability law', lawText],
   ['residuals of the law', residualsText],
   ['capacity', capacityText],
-  ['remarks', (curve) => (curve.remarks ?? []).map(sentence).join(' ')],
+  ['remarks', (curve) => curve.remarks.map(sentence).join(' ')],
 ];
 
 /** A row a curve; a column stands only where something has it. */
 function findingsTable() {
   const curves = groups.flatMap((group) => group.curves);
-  const columns = COLUMNS.filter(([, text]) => curves.some((curve) => !['', NONE].includes(text(curve))));
+  const columns = COLUMNS.filter(([, text]) =>
+    curves.some((curve) => !['', NONE].includes(text(curve))),
+  );
   if (columns.length === 0) {
     return null;
   }
@@ -101,22 +146,32 @@ function findingsTable() {
     `${curve.workload} on ${curve.name}`,
     ...columns.map(([, text]) => text(curve) || NONE),
   ]);
-  return table('Findings by curve', [words('curve'), ...columns.map(([name]) => words(name))], rows);
+  return table(
+    'Findings by curve',
+    [words('curve'), ...columns.map(([name]) => words(name))],
+    rows,
+  );
 }
 
-const RATIO_DIGITS = 3;
-const ratioText = (ratio) =>
-  estimateText(ratio && { ...ratio, mean: ratio.estimate }, (value) => '×' + decimal(value, RATIO_DIGITS));
+/** @param {Ratio | undefined} ratio */
+const ratioText = (ratio) => estimateText(ratio && { ...ratio, mean: ratio.estimate }, ratioFormat);
+
 const METRICS = {
   throughput: 'throughput',
   p50: 'p50 response time',
   p99: 'p99 response time',
   cpuPerRequest: 'server CPU per request',
 };
-const metricText = (metric) => METRICS[metric] ?? metric;
+
+/** @param {Reading} p */
 const pText = (p) => (p == null ? NONE : p < 0.001 ? '< 0.001' : decimal(p, 3));
 
+/**
+ * @param {string} caption
+ * @param {Comparison[]} comparisons
+ */
 function comparisonTable(caption, comparisons) {
+  /** @param {Comparison} comparison */
   const environment = (comparison) =>
     lineName(comparison) + (comparison.verdict === 'not comparable' ? ' ⊗' : '');
   const columns = ['workload', 'environment', 'load', 'metric'].map(words);
@@ -140,20 +195,24 @@ function comparisonTable(caption, comparisons) {
         : comparison.model === 'open'
           ? 'all offered loads'
           : 'all',
-      metricText(comparison.metric),
+      METRICS[comparison.metric],
       ratioText(comparison.ratio),
       ...(published ? [publishedText(comparison)] : []),
       comparison.verdict,
       pText(comparison.p),
-      comparison.detectable == null ? NONE : '×' + decimal(comparison.detectable, RATIO_DIGITS),
+      ratioFormat(comparison.detectable),
       comparison.why ?? '',
     ]),
   );
 }
 
-/** All loads together, and each load by itself for those who ask. */
+/**
+ * All loads together, and each load by itself for those who ask.
+ *
+ * @param {Element} place
+ */
 function comparisonSection(place) {
-  const all = result.comparisons ?? [];
+  const all = result.comparisons;
   if (all.length === 0) {
     return;
   }
@@ -188,8 +247,8 @@ function comparisonSection(place) {
   }
 }
 
-function findings() {
-  const place = chartsOf('throughput');
+/** @param {Element} place */
+export function findings(place) {
   const found = findingsTable();
   if (found) {
     place.append(element('h3', {}, 'Findings by curve'), found);

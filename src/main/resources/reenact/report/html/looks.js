@@ -1,6 +1,11 @@
+// @ts-check
+
 /* How things look. Colours live in page.css; shape and dashes tell lines apart without them. */
 
-const COLOURS = 8;
+import { onPage, svg } from './elements.js';
+
+export const COLOURS = 8;
+/** @type {Dash[]} */
 const DASHES = ['solid', [7, 4], [2, 3], [11, 3, 2, 3]];
 const SHAPES = [
   'M8 1A7 7 0 1 1 8 15A7 7 0 1 1 8 1Z',
@@ -11,17 +16,26 @@ const SHAPES = [
 ];
 const CROSS = 'M3 3L13 13M13 3L3 13';
 
-/** The shape of a verdict: filled, hollow, crossed. */
+/**
+ * The shape of a verdict: filled, hollow, crossed.
+ *
+ * @param {number} index
+ * @param {Verdict} verdict
+ */
 function markPath(index, verdict) {
   const shape = SHAPES[index % SHAPES.length];
   return verdict === 'invalid' ? shape + CROSS : shape;
 }
 
-/** Colours as they are now, or as they are on paper. */
-function currentLook(onPaper) {
-  const style = getComputedStyle(
-    onPaper ? document.querySelector('.on-paper') : document.documentElement,
-  );
+/**
+ * Colours as they are now, or as they are on paper.
+ *
+ * @param {boolean} onPaper
+ * @returns {Look}
+ */
+export function currentLook(onPaper) {
+  const style = getComputedStyle(onPaper ? onPage('.on-paper') : document.documentElement);
+  /** @param {string} name */
   const colour = (name) => style.getPropertyValue('--' + name).trim();
   return {
     ink: colour('ink'),
@@ -38,8 +52,14 @@ function currentLook(onPaper) {
   };
 }
 
-/** A chart's mark for a point. */
-function mark(look, index, verdict, size = 9) {
+/**
+ * A chart's mark for a point.
+ *
+ * @param {Look} look
+ * @param {number} index
+ * @param {Verdict} verdict
+ */
+export function mark(look, index, verdict, size = 9) {
   const { color } = look.line(index);
   return {
     symbol: 'path://' + markPath(index, verdict),
@@ -53,12 +73,17 @@ function mark(look, index, verdict, size = 9) {
   };
 }
 
-/** A line's sample for legends; its colours follow the page's. */
-function swatch(index, stroke = { dash: DASHES[index % DASHES.length] }) {
+/**
+ * A line's sample for legends; its colours follow the page's.
+ *
+ * @param {number} index
+ * @param {Stroke} stroke
+ */
+export function swatch(index, stroke = { dash: DASHES[index % DASHES.length] }) {
   const colour = `var(--series-${index % COLOURS})`;
   const line = svg('line', { x1: 0, y1: 8, x2: 34, y2: 8, 'stroke-width': stroke.width ?? 2 });
   line.style.stroke = colour;
-  line.style.strokeOpacity = stroke.opacity ?? 1;
+  line.style.strokeOpacity = String(stroke.opacity ?? 1);
   if (stroke.dash !== 'solid') {
     line.setAttribute('stroke-dasharray', stroke.dash.join(' '));
   }
@@ -66,8 +91,12 @@ function swatch(index, stroke = { dash: DASHES[index % DASHES.length] }) {
   return svg('svg', size, line);
 }
 
-/** A line's sample with its mark. */
-function markedSwatch(index) {
+/**
+ * A line's sample with its mark.
+ *
+ * @param {number} index
+ */
+export function markedSwatch(index) {
   const sample = swatch(index);
   const place = { d: markPath(index, 'valid'), transform: 'translate(11.5 2.5) scale(0.69)' };
   const shape = svg('path', place);
@@ -76,8 +105,12 @@ function markedSwatch(index) {
   return sample;
 }
 
-/** A neutral mark for legends: what filled, hollow and crossed mean. */
-function verdictSwatch(verdict) {
+/**
+ * A neutral mark for legends: what filled, hollow and crossed mean.
+ *
+ * @param {Verdict} verdict
+ */
+export function verdictSwatch(verdict) {
   const shape = svg('path', { d: markPath(0, verdict), transform: 'translate(2 2) scale(0.75)' });
   shape.style.stroke = 'var(--muted)';
   shape.style.strokeWidth = '2';
@@ -86,17 +119,21 @@ function verdictSwatch(verdict) {
 }
 
 /** An error bar for legends. */
-function marginSwatch() {
+export function marginSwatch() {
   const bar = svg('path', { d: 'M8 1V15M4 1H12M4 15H12', fill: 'none' });
   bar.style.stroke = 'var(--muted)';
   bar.style.strokeWidth = '1.5';
   return svg('svg', { width: 16, height: 16, viewBox: '0 0 16 16', 'aria-hidden': 'true' }, bar);
 }
 
-const TEXT_SIZE = 12;
+export const TEXT_SIZE = 12;
 
-/** What all charts share: no motion, the page's type, tooltips that stay in their chart. */
-function commonOption(look) {
+/**
+ * What all charts share: no motion, the page's type, tooltips that stay in their chart.
+ *
+ * @param {Look} look
+ */
+export function commonOption(look) {
   return {
     animation: false,
     backgroundColor: 'transparent',
@@ -112,8 +149,13 @@ function commonOption(look) {
   };
 }
 
-/** An axis in the page's manner; more overrides. */
-function axisOption(look, more) {
+/**
+ * An axis in the page's manner; more overrides.
+ *
+ * @param {Look} look
+ * @param {{ axisLabel?: object, [option: string]: unknown }} more
+ */
+export function axisOption(look, more) {
   return {
     nameLocation: 'middle',
     nameGap: 30,
@@ -126,7 +168,11 @@ function axisOption(look, more) {
   };
 }
 
-/** The grid lines of an axis. */
-function gridLines(look) {
+/**
+ * The grid lines of an axis.
+ *
+ * @param {Look} look
+ */
+export function gridLines(look) {
   return { show: true, lineStyle: { color: look.rule, width: 1 } };
 }

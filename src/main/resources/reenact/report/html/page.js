@@ -1,15 +1,23 @@
+// @ts-check
+
 /* Puts everything at its place. */
 
-const chartsOf = (id) => document.querySelector(`#${id} .charts`);
+import { costFigure, efficiencyFigure, hasCosts, hasServerCpu } from './cost-charts.js';
+import { chartsOf, element, onPage } from './elements.js';
+import { errorFigure, failingCurves } from './error-charts.js';
+import { findings } from './findings.js';
+import { groups, result } from './run.js';
+import { overviewFigure, throughputFigure } from './throughput-charts.js';
+import { cpuFigure, timesFigure } from './time-charts.js';
+import { trialSection } from './trial.js';
 
 /** Rows of trials that nothing speaks against can be left out. */
 function doubtsOnly() {
-  const box = document.querySelector('#trials .charts');
   const input = element('input', { type: 'checkbox' });
   input.addEventListener('change', () =>
-    document.getElementById('trials').classList.toggle('doubts-only', input.checked),
+    onPage('#trials').classList.toggle('doubts-only', input.checked),
   );
-  box.append(
+  chartsOf('trials').append(
     element('div', { class: 'controls' }, element('label', {}, input, ' Only doubtful trials')),
   );
 }
@@ -18,9 +26,9 @@ function start() {
   if (groups.length === 0) {
     return;
   }
-  overviewFigure().place(document.getElementById('overview'));
+  overviewFigure().place(onPage('#overview'));
   groups.forEach((group) => throughputFigure(group).place(chartsOf('throughput')));
-  findings();
+  findings(chartsOf('throughput'));
   groups.forEach((group) => timesFigure(group).place(chartsOf('times')));
   groups.forEach((group) => cpuFigure(group).place(chartsOf('cpu')));
   groups.filter(hasServerCpu).forEach((group) => efficiencyFigure(group).place(chartsOf('cpu')));

@@ -1,32 +1,60 @@
+// @ts-check
+
 /* Panels: small charts with the same manner side by side in one figure. */
 
-/** What others have published, so that it does not pass for what was measured. */
-const PUBLISHED_DASH = [3, 4];
+import { element, SYMBOLS } from './elements.js';
+import { axisOption, commonOption, gridLines, TEXT_SIZE } from './looks.js';
+import { countTick, logTicks } from './numbers.js';
+import { lawSeries, lineSeries, marginSeries, trialSeries } from './panel-series.js';
 
-const PANEL = { height: 300, top: 50, bottom: 56, left: 78, right: 18 };
+export const PANEL = { height: 300, top: 50, bottom: 56, left: 78, right: 18 };
 
-/** How many panels stand side by side. */
+/**
+ * How many panels stand side by side.
+ *
+ * @param {number} width
+ * @param {number} panels
+ */
 function panelColumns(width, panels) {
   const most = width >= 940 ? 3 : width >= 620 ? 2 : 1;
   return panels === 4 && most === 3 ? 2 : Math.min(most, panels);
 }
 
-/** A panel that stands alone is as high as its width allows. */
+/**
+ * A panel that stands alone is as high as its width allows.
+ *
+ * @param {number} width
+ * @param {number} panels
+ */
 function panelHeight(width, panels) {
   const alone = Math.min(440, Math.max(PANEL.height, width * 0.55));
   return panels > 1 ? PANEL.height : Math.round(alone);
 }
 
-function panelsHeight(width, panels) {
+/**
+ * @param {number} width
+ * @param {number} panels
+ */
+export function panelsHeight(width, panels) {
   return Math.ceil(panels / panelColumns(width, panels)) * panelHeight(width, panels);
 }
 
-/** The place of a panel's plot, in pixels. */
-function panelPlace(width, panels, i) {
+/**
+ * The place of a panel's plot, in pixels.
+ *
+ * @typedef {ReturnType<typeof panelPlace>} Place
+ * @param {number} width
+ * @param {number} panels
+ * @param {number} i
+ */
+export function panelPlace(width, panels, i) {
   const columns = panelColumns(width, panels);
-  const cell = { width: width / columns, height: panelHeight(width, panels) };
-  cell.left = (i % columns) * cell.width;
-  cell.top = Math.floor(i / columns) * cell.height;
+  const size = { width: width / columns, height: panelHeight(width, panels) };
+  const cell = {
+    ...size,
+    left: (i % columns) * size.width,
+    top: Math.floor(i / columns) * size.height,
+  };
   return {
     left: cell.left + PANEL.left,
     top: cell.top + PANEL.top,
@@ -36,8 +64,14 @@ function panelPlace(width, panels, i) {
   };
 }
 
-/** What a panel shows and in which unit; the caption says it where a panel stands alone. */
-function panelTitle(look, place, panel) {
+/**
+ * What a panel shows and in which unit; the caption says it where a panel stands alone.
+ *
+ * @param {Look} look
+ * @param {Place} place
+ * @param {{ title: string, unit: string }} panel
+ */
+export function panelTitle(look, place, panel) {
   const unit = { fontSize: TEXT_SIZE, fontWeight: 400, lineHeight: 16, color: look.muted };
   const title = {
     fontSize: 13,
@@ -59,19 +93,27 @@ function panelTitle(look, place, panel) {
   };
 }
 
-/** An axis of loads: ticks where trials were; logarithmic when they span more than a decade. */
+/**
+ * An axis of loads: ticks where trials were; logarithmic when they span more than a decade.
+ *
+ * @param {Look} look
+ * @param {number} gridIndex
+ * @param {Panel} panel
+ */
 function loadAxis(look, gridIndex, panel) {
-  if (panel.names) {
+  const { names } = panel;
+  if (names) {
     return axisOption(look, {
       gridIndex,
       type: 'value',
       name: panel.loadName,
       min: -0.5,
-      max: panel.names.length - 0.5,
+      max: names.length - 0.5,
       axisTick: { show: false },
       axisLabel: {
-        customValues: panel.names.map((name, i) => i),
-        formatter: (i) => panel.names[i],
+        customValues: names.map((name, i) => i),
+        /** @param {number} i */
+        formatter: (i) => names[i],
       },
     });
   }
@@ -84,6 +126,7 @@ function loadAxis(look, gridIndex, panel) {
       axisLabel: { formatter: countTick },
     });
   }
+  /** @param {Line[]} lines */
   const levelsOf = (lines) => [
     ...new Set(lines.flatMap((line) => line.points.map((point) => point.x))),
   ];
@@ -104,11 +147,18 @@ function loadAxis(look, gridIndex, panel) {
   });
 }
 
-/** An axis of what was measured: from zero, or between round numbers on a log scale. */
+/**
+ * An axis of what was measured: from zero, or between round numbers on a log scale.
+ *
+ * @param {Look} look
+ * @param {number} gridIndex
+ * @param {Panel} panel
+ */
 function valueAxis(look, gridIndex, panel) {
   const values = panel.lines
     .flatMap((line) => line.points.flatMap((point) => [point.y, point.low, point.high]))
-    .filter((value) => value != null && (!panel.log || value > 0));
+    .filter((value) => value != null)
+    .filter((value) => !panel.log || value > 0);
   if (!panel.log || values.length === 0) {
     return axisOption(look, {
       gridIndex,
@@ -133,123 +183,9 @@ function valueAxis(look, gridIndex, panel) {
   });
 }
 
-/** A line through its points; each point's mark says whether to believe it. */
-function lineSeries(look, panelIndex, panel, line) {
-  const { color, dash } = look.line(line.index);
-  const thin = line.thin || line.hollow;
-  const type = line.hollow ? PUBLISHED_DASH : dash;
-  return {
-    type: 'line',
-    name: line.name,
-    xAxisIndex: panelIndex,
-    yAxisIndex: panelIndex,
-    showAllSymbol: true,
-    emphasis: { disabled: true },
-    z: 3,
-    lineStyle: { color, type, width: thin ? 1.1 : 2, opacity: thin ? 0.85 : 1 },
-    ...(line.knee == null ? {} : { markLine: kneeLine(look, line) }),
-    ...(panel.names ? { label: valueLabel(look, panel) } : {}),
-    data: line.points.map((point) => ({
-      value: [point.x, point.y == null || (panel.log && point.y <= 0) ? null : point.y],
-      point,
-      ...mark(look, line.index, line.hollow ? 'suspect' : point.verdict, thin ? 6 : 9),
-    })),
-  };
-}
-
-/** The value beside its mark, where each name has one mark only. */
-function valueLabel(look, panel) {
-  return {
-    show: true,
-    position: 'right',
-    distance: 8,
-    color: look.ink,
-    fontSize: TEXT_SIZE,
-    formatter: ({ data }) => (data.point.y == null ? '' : panel.text(data.point.y)),
-  };
-}
-
-/** Error bars: lines from low to high with a cap at each end. */
-function marginSeries(look, panelIndex, panel, line) {
-  const { color } = look.line(line.index);
-  const cap = 4;
-  return {
-    type: 'custom',
-    name: line.name,
-    xAxisIndex: panelIndex,
-    yAxisIndex: panelIndex,
-    clip: true,
-    silent: true,
-    z: 2,
-    data: line.points
-      .filter((point) => point.low != null && point.y != null)
-      .map((point) => [point.x, Math.max(point.low, panel.log ? 1e-3 : 0), point.high]),
-    renderItem: (params, api) => {
-      const [x, low] = api.coord([api.value(0), api.value(1)]);
-      const high = api.coord([api.value(0), api.value(2)])[1];
-      const stroke = (x1, y1, x2, y2) => ({
-        type: 'line',
-        shape: { x1, y1, x2, y2 },
-        style: { stroke: color, lineWidth: 1.3 },
-      });
-      return {
-        type: 'group',
-        children: [
-          stroke(x, low, x, high),
-          stroke(x - cap, low, x + cap, low),
-          stroke(x - cap, high, x + cap, high),
-        ],
-      };
-    },
-  };
-}
-
-/** The law fitted to a curve, as a thin line of its own through the loads that were measured. */
-function lawSeries(look, panelIndex, line) {
-  const { color } = look.line(line.index);
-  return {
-    type: 'line',
-    name: line.name,
-    xAxisIndex: panelIndex,
-    yAxisIndex: panelIndex,
-    showSymbol: false,
-    silent: true,
-    z: 1,
-    lineStyle: { color, type: [1, 3], width: 1.6 },
-    data: line.law,
-  };
-}
-
-/** Where a rule put the knee: an upright line from the axis. */
-function kneeLine(look, line) {
-  const { color } = look.line(line.index);
-  return {
-    silent: true,
-    symbol: 'none',
-    lineStyle: { color, type: [6, 3], width: 1.2 },
-    label: { formatter: 'knee', color: look.muted, position: 'insideStartTop', distance: 3 },
-    data: [{ xAxis: line.knee }],
-  };
-}
-
-/** Each trial by itself, as a small mark. */
-function trialSeries(look, panelIndex, line) {
-  return {
-    type: 'scatter',
-    name: line.name,
-    xAxisIndex: panelIndex,
-    yAxisIndex: panelIndex,
-    silent: true,
-    z: 1,
-    data: line.trials.map((trial) => {
-      const looks = mark(look, line.index, trial.verdict, 5);
-      const itemStyle = { ...looks.itemStyle, opacity: 0.6 };
-      return { value: [trial.x, trial.y], ...looks, itemStyle };
-    }),
-  };
-}
-
+/** @param {Panel[]} panels */
 function panelTooltip(panels) {
+  /** @param {Pointed<{ point: LinePoint, value: Reading[] }>[]} params */
   return (params) => {
     const shown = params.filter(
       ({ seriesType, data }) => seriesType === 'line' && data.point && data.value[1] != null,
@@ -270,7 +206,13 @@ function panelTooltip(panels) {
   };
 }
 
-/** Says that a panel is empty, and why, where a reader would look for its lines. */
+/**
+ * Says that a panel is empty, and why, where a reader would look for its lines.
+ *
+ * @param {Look} look
+ * @param {Place} place
+ * @param {Panel} panel
+ */
 function emptyNotice(look, place, panel) {
   const empty = panel.lines.every((line) => line.points.every((point) => point.y == null));
   const style = {
@@ -286,13 +228,14 @@ function emptyNotice(look, place, panel) {
 }
 
 /**
- * The option of some panels, each of them
- * { title, unit, missing, loadName, load(x), text(y), tick(y), log,
- *   names: of environments where x counts those and no loads,
- *   lines: [{ index, name, thin, hollow, points: [{ x, y, low, high, verdict }],
- *             trials: [{ x, y, verdict }] }] }.
+ * The option of some panels.
+ *
+ * @param {Look} look
+ * @param {number} width
+ * @param {Set<number>} hidden indexes of lines
+ * @param {Panel[]} panels
  */
-function panelsOption(look, width, hidden, panels) {
+export function panelsOption(look, width, hidden, panels) {
   const places = panels.map((panel, i) => panelPlace(width, panels.length, i));
   const series = panels.flatMap((panel, i) =>
     panel.lines
@@ -300,7 +243,7 @@ function panelsOption(look, width, hidden, panels) {
       .flatMap((line) => [
         lineSeries(look, i, panel, line),
         marginSeries(look, i, panel, line),
-        ...(line.trials ? [trialSeries(look, i, line)] : []),
+        ...(line.trials ? [trialSeries(look, i, line, line.trials)] : []),
         ...(line.law ? [lawSeries(look, i, line)] : []),
       ]),
   );

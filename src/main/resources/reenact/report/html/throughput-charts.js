@@ -1,41 +1,74 @@
+// @ts-check
+
 /* Throughput against the load, and what all charts against the load share. */
 
-const loadName = (group) => (group.open ? 'offered load, requests/s' : 'clients');
+import { table, verdictMark, words } from './elements.js';
+import { Figure } from './figures.js';
+import { count, countTick, estimateText, loadText } from './numbers.js';
+import { panelsHeight, panelsOption } from './panels.js';
+import { groups, groupTitle } from './run.js';
 
-/** A line of a group's curve; value gives an estimate or a number for a point. */
-function loadLine(curve, value, more = {}) {
+/** @param {Group} group */
+export const loadName = (group) => (group.open ? 'offered load, requests/s' : 'clients');
+
+/**
+ * A line of a group's curve.
+ *
+ * @param {ShownCurve} curve
+ * @param {(point: ShownPoint) => Estimate | Reading} value
+ * @param {Partial<Line>} more
+ * @returns {Line}
+ */
+export function loadLine(curve, value, more = {}) {
   return {
     index: curve.index,
     name: curve.name,
     points: curve.points.map((point) => {
       const found = value(point);
-      const { mean, low, high } = typeof found === 'number' ? { mean: found } : (found ?? {});
+      const { mean, low, high } = typeof found === 'object' && found ? found : { mean: found };
       return { x: point.level, y: mean ?? null, low, high, verdict: point.verdict };
     }),
     ...more,
   };
 }
 
-/** A panel whose axis is the group's load. */
-function loadPanel(group, panel) {
+/**
+ * A panel whose axis is the group's load.
+ *
+ * @param {Group} group
+ * @param {Pick<Panel, 'title' | 'unit' | 'text' | 'tick' | 'lines'> & Partial<Panel>} panel
+ * @returns {Panel}
+ */
+export function loadPanel(group, panel) {
+  /** @param {number} level */
   const load = (level) => loadText(level, group.open);
   return { missing: 'not measured', log: false, ...panel, loadName: loadName(group), load };
 }
 
-/** The Universal Scalability Law as fitted to a curve, over the loads that were measured. */
+/**
+ * The Universal Scalability Law as fitted to a curve, over the loads that were measured.
+ *
+ * @param {ShownCurve} curve
+ */
 function lawOf(curve) {
   const { gamma, alpha, beta } = curve.usl ?? {};
-  if (gamma == null || curve.points.length < 2) {
+  const levels = curve.points.map((point) => point.level);
+  if (gamma == null || alpha == null || beta == null || levels.length < 2) {
     return null;
   }
-  const first = curve.points[0].level;
-  const step = (curve.points.at(-1).level / first) ** (1 / 60);
+  const [first] = levels;
+  const step = (levels[levels.length - 1] / first) ** (1 / 60);
   return Array.from({ length: 61 }, (_, i) => {
     const n = first * step ** i;
     return [n, (gamma * n) / (1 + alpha * (n - 1) + beta * n * (n - 1))];
   });
 }
 
+/**
+ * @param {Group} group
+ * @param {string} title
+ * @param {boolean} withTrials
+ */
 function throughputPanel(group, title, withTrials) {
   const lines = group.curves.map((curve) =>
     loadLine(curve, (point) => point.throughput, {
@@ -55,12 +88,22 @@ function throughputPanel(group, title, withTrials) {
   return loadPanel(group, { title, unit, text: count, tick: countTick, lines });
 }
 
-/** Whether environments were compared at one load, which makes no curve of any. */
+/**
+ * Whether environments were compared at one load, which makes no curve of any.
+ *
+ * @param {Group} group
+ */
 const atOneLoad = (group) =>
   group.curves.length > 1 &&
   new Set(group.curves.flatMap((curve) => curve.points.map((point) => point.level))).size === 1;
 
-/** Throughput of each environment at the one load that there was. */
+/**
+ * Throughput of each environment at the one load that there was.
+ *
+ * @param {Group} group
+ * @param {string} title
+ * @returns {Panel}
+ */
 function environmentsPanel(group, title) {
   const names = group.curves.map((curve) => curve.name);
   const lines = group.curves.map((curve, i) => {
@@ -76,23 +119,43 @@ function environmentsPanel(group, title) {
   };
 }
 
-/** The lines and marks that the legends of some groups explain. */
-function legendOf(shown) {
+/**
+ * The lines and marks that the legends of some groups explain.
+ *
+ * @param {Group[]} shown
+ */
+export function legendOf(shown) {
   const curves = shown.flatMap((group) => group.curves);
   const points = curves.flatMap((curve) => curve.points);
   return {
     lines: () => [...new Map(curves.map((curve) => [curve.index, curve])).values()],
     marks: {
-      verdicts: ['valid', 'suspect', 'invalid'].filter((verdict) =>
-        points.some((point) => point.verdict === verdict),
-      ),
+      verdicts: verdictsOf(points),
       margins: points.some((point) => point.throughput.low != null),
     },
   };
 }
 
-/** A row a point: who, load, verdict, and some figures. */
-function pointTable(caption, group, columns, cells) {
+/**
+ * The verdicts of some points, the best first.
+ *
+ * @param {{ verdict: Verdict }[]} points
+ */
+export function verdictsOf(points) {
+  /** @type {Verdict[]} */
+  const verdicts = ['valid', 'suspect', 'invalid'];
+  return verdicts.filter((verdict) => points.some((point) => point.verdict === verdict));
+}
+
+/**
+ * A row a point: who, load, verdict, and some figures.
+ *
+ * @param {string} caption
+ * @param {Group} group
+ * @param {Column[]} columns
+ * @param {(point: ShownPoint) => string[]} cells
+ */
+export function pointTable(caption, group, columns, cells) {
   const rows = group.curves.flatMap((curve) =>
     curve.points.map((point) => [
       curve.name,
@@ -106,7 +169,7 @@ function pointTable(caption, group, columns, cells) {
 }
 
 /** The first picture: throughput against load, or by environment; a panel for each workload. */
-function overviewFigure() {
+export function overviewFigure() {
   const title = groups.every(atOneLoad) ? 'Throughput by environment' : 'Throughput against load';
   return new Figure({
     ...legendOf(groups),
@@ -142,8 +205,12 @@ function overviewFigure() {
   });
 }
 
-/** Throughput with each trial. */
-function throughputFigure(group) {
+/**
+ * Throughput with each trial.
+ *
+ * @param {Group} group
+ */
+export function throughputFigure(group) {
   return new Figure({
     ...legendOf([group]),
     title: () => `${groupTitle(group)}: throughput against load.`,

@@ -1,16 +1,34 @@
+// @ts-check
+
 /* Response and service time, and CPU, against the load. */
 
+import { choice } from './elements.js';
+import { Figure } from './figures.js';
+import { cores, countTick, estimateText, time, timeTick } from './numbers.js';
+import { panelsHeight, panelsOption } from './panels.js';
+import { groupTitle, meanOf } from './run.js';
+import { legendOf, loadLine, loadPanel, pointTable } from './throughput-charts.js';
+
+/** @type {[key: PercentileName, name: string, share: string][]} */
 const RESPONSE_PERCENTILES = [
   ['p50', 'p50', 'half of the requests'],
   ['p99', 'p99', '99 % of the requests'],
   ['p99_9', 'p99.9', '99.9 % of the requests'],
 ];
 
-/** Percentiles of response and service time. */
-function timesFigure(group) {
+/**
+ * Percentiles of response and service time.
+ *
+ * @param {Group} group
+ */
+export function timesFigure(group) {
+  /** @type {{ kind: 'response' | 'service' | 'both', axis: 'log' | 'linear' }} */
   const state = { kind: group.open ? 'both' : 'response', axis: 'log' };
+  /** @type {(key: PercentileName) => (point: ShownPoint) => number | null} */
   const service = (key) => (point) => meanOf(point.counting, (trial) => trial.serviceTime?.[key]);
+  /** @type {(key: PercentileName) => (point: ShownPoint) => Estimate | undefined} */
   const response = (key) => (point) => point[key];
+  /** @type {(curve: ShownCurve, key: PercentileName) => Line[]} */
   const linesOf = (curve, key) => [
     ...(state.kind === 'service' ? [] : [loadLine(curve, response(key))]),
     ...(state.kind === 'response'
@@ -23,10 +41,6 @@ function timesFigure(group) {
         ]),
   ];
   const kinds = { response: 'response time', service: 'service time', both: 'both' };
-  const set = (figure, name) => (value) => {
-    state[name] = value;
-    figure.update();
-  };
   return new Figure({
     ...legendOf([group]),
     title: () =>
@@ -36,8 +50,14 @@ function timesFigure(group) {
         : kinds[state.kind] + '.'),
     note: 'Means over repetitions of each trial’s own percentiles; a gap means too few requests.',
     controls: (figure) => [
-      choice('Time', kinds, state.kind, set(figure, 'kind')),
-      choice('Axis', { log: 'logarithmic', linear: 'linear' }, state.axis, set(figure, 'axis')),
+      choice('Time', kinds, state.kind, (kind) => {
+        state.kind = kind;
+        figure.update();
+      }),
+      choice('Axis', { log: 'logarithmic', linear: 'linear' }, state.axis, (axis) => {
+        state.axis = axis;
+        figure.update();
+      }),
     ],
     height: (width) => panelsHeight(width, RESPONSE_PERCENTILES.length),
     option: (look, width, hidden) =>
@@ -73,14 +93,21 @@ function timesFigure(group) {
   });
 }
 
-/** Cores busy: server, generator, and the whole machine. */
-function cpuFigure(group) {
+/**
+ * Cores busy: server, generator, and the whole machine.
+ *
+ * @param {Group} group
+ */
+export function cpuFigure(group) {
+  /** @param {ShownPoint} point */
   const host = (point) => meanOf(point.counting, (trial) => trial.cpu.host);
-  const parts = [
+  /** @type {[title: string, what: string, value: (point: ShownPoint) => Estimate | Reading][]} */
+  const all = [
     ['server', 'the server’s processes', (point) => point.serverCpu],
     ['generator', 'Reenact itself', (point) => point.generatorCpu],
     ['host', 'the whole machine', host],
-  ].filter(([, , value]) =>
+  ];
+  const parts = all.filter(([, , value]) =>
     group.curves.some((curve) => curve.points.some((point) => value(point) != null)),
   );
   return new Figure({

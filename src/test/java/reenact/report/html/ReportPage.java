@@ -61,7 +61,19 @@ public final class ReportPage implements AutoCloseable {
   /** Opens the tables behind all charts. */
   public void openTables() {
     browser.run("document.querySelectorAll('details').forEach((box) => (box.open = true))");
-    browser.until("figures.every((figure) => figure.table)");
+    browser.until(
+        "[...document.querySelectorAll('figure')].every((one) => one.querySelector('table'))");
+  }
+
+  /** A figure by words of its caption, as an expression for the browser. */
+  public static String figure(String caption) {
+    return "[...document.querySelectorAll('figure')].find((figure) =>"
+        + " figure.querySelector('figcaption').textContent.includes('%s'))".formatted(caption);
+  }
+
+  /** What ECharts knows of the chart of a figure; both are expressions for the browser. */
+  public static String chart(String figure) {
+    return "echarts.getInstanceByDom(%s.querySelector('.chart'))".formatted(figure);
   }
 
   /** Asserts that nothing reaches beyond the screen. */
