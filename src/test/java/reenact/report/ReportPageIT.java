@@ -91,6 +91,41 @@ class ReportPageIT {
     assertThat(browser().text(paper)).isEqualTo(dark ? "rgb(21, 24, 27)" : "rgb(255, 255, 255)");
   }
 
+  /** A margin that leaves its axis would make a difference look sure that is not. */
+  @Test
+  void axesReachAsFarAsMarginsAndWhatRatiosAreHeldAgainst() {
+    page.show(Runs.workloads());
+    page.drawsEveryChart();
+    String margins =
+        """
+        [...document.querySelectorAll('figure .chart')]
+          .map((place) => echarts.getInstanceByDom(place))
+          .filter((chart) => chart)
+          .flatMap((chart) => chart.getOption().series
+            .filter((series) => series.type === 'custom' && series.name
+              && chart.getOption().yAxis[series.yAxisIndex].type === 'value')
+            .flatMap((series) => series.data.map((bar) => {
+              const axis = chart.getModel().getComponent('yAxis', series.yAxisIndex).axis;
+              const [least, greatest] = axis.scale.getExtent();
+              return { bar, inside: least <= bar[1] && bar[2] <= greatest };
+            })))
+        """;
+    assertThat(browser().number(margins + ".length")).isPositive();
+    assertThat(browser().number(margins + ".filter(({ inside }) => !inside).length")).isZero();
+    assertThat(
+            browser()
+                .holds(
+                    """
+                    [...document.querySelectorAll('figure .chart')]
+                      .map((place) => echarts.getInstanceByDom(place))
+                      .filter((chart) => chart && (chart.getOption().title ?? [])
+                        .some(({ text }) => text.startsWith('throughput ÷')))
+                      .every((chart) =>
+                        chart.getModel().getComponent('yAxis', 0).axis.scale.getExtent()[1] >= 1)
+                    """))
+        .isTrue();
+  }
+
   @Test
   void chartsFollowWhenTheScreenTurnsDark() {
     page.show(Runs.small());

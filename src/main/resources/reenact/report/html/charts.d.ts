@@ -63,6 +63,8 @@ interface Panel {
   names?: string[];
   /** Whether x was measured rather than chosen. */
   measuredX?: boolean;
+  /** A value that those shown are held against, which is then on the axis. */
+  reference?: number;
 }
 
 /** How a line is drawn: ECharts' type of line, or the lengths of dashes and gaps. */

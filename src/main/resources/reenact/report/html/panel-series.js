@@ -29,6 +29,7 @@ export function lineSeries(look, panelIndex, panel, line) {
     z: 3,
     lineStyle: { color, type, width: thin ? 1.1 : 2, opacity: thin ? 0.85 : 1 },
     ...(line.knee == null ? {} : { markLine: kneeLine(look, line.index, line.knee) }),
+    ...(panel.reference == null ? {} : { markLine: referenceLine(look, panel.reference) }),
     ...(panel.names ? { label: valueLabel(look, panel) } : {}),
     data: line.points.map((point) => ({
       value: [point.x, point.y == null || (panel.log && point.y <= 0) ? null : point.y],
@@ -56,6 +57,9 @@ function valueLabel(look, panel) {
   };
 }
 
+/** How far error bars may stretch an axis, as a multiple of the greatest value; longer ones are cut. */
+const LONGEST_MARGIN = 2;
+
 /**
  * Error bars: lines from low to high with a cap at each end.
  *
@@ -67,6 +71,8 @@ function valueLabel(look, panel) {
 export function marginSeries(look, panelIndex, panel, line) {
   const { color } = look.line(line.index);
   const cap = 4;
+  const values = panel.lines.flatMap((each) => each.points.map((point) => point.y ?? 0));
+  const greatest = LONGEST_MARGIN * Math.max(...values);
   return {
     type: 'custom',
     name: line.name,
@@ -75,10 +81,13 @@ export function marginSeries(look, panelIndex, panel, line) {
     clip: true,
     silent: true,
     z: 2,
+    encode: { x: 0, y: [1, 2] },
     data: line.points
       .filter((point) => point.y != null)
       .flatMap(({ x, low, high }) =>
-        low == null ? [] : [[x, Math.max(low, panel.log ? 1e-3 : 0), high]],
+        low == null || high == null
+          ? []
+          : [[x, Math.max(low, panel.log ? 1e-3 : 0), Math.min(high, greatest), high > greatest]],
       ),
     /**
      * @param {unknown} params
@@ -98,7 +107,7 @@ export function marginSeries(look, panelIndex, panel, line) {
         children: [
           stroke(x, low, x, high),
           stroke(x - cap, low, x + cap, low),
-          stroke(x - cap, high, x + cap, high),
+          ...(api.value(3) ? [] : [stroke(x - cap, high, x + cap, high)]),
         ],
       };
     },
@@ -142,6 +151,22 @@ function kneeLine(look, index, load) {
     lineStyle: { color, type: [6, 3], width: 1.2 },
     label: { formatter: 'knee', color: look.muted, position: 'insideStartTop', distance: 3 },
     data: [{ xAxis: load }],
+  };
+}
+
+/**
+ * What values are held against: a level line.
+ *
+ * @param {Look} look
+ * @param {number} value
+ */
+function referenceLine(look, value) {
+  return {
+    silent: true,
+    symbol: 'none',
+    lineStyle: { color: look.muted, type: 'solid', width: 1.2 },
+    label: { show: false },
+    data: [{ yAxis: value }],
   };
 }
 

@@ -160,10 +160,13 @@ function valueAxis(look, gridIndex, panel) {
     .filter((value) => value != null)
     .filter((value) => !panel.log || value > 0);
   if (!panel.log || values.length === 0) {
+    const { reference } = panel;
     return axisOption(look, {
       gridIndex,
       type: 'value',
       min: 0,
+      /** @param {{ max: number }} shown */
+      max: (shown) => (reference != null && shown.max < reference ? reference : null),
       splitNumber: 4,
       splitLine: gridLines(look),
       axisLabel: { formatter: panel.tick },

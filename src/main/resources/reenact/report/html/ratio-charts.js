@@ -143,6 +143,7 @@ export function ratioFigure(group) {
           text: ratioFormat,
           tick: (value) => '×' + Number(value.toPrecision(3)),
           lines,
+          reference: 1,
         }),
       ]),
     table: () =>
