@@ -121,8 +121,9 @@ final class GuestFindings {
     return emulated == null
         ? Finding.doubtful(
             "guest",
-            "boots only under TCG: emulated, not comparable",
-            "for KVM: " + fault.lines().findFirst().orElse(""))
+            "boots only under TCG: emulated, not comparable (under KVM: %s)"
+                .formatted(fault.lines().findFirst().orElse("no reason given")),
+            "use a machine whose KVM runs ordinary guests")
         : Finding.fails("guest", emulated, "set `kernel` to another one");
   }
 

@@ -22,7 +22,7 @@ public enum FailureCause {
   NOBODY("nothing listens there: start the server, or correct host and port"),
 
   /** No address belongs to the name. */
-  UNKNOWN_HOST("no address is known for that name: correct host"),
+  UNKNOWN_HOST("correct host, or make the name known"),
 
   /** No way leads to the address. */
   UNREACHABLE("no way leads there: check host, routes and firewalls"),

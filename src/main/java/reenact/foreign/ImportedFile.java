@@ -62,7 +62,7 @@ public final class ImportedFile {
       }
       return run(name, written, trials, analysis.apply(trials));
     } catch (MalformedFileException e) {
-      throw new ResultException(e.fault().in("%s: %d".formatted(file, e.line())), e);
+      throw new ResultException(e.fault().in("%s:%d".formatted(file, e.line())), e);
     } catch (IOException e) {
       throw new ResultException("%s cannot be read: %s".formatted(file, e.getMessage()), e);
     }

@@ -155,7 +155,7 @@ public final class ReasonText {
               time(late.lagMicros()), time(late.responseMicros()));
       case WindowReason.Drifted drifted ->
           text(
-              "throughput went from %.0f/s in the first half of the window to %.0f/s in the second",
+              "throughput went from %,.0f/s in the first half of the window to %,.0f/s in the second",
               drifted.first(), drifted.second());
       case WindowReason.AnswersCeased ceased ->
           text("no request succeeded in the last %.1f s of the window", ceased.seconds());

@@ -91,7 +91,7 @@ class ExternalRedisRefusalsIT extends ExternalRedis {
           Console.run(
               run(workload("bad.conf", List.of(command)).toString(), "--allow-existing-data"));
       assertThat(console.code()).as(command).isEqualTo(2);
-      assertThat(console.err()).contains("bad.conf: 2: workload.mix[0].command: ", "not ours");
+      assertThat(console.err()).contains("bad.conf:2: workload.mix[0].command: ", "not ours");
     }
     assertThat(image()).isEqualTo(before);
   }

@@ -77,7 +77,7 @@ class ForeignCompareTest {
     Console console = Console.run("compare", file.toString(), file.toString());
     assertThat(console.code()).isEqualTo(ExitCode.USAGE);
     assertThat(console.err())
-        .contains(file + ": 1: is not known; name the folder of a run")
+        .contains(file + ":1: is not known; name the folder of a run")
         .doesNotContain("\tat ");
   }
 }

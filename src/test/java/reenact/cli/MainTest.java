@@ -278,7 +278,7 @@ class MainTest {
   @Test
   void aResultThatIsTornIsNamed() throws IOException {
     Files.writeString(folder.resolve("result.json"), "{\"schema\" : 1,");
-    isRefused(Console.run("report", folder.toString()), "result.json: 1: is not a result");
+    isRefused(Console.run("report", folder.toString()), "result.json:1: is not a result");
   }
 
   @Test

@@ -56,10 +56,10 @@ class BrokenExperimentFilesTest {
         .containsExactly(
             "--clients: load.clients[0]: must be a whole number from 1 to 100000, got 0; write 1 or"
                 + " more",
-            "a.conf: 2: cannot be read: unexpected end of file; check braces, brackets and quotes"
+            "a.conf:2: cannot be read: unexpected end of file; check braces, brackets and quotes"
                 + " up to here; text with special characters needs quotes",
-            "b.conf: 3: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more",
-            "e.conf: 1: environment.x: is not a known key; known are binary, generator-cpus, kind,"
+            "b.conf:3: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or more",
+            "e.conf:1: environment.x: is not a known key; known are binary, generator-cpus, kind,"
                 + " name, server-cpus");
   }
 
@@ -87,18 +87,18 @@ class BrokenExperimentFilesTest {
                 .experiment("x/it.conf")
                 .problems())
         .containsExactly(
-            "x/it.conf: 3: experiment.workloads[0]: \"redis-small-request\" is neither a file here"
+            "x/it.conf:3: experiment.workloads[0]: \"redis-small-request\" is neither a file here"
                 + " nor a shipped workload; did you mean redis-small-requests?",
-            "x/it.conf: 4: experiment.workloads[1]: \"../nope.conf\" does not exist; check the"
+            "x/it.conf:4: experiment.workloads[1]: \"../nope.conf\" does not exist; check the"
                 + " path",
-            "x/it.conf: 5: workload.mix: is missing; write mix = [{ weight = 1, command = \"GET"
+            "x/it.conf:5: workload.mix: is missing; write mix = [{ weight = 1, command = \"GET"
                 + " {key:name}\" }]",
-            "x/it.conf: 8: experiment.environments[0]: \"nativ\" is neither a file here nor a"
+            "x/it.conf:8: experiment.environments[0]: \"nativ\" is neither a file here nor a"
                 + " shipped environment; did you mean native?",
-            "x/it.conf: 9: environment.cpus: is not a known key; known are binary, generator-cpus,"
+            "x/it.conf:9: environment.cpus: is not a known key; known are binary, generator-cpus,"
                 + " kind, name, server-cpus",
-            "x/it.conf: 11: experiment.nme: is not a known key; did you mean name?",
-            "x/it.conf: 13: lod: is not a known key; did you mean load?");
+            "x/it.conf:11: experiment.nme: is not a known key; did you mean name?",
+            "x/it.conf:13: lod: is not a known key; did you mean load?");
   }
 
   @Test
@@ -112,7 +112,7 @@ class BrokenExperimentFilesTest {
                 .experiment("it.conf")
                 .problems())
         .containsExactly(
-            "it.conf: 1: experiment.workloads: names no workload; add one such as -w"
+            "it.conf:1: experiment.workloads: names no workload; add one such as -w"
                 + " redis-small-requests");
   }
 
@@ -130,9 +130,9 @@ class BrokenExperimentFilesTest {
                 .environment("b/here.conf")
                 .problems())
         .containsExactly(
-            "b/here.conf: 1: environment.name: two different environments are called here; give one"
+            "b/here.conf:1: environment.name: two different environments are called here; give one"
                 + " an environment.name of its own",
-            "b/it.conf: 2: workload.name: two workloads are called it; give one a workload.name of"
+            "b/it.conf:2: workload.name: two workloads are called it; give one a workload.name of"
                 + " its own, or name it once and set repetitions");
   }
 
@@ -148,7 +148,7 @@ class BrokenExperimentFilesTest {
             .workload("c.conf");
     assertThat(questions.problems())
         .containsExactly(
-            "b.conf: 3: seed: is one for the whole experiment, but another workload says 1; write"
+            "b.conf:3: seed: is one for the whole experiment, but another workload says 1; write"
                 + " the same in both, or set it in the experiment or with --set seed=...");
     assertThat(questions.set("seed", "3").readExperiment().seed()).isEqualTo(3);
   }
@@ -209,9 +209,9 @@ class BrokenExperimentFilesTest {
             .workload("it.conf");
     assertThat(questions.problems())
         .contains(
-            "home/conf/defaults.conf: 3: load.model: must be closed or open, got \"closd\"; did you"
+            "home/conf/defaults.conf:3: load.model: must be closed or open, got \"closd\"; did you"
                 + " mean closed?")
-        .contains("it.conf: 1: repetitions: is missing; add a whole number from 1 to 1000");
+        .contains("it.conf:1: repetitions: is missing; add a whole number from 1 to 1000");
     assertThat(questions.home(folder.resolve("nowhere")).problems())
         .containsExactly("nowhere/conf/defaults.conf: does not exist; check the path");
   }

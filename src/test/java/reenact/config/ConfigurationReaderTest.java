@@ -194,7 +194,7 @@ class ConfigurationReaderTest {
                 .workload("w/it.conf")
                 .problems())
         .containsExactly(
-            "more.conf: 2: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or"
+            "more.conf:2: repetitions: must be a whole number from 1 to 1000, got 0; write 1 or"
                 + " more");
   }
 

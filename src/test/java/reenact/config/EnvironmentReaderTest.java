@@ -148,7 +148,7 @@ class EnvironmentReaderTest {
                 .problems())
         .singleElement()
         .asString()
-        .startsWith("it.conf: 2: environment.server-cpus: must be half or a list of CPUs, got ");
+        .startsWith("it.conf:2: environment.server-cpus: must be half or a list of CPUs, got ");
   }
 
   private Endpoint redis(String settings) {

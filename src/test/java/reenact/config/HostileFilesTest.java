@@ -41,7 +41,7 @@ class HostileFilesTest {
             problems(new ConfigurationRequests(folder).file("it.conf", text).workload("it.conf")))
         .singleElement()
         .asString()
-        .startsWith("it.conf: ")
+        .startsWith("it.conf:")
         .contains(fault);
   }
 
@@ -124,7 +124,7 @@ class HostileFilesTest {
 
     assertThat(lines).hasSize(21);
     assertThat(lines.getFirst())
-        .startsWith("it.conf: 3: unknown0: is not a known key; known are bound, ");
+        .startsWith("it.conf:3: unknown0: is not a known key; known are bound, ");
     assertThat(lines.getLast()).isEqualTo("and 4,980 more problems; mend these first");
   }
 
@@ -190,7 +190,7 @@ class HostileFilesTest {
     if (line == 0) {
       assertThat(problems).isEmpty();
     } else {
-      assertThat(problems).singleElement().asString().startsWith("it.conf: " + line + ": has two ");
+      assertThat(problems).singleElement().asString().startsWith("it.conf:" + line + ": has two ");
     }
   }
 

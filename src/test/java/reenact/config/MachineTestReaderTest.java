@@ -60,7 +60,7 @@ class MachineTestReaderTest {
   @ParameterizedTest
   @MethodSource
   void mistakesAreAnsweredWithFileLineKeyFaultAndRemedy(String body, String problem) {
-    assertThat(questions(body).problems()).containsExactly("it.conf: " + problem);
+    assertThat(questions(body).problems()).containsExactly("it.conf:" + problem);
   }
 
   static Stream<Arguments> mistakesAreAnsweredWithFileLineKeyFaultAndRemedy() {
@@ -97,7 +97,7 @@ class MachineTestReaderTest {
         .singleElement()
         .asString()
         .endsWith(
-            "docker-bridge.conf: 3: environment.kind: must be native for the workload it, which has no server; use -e native");
+            "docker-bridge.conf:3: environment.kind: must be native for the workload it, which has no server; use -e native");
   }
 
   @Test

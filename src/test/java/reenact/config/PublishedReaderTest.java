@@ -100,26 +100,26 @@ class PublishedReaderTest {
                     """)
                 .problems())
         .containsExactly(
-            "found.csv: 2: is not the header, got \"workload,environment,clients,ratio\"; write"
+            "found.csv:2: is not the header, got \"workload,environment,clients,ratio\"; write"
                 + " workload,environment,baseline,clients,throughput-ratio",
-            "found.csv: 3: must have 5 fields, got \"redis-get,docker-bridge,native,10\"; write"
+            "found.csv:3: must have 5 fields, got \"redis-get,docker-bridge,native,10\"; write"
                 + " workload,environment,baseline,clients,throughput-ratio",
-            "found.csv: 4: clients must be a whole number from 1 to 100000, got \"1.5\"; write the"
+            "found.csv:4: clients must be a whole number from 1 to 100000, got \"1.5\"; write the"
                 + " number of clients of a closed loop",
-            "found.csv: 5: throughput-ratio must be a number above 0 and at most 1000, got"
+            "found.csv:5: throughput-ratio must be a number above 0 and at most 1000, got"
                 + " \"fast\"; write throughput divided by that of the baseline, such as 0.85",
-            "found.csv: 6: throughput-ratio must be a number above 0 and at most 1000, got \"0\";"
+            "found.csv:6: throughput-ratio must be a number above 0 and at most 1000, got \"0\";"
                 + " write throughput divided by that of the baseline, such as 0.85",
-            "found.csv: 7: has an empty field; fill it in, or take the row out",
-            "found.csv: 9: is a comment within the table; move it above the header",
-            "found.csv: 10: is there twice; take one of them out");
+            "found.csv:7: has an empty field; fill it in, or take the row out",
+            "found.csv:9: is a comment within the table; move it above the header",
+            "found.csv:10: is there twice; take one of them out");
   }
 
   @Test
   void aTableSaysWhereItIsFrom() {
     assertThat(questions("workload,environment,baseline,clients,throughput-ratio\n").problems())
         .containsExactly(
-            "found.csv: 1: does not say where its ratios were published; begin it with # and a"
+            "found.csv:1: does not say where its ratios were published; begin it with # and a"
                 + " citation");
     assertThat(questions("# Somebody\n").problems())
         .containsExactly(
@@ -136,7 +136,7 @@ class PublishedReaderTest {
                 .problems())
         .singleElement()
         .asString()
-        .startsWith("x/it.conf: 4: experiment.published: there is no file ");
+        .startsWith("x/it.conf:4: experiment.published: there is no file ");
   }
 
   /** Figures of the raw data, to find a row that slipped. */

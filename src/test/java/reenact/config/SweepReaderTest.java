@@ -62,9 +62,9 @@ class SweepReaderTest {
         .containsExactly(0.5, 0.8);
     assertThat(problems(REDIS + "load.equal-load = [0.5, 1.2, 0.5]\n"))
         .containsExactly(
-            "it.conf: 3: load.equal-load[1]: must be a number above 0 and at most 1, got 1.2; write a"
+            "it.conf:3: load.equal-load[1]: must be a number above 0 and at most 1, got 1.2; write a"
                 + " share such as 0.5",
-            "it.conf: 3: load.equal-load[2]: is there twice; take one out; repetitions says how"
+            "it.conf:3: load.equal-load[2]: is there twice; take one out; repetitions says how"
                 + " often a load is repeated");
   }
 
@@ -72,11 +72,11 @@ class SweepReaderTest {
   void anEqualLoadNeedsAnOpenLoopAfterAClosedOne() {
     assertThat(problems(REDIS + "load { model = open, rate = 9, equal-load = 0.5 }\n"))
         .containsExactly(
-            "it.conf: 3: load.equal-load: belongs to a closed loop; take it out: the rates are"
+            "it.conf:3: load.equal-load: belongs to a closed loop; take it out: the rates are"
                 + " equal");
     assertThat(problems(REDIS + "load.equal-load = 0.5\nworkload.pipeline = 2\n"))
         .containsExactly(
-            "it.conf: 4: workload.pipeline: must be 1 in an open loop, got 2; take it out, or set"
+            "it.conf:4: workload.pipeline: must be 1 in an open loop, got 2; take it out, or set"
                 + " load.equal-load = []");
     assertThat(
             new ConfigurationRequests(folder)

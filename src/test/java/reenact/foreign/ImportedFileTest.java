@@ -228,7 +228,7 @@ class ImportedFileTest {
     Path file = Files.writeString(folder.resolve("it.txt"), text);
     assertThatThrownBy(() -> read(file))
         .isInstanceOf(ResultException.class)
-        .hasMessage(file + ": " + answer);
+        .hasMessage(file + ":" + answer);
   }
 
   static Stream<Arguments> whatIsUnknownOrBrokenIsAnsweredWithFileLineAndRemedy() {

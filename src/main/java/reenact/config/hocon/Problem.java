@@ -16,7 +16,7 @@ public record Problem(String file, int line, String key, String fault, String re
   @Override
   public String toString() {
     return file
-        + (line > 0 ? ": " + line : "")
+        + (line > 0 ? ":" + line : "")
         + (key.isEmpty() ? "" : ": " + key)
         + ": "
         + new Fault(fault, remedy);

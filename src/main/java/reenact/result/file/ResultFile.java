@@ -132,7 +132,7 @@ public final class ResultFile {
       return result(file, JSON.readTree(RegularFile.read(file, MOST_BYTES)));
     } catch (JsonProcessingException e) {
       throw new ResultException(
-          "%s: %d: is not a result of Reenact: %s"
+          "%s:%d: is not a result of Reenact: %s"
               .formatted(
                   file,
                   e.getLocation() == null ? 1 : e.getLocation().getLineNr(),

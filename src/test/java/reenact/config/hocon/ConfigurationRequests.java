@@ -115,7 +115,11 @@ public final class ConfigurationRequests {
   public void areAnsweredWith(String lines) {
     assertThat(problems())
         .map(problem -> problem.replace(folder.toString(), "FOLDER"))
-        .containsExactlyElementsOf(lines.lines().map(line -> "it.conf: " + line).toList());
+        .containsExactlyElementsOf(
+            lines
+                .lines()
+                .map(line -> (line.matches("\\d+: .*") ? "it.conf:" : "it.conf: ") + line)
+                .toList());
   }
 
   private ConfigurationRequest asked() {

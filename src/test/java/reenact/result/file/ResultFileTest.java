@@ -84,15 +84,15 @@ class ResultFileTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "a torn file      | {\"schema\" : 1, \"version\"  | ': 1: is not a result of Reenact: '",
+        "a torn file      | {\"schema\" : 1, \"version\"  | ':1: is not a result of Reenact: '",
         "an empty file    | ''                            | ': is not a result of Reenact; name '",
-        "not JSON         | schema = 1                    | ': 1: is not a result of Reenact: '",
+        "not JSON         | schema = 1                    | ':1: is not a result of Reenact: '",
         "another's JSON   | {\"hello\" : \"world\"}       | ': is not a result of Reenact; name '",
         "a list           | []                            | ': is not a result of Reenact; name '",
         "null             | null                          | ': is not a result of Reenact; name '",
         "only a schema    | {\"schema\" : 1}              | ': version: is missing; name: is missing; '",
-        "no file of ours  | {\"schema\" : 1, \"schema\" : 1} | ': 1: is not a result of Reenact: Duplicate'",
-        "more than one    | {\"schema\" : 1} {}          | ': 1: is not a result of Reenact: '",
+        "no file of ours  | {\"schema\" : 1, \"schema\" : 1} | ':1: is not a result of Reenact: Duplicate'",
+        "more than one    | {\"schema\" : 1} {}          | ':1: is not a result of Reenact: '",
         "a newer schema   | {\"schema\" : 2, \"trials\" : {}} | ' has schema 2, and this version reads schema 1; use the version that wrote it'",
       })
   void aFileThatIsNoResultIsNamedWithItsFault(String what, String content, String fault)
