@@ -128,8 +128,13 @@ public final class RunComparison {
     return doubted == 0
         ? Optional.empty()
         : Optional.of(
-            "%d of %d trials of %s are suspect; its report says why"
-                .formatted(doubted, run.trials().size(), label));
+            "%d of %d %s of %s %s suspect; its report says why"
+                .formatted(
+                    doubted,
+                    run.trials().size(),
+                    run.trials().size() == 1 ? "trial" : "trials",
+                    label,
+                    doubted == 1 ? "is" : "are"));
   }
 
   /** A load that is missing in either run is in no ratio, and might have decided the gate. */

@@ -143,7 +143,7 @@ public final class CurveFindings {
 
   private static String sure(Estimate throughput) {
     if (throughput.low() != null && throughput.high() == null) {
-      return " (surely %s)".formatted(NumberText.count(Math.rint(throughput.low())));
+      return " (no less than %s)".formatted(NumberText.count(Math.rint(throughput.low())));
     }
     if (throughput.low() == null && throughput.high() != null) {
       return " (at most %s)".formatted(NumberText.count(Math.rint(throughput.high())));

@@ -58,12 +58,13 @@ public final class OtherProgramsSummary {
             .toList();
     OtherProgramsResult most =
         uses.stream().max(Comparator.comparingDouble(OtherProgramsResult::cores)).orElseThrow();
-    return "%s in the worst of %d disturbed %s (%d in all); with --wait-quiet 60s each trial waits for a quiet machine"
-        .formatted(
-            ReasonText.of(most.reason(CpuGroup.of(group))),
-            uses.size(),
-            uses.size() == 1 ? "trial" : "trials",
-            run.trials().size());
+    int trials = run.trials().size();
+    String where =
+        uses.size() == 1
+            ? "in %d of %d %s".formatted(uses.size(), trials, trials == 1 ? "trial" : "trials")
+            : "in the worst of %d disturbed trials (%d in all)".formatted(uses.size(), trials);
+    return "%s %s; with --wait-quiet 60s each trial waits for a quiet machine"
+        .formatted(ReasonText.of(most.reason(CpuGroup.of(group))), where);
   }
 
   private static Stream<Map.Entry<String, OtherProgramsResult>> disturbed(TrialResult trial) {

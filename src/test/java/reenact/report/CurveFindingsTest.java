@@ -30,12 +30,12 @@ class CurveFindingsTest {
             "Capacity: keeps p99 < 10 ms up to 42,862 requests/s (41,797 to 50,000), at 8"
                 + " clients; 16 clients break it.");
     assertThat(capacity(Capacity.Answer.FOUND, 41_797.0, null))
-        .contains(" up to 42,862 requests/s (surely 41,797), at ");
+        .contains(" up to 42,862 requests/s (no less than 41,797), at ");
     assertThat(capacity(Capacity.Answer.FOUND, null, 50_000.0))
         .contains(" up to 42,862 requests/s (at most 50,000), at ");
     assertThat(capacity(Capacity.Answer.FOUND, null, null))
         .contains(" up to 42,862 requests/s, at ");
     assertThat(capacity(Capacity.Answer.NOT_REACHED, 41_797.0, null))
-        .contains(" up to at least 42,862 requests/s (surely 41,797), at ");
+        .contains(" up to at least 42,862 requests/s (no less than 41,797), at ");
   }
 }

@@ -92,7 +92,7 @@ const residualsText = ({ usl }) =>
  */
 function capacityEnds({ low, high }) {
   if (high == null) {
-    return low == null ? '' : ` (surely ${count(low)})`;
+    return low == null ? '' : ` (no less than ${count(low)})`;
   }
   return low == null ? ` (at most ${count(high)})` : ` (${count(low)} to ${count(high)})`;
 }
