@@ -31,7 +31,8 @@ public final class ScriptJudge {
     values = new ScriptValues(scope, growth);
     uses = new Uses(steps, values, growth, scope, given);
     CallJudge calls = new CallJudge(commands, scope);
-    expressions = new ExpressionJudge(scope, steps, values, uses, calls, this::callback);
+    Additions additions = new Additions(commands, steps, values, growth);
+    expressions = new ExpressionJudge(scope, steps, values, uses, calls, additions, this::callback);
     assignments = new AssignmentJudge(scope, steps, values, uses, expressions);
   }
 
