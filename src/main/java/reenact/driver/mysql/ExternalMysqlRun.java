@@ -281,10 +281,11 @@ final class ExternalMysqlRun {
     Made.Account own = new Made.Account(host, MysqlRunAccounts.password());
     boolean created = false;
     note("user", List.of(host));
+    // In the journal first: a run that dies in between leaves an account that can be proven.
+    made(own);
     try {
       accounts.make(ownership.run(), own);
       created = true;
-      traces.made(ownership.run(), List.of(own));
       connection.execute(
           "GRANT " + RIGHTS + " ON " + MysqlRunObjects.quoted(schema) + ".* TO " + named);
       Endpoint there = accounts.clients(ownership.run(), own, endpoint.database());

@@ -87,6 +87,22 @@ final class ExpressionJudge {
     }
   }
 
+  /** Examines a call whose result nothing uses. */
+  void drop(LuaExpression expression) {
+    if (expression
+            instanceof
+            LuaExpression.Call(
+                LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+                List<LuaExpression> arguments)
+        && library.equals("table")
+        && "remove".equals(Library.text(key))) {
+      uses.call("table.remove", arguments);
+      lendAll(arguments);
+    } else {
+      lend(expression);
+    }
+  }
+
   /** Examines what is used from its first character to its last. */
   void read(LuaExpression expression) {
     lend(expression);

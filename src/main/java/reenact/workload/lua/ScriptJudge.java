@@ -87,7 +87,7 @@ public final class ScriptJudge {
           scope.declare(function(name, function));
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> given) ->
           assignments.examine(targets, given);
-      case LuaStatement.Evaluation(List<LuaExpression> calls) -> expressions.lendAll(calls);
+      case LuaStatement.Evaluation(List<LuaExpression> calls) -> calls.forEach(expressions::drop);
       case LuaStatement.Return(List<LuaExpression> returned) -> {
         // The script ends there, so that it happens once in whatever loop it stands.
         if (result == null) {

@@ -41,6 +41,7 @@ class LuaGrowthTest {
         "for _, v in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do redis.call('RPUSH', KEYS[2], v) end return redis.call('LRANGE', KEYS[2], 0, 9)",
         "for _, id in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('HSET', KEYS[2], id, redis.call('HGET', KEYS[3], id)) end",
         "for i = 1, 90 do local job = redis.call('RPOP', KEYS[1]) redis.call('LPUSH', KEYS[2], job) redis.call('HINCRBY', KEYS[3], 'n', i) redis.call('HGET', KEYS[3], 'n') end",
+        "local t = cjson.decode(redis.call('GET', KEYS[1])) t[#t + 1] = ARGV[1] if #t > 50 then table.remove(t) end redis.call('SET', KEYS[1], cjson.encode(t))",
         "for i = 1, 9 do redis.call('SET', KEYS[1], ARGV[1] .. i, 'EX', 60, 'NX') end return redis.status_reply('OK')",
       })
   void ordinaryOnesOfTheirKindAreAdmitted(String script) {
