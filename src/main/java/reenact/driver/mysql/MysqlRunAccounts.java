@@ -74,7 +74,9 @@ final class MysqlRunAccounts {
     return "";
   }
 
-  /** Whether there is no account of that name: servers tell by making one, which is dropped again. */
+  /**
+   * Whether there is no account of that name: servers tell by making one, which is dropped again.
+   */
   private boolean isFree(String run, Made.Account account) throws SQLException {
     try {
       make(run, account);

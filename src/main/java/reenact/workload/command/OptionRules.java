@@ -80,7 +80,9 @@ final class OptionRules {
         remedy);
   }
 
-  /** {@code SRANDMEMBER key count}: a negative count is that of the reply, however few there are. */
+  /**
+   * {@code SRANDMEMBER key count}: a negative count is that of the reply, however few there are.
+   */
   record Random() implements KeyRule {
     @Override
     public CommandKeys keys(List<@Nullable String> words) {

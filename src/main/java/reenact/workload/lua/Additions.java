@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Additions {
 
   /** Those that add an element whatever their words are. */
-  private static final Set<String> ALWAYS =
-      words("LPUSH RPUSH LPUSHX RPUSHX LINSERT XADD");
+  private static final Set<String> ALWAYS = words("LPUSH RPUSH LPUSHX RPUSHX LINSERT XADD");
 
   /** Those that join a text to what is there. */
   private static final Set<String> JOINING = words("APPEND SETRANGE");
@@ -139,8 +138,8 @@ final class Additions {
         || (name.equals("SET")
             && arguments.stream()
                 .skip(3)
-                .allMatch(word ->
-                    word instanceof LuaExpression.Constant && !"GET".equals(upper(word))));
+                .allMatch(
+                    word -> word instanceof LuaExpression.Constant && !"GET".equals(upper(word))));
   }
 
   private static String upper(LuaExpression word) {
@@ -163,9 +162,7 @@ final class Additions {
             ? Stream.empty()
             : growth.additions().stream()
                 .filter(addition ->
-                    place == FUNCTION
-                        || addition.place() == place
-                        || addition.place() == FUNCTION);
+                    place == FUNCTION || addition.place() == place || addition.place() == FUNCTION);
     return Stream.concat(before.stream(), around);
   }
 
@@ -188,8 +185,7 @@ final class Additions {
   /** Whether it is no text of the script, of the request or of a reply: there are only so many. */
   private boolean isNew(LuaExpression word) {
     return isMade(word)
-        || (!(word instanceof LuaExpression.Constant)
-            && values.kind(word) == ValueKind.SCALAR);
+        || (!(word instanceof LuaExpression.Constant) && values.kind(word) == ValueKind.SCALAR);
   }
 
   private boolean isMade(LuaExpression word) {

@@ -18,7 +18,10 @@ final class Steps {
 
   private static final long MOST = 10_000;
 
-  /** The steps of a call that may read a value that the script made long at once, or elements that it added. */
+  /**
+   * The steps of a call that may read a value that the script made long at once, or elements that
+   * it added.
+   */
   private static final long FAR = 5_000;
 
   /** The steps of a call that may read one text that the script has made before. */

@@ -89,8 +89,7 @@ class MysqlRunAccountsIT {
             WORKLOAD,
             server.endpoint(""),
             OPTIONS,
-            new Ownership.External(
-                RUN, new SqlScope.OfRun(), journal))) {
+            new Ownership.External(RUN, new SqlScope.OfRun(), journal))) {
       // The server refuses to make what is there.
       accounts.make(RUN, new Made.Account(account.host(), new Secret("Another.1")));
       control.load((done, total) -> {});

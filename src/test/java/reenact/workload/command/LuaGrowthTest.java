@@ -267,8 +267,7 @@ class LuaGrowthTest {
         .hasValueSatisfying(fault -> assertThat(fault).contains(STEPS));
     assertThat(
             LuaFault.of(
-                "local t = {} for i = 1, 100 do t[#t + 1] = {%s} end"
-                    .formatted("1, ".repeat(100))))
+                "local t = {} for i = 1, 100 do t[#t + 1] = {%s} end".formatted("1, ".repeat(100))))
         .hasValueSatisfying(fault -> assertThat(fault).contains(STEPS));
   }
 }
