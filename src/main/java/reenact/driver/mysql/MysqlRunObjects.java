@@ -94,6 +94,12 @@ final class MysqlRunObjects {
     return unmarked;
   }
 
+  /** The names of the tables of a schema. */
+  List<String> tables(String schema) throws SQLException {
+    return connection.texts(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = " + text(schema));
+  }
+
   /** Whether a run that is going on holds its lock. */
   boolean isAlive(String run) throws SQLException {
     return connection
