@@ -21,6 +21,12 @@ record ScriptRule() implements KeyRule {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
     }
+    if (script.startsWith("#!")) {
+      return new CommandKeys.Untold(
+          "the script of %s begins with a line of flags, which is not judged"
+              .formatted(words.getFirst()),
+          "take its line #! out, or use a server that Reenact starts");
+    }
     Optional<Fault> fault = fault(script, words.size() - 2);
     if (fault.isEmpty()) {
       return KEYS.keys(words);
