@@ -106,7 +106,7 @@ class KeyTableTest {
         "EVALSHA abc 1 k           | cannot be seen",
         "FCALL f 1 k               | cannot be seen",
         "EVAL {value:v} 1 k        | is drawn",
-        "EVAL \"#!lua flags=no-writes\\nreturn 1\" 0 | a line of flags",
+        "EVAL \"#!lua\" 0           | a line of flags",
         "EVAL \"return 1\" {int:1..2} k | does not say how many keys",
         "EVAL \"return redis.call('FLUSHALL')\" 0 | FLUSHALL",
         "OBJECT HELP               | OBJECT",
