@@ -53,7 +53,7 @@ abstract class ExternalRedis {
           "LTRIM list 0 50",
           "LMOVE list list2 LEFT RIGHT",
           "LMPOP 2 nolist list2 RIGHT",
-          "SORT list BY w_* GET # GET o_* STORE sorted",
+          "SORT list BY w_* GET o_* STORE sorted",
           "SADD set a b {int:1..100}",
           "SMOVE set set2 a",
           "SUNIONSTORE set3 set set2",

@@ -61,6 +61,29 @@ class GivenSchemaIT extends ExternalMysql {
     }
   }
 
+  @Test
+  void aTableThatAStatementCreatedInASchemaThatIsGivenStaysAndIsNamed() throws Exception {
+    MysqlWorkload creating =
+        workload(List.of(), "CREATE TABLE IF NOT EXISTS created_later (id INT)");
+    try (Control control = control(creating, "0badf00d", new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      foreign.execute("CREATE TABLE shop_given.created_later (id INT)");
+      control.erase();
+      assertThat(control.notes())
+          .anySatisfy(note ->
+              assertThat(note)
+                  .contains(
+                      "stays on the server: the table shop_given.created_later",
+                      "DROP TABLE `shop_given`.`created_later` removes it"));
+    }
+    try (Control control = control(creating, "0badf00d", new SqlScope.Owned("shop_given"))) {
+      control.load((done, total) -> {});
+      control.erase();
+      assertThat(control.notes()).noneMatch(note -> note.contains("created_later"));
+    }
+    foreign.execute("DROP TABLE shop_given.created_later");
+  }
+
   private void isRefused(String schema, String words) {
     try (Control control =
         control(workload(List.of(), "SELECT 1"), "0badf00d", new SqlScope.Owned(schema))) {

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.ConnectOptions;
@@ -17,6 +19,7 @@ import reenact.environment.ServerAddress;
 import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
+import reenact.workload.draw.ServerText;
 import reenact.workload.sql.SqlJudge;
 import reenact.workload.sql.SqlScope;
 
@@ -44,6 +47,12 @@ final class ExternalMysqlRun {
 
   /** Whether the schema of the run was made. */
   private boolean made;
+
+  /**
+   * Tables that statements of the workload may create in a schema of the user's, {@link
+   * SqlJudge#folded}.
+   */
+  private final Set<String> foreseen = new TreeSet<>();
 
   /** By the names of tables; empty where the account may not set it. */
   private final Map<String, String> identities = new HashMap<>();
@@ -111,6 +120,8 @@ final class ExternalMysqlRun {
         borders.check(owned.schema());
         notes.addAll(borders.notes());
         traces.remove(ownership.run(), false);
+        SqlAdmission.createdLater(workload).forEach(name -> foreseen.add(SqlJudge.folded(name)));
+        traces.tables(owned.schema()).forEach(name -> foreseen.remove(SqlJudge.folded(name)));
         mark(Set.of(), Set.of());
         makeUser();
       }
@@ -125,9 +136,28 @@ final class ExternalMysqlRun {
   /** Removes all of it; returns what stays because others made it, in words. */
   String cleanUp() throws SQLException {
     endStatements();
-    return ownership.scope() instanceof SqlScope.ReadOnly
-        ? ""
-        : traces.remove(ownership.run(), made);
+    return switch (ownership.scope()) {
+      case SqlScope.OfRun run -> traces.remove(ownership.run(), made);
+      case SqlScope.Owned owned ->
+          Stream.of(traces.remove(ownership.run(), made), created(owned.schema()))
+              .filter(stays -> !stays.isEmpty())
+              .collect(Collectors.joining("; "));
+      case SqlScope.ReadOnly read -> "";
+    };
+  }
+
+  /** Tables that were not there before, in words: by its name alone none is known for ours. */
+  private String created(String schema) throws SQLException {
+    return traces.tables(schema).stream()
+        .filter(table -> foreseen.contains(SqlJudge.folded(table)))
+        .map(table ->
+            "the table %s.%s, which was not there before and which statements of the workload create; DROP TABLE %s.%s removes it"
+                .formatted(
+                    ServerText.of(schema),
+                    ServerText.of(table),
+                    ServerText.of(MysqlRunObjects.quoted(schema)),
+                    ServerText.of(MysqlRunObjects.quoted(table))))
+        .collect(Collectors.joining("; "));
   }
 
   /** Where clients log in as our account, others may be logged in as it too: none is ended. */
@@ -281,10 +311,11 @@ final class ExternalMysqlRun {
     Made.Account own = new Made.Account(host, MysqlRunAccounts.password());
     boolean created = false;
     note("user", List.of(host));
+    // In the journal first: a run that dies in between leaves an account that can be proven.
+    made(own);
     try {
       accounts.make(ownership.run(), own);
       created = true;
-      traces.made(ownership.run(), List.of(own));
       connection.execute(
           "GRANT " + RIGHTS + " ON " + MysqlRunObjects.quoted(schema) + ".* TO " + named);
       Endpoint there = accounts.clients(ownership.run(), own, endpoint.database());

@@ -63,11 +63,32 @@ final class MysqlRunAccounts {
       if (SqlErrors.fatal(e)) {
         throw e;
       }
+      if (isFree(run, account)) {
+        // The run died before it made it.
+        return "";
+      }
       return "the user %s, which refuses the password of the run, so it may be somebody else's (%s); DROP USER %s removes it"
           .formatted(name, SqlErrors.words(e), name);
     }
     connection.execute("DROP USER IF EXISTS " + name);
     return "";
+  }
+
+  /**
+   * Whether there is no account of that name: servers tell by making one, which is dropped again.
+   */
+  private boolean isFree(String run, Made.Account account) throws SQLException {
+    try {
+      make(run, account);
+    } catch (SQLException e) {
+      if (SqlErrors.fatal(e)) {
+        throw e;
+      }
+      return false;
+    }
+    connection.execute("DROP USER IF EXISTS " + MysqlRunObjects.account(run, account.host()));
+    made.remove(account);
+    return true;
   }
 
   /**

@@ -94,6 +94,12 @@ final class MysqlRunObjects {
     return unmarked;
   }
 
+  /** The names of the tables of a schema. */
+  List<String> tables(String schema) throws SQLException {
+    return connection.texts(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = " + text(schema));
+  }
+
   /** Whether a run that is going on holds its lock. */
   boolean isAlive(String run) throws SQLException {
     return connection
@@ -112,8 +118,8 @@ final class MysqlRunObjects {
     List<Made> made = journal.of(run, server);
     if (!proven.isEmpty() && !proven.equals(all)) {
       note.accept(
-          "run %s: what its marks list beyond this was written by somebody else, and is left alone"
-              .formatted(run));
+          "run %s: what its marks list beyond this was written by somebody else, and is left alone: %s"
+              .formatted(run, beyond(run, all, proven)));
     }
     for (String lost : marks.lost(run, made)) {
       note.accept("run %s: %s; it is left alone".formatted(run, lost));
@@ -141,6 +147,31 @@ final class MysqlRunObjects {
         String.join(", ", told.stream().flatMap(mark -> parts(run, mark)).toList()),
         isAlive(run),
         proven.isEmpty() ? byHand(run, all) : null);
+  }
+
+  /** What marks list and the journal does not. */
+  private static String beyond(
+      String run, List<MysqlRunRegistry.Mark> all, List<MysqlRunRegistry.Mark> proven) {
+    List<String> beyond = new ArrayList<>();
+    for (MysqlRunRegistry.Mark mark : all) {
+      List<String> tables = new ArrayList<>(mark.tables());
+      List<String> hosts = new ArrayList<>(mark.hosts());
+      for (MysqlRunRegistry.Mark known : proven) {
+        if (known.schema().equals(mark.schema())) {
+          tables.removeAll(known.tables());
+          hosts.removeAll(known.hosts());
+        }
+      }
+      if (!tables.isEmpty()) {
+        beyond.add("in the schema %s %s".formatted(mark.schema(), shown(tables)));
+      }
+      if (!hosts.isEmpty()) {
+        beyond.add(
+            "the user "
+                + shown(hosts.stream().distinct().map(host -> account(run, host)).toList()));
+      }
+    }
+    return String.join("; ", beyond);
   }
 
   private static Stream<String> parts(String run, MysqlRunRegistry.Mark mark) {

@@ -80,6 +80,25 @@ final class OptionRules {
         remedy);
   }
 
+  /**
+   * {@code SRANDMEMBER key count}: a negative count is that of the reply, however few there are.
+   */
+  record Random() implements KeyRule {
+    @Override
+    public CommandKeys keys(List<@Nullable String> words) {
+      CommandKeys.Told told = CommandKeys.Told.nothing();
+      if (words.size() > 1) {
+        told.keys().add(1);
+      }
+      String count = words.size() > 2 ? words.get(2) : "1";
+      return count != null && count.matches("\\d+|-\\d{1,4}")
+          ? told
+          : new CommandKeys.Untold(
+              "the reply of %s may have any length by its count".formatted(words.getFirst()),
+              "write out a count of at least -9999");
+    }
+  }
+
   /** {@code SCAN cursor MATCH pattern}. */
   record Scan() implements KeyRule {
     private static final Map<String, List<Next>> OPTIONS =
@@ -93,10 +112,27 @@ final class OptionRules {
       if (read(words, 2, OPTIONS, told, null) < 0) {
         return untold(words, match);
       }
+      if (!counts(words)) {
+        return new CommandKeys.Untold(
+            "SCAN with a high COUNT holds up other clients, as KEYS does",
+            "write out a COUNT of at most 9999");
+      }
       return told.patterns().isEmpty()
           ? new CommandKeys.Untold("SCAN without MATCH answers with keys of others", match)
           : told;
     }
+  }
+
+  /** Whether each COUNT that follows is low. */
+  private static boolean counts(List<@Nullable String> words) {
+    for (int place = 2; place < words.size(); place += 2) {
+      String count = place + 1 < words.size() ? words.get(place + 1) : "0";
+      if ("COUNT".equalsIgnoreCase(words.get(place))
+          && (count == null || !count.matches("\\d{1,4}"))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** {@code COPY source destination}. */
@@ -135,9 +171,19 @@ final class OptionRules {
       if (words.size() > 1) {
         told.keys().add(1);
       }
-      return read(words, 2, OPTIONS, told, null) < 0
-          ? untold(words, "write BY, LIMIT, GET, ASC, DESC, ALPHA and STORE out")
+      if (read(words, 2, OPTIONS, told, null) < 0) {
+        return untold(words, "write BY, LIMIT, GET, ASC, DESC, ALPHA and STORE out");
+      }
+      return has(words, "STORE") > 0 && has(words, "GET") > 1
+          ? new CommandKeys.Untold(
+              "%s stores several elements for each, so that a list may double each time"
+                  .formatted(words.getFirst()),
+              "write GET once, or take STORE out")
           : told;
+    }
+
+    private static long has(List<@Nullable String> words, String option) {
+      return words.stream().skip(2).filter(option::equalsIgnoreCase).count();
     }
   }
 

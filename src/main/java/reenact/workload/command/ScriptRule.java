@@ -2,6 +2,7 @@ package reenact.workload.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
 import reenact.fault.Fault;
@@ -19,6 +20,12 @@ record ScriptRule() implements KeyRule {
     if (script == null) {
       return new CommandKeys.Untold(
           "the script of " + words.getFirst() + " is drawn", "write the script out");
+    }
+    if (script.startsWith("#!")) {
+      return new CommandKeys.Untold(
+          "the script of %s begins with a line of flags, which is not judged"
+              .formatted(words.getFirst()),
+          "take its line #! out, or use a server that Reenact starts");
     }
     Optional<Fault> fault = fault(script, words.size() - 2);
     if (fault.isEmpty()) {
@@ -51,6 +58,10 @@ record ScriptRule() implements KeyRule {
   /** The commands that a script may call. */
   private record Commands() implements CallableCommands {
 
+    /** Commands on strings that fail on no other type, or not always. */
+    private static final Set<String> OF_STRINGS =
+        Set.of("SET", "SETNX", "SETEX", "PSETEX", "MSET", "MSETNX", "MGET", "GETDEL", "GETEX");
+
     @Override
     public SortedSet<Integer> keys(List<@Nullable String> words) {
       return switch (KeyTable.of(words)) {
@@ -64,8 +75,8 @@ record ScriptRule() implements KeyRule {
     }
 
     @Override
-    public boolean mayReadText(String name) {
-      return KeyTypes.required(name).orElse("string").equals("string");
+    public String type(String name) {
+      return KeyTypes.required(name).orElse(OF_STRINGS.contains(name) ? "string" : "");
     }
   }
 }

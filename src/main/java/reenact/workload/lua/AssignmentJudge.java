@@ -98,6 +98,7 @@ final class AssignmentJudge {
         expressions.keep(key);
         // One place that is written out makes no table grow without end.
         if (!(key instanceof LuaExpression.Constant)) {
+          steps.take(1);
           steps.write(scope.table(object));
         }
         values.write(object, key, value);

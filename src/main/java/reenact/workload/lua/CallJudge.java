@@ -112,6 +112,17 @@ final class CallJudge {
     return commands.keys(words);
   }
 
+  /** Whether the reply of a call of a member of {@code redis} has its arguments in it. */
+  static boolean handsOn(@Nullable String member, List<LuaExpression> arguments) {
+    String command = arguments.isEmpty() ? null : Library.text(arguments.getFirst());
+    return switch (String.valueOf(member)) {
+      case "status_reply", "error_reply" -> true;
+      case "call", "pcall" ->
+          List.of("ECHO", "PING").contains(String.valueOf(command).toUpperCase(Locale.ROOT));
+      default -> false;
+    };
+  }
+
   /** How much of a value a call may make or read at once. */
   Reach reach(@Nullable String member, List<LuaExpression> arguments) {
     if (!List.of("call", "pcall").contains(String.valueOf(member))) {
@@ -125,7 +136,9 @@ final class CallJudge {
       case "BITFIELD" -> words.stream().allMatch(CallJudge::isNear) ? Reach.NEAR : Reach.FAR;
       case "SET" -> words.size() == 1 || expires(words) ? Reach.NEAR : Reach.WHOLE;
       default ->
-          SHORT.contains(command) || !commands.mayReadText(command) ? Reach.NEAR : Reach.WHOLE;
+          SHORT.contains(command) || !List.of("", "string").contains(commands.type(command))
+              ? Reach.NEAR
+              : Reach.WHOLE;
     };
   }
 

@@ -17,9 +17,9 @@ public interface CallableCommands {
   SortedSet<Integer> keys(List<@Nullable String> words);
 
   /**
-   * Whether a command may work on a string.
+   * The type of the keys that a command works on; empty if that may be any.
    *
    * @param name in capitals
    */
-  boolean mayReadText(String name);
+  String type(String name);
 }

@@ -21,6 +21,7 @@ final class ExpressionJudge {
   private final ScriptValues values;
   private final Uses uses;
   private final CallJudge calls;
+  private final Additions additions;
   private final Callback callback;
 
   ExpressionJudge(
@@ -29,11 +30,13 @@ final class ExpressionJudge {
       ScriptValues values,
       Uses uses,
       CallJudge calls,
+      Additions additions,
       Callback callback) {
     this.scope = scope;
     this.steps = steps;
     this.values = values;
     this.calls = calls;
+    this.additions = additions;
     this.uses = uses;
     this.callback = callback;
   }
@@ -81,6 +84,22 @@ final class ExpressionJudge {
       variable(name);
     } else {
       examine(expression);
+    }
+  }
+
+  /** Examines a call whose result nothing uses. */
+  void drop(LuaExpression expression) {
+    if (expression
+            instanceof
+            LuaExpression.Call(
+                LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key),
+                List<LuaExpression> arguments)
+        && library.equals("table")
+        && "remove".equals(Library.text(key))) {
+      uses.call("table.remove", arguments);
+      lendAll(arguments);
+    } else {
+      lend(expression);
     }
   }
 
@@ -145,7 +164,8 @@ final class ExpressionJudge {
       }
       case LuaExpression.Function function -> throw doubt("it passes on a function");
       case LuaExpression.Table(List<LuaExpression> parts, List<LuaExpression> keys) -> {
-        steps.take(1);
+        // A loop may go through all of them.
+        steps.take(Math.max(1, parts.size()));
         keepAll(parts);
         parts.forEach(uses::store);
       }
@@ -192,7 +212,13 @@ final class ExpressionJudge {
         steps.take(1);
         calls.examine(Library.text(key), arguments);
         uses.ask(calls.reach(Library.text(key), arguments));
-        lendAll(arguments);
+        if (CallJudge.handsOn(Library.text(key), arguments)) {
+          keepAll(arguments);
+        } else {
+          lendAll(arguments);
+        }
+        // What its arguments read was read before.
+        additions.call(Library.text(key), arguments);
       }
       case LuaExpression.Index(
               LuaExpression.Name(String library),

@@ -30,6 +30,9 @@ final class Growth {
 
   private final Map<Integer, Set<Flaw>> flaws = new HashMap<>();
 
+  private final Set<Additions.Addition> additions = new HashSet<>();
+
+  private boolean feedsBack;
   private boolean writesFar;
   private boolean changed;
   private int declared;
@@ -91,6 +94,27 @@ final class Growth {
   /** Whether the script may make a value under a key long at once, anywhere. */
   boolean writesFar() {
     return writesFar;
+  }
+
+  /** Tells that the script adds to its keys. */
+  void add(Additions.Addition addition) {
+    changed |= additions.add(addition);
+  }
+
+  /** All that the script adds to its keys, as far as it is known. */
+  Set<Additions.Addition> additions() {
+    return additions;
+  }
+
+  /** Tells that the script may read what it has added. */
+  void feedBack() {
+    changed |= !feedsBack;
+    feedsBack = true;
+  }
+
+  /** Whether replies may be what the script makes. */
+  boolean feedsBack() {
+    return feedsBack;
   }
 
   /** Tells a loop from others. */

@@ -31,7 +31,8 @@ public final class ScriptJudge {
     values = new ScriptValues(scope, growth);
     uses = new Uses(steps, values, growth, scope, given);
     CallJudge calls = new CallJudge(commands, scope);
-    expressions = new ExpressionJudge(scope, steps, values, uses, calls, this::callback);
+    Additions additions = new Additions(commands, steps, values, growth);
+    expressions = new ExpressionJudge(scope, steps, values, uses, calls, additions, this::callback);
     assignments = new AssignmentJudge(scope, steps, values, uses, expressions);
   }
 
@@ -86,7 +87,7 @@ public final class ScriptJudge {
           scope.declare(function(name, function));
       case LuaStatement.Assignment(List<LuaExpression> targets, List<LuaExpression> given) ->
           assignments.examine(targets, given);
-      case LuaStatement.Evaluation(List<LuaExpression> calls) -> expressions.lendAll(calls);
+      case LuaStatement.Evaluation(List<LuaExpression> calls) -> calls.forEach(expressions::drop);
       case LuaStatement.Return(List<LuaExpression> returned) -> {
         // The script ends there, so that it happens once in whatever loop it stands.
         if (result == null) {

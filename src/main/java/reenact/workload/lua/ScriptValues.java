@@ -98,14 +98,19 @@ final class ScriptValues {
               .orElse(ValueKind.SCALAR);
       case LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key)
           when library.equals("redis") ->
-          reply(arguments);
+          CallJudge.handsOn(Library.text(key), arguments)
+              ? most(arguments).or(ValueKind.FLAT)
+              : reply(arguments);
       case LuaExpression.Index(LuaExpression.Name(String library), LuaExpression key) ->
           effect(library + "." + Library.text(key), arguments);
       default -> ValueKind.SCALAR;
     };
   }
 
-  private static ValueKind reply(List<LuaExpression> arguments) {
+  private ValueKind reply(List<LuaExpression> arguments) {
+    if (growth.feedsBack() && !Additions.isShort(arguments)) {
+      return ValueKind.MADE;
+    }
     String command = arguments.isEmpty() ? null : Library.text(arguments.getFirst());
     return command != null && NESTED_REPLIES.contains(command.toUpperCase(Locale.ROOT))
         ? ValueKind.GIVEN

@@ -18,8 +18,14 @@ final class Steps {
 
   private static final long MOST = 10_000;
 
-  /** The steps of a call that may read a value that the script made long at once. */
+  /**
+   * The steps of a call that may read a value that the script made long at once, or elements that
+   * it added.
+   */
   private static final long FAR = 5_000;
+
+  /** The steps of a call that may read one text that the script has made before. */
+  private static final long AGAIN = 1_000;
 
   /**
    * A table that a loop goes through or that is written to.
@@ -54,6 +60,8 @@ final class Steps {
   private int depth;
   private boolean leaving;
   private int line = 1;
+  private int place;
+  private int outermost;
 
   /** Begins a statement. */
   void at(int number) {
@@ -72,6 +80,16 @@ final class Steps {
   /** Whether what is examined may happen any number of times where so many loops are once. */
   boolean repeats(int from) {
     return from < depth() && unknown.subList(from, depth()).contains(true);
+  }
+
+  /** The number of the outermost loop around, counted from 1; 0 if none is; -1 in a function. */
+  int place() {
+    return place;
+  }
+
+  /** Whether what is examined ends the script. */
+  boolean isLeaving() {
+    return leaving;
   }
 
   /** The steps of all that was read so far, functions included. */
@@ -100,6 +118,10 @@ final class Steps {
     times *= count;
     turns = Math.max(1, count);
     take(1);
+    int outerPlace = place;
+    if (place == 0) {
+      place = ++outermost;
+    }
     depth++;
     unknown.add(data);
     if (table != null) {
@@ -109,6 +131,7 @@ final class Steps {
     depth--;
     unknown.removeLast();
     through.subList(outer, through.size()).clear();
+    place = outerPlace;
     turns = outerTurns;
     leaving = outerLeaving;
     times = before;
@@ -126,12 +149,15 @@ final class Steps {
     steps = 1;
     long outerTurns = turns;
     turns = 1;
+    int outerPlace = place;
+    place = -1;
     depth++;
     // A loop through data may call it.
     unknown.add(true);
     body.run();
     depth--;
     unknown.removeLast();
+    place = outerPlace;
     turns = outerTurns;
     Done done = new Done(steps, writes);
     through = outerThrough;
@@ -179,6 +205,21 @@ final class Steps {
           "it takes more than %,d steps, %,d for each call that may read what SETRANGE, SETBIT or BITFIELD may have made long"
               .formatted(MOST, FAR),
           "write out an offset below 1,000,000, or read less often");
+    }
+  }
+
+  /**
+   * Reads again what the script has added.
+   *
+   * @param single whether it reads one text; else it may be any number of them
+   */
+  void again(boolean single) {
+    long cost = single ? AGAIN : FAR;
+    if (exceeds(cost)) {
+      throw new InvalidSettingException(
+          "it takes more than %,d steps, %,d for each call that may read again what the script adds to its keys"
+              .formatted(MOST, cost),
+          "read before it writes and outside of the loop that writes, or return the reply");
     }
   }
 

@@ -85,7 +85,7 @@ final class Uses {
         && values.most(arguments).isAtLeast(ValueKind.LENGTHENED)) {
       throw new InvalidSettingException(
           function + " takes what cjson.encode or string.gsub made, which may double",
-          "give it data instead");
+          "give it data, and its result a local of its own");
     }
     OptionalLong slice = places.slice(function, arguments);
     if (slice.isPresent()) {

@@ -20,6 +20,7 @@
  *   <li>{@code Uses}: how many steps does a use of a value cost?
  *   <li>{@code Places}: does each turn of a loop use another place of a value?
  *   <li>{@code Copies}: may a value be the same in many turns of a loop through data?
+ *   <li>{@code Additions}: how often may it read what it has added under its keys?
  *   <li>{@code Growth}: does a value go into others more than once?
  *   <li>{@code ScriptValues}, {@code Scope}, {@code Variable}, {@code Flaw} and {@code ValueKind}
  *       know what names and values stand for.

@@ -19,6 +19,9 @@ public final class SqlJudge {
 
   private static final Set<String> CHANGING = Set.of("INSERT", "UPDATE", "DELETE", "REPLACE");
 
+  /** Those before whose brackets the arguments of a function stand. */
+  private static final Set<String> ALSO_FUNCTIONS = Set.of("INSERT", "REPLACE");
+
   private static final Set<String> DEFINING =
       Set.of("CREATE", "DROP", "ALTER", "TRUNCATE", "ANALYZE");
 
@@ -158,9 +161,15 @@ public final class SqlJudge {
   }
 
   private static Optional<Fault> words(List<SqlToken> tokens, SqlScope scope) {
-    boolean defines = DEFINING.contains(tokens.getFirst().keyword());
+    boolean definition = DEFINING.contains(tokens.getFirst().keyword());
+    int open = 0;
     for (int i = 0; i < tokens.size(); i++) {
       SqlToken token = tokens.get(i);
+      open += token.sign('(') ? 1 : token.sign(')') ? -1 : 0;
+      // In brackets, columns begin so, and options of tables and partitions do not.
+      boolean column =
+          open > 0 && i > 0 && (tokens.get(i - 1).sign('(') || tokens.get(i - 1).sign(','));
+      boolean defines = definition && !column;
       String word = token.keyword();
       String next = i + 1 < tokens.size() ? tokens.get(i + 1).keyword() : "";
       boolean brackets = i + 1 < tokens.size() && tokens.get(i + 1).sign('(');
@@ -195,7 +204,7 @@ public final class SqlJudge {
   }
 
   private static boolean writes(String word, String next, boolean brackets) {
-    return (CHANGING.contains(word) && !brackets)
+    return (CHANGING.contains(word) && !(brackets && ALSO_FUNCTIONS.contains(word)))
         || (word.equals("FOR") && next.equals("SHARE"))
         || (word.equals("LOCK") && next.equals("IN"));
   }

@@ -64,14 +64,12 @@ final class SqlKeywords {
   static final Set<String> NO_TABLE_EXPRESSION =
       Set.of("ROLLUP", "QUERY", "CHECK", "PARSER", "SYSTEM", "CONSISTENT");
 
-  /** Words among the names of common table expressions, and those that end them. */
-  static final Set<String> NO_EXPRESSION =
-      Set.of(
-          "RECURSIVE", "AS", "SELECT", "UPDATE", "DELETE", "INSERT", "REPLACE", "VALUES", "TABLE");
+  /** Words among the names of common table expressions. */
+  static final Set<String> AMONG_EXPRESSIONS = Set.of("RECURSIVE", "AS");
 
   /** Words between SELECT and an option of it; those that begin with SQL_ are others. */
   static final Set<String> SELECT_OPTIONS =
-      Set.of("SELECT", "ALL", "DISTINCT", "DISTINCTROW", "HIGH_PRIORITY");
+      Set.of("SELECT", "ALL", "DISTINCT", "DISTINCTROW", "HIGH_PRIORITY", "STRAIGHT_JOIN");
 
   private SqlKeywords() {}
 }

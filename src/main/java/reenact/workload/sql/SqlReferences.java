@@ -26,6 +26,9 @@ final class SqlReferences {
     private boolean fromSeparates;
     private boolean naming;
 
+    /** Whether the columns of the expected table may follow it in brackets. */
+    private boolean columns;
+
     /** Whether the tables to delete from are being listed; USING announces others only there. */
     private boolean deleting;
   }
@@ -121,6 +124,8 @@ final class SqlReferences {
   private void open(int at, Frame outer) {
     Frame inner = new Frame();
     SqlToken before = token(at - 1);
+    // Behind the last common table expression, the statement itself may stand in brackets.
+    outer.naming &= before.named();
     inner.derived = outer.expected || derivedFollows || before.word("PARTITION");
     // The arguments of a table function are expressions.
     inner.tables = outer.expected && !derivedFollows;
@@ -158,16 +163,16 @@ final class SqlReferences {
       frame.aliasMayFollow = true;
       tables.add(parts);
       known.add(folded(parts.getLast()));
-      // Columns follow the one table that is written to; in a list of tables this is a call.
-      called &= frame.tables;
+      called &= !frame.columns;
     } else if (frame.aliasMayFollow && alone && aliased(keyword, start)) {
       called = false;
       alias(start, frame, keyword);
-    } else if (frame.naming && alone && expression(keyword)) {
+    } else if (frame.naming && alone && expression(keyword, start)) {
       called = false;
       known.add(folded(token(start)));
     } else {
       frame.aliasMayFollow = false;
+      frame.naming &= SqlKeywords.AMONG_EXPRESSIONS.contains(keyword);
       keyword(keyword, start, frame);
       if (!alone) {
         dotted.add(parts);
@@ -204,8 +209,11 @@ final class SqlReferences {
     }
   }
 
-  private static boolean expression(String keyword) {
-    return !SqlKeywords.NO_EXPRESSION.contains(keyword);
+  /** Whether this is the name of a common table expression. */
+  private boolean expression(String keyword, int at) {
+    SqlToken before = token(at - 1);
+    return !SqlKeywords.AMONG_EXPRESSIONS.contains(keyword)
+        && (before.sign(',') || before.word("WITH") || before.word("RECURSIVE"));
   }
 
   private void keyword(String keyword, int at, Frame frame) {
@@ -241,14 +249,19 @@ final class SqlReferences {
         frame.deleting = !before.equals("ON");
         announce(frame, frame.deleting, true);
       }
-      case "INTO" -> announce(frame, token(at + 1).named(), false);
-      case "INSERT", "REPLACE" -> announce(frame, at == 0 || token(at + 1).named(), false);
-      case "TABLE" ->
-          announce(frame, true, !definition || token(0).word("DROP") || token(0).word("ANALYZE"));
+      case "INTO" -> announceWithColumns(frame, token(at + 1).named());
+      case "INSERT", "REPLACE" -> announceWithColumns(frame, at == 0 || token(at + 1).named());
+      case "TABLE" -> {
+        if (definition && !token(0).word("DROP") && !token(0).word("ANALYZE")) {
+          announceWithColumns(frame, true);
+        } else {
+          announce(frame, true, true);
+        }
+      }
       case "TRUNCATE" -> announce(frame, at == 0 && !token(1).word("TABLE"), false);
-      case "REFERENCES" -> announce(frame, true, false);
+      case "REFERENCES" -> announceWithColumns(frame, true);
       case "LIKE" -> announce(frame, definition && !callsCount, false);
-      case "ON" -> announce(frame, definition && !callsCount && !ofTable(), false);
+      case "ON" -> announceWithColumns(frame, definition && !callsCount && !ofTable());
       case "FOR" -> announce(frame, before.equals("VALUE") && sequence(at - 2), frame.tables);
       case "WITH" ->
           frame.naming = !SqlKeywords.NO_TABLE_EXPRESSION.contains(token(at + 1).keyword());
@@ -292,9 +305,16 @@ final class SqlReferences {
     return tokens.stream().limit(4).anyMatch(token -> token.word("TABLE"));
   }
 
+  /** Announces one table, whose columns may follow in brackets. */
+  private static void announceWithColumns(Frame frame, boolean table) {
+    announce(frame, table, false);
+    frame.columns |= table;
+  }
+
   private static void announce(Frame frame, boolean table, boolean more) {
     if (table) {
       frame.expected = true;
+      frame.columns = false;
       frame.tables = more;
       frame.naming = false;
     }

@@ -16,7 +16,6 @@ class LuaFormsTest {
   @ValueSource(
       strings = {
         "local raw = redis.call('GET', KEYS[1]) local v = raw and cjson.decode(raw) or {} v[#v + 1] = ARGV[1] redis.call('SET', KEYS[1], cjson.encode(v)) return {raw, raw}",
-        "for i = 1, #KEYS do local raw = redis.call('GET', KEYS[i]) local v = raw and cjson.decode(raw) or {} v[ARGV[1]] = ARGV[2] redis.call('SET', KEYS[i], cjson.encode(v)) end",
         "for w in ARGV[1]:gmatch('[^,]+') do redis.call('SADD', KEYS[1], w) end",
         "local s, t = ARGV[1] .. ARGV[2], {} for w in string.gmatch(s, '%a+') do t[#t + 1] = w end return table.concat(t, ';')",
         "for i = 1, #ARGV, 100 do redis.call('SADD', KEYS[1], unpack(ARGV, i, math.min(i + 99, #ARGV))) end",

@@ -36,6 +36,13 @@ class LuaGrowthTest {
         "return table.concat(redis.call('LRANGE', KEYS[1], 0, -1), ', ')",
         "return (string.gsub(ARGV[1], '%d', '<%0>'))",
         "local t = {} for i = 1, 50 do t[#t+1] = i end for i = 1, #t do redis.call('INCR', KEYS[1]) end",
+        "for i = 1, #KEYS do local raw = redis.call('GET', KEYS[i]) local v = raw and cjson.decode(raw) or {} v[ARGV[1]] = ARGV[2] redis.call('SET', KEYS[i], cjson.encode(v)) end",
+        "redis.call('SET', KEYS[1], redis.call('GET', KEYS[1]) .. redis.call('GET', KEYS[2])) return redis.call('GET', KEYS[1])",
+        "for _, v in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do redis.call('RPUSH', KEYS[2], v) end return redis.call('LRANGE', KEYS[2], 0, 9)",
+        "for _, id in ipairs(redis.call('SMEMBERS', KEYS[1])) do redis.call('HSET', KEYS[2], id, redis.call('HGET', KEYS[3], id)) end",
+        "for i = 1, 90 do local job = redis.call('RPOP', KEYS[1]) redis.call('LPUSH', KEYS[2], job) redis.call('HINCRBY', KEYS[3], 'n', i) redis.call('HGET', KEYS[3], 'n') end",
+        "local t = cjson.decode(redis.call('GET', KEYS[1])) t[#t + 1] = ARGV[1] if #t > 50 then table.remove(t) end redis.call('SET', KEYS[1], cjson.encode(t))",
+        "for i = 1, 9 do redis.call('SET', KEYS[1], ARGV[1] .. i, 'EX', 60, 'NX') end return redis.status_reply('OK')",
       })
   void ordinaryOnesOfTheirKindAreAdmitted(String script) {
     assertThat(LuaFault.of(script)).isEmpty();
@@ -221,5 +228,46 @@ class LuaGrowthTest {
       })
   void ordinaryWaysToMakeValuesAreAdmitted(String script) {
     assertThat(LuaFault.of(script)).isEmpty();
+  }
+
+  /** In an empty Redis, the first of these makes 2^40 elements. */
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(
+      strings = {
+        "for i = 1, 40 do for _, v in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do redis.call('RPUSH', KEYS[1], v) end end",
+        "local n = 0 for i = 1, 40 do for _, v in ipairs(redis.call('SMEMBERS', KEYS[1])) do n = n + 1 redis.call('SADD', KEYS[1], n) end end",
+        "local n = 0 for i = 1, 40 do for _, v in ipairs(redis.call('HKEYS', KEYS[1])) do n = n + 1 redis.call('HSET', KEYS[1], n, 1) end end",
+        "local n = 0 for i = 1, 40 do for _, v in ipairs(redis.call('ZRANGE', KEYS[1], 0, -1)) do redis.call('ZADD', KEYS[1], 1, v .. i) end end",
+        "for i = 1, 40 do redis.call('RPUSH', KEYS[1], unpack(redis.call('LRANGE', KEYS[1], 0, -1))) end",
+        "for i = 1, 40 do redis.call('SET', KEYS[1], redis.call('GET', KEYS[1]) .. redis.call('GET', KEYS[1])) end",
+        "for i = 1, 40 do redis.call('APPEND', KEYS[1], redis.call('GET', KEYS[1])) end",
+        "for i = 1, 40 do redis.call('HSET', KEYS[1], 'f', redis.call('HGET', KEYS[1], 'f') .. redis.call('HGET', KEYS[1], 'f')) end",
+        "local function f() redis.call('LPUSH', KEYS[1], unpack(redis.call('LRANGE', KEYS[1], 0, -1))) end f() f() f()",
+        "local function f() return redis.call('GET', KEYS[1]) end for i = 1, 40 do redis.call('SET', KEYS[1], f() .. f()) end",
+        "for i = 1, 5 do local v = redis.call('GET', KEYS[1]) redis.call('SET', KEYS[1], v .. v .. v .. v .. v .. v .. v .. v) end",
+        "redis.call('RPUSH', KEYS[1], 1) for _, v in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do redis.call('RPUSH', KEYS[1], v, v, v) end for _, v in ipairs(redis.call('LRANGE', KEYS[1], 0, -1)) do redis.call('RPUSH', KEYS[1], v, v, v) end",
+        "local a = '0123456789' for i = 1, 40 do a = redis.call('ECHO', a .. a) end",
+        "local a = '0123456789' for i = 1, 40 do a = redis.pcall('ping', a .. a) end",
+        "local a = '0123456789' for i = 1, 40 do a = redis.status_reply(a .. a).ok end",
+        "local a = '0123456789' for i = 1, 40 do local e = redis.error_reply(a) a = e.err .. e.err end",
+        "local a = ARGV[1] .. ARGV[2] local b, c = redis.call('ECHO', a), redis.call('ECHO', a) local d = b .. c",
+      })
+  void whatReadsAgainWhatItHasAddedIsRefused(String script) {
+    assertThat(LuaFault.of(script))
+        .hasValueSatisfying(fault -> assertThat(fault).containsAnyOf(STEPS, TWICE, WITHIN));
+  }
+
+  @Test
+  void eachElementThatIsAddedToATableIsAStep() {
+    String adding = "t1[#t1 + 1] = 1 ".repeat(90);
+    assertThat(
+            LuaFault.of(
+                "local t1 = {} for i = 1, 100 do %s end local t2 = {} for i = 1, #t1 do %s end"
+                    .formatted(adding, adding.replace("t1", "t2"))))
+        .hasValueSatisfying(fault -> assertThat(fault).contains(STEPS));
+    assertThat(
+            LuaFault.of(
+                "local t = {} for i = 1, 100 do t[#t + 1] = {%s} end".formatted("1, ".repeat(100))))
+        .hasValueSatisfying(fault -> assertThat(fault).contains(STEPS));
   }
 }

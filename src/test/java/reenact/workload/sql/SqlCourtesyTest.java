@@ -78,6 +78,11 @@ class SqlCourtesyTest {
         "UPDATE t SET v = 1 WHERE id = Sleep (20)",
         "CREATE TABLE t (id INT, v INT DEFAULT (SLEEP(20)))",
         "CREATE TABLE t (id INT, v INT DEFAULT (`sleep`(20)))",
+        "WITH c AS (SELECT 1 AS x) (SELECT x FROM c) ORDER BY SLEEP(20)",
+        "WITH c AS (SELECT 1 AS x) (SELECT x FROM c) ORDER BY 1, GET_LOCK('orders', 1000)",
+        "SELECT x FROM (WITH c AS (SELECT 1 AS x) (SELECT x FROM c) LIMIT 9 OFFSET SLEEP(20)) y",
+        "SELECT STRAIGHT_JOIN STRAIGHT_JOIN SLEEP(20)",
+        "SELECT STRAIGHT_JOIN STRAIGHT_JOIN GET_LOCK('orders', 1000)",
       })
   void refusesGlobalVariablesAndWhatHoldsUpTheServer(String sql) {
     assertThat(SqlJudge.foreign(sql, RUN)).isPresent();
