@@ -10,8 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds columns that a statement names and its table does not have. It looks at statements of one
- * table without aliases, and there at places where nothing but a column can stand.
+ * Finds columns that a statement names and its table does not have. In statements of one table
+ * without aliases it looks at places where nothing but a column can stand, in others at columns
+ * that are named with their table.
  */
 public final class SqlColumns {
 
@@ -73,7 +74,7 @@ public final class SqlColumns {
       String table = simple ? named.getFirst().getFirst() : "";
       Set<String> columns = tables.getOrDefault(table, Set.of());
       return columns.isEmpty()
-          ? Optional.empty()
+          ? SqlQualifiedColumns.unknown(tokens, tables)
           : new SqlColumns(tokens)
               .unknown(columns)
               .map(column -> new Unknown(column, table, columns));
@@ -180,8 +181,13 @@ public final class SqlColumns {
         .map(this::token)
         .filter(token -> token.kind() == SqlToken.Kind.QUOTED || !SqlWords.known(token.keyword()))
         .map(SqlToken::text)
-        .filter(name -> !columns.contains(name) && !IMPLIED.contains(name.toLowerCase(Locale.ROOT)))
+        .filter(name -> !holds(columns, name))
         .findFirst();
+  }
+
+  /** Whether a table with some columns has one of this name. */
+  static boolean holds(Set<String> columns, String name) {
+    return columns.contains(name) || IMPLIED.contains(name.toLowerCase(Locale.ROOT));
   }
 
   /** The list of columns behind the name of the table. */

@@ -36,7 +36,11 @@ class SqlColumnsTest {
         "UPDATE t SET v = 1, w = 2 | w",
         "DELETE FROM t WHERE ID < 2 OR w > 1 | w",
         "INSERT INTO t (id, w) VALUES (1, 2) | w",
-        "REPLACE INTO t (`w`) VALUES (1) | w"
+        "REPLACE INTO t (`w`) VALUES (1) | w",
+        "SELECT x.w FROM t x WHERE w = 1 | w",
+        "SELECT u.a, x.v FROM u JOIN t AS x ON x.idd = u.a WHERE x.V = 1 | idd",
+        "SELECT a.v FROM t a, t b WHERE a.id = b.`a c` | a c",
+        "UPDATE u JOIN t ON t.w = u.a SET u.a = 1 | w"
       })
   void findsAColumnThatTheTableLacks(String sql, String column) {
     assertThat(SqlColumns.unknown(sql, TABLES)).map(SqlColumns.Unknown::column).contains(column);
@@ -48,7 +52,12 @@ class SqlColumnsTest {
         "SELECT ID, `a b`, V, 1, NOW(), CURRENT_DATE FROM t WHERE Id = 1 ORDER BY v",
         "SELECT v + 1 AS w FROM t ORDER BY w",
         "SELECT v w FROM t HAVING w = 1",
-        "SELECT x.w FROM t x WHERE w = 1",
+        "SELECT x.v FROM t x WHERE w = 1",
+        "SELECT x.w FROM (SELECT 1 AS w) x, t",
+        "SELECT x.w FROM t x WHERE EXISTS (SELECT 1 FROM other x WHERE x.w = 1)",
+        "WITH t AS (SELECT 1 AS w) SELECT t.w FROM t",
+        "SELECT s.t.w, t.v FROM t JOIN u ON u.w = t.id",
+        "SELECT COUNT(*) t FROM other t WHERE t.w = 1",
         "SELECT w FROM t, u",
         "SELECT w FROM other",
         "SELECT v FROM t WHERE id = (SELECT MAX(w) FROM u WHERE w = 1)",
