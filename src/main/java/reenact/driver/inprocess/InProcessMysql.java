@@ -10,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import reenact.driver.mysql.MysqlAuthentication;
-import reenact.driver.mysql.MysqlHandshake;
-import reenact.driver.mysql.MysqlPacketDecoder;
+import reenact.driver.mysql.protocol.MysqlAuthentication;
+import reenact.driver.mysql.protocol.MysqlHandshake;
+import reenact.driver.mysql.protocol.MysqlPacketDecoder;
 
 /** Answers as MySQL does, without keeping anything but the statements of a connection. */
 final class InProcessMysql implements InProcessServer.Part {

@@ -2,11 +2,8 @@ package reenact.driver.mysql;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +13,8 @@ import reenact.driver.ServerException;
 import reenact.environment.Endpoint;
 import reenact.environment.OwnershipJournal.Made;
 import reenact.environment.ServerAddress;
-import reenact.workload.MysqlTable;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.SqlAdmission;
-import reenact.workload.draw.ServerText;
-import reenact.workload.sql.SqlJudge;
 import reenact.workload.sql.SqlScope;
 
 /** A run on a MySQL that is not ours: what it makes there, and as whom its clients ask. */
@@ -36,9 +30,9 @@ final class ExternalMysqlRun {
   private final Ownership.External ownership;
   private final MysqlControlConnection connection;
   private final MysqlRunRegistry marks;
-  private final MysqlTableIdentities tableIdentities;
   private final MysqlRunAccounts accounts;
   private final MysqlRunObjects traces;
+  private final MysqlRunTables tables;
   private final List<String> notes = new ArrayList<>();
   private Endpoint clients;
 
@@ -47,15 +41,6 @@ final class ExternalMysqlRun {
 
   /** Whether the schema of the run was made. */
   private boolean made;
-
-  /**
-   * Tables that statements of the workload may create in a schema of the user's, {@link
-   * SqlJudge#folded}.
-   */
-  private final Set<String> foreseen = new TreeSet<>();
-
-  /** By the names of tables; empty where the account may not set it. */
-  private final Map<String, String> identities = new HashMap<>();
 
   ExternalMysqlRun(
       MysqlWorkload workload,
@@ -67,7 +52,6 @@ final class ExternalMysqlRun {
     this.ownership = ownership;
     this.connection = connection;
     this.marks = new MysqlRunRegistry(connection, ownership.owned());
-    this.tableIdentities = new MysqlTableIdentities(connection);
     this.accounts = new MysqlRunAccounts(workload, endpoint, options, connection);
     this.traces =
         new MysqlRunObjects(
@@ -80,6 +64,14 @@ final class ExternalMysqlRun {
           case SqlScope.ReadOnly read -> within(endpoint, read.schema());
         };
     this.clients = this.endpoint;
+    this.tables =
+        new MysqlRunTables(
+            workload, this.endpoint.database(), ownership, connection, traces, marks);
+  }
+
+  /** Told of what the loading does to tables of the run. */
+  MysqlData.Tables tables() {
+    return tables;
   }
 
   /** Finds and removes what runs left on this server. */
@@ -94,7 +86,7 @@ final class ExternalMysqlRun {
 
   /** Notes on privileges that the server refused, and the consequence. */
   List<String> notes() {
-    return List.copyOf(notes);
+    return Stream.concat(notes.stream(), tables.notes().stream()).toList();
   }
 
   /**
@@ -111,7 +103,7 @@ final class ExternalMysqlRun {
         connection.always("DO GET_LOCK(%s, 0)".formatted(MysqlRunObjects.text(name())));
         traces.remove(ownership.run(), false);
         makeSchema();
-        mark(SqlAdmission.loaded(workload), SqlAdmission.createdLater(workload));
+        tables.mark(SqlAdmission.loaded(workload), SqlAdmission.createdLater(workload));
         makeUser();
       }
       case SqlScope.Owned owned -> {
@@ -120,9 +112,8 @@ final class ExternalMysqlRun {
         borders.check(owned.schema());
         notes.addAll(borders.notes());
         traces.remove(ownership.run(), false);
-        SqlAdmission.createdLater(workload).forEach(name -> foreseen.add(SqlJudge.folded(name)));
-        traces.tables(owned.schema()).forEach(name -> foreseen.remove(SqlJudge.folded(name)));
-        mark(Set.of(), Set.of());
+        tables.foresee();
+        tables.mark(Set.of(), Set.of());
         makeUser();
       }
       case SqlScope.ReadOnly read -> {
@@ -139,25 +130,11 @@ final class ExternalMysqlRun {
     return switch (ownership.scope()) {
       case SqlScope.OfRun run -> traces.remove(ownership.run(), made);
       case SqlScope.Owned owned ->
-          Stream.of(traces.remove(ownership.run(), made), created(owned.schema()))
+          Stream.of(traces.remove(ownership.run(), made), tables.foreseenNow())
               .filter(stays -> !stays.isEmpty())
               .collect(Collectors.joining("; "));
       case SqlScope.ReadOnly read -> "";
     };
-  }
-
-  /** Tables that were not there before, in words: by its name alone none is known for ours. */
-  private String created(String schema) throws SQLException {
-    return traces.tables(schema).stream()
-        .filter(table -> foreseen.contains(SqlJudge.folded(table)))
-        .map(table ->
-            "the table %s.%s, which was not there before and which statements of the workload create; DROP TABLE %s.%s removes it"
-                .formatted(
-                    ServerText.of(schema),
-                    ServerText.of(table),
-                    ServerText.of(MysqlRunObjects.quoted(schema)),
-                    ServerText.of(MysqlRunObjects.quoted(table))))
-        .collect(Collectors.joining("; "));
   }
 
   /** Where clients log in as our account, others may be logged in as it too: none is ended. */
@@ -184,71 +161,6 @@ final class ExternalMysqlRun {
               .formatted(owned.schema(), MysqlRunRegistry.name(ownership.run()), name());
       case SqlScope.ReadOnly read -> "nothing to remove";
     };
-  }
-
-  /** Told of what the loading does to tables of the run. */
-  MysqlData.Tables tables() {
-    return new MysqlData.Tables() {
-
-      @Override
-      public void creating(MysqlTable table) {
-        if (ownership.scope() instanceof SqlScope.OfRun) {
-          // A run that dies before it sets the mark leaves a table that has only a name.
-          made(new Made.Table(endpoint.database(), table.name(), ""));
-        }
-      }
-
-      @Override
-      public void altering(MysqlTable table) {
-        String identity = identities.getOrDefault(table.name(), "");
-        if (!identity.isEmpty()) {
-          made(new Made.Created(identity, ""));
-        }
-      }
-
-      @Override
-      public void created(MysqlTable table) throws SQLException {
-        identify(table.name());
-      }
-    };
-  }
-
-  /** The table is there and was not before: it goes when the run ends. */
-  private void identify(String table) throws SQLException {
-    String schema = endpoint.database();
-    if (ownership.scope() instanceof SqlScope.Owned && !identities.containsKey(table)) {
-      made(identified(table));
-      note("table", List.of(table));
-    }
-    String identity = identities.getOrDefault(table, "");
-    if (identity.isEmpty()) {
-      return;
-    }
-    try {
-      tableIdentities.identify(schema, table, identity);
-      boolean altered = SqlAdmission.alteredLater(workload).contains(SqlJudge.folded(table));
-      made(new Made.Created(identity, altered ? "" : tableIdentities.createdAt(schema, table)));
-    } catch (SQLException e) {
-      if (SqlErrors.fatal(e)) {
-        throw e;
-      }
-      identities.put(table, "");
-      made(new Made.Table(schema, table, ""));
-      notes.add(
-          "the table %s.%s has no mark in its comment, so it is removed by its name alone; grant ALTER (%s)"
-              .formatted(schema, table, SqlErrors.words(e)));
-    }
-  }
-
-  private Made.Table identified(String table) {
-    return new Made.Table(
-        endpoint.database(),
-        table,
-        identities.computeIfAbsent(table, name -> MysqlTableIdentities.identity(ownership.run())));
-  }
-
-  private void made(Made... made) {
-    traces.made(ownership.run(), List.of(made));
   }
 
   private void judge() {
@@ -281,27 +193,6 @@ final class ExternalMysqlRun {
     }
   }
 
-  /** In the journal first: what it does not list is not removed after a crash. */
-  private void mark(Set<String> loaded, Set<String> created) throws SQLException {
-    String schema = endpoint.database();
-    identities.clear();
-    Made.Table mark = identified(MysqlRunRegistry.name(ownership.run()));
-    made(mark);
-    loaded.forEach(table -> made(identified(table)));
-    created.forEach(table -> made(new Made.Table(schema, table, "")));
-    marks.make(
-        schema,
-        ownership.run(),
-        mark.identity(),
-        Stream.concat(loaded.stream(), created.stream()).distinct().toList());
-    String at = tableIdentities.createdAt(schema, MysqlRunRegistry.name(ownership.run()));
-    made(new Made.Created(mark.identity(), at));
-  }
-
-  private void note(String kind, List<String> names) throws SQLException {
-    marks.note(endpoint.database(), ownership.run(), kind, names);
-  }
-
   /** Makes a user with rights on the one schema only, where our account may. */
   private void makeUser() throws SQLException {
     String seen = connection.texts("SELECT USER()").getFirst();
@@ -310,9 +201,9 @@ final class ExternalMysqlRun {
     String schema = MysqlPrivileges.of(connection).pattern(endpoint.database());
     Made.Account own = new Made.Account(host, MysqlRunAccounts.password());
     boolean created = false;
-    note("user", List.of(host));
+    marks.note(endpoint.database(), ownership.run(), "user", List.of(host));
     // In the journal first: a run that dies in between leaves an account that can be proven.
-    made(own);
+    traces.made(ownership.run(), List.of(own));
     try {
       accounts.make(ownership.run(), own);
       created = true;

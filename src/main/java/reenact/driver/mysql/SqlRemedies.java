@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 import reenact.driver.FailureCause;
+import reenact.driver.mysql.protocol.MysqlLogin;
 import reenact.environment.Endpoint;
 
 /** Remedies for errors of MySQL and MariaDB, by number. */

@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.channel.Channel;
 import java.util.List;
 import reenact.driver.SessionEvents;
-import reenact.driver.mysql.MysqlCommands;
+import reenact.driver.mysql.protocol.MysqlCommands;
 import reenact.environment.Endpoint;
 import reenact.workload.MysqlWorkload;
 

@@ -5,12 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.handler.ssl.SslHandler;
 import java.util.List;
 import java.util.function.Supplier;
-import reenact.driver.mysql.MysqlCommands;
-import reenact.driver.mysql.MysqlLogin;
-import reenact.driver.mysql.MysqlPacketDecoder;
-import reenact.driver.mysql.MysqlPreparedStatements;
-import reenact.driver.mysql.MysqlProtocolException;
-import reenact.driver.mysql.MysqlReply;
+import reenact.driver.mysql.protocol.MysqlCommands;
+import reenact.driver.mysql.protocol.MysqlLogin;
+import reenact.driver.mysql.protocol.MysqlPacketDecoder;
+import reenact.driver.mysql.protocol.MysqlPreparedStatements;
+import reenact.driver.mysql.protocol.MysqlProtocolException;
+import reenact.driver.mysql.protocol.MysqlReply;
 import reenact.environment.Endpoint;
 import reenact.workload.Outcome;
 

@@ -3,10 +3,10 @@ package reenact.driver.netty;
 import io.netty.buffer.ByteBuf;
 import reenact.driver.SessionEvents;
 import reenact.driver.mysql.ConnectorJSession;
-import reenact.driver.mysql.MysqlCommands;
-import reenact.driver.mysql.MysqlPreparedStatements;
-import reenact.driver.mysql.MysqlReply;
 import reenact.driver.mysql.SqlErrors;
+import reenact.driver.mysql.protocol.MysqlCommands;
+import reenact.driver.mysql.protocol.MysqlPreparedStatements;
+import reenact.driver.mysql.protocol.MysqlReply;
 import reenact.workload.Batch;
 import reenact.workload.Outcome;
 

@@ -24,7 +24,7 @@ import reenact.driver.MysqlBytes;
 import reenact.driver.MysqlWorkloads;
 import reenact.driver.OutcomeListener;
 import reenact.driver.RedisWorkloads;
-import reenact.driver.mysql.MysqlAuthentication;
+import reenact.driver.mysql.protocol.MysqlAuthentication;
 import reenact.driver.redis.RespCommands;
 import reenact.driver.redis.RespLogin;
 import reenact.environment.Endpoint;

@@ -15,7 +15,7 @@ import reenact.driver.MysqlBytes;
 import reenact.driver.MysqlWorkloads;
 import reenact.driver.StubServer;
 import reenact.driver.StubServer.Then;
-import reenact.driver.mysql.MysqlAuthentication;
+import reenact.driver.mysql.protocol.MysqlAuthentication;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.Outcome;
 

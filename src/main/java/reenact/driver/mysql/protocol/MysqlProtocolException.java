@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 /** What a server sent makes no sense, and what follows has no meaning. */
 public final class MysqlProtocolException extends Exception {

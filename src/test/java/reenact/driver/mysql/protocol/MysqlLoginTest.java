@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.driver.MysqlBytes;
-import reenact.driver.mysql.MysqlLogin.Next;
+import reenact.driver.mysql.protocol.MysqlLogin.Next;
 import reenact.environment.Endpoint;
 import reenact.environment.Secret;
 import reenact.environment.Tls;

@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import io.netty.buffer.ByteBuf;
 import reenact.workload.draw.DateDraw;
@@ -7,7 +7,7 @@ import reenact.workload.draw.NullableDraw;
 import reenact.workload.draw.UniformLong;
 import reenact.workload.draw.UuidDraw;
 
-/** What fills a question mark, with the type by which {@link SqlBinding} binds it too. */
+/** What fills a question mark, with the type by which Connector/J binds it too. */
 sealed interface MysqlParameter {
 
   /** The protocol's number of its type. */

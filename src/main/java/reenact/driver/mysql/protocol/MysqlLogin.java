@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ public final class MysqlLogin {
   }
 
   /** The code of a server that wants to see the password in a way that we do not know. */
-  static final String UNKNOWN_PLUGIN = "unknown-authentication";
+  public static final String UNKNOWN_PLUGIN = "unknown-authentication";
 
   /** What TLS would need and the server lacks. */
   private static final String NO_TLS = "no-tls";

@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

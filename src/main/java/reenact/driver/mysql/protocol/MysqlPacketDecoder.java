@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -1,4 +1,4 @@
-package reenact.driver.mysql;
+package reenact.driver.mysql.protocol;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
