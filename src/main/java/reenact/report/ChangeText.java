@@ -84,7 +84,7 @@ final class ChangeText {
 
   private static boolean misleading(double percent, String text) {
     double shown = Double.parseDouble(text);
-    return shown == 0 && percent != 0 || Math.abs(shown) == 100 && Math.abs(percent) < 100;
+    return (shown == 0 && percent != 0) || (Math.abs(shown) == 100 && Math.abs(percent) < 100);
   }
 
   private static String text(double percent, String flag, int decimals) {

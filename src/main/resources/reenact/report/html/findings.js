@@ -114,6 +114,9 @@ const METRICS = {
   cpuPerRequest: 'server CPU per request',
 };
 const metricText = (metric) => METRICS[metric] ?? metric;
+/** The smallest change that would have shown; beyond twice as much it no longer matters. */
+const changeText = (ratio) =>
+  ratio == null ? NONE : ratio > 2 ? 'over 100 %' : decimal(100 * (ratio - 1), 1) + ' %';
 const pText = (p) => (p == null ? NONE : p < 0.001 ? '< 0.001' : decimal(p, 3));
 
 function comparisonTable(caption, comparisons) {
@@ -145,7 +148,7 @@ function comparisonTable(caption, comparisons) {
       ...(published ? [publishedText(comparison)] : []),
       comparison.verdict,
       pText(comparison.p),
-      comparison.detectable == null ? NONE : '×' + decimal(comparison.detectable, RATIO_DIGITS),
+      changeText(comparison.detectable),
       comparison.why ?? '',
     ]),
   );
@@ -164,7 +167,7 @@ function comparisonSection(place) {
     element(
       'p',
       {},
-      'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals. “No difference' +
+      'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals, adjusted for the number of metrics. “No difference' +
         ' shown” does not prove that there is none; “would have shown” is the smallest detectable one.',
     ),
   );
