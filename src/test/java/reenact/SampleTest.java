@@ -30,7 +30,8 @@ class SampleTest {
 
   private static final Path HOME = Path.of(System.getProperty("reenact.home"));
   private static final Path SAMPLE = HOME.resolve("reports/sample");
-  private static final List<String> ENVIRONMENTS = List.of("native", "docker-host", "docker-bridge");
+  private static final List<String> ENVIRONMENTS =
+      List.of("native", "docker-host", "docker-bridge");
 
   private RunResult sample;
 
@@ -80,12 +81,14 @@ class SampleTest {
             .filter(one -> one.environment().equals("docker-host"))
             .filter(one -> one.metric() == Metric.THROUGHPUT)
             .toList();
-    assertThat(throughput).hasSize(2).allSatisfy(one -> {
-      Ratio ratio = one.ratio();
-      assertThat(ratio).isNotNull();
-      assertThat(percent(ratio.estimate(), ratio.low(), ratio.high(), one.detectable()))
-          .isEqualTo(percent(expected.toArray(Double[]::new)));
-    });
+    assertThat(throughput)
+        .hasSize(2)
+        .allSatisfy(one -> {
+          Ratio ratio = one.ratio();
+          assertThat(ratio).isNotNull();
+          assertThat(percent(ratio.estimate(), ratio.low(), ratio.high(), one.detectable()))
+              .isEqualTo(percent(expected.toArray(Double[]::new)));
+        });
     List<String> shown = percent(expected.toArray(Double[]::new));
     assertThat(Files.readString(HOME.resolve("docs/measurement.md")))
         .contains("| %s %% |".formatted(shown.get(0)))

@@ -62,8 +62,7 @@ public record AnswerTable(String caption, List<Row> rows) {
       rows.add(
           level
               .flatMap(there -> at(curve, there))
-              .map(point ->
-                  row(environment, point, Points.counting(run, curve, point), change))
+              .map(point -> row(environment, point, Points.counting(run, curve, point), change))
               .orElseGet(() -> nothing(environment)));
     }
     return new AnswerTable(level.map(there -> caption(curves, there)).orElse(""), rows);

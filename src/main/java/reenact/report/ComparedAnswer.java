@@ -159,8 +159,7 @@ public record ComparedAnswer(
       costs.add(
           time.verdict() == Difference.SLOWER
               ? "raises %s by %s".formatted(time.metric().label(), size(time))
-              : "lowers %s by %s"
-                  .formatted(time.metric().label(), size(time)));
+              : "lowers %s by %s".formatted(time.metric().label(), size(time)));
     }
     Comparison cpu = metrics.get(Metric.CPU);
     if (shows(cpu, Difference.DEARER)) {

@@ -82,7 +82,8 @@ class ComparisonWordsTest {
   void sayThatNoDifferenceWasShownOnlyWhereNoneWas() {
     String words = ComparisonWords.of(all(Difference.NONE_SHOWN, Difference.NONE_SHOWN));
     assertThat(words)
-        .startsWith("bridge, compared with native: no difference shown in throughput (+25 %, +10"
+        .startsWith(
+            "bridge, compared with native: no difference shown in throughput (+25 %, +10"
                 + " to +50 %) and p50")
         .endsWith("(a change of 5.0 % or more would have shown).");
   }
