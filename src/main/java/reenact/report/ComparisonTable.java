@@ -86,7 +86,7 @@ public record ComparisonTable(
             .put(comparison.metric(), comparison);
       }
     }
-    List<String> header = new ArrayList<>(List.of("load"));
+    List<String> header = new ArrayList<>(List.of("ratio at"));
     Map<String, String> beside = published(comparisons, published);
     if (!beside.isEmpty()) {
       header.add(PUBLISHED);
