@@ -37,7 +37,7 @@ class ReportPageWordsIT {
             const { workload, environment, driver } = result.curves[1];
             const pair = { workload, environment, driver, baseline: 'native' };
             result.comparisons = [
-              { ...pair, metric: 'throughput', verdict: 'slower', p: 0.0001,
+              { ...pair, metric: 'throughput', verdict: 'slower', p: 0.0001, detectable: 1.144,
                 ratio: { estimate: 0.8, low: 0.7, high: 0.9 } },
               { ...pair, metric: 'p99', verdict: 'not comparable', why: 'another server' },
             ];
@@ -47,7 +47,8 @@ class ReportPageWordsIT {
         .contains(
             "Knee at 8 clients (1 to 8), chosen in 90 % of bootstrap resamples; rule: a rule.")
         .contains("p99 < 5 ms is kept by no load tried. <b>too slow</b>.")
-        .contains("×0.800 (×0.700 to ×0.900)", "slower")
+        .contains("×0.800 (×0.700 to ×0.900)", "slower", "14.4 %")
+        .contains("adjusted for the number of metrics")
         .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
     page.drawsEveryChart();
     browser().run("figures[1].draw()");
