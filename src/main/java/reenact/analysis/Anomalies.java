@@ -10,7 +10,6 @@ import reenact.result.trial.TrialResult;
 /** Response times that surely fall as load rises, which queueing cannot explain. */
 final class Anomalies {
 
-  private static final double LEVEL = 0.05;
   private static final double RELEVANT = Math.log(0.95);
 
   private Anomalies() {}
@@ -50,9 +49,9 @@ final class Anomalies {
     /**
      * What is said of it.
      *
-     * @param adjusted the chance, adjusted for the number of steps
+     * @param all steps that were looked at
      */
-    String remark(double adjusted) {
+    String remark(Simultaneous all) {
       return String.format(
           Locale.ROOT,
           "From %s to %s the median response time falls from %.0f to %.0f µs (by at least %.1f %%,"
@@ -63,7 +62,7 @@ final class Anomalies {
           higher.label(),
           lower.mean(Metric.P50::of).orElseThrow(),
           higher.mean(Metric.P50::of).orElseThrow(),
-          100 * (1 - LogRatio.paired(rises).atMost(adjusted)));
+          100 * (1 - LogRatio.paired(rises).atMost(all)));
     }
   }
 
@@ -71,8 +70,7 @@ final class Anomalies {
    * One remark for each two neighbouring loads of which the higher has a median response time at
    * least 5 % lower, if the one-sided 95 % interval of that fall excludes no change; so there is
    * none without repetitions. Only a fall is looked for, so a rise needs no share of the 5 %. Among
-   * many pairs one falls by chance, so intervals are adjusted for their number (Holm, Scandinavian
-   * Journal of Statistics 6, 1979).
+   * many pairs one falls by chance, so intervals are adjusted for their number.
    *
    * @param levels from the smallest
    */
@@ -82,10 +80,13 @@ final class Anomalies {
             .mapToObj(i -> Step.between(levels.get(i - 1), levels.get(i)))
             .filter(Step::repeated)
             .toList();
-    List<Double> chances = HolmCorrection.adjusted(repeated.stream().map(Step::chance).toList());
-    return IntStream.range(0, repeated.size())
-        .filter(i -> repeated.get(i).falls() && chances.get(i) < LEVEL)
-        .mapToObj(i -> repeated.get(i).remark(chances.get(i)))
+    if (repeated.isEmpty()) {
+      return List.of();
+    }
+    Simultaneous all = new Simultaneous(repeated.size());
+    return repeated.stream()
+        .filter(step -> step.falls() && step.chance() < all.error())
+        .map(step -> step.remark(all))
         .toList();
   }
 }

@@ -89,6 +89,11 @@ record ComparedTrials(List<TrialResult> baseline, List<TrialResult> other, boole
       return loads;
     }
 
+    /** Whether there are loads, and every usable repetition of both sides has all of them. */
+    boolean has(Collection<Double> loads) {
+      return !loads.isEmpty() && common().containsAll(loads);
+    }
+
     /** One difference, or one value of each side, a repetition: the mean over the loads. */
     Samples samples(Collection<Double> loads) {
       Logs usable = usable();

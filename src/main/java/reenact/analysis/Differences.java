@@ -5,13 +5,13 @@ import static java.util.stream.Collectors.partitioningBy;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import reenact.result.comparison.Comparison;
 import reenact.result.comparison.Difference;
@@ -28,9 +28,10 @@ import reenact.result.trial.TrialResult;
  * Two sides beside each other, in each metric: over all loads together and at each load.
  *
  * <p>What is said of all loads together is one test a metric, of the mean of the logarithms over
- * the loads, adjusted for the number of metrics: two equal sides differ in any of them in at most 5
- * of 100 runs. What is said at one load holds for that load alone: of twenty such words one is
- * chance. The word always follows from the interval, which is adjusted likewise.
+ * the loads. What is said at one load is one test a metric too. Both are adjusted for the number of
+ * metrics: two equal sides differ in any of them in at most 5 of 100 runs. What is said at one load
+ * holds for that load alone: of twenty loads one differs by chance. The interval, the word, the
+ * chance and the detectable change all have the same level. With a single load both are the same.
  */
 final class Differences {
 
@@ -71,9 +72,10 @@ final class Differences {
     sides.other().forEach(trial -> loads.putIfAbsent(trial.load().level(), trial.load()));
     loads.forEach((level, load) -> {
       ComparedTrials there = sides.where(trial -> trial.load().level() == level);
+      Simultaneous tests = tests(there, logs -> Set.of(level));
       for (Metric metric : measured()) {
         ComparedTrials.Logs logs = there.logs(metric);
-        all.add(comparison(load, metric, logs, Set.of(level), note(there), null));
+        all.add(comparison(load, metric, logs, Set.of(level), note(there), tests));
       }
     });
     return all;
@@ -91,7 +93,7 @@ final class Differences {
   }
 
   private List<Comparison> overall() {
-    Map<Metric, Double> chances = chances();
+    Simultaneous tests = tests(sides, ComparedTrials.Logs::common);
     List<Comparison> overall = new ArrayList<>();
     for (Metric metric : measured()) {
       ComparedTrials.Logs logs = sides.logs(metric);
@@ -99,31 +101,25 @@ final class Differences {
       ComparedTrials used = sides.where(trial -> loads.contains(trial.load().level()));
       overall.add(
           without(
-              comparison(null, metric, logs, loads, note(used), chances.get(metric)),
+              comparison(null, metric, logs, loads, note(used), tests),
               gaps.leftOut(metric, loads),
               loads));
     }
     return overall;
   }
 
-  /** The chance of each metric that has an interval over all loads, adjusted for their number. */
-  private Map<Metric, Double> chances() {
-    List<Metric> judged = new ArrayList<>();
-    List<Double> chances = new ArrayList<>();
+  /** One test for each metric that has an interval. */
+  private Simultaneous tests(
+      ComparedTrials among, Function<ComparedTrials.Logs, Collection<Double>> compared) {
+    int tests = 0;
     for (Metric metric : measured()) {
-      ComparedTrials.Logs logs = sides.logs(metric);
-      Collection<Double> loads = logs.common();
-      if (apart == null && !loads.isEmpty() && logs.samples(loads).repetitions() > 1) {
-        judged.add(metric);
-        chances.add(logs.samples(loads).contrast().chance());
+      ComparedTrials.Logs logs = among.logs(metric);
+      Collection<Double> loads = compared.apply(logs);
+      if (logs.has(loads) && logs.samples(loads).repetitions() > 1) {
+        tests++;
       }
     }
-    List<Double> adjusted = HolmCorrection.adjusted(chances);
-    Map<Metric, Double> all = new EnumMap<>(Metric.class);
-    for (int i = 0; i < judged.size(); i++) {
-      all.put(judged.get(i), adjusted.get(i));
-    }
-    return all;
+    return new Simultaneous(Math.max(1, tests));
   }
 
   private Comparison comparison(
@@ -132,7 +128,7 @@ final class Differences {
       ComparedTrials.Logs logs,
       Collection<Double> loads,
       @Nullable String note,
-      @Nullable Double adjusted) {
+      Simultaneous tests) {
     if (apart != null) {
       return none(
           load,
@@ -141,7 +137,7 @@ final class Differences {
           0,
           new MissingComparison(load, ComparisonObstacle.COMPARABILITY, apart));
     }
-    if (!logs.common().containsAll(loads) || loads.isEmpty()) {
+    if (!logs.has(loads)) {
       return none(load, metric, null, 0, load == null ? gaps.all(metric) : gaps.at(load, metric));
     }
     ComparedTrials.Samples samples = logs.samples(loads);
@@ -158,8 +154,7 @@ final class Differences {
               "only one repetition, so there is no interval"));
     }
     LogRatio contrast = samples.contrast();
-    double chance = adjusted == null ? contrast.chance() : adjusted;
-    Ratio ratio = contrast.ratio(chance);
+    Ratio ratio = contrast.ratio(tests);
     boolean agree = ratio.low() != null;
     return new Comparison(
         new Comparison.Sides(workload, driver, baseline, other, load, model()),
@@ -168,8 +163,8 @@ final class Differences {
             ratio,
             word(metric, ratio),
             contrast.repetitions(),
-            adjusted == null ? chance : (Double) (Rounding.rounded(chance * 1000) / 1000),
-            contrast.detectable()),
+            Rounding.rounded(tests.adjusted(contrast.chance()) * 1000) / 1000,
+            contrast.detectable(tests)),
         agree ? note : joined(note, "repetitions vary too much for an interval"),
         agree ? null : ComparisonObstacle.AGREEMENT,
         List.of());

@@ -20,8 +20,6 @@ import reenact.result.trial.Rounding;
  */
 record LogRatio(double difference, double error, double freedom, int repetitions) {
 
-  private static final double UPPER_QUANTILE = 0.975;
-  private static final double ONE_SIDED_QUANTILE = 0.95;
   private static final double POWER = 0.8;
 
   /**
@@ -65,21 +63,9 @@ record LogRatio(double difference, double error, double freedom, int repetitions
     error = Math.max(error, RESOLUTION / Math.sqrt(repetitions));
   }
 
-  /** The ratio with its 95 % interval. */
-  Ratio ratio() {
-    return ratio(chance());
-  }
-
-  /**
-   * The ratio with its 95 % interval, which is wider where several were looked at, so that it
-   * excludes 1 if, and only if, the adjusted chance is below 5 %.
-   *
-   * @param adjusted the chance, adjusted for the number of differences that are looked at
-   */
-  Ratio ratio(double adjusted) {
-    double chance = chance();
-    double share = chance > 0 && adjusted > 0 ? Math.min(1, chance / adjusted) : 1;
-    double margin = quantile(1 - (1 - UPPER_QUANTILE) * share) * error;
+  /** The ratio with its 95 % interval, which all those that are looked at have together. */
+  Ratio ratio(Simultaneous all) {
+    double margin = critical(all) * error;
     return new Ratio(figure(difference), figure(difference - margin), figure(difference + margin));
   }
 
@@ -91,15 +77,11 @@ record LogRatio(double difference, double error, double freedom, int repetitions
   }
 
   /**
-   * The upper end of the ratio's one-sided 95 % interval, which is below 1 if, and only if, the
-   * adjusted chance of a fall is below 5 %.
-   *
-   * @param adjusted the chance of a fall, adjusted for the number of differences that are looked at
+   * The upper end of the ratio's one-sided 95 % interval, which all those that are looked at have
+   * together. It is below 1 if, and only if, the adjusted chance of a fall is below 5 %.
    */
-  double atMost(double adjusted) {
-    double chance = chanceOfFall();
-    double share = chance > 0 && adjusted > 0 ? Math.min(1, chance / adjusted) : 1;
-    return figure(difference + quantile(1 - (1 - ONE_SIDED_QUANTILE) * share) * error);
+  double atMost(Simultaneous all) {
+    return figure(difference + quantile(1 - all.error()) * error);
   }
 
   /** How often equal ones would differ at least as much, either way. */
@@ -108,11 +90,17 @@ record LogRatio(double difference, double error, double freedom, int repetitions
   }
 
   /**
-   * The smallest ratio above 1 that would have shown in four of five such runs: {@code
-   * exp((t(0.975) + t(0.8)) · error)} (Bloom, Evaluation Review 19, 1995).
+   * The smallest ratio above 1 that would have shown in four of five such runs: {@code exp((t(1 −
+   * 0.025/m) + t(0.8)) · error)} with m tests (Bloom, Evaluation Review 19, 1995). It has the level
+   * of the interval, so no ratio that did not show is larger.
    */
-  double detectable() {
-    return figure((quantile(UPPER_QUANTILE) + quantile(POWER)) * error);
+  double detectable(Simultaneous all) {
+    return figure((critical(all) + quantile(POWER)) * error);
+  }
+
+  /** By how many standard errors the interval reaches to either side. */
+  private double critical(Simultaneous all) {
+    return quantile(1 - all.error() / 2);
   }
 
   private double quantile(double share) {

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,6 +18,7 @@ import reenact.result.comparison.Ratio;
 import reenact.result.curve.Curve;
 import reenact.result.curve.Estimate;
 import reenact.result.curve.LoadPoint;
+import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
 
 /**
@@ -61,7 +62,7 @@ public record AnswerTable(String caption, List<Row> rows) {
       rows.add(
           level
               .flatMap(there -> at(curve, there))
-              .map(point -> row(environment, point, change))
+              .map(point -> row(environment, point, Points.counting(run, curve, point), change))
               .orElseGet(() -> nothing(environment)));
     }
     return new AnswerTable(level.map(there -> caption(curves, there)).orElse(""), rows);
@@ -101,17 +102,21 @@ public record AnswerTable(String caption, List<Row> rows) {
         .formatted(Points.load(point), repetitions, baseline.environment(), loads, intervals);
   }
 
-  private static Row row(String environment, LoadPoint point, Map<Metric, Ratio> changes) {
+  private static Row row(
+      String environment,
+      LoadPoint point,
+      List<TrialResult> repetitions,
+      Map<Metric, Ratio> changes) {
     String margin = NumberText.margin(point.throughput());
     return new Row(
         List.of(
             environment,
             NumberText.count(point.throughput().mean()) + (margin.isEmpty() ? "" : " ± " + margin),
-            interval(changes.get(Metric.THROUGHPUT)),
+            ChangeText.signedWithInterval(changes.get(Metric.THROUGHPUT)),
             NumberText.time(point.p99()),
-            change(changes.get(Metric.P99)),
-            cpu(point),
-            change(changes.get(Metric.CPU)),
+            ChangeText.signed(changes.get(Metric.P99)),
+            cpu(repetitions),
+            ChangeText.signed(changes.get(Metric.CPU)),
             point.verdict().label()),
         point.throughput(),
         point.verdict());
@@ -126,26 +131,16 @@ public record AnswerTable(String caption, List<Row> rows) {
     return new Row(cells, null, Verdict.INVALID);
   }
 
-  private static String cpu(LoadPoint point) {
-    Estimate cores = point.serverCpu();
-    return cores == null || point.throughput().mean() <= 0
+  /** The mean over the repetitions, as in the table of costs; a dash unless each has it. */
+  private static String cpu(List<TrialResult> repetitions) {
+    List<Double> known =
+        repetitions.stream()
+            .map(Metric.CPU::of)
+            .filter(Objects::nonNull)
+            .map(Double.class::cast)
+            .toList();
+    return known.size() < repetitions.size()
         ? NumberText.NONE
-        : TimeText.text(1e6 * cores.mean() / point.throughput().mean());
-  }
-
-  /** A ratio as a signed change with its interval, {@code -32 % (-37 to -27)}. */
-  private static String interval(@Nullable Ratio ratio) {
-    return ratio == null || ratio.low() == null || ratio.high() == null
-        ? change(ratio)
-        : "%s (%s to %s)".formatted(change(ratio), signed(ratio.low()), signed(ratio.high()));
-  }
-
-  private static String change(@Nullable Ratio ratio) {
-    return ratio == null ? "" : signed(ratio.estimate()) + " %";
-  }
-
-  private static String signed(double ratio) {
-    double percent = 100 * (ratio - 1);
-    return String.format(Locale.ROOT, Math.abs(percent) >= 9.95 ? "%+.0f" : "%+.1f", percent);
+        : TimeText.text(known.stream().mapToDouble(Double::doubleValue).average().orElseThrow());
   }
 }

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.RunResult;
@@ -151,24 +149,23 @@ public record ComparedAnswer(
   private static void costs(Map<Metric, Comparison> metrics, List<String> costs) {
     Comparison throughput = metrics.get(Metric.THROUGHPUT);
     if (shows(throughput, Difference.SLOWER)) {
-      costs.add("lowers throughput by %s".formatted(share(throughput, ratio -> 1 - ratio)));
+      costs.add("lowers throughput by %s".formatted(size(throughput)));
     } else if (shows(throughput, Difference.FASTER)) {
-      costs.add("raises throughput by %s".formatted(share(throughput, ratio -> ratio - 1)));
+      costs.add("raises throughput by %s".formatted(size(throughput)));
     }
     Comparison p99 = metrics.get(Metric.P99);
     Comparison time = told(p99) ? p99 : metrics.get(Metric.P50);
     if (time != null && told(time)) {
       costs.add(
           time.verdict() == Difference.SLOWER
-              ? "raises %s by %s".formatted(time.metric().label(), share(time, ratio -> ratio - 1))
-              : "lowers %s by %s"
-                  .formatted(time.metric().label(), share(time, ratio -> 1 - ratio)));
+              ? "raises %s by %s".formatted(time.metric().label(), size(time))
+              : "lowers %s by %s".formatted(time.metric().label(), size(time)));
     }
     Comparison cpu = metrics.get(Metric.CPU);
     if (shows(cpu, Difference.DEARER)) {
-      costs.add("uses %s more server CPU per request".formatted(share(cpu, ratio -> ratio - 1)));
+      costs.add("uses %s more server CPU per request".formatted(size(cpu)));
     } else if (shows(cpu, Difference.CHEAPER)) {
-      costs.add("uses %s less server CPU per request".formatted(share(cpu, ratio -> 1 - ratio)));
+      costs.add("uses %s less server CPU per request".formatted(size(cpu)));
     }
   }
 
@@ -180,25 +177,9 @@ public record ComparedAnswer(
     return comparison != null && comparison.verdict() == difference && comparison.ratio() != null;
   }
 
-  /** A change in percent with its interval, {@code 32 % (27 to 37 %)}. */
-  private static String share(@Nullable Comparison comparison, DoubleUnaryOperator change) {
+  private static String size(@Nullable Comparison comparison) {
     Ratio ratio = comparison == null ? null : comparison.ratio();
-    if (ratio == null) {
-      return NumberText.NONE;
-    }
-    String estimate = percent(change.applyAsDouble(ratio.estimate()));
-    if (ratio.low() == null || ratio.high() == null) {
-      return estimate + " %";
-    }
-    double one = change.applyAsDouble(ratio.low());
-    double other = change.applyAsDouble(ratio.high());
-    return "%s %% (%s to %s %%)"
-        .formatted(estimate, percent(Math.min(one, other)), percent(Math.max(one, other)));
-  }
-
-  private static String percent(double share) {
-    double percent = 100 * share;
-    return String.format(Locale.ROOT, Math.abs(percent) >= 9.95 ? "%.0f" : "%.1f", percent);
+    return ratio == null ? NumberText.NONE : ChangeText.size(ratio);
   }
 
   /** No difference, where one that matters would have shown. */
@@ -208,8 +189,8 @@ public record ComparedAnswer(
       return "%s: repetitions vary too much to show a difference; use more --repetitions, on a quiet machine."
           .formatted(environment);
     }
-    return "%s shows no difference (a change in %s of %s %% or more would have shown)."
-        .formatted(environment, comparison.metric().label(), percent(detectable - 1));
+    return "%s shows no difference (a change in %s of %s or more would have shown)."
+        .formatted(environment, comparison.metric().label(), ChangeText.of(detectable));
   }
 
   private static String reason(Map<Metric, Comparison> metrics) {

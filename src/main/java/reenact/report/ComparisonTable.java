@@ -86,7 +86,7 @@ public record ComparisonTable(
             .put(comparison.metric(), comparison);
       }
     }
-    List<String> header = new ArrayList<>(List.of("load"));
+    List<String> header = new ArrayList<>(List.of("ratio at"));
     Map<String, String> beside = published(comparisons, published);
     if (!beside.isEmpty()) {
       header.add(PUBLISHED);
@@ -196,17 +196,13 @@ public record ComparisonTable(
   private static String interval(@Nullable Ratio ratio) {
     return ratio == null || ratio.low() == null || ratio.high() == null
         ? NumberText.NONE
-        : "%s to %s".formatted(end(ratio.low(), 1, 3), end(ratio.high(), 1, 3));
+        : "%s to %s".formatted(end(ratio.low()), end(ratio.high()));
   }
 
   /** One end of an interval, with more digits where fewer would make it look like no change. */
-  static String end(double ratio, double scale, int digits) {
-    double end = ratio * scale;
-    String same = String.format(Locale.ROOT, "%." + digits + "f", scale);
-    String text = String.format(Locale.ROOT, "%." + digits + "f", end);
-    return ratio != 1 && text.equals(same)
-        ? String.format(Locale.ROOT, "%." + (digits + 2) + "f", end)
-        : text;
+  private static String end(double ratio) {
+    String text = String.format(Locale.ROOT, "%.3f", ratio);
+    return ratio != 1 && text.equals("1.000") ? String.format(Locale.ROOT, "%.5f", ratio) : text;
   }
 
   /** The smallest change that would have shown. */

@@ -2,10 +2,7 @@ package reenact.report;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,16 +31,17 @@ final class ComparisonWords {
       return "%s is not comparable with %s: %s."
           .formatted(first.environment(), first.baseline(), reason.get());
     }
-    Map<Difference, List<Comparison>> shown = new LinkedHashMap<>();
-    for (Comparison comparison : overall) {
-      shown.computeIfAbsent(comparison.verdict(), verdict -> new ArrayList<>()).add(comparison);
-    }
-    List<Comparison> alike = removed(shown, Difference.NONE_SHOWN);
-    List<Comparison> unknown = removed(shown, Difference.NOT_COMPARABLE);
+    List<Comparison> alike = of(overall, Difference.NONE_SHOWN);
+    List<Comparison> unknown = of(overall, Difference.NOT_COMPARABLE);
+    List<Comparison> differing = new ArrayList<>(overall);
+    differing.removeAll(alike);
+    differing.removeAll(unknown);
     List<String> words = new ArrayList<>();
-    shown.forEach((difference, comparisons) -> words.add(words(difference, comparisons)));
+    if (!differing.isEmpty()) {
+      words.add(names(differing, ComparisonWords::change));
+    }
     if (!alike.isEmpty()) {
-      words.add(alike(alike, shown.isEmpty()));
+      words.add(alike(alike, differing.isEmpty()));
     }
     if (!unknown.isEmpty()) {
       words.add(names(unknown, ComparisonWords::name) + " cannot be compared" + cap(unknown));
@@ -75,20 +73,13 @@ final class ComparisonWords {
     return reasons.stream().findFirst();
   }
 
-  private static List<Comparison> removed(
-      Map<Difference, List<Comparison>> shown, Difference difference) {
-    List<Comparison> found = shown.remove(difference);
-    return found == null ? List.of() : found;
+  private static List<Comparison> of(List<Comparison> overall, Difference verdict) {
+    return overall.stream().filter(comparison -> comparison.verdict() == verdict).toList();
   }
 
-  private static String words(Difference difference, List<Comparison> comparisons) {
-    return switch (difference) {
-      case SLOWER, FASTER ->
-          difference.label() + " in " + names(comparisons, ComparisonWords::figures);
-      case DEARER, CHEAPER ->
-          difference.label() + ": " + names(comparisons, ComparisonWords::figures);
-      case NONE_SHOWN, NOT_COMPARABLE -> names(comparisons, ComparisonWords::name);
-    };
+  private static String change(Comparison comparison) {
+    Ratio ratio = comparison.ratio();
+    return ratio == null ? name(comparison) : ChangeText.of(comparison.metric(), ratio);
   }
 
   /** The smallest change that would have shown, of the metric that could show least. */
@@ -105,8 +96,7 @@ final class ComparisonWords {
             ? ""
             : least > ComparisonTable.LARGEST_CHANGE
                 ? " (only a change %s would have shown)".formatted(ComparisonTable.change(least))
-                : " (a change of %s or more would have shown)"
-                    .formatted(ComparisonTable.change(least));
+                : " (a change of %s or more would have shown)".formatted(ChangeText.of(least));
     return "no difference shown in " + metrics + shows;
   }
 
@@ -116,18 +106,9 @@ final class ComparisonWords {
 
   private static String figures(Comparison comparison) {
     Ratio ratio = comparison.ratio();
-    return ratio == null ? name(comparison) : "%s (%s)".formatted(name(comparison), percent(ratio));
-  }
-
-  private static String percent(Ratio ratio) {
-    String estimate = String.format(Locale.ROOT, "%.1f %%", 100 * ratio.estimate());
-    return ratio.low() == null || ratio.high() == null
-        ? estimate
-        : "%s, %s to %s"
-            .formatted(
-                estimate,
-                ComparisonTable.end(ratio.low(), 100, 1),
-                ComparisonTable.end(ratio.high(), 100, 1));
+    return ratio == null
+        ? name(comparison)
+        : "%s (%s)".formatted(name(comparison), ChangeText.signedInWords(ratio));
   }
 
   private static String names(List<Comparison> comparisons, Function<Comparison, String> words) {

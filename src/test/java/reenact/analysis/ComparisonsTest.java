@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -128,9 +129,32 @@ class ComparisonsTest {
     boolean below = ratio.high() != null && ratio.high() < 1;
     assertThat(comparison.verdict())
         .isEqualTo(above || below ? comparison.metric().difference(above) : Difference.NONE_SHOWN);
-    if (comparison.load() == null && comparison.verdict() != Difference.NONE_SHOWN) {
+    if (comparison.verdict() != Difference.NONE_SHOWN) {
       assertThat(comparison.p()).isLessThanOrEqualTo(0.05);
+    } else if (ratio.low() != null) {
+      assertThat(Math.max(ratio.estimate(), 1 / ratio.estimate()))
+          .as("a change that did not show is smaller than one that would have")
+          .isLessThan(Objects.requireNonNull(comparison.detectable()));
     }
+  }
+
+  @Test
+  void atASingleLoadARatioHasOneInterval() {
+    for (int seed = 1; seed <= 20; seed++) {
+      List<TrialResult> trials = new ArrayList<>(measured("native", 4, 1, seed, trial -> {}));
+      trials.addAll(measured("other", 4, 1.05, 9000 + seed, trial -> {}));
+      trials.removeIf(trial -> trial.load().level() != 4);
+      List<Comparison> comparisons = Comparisons.of(trials, "native");
+      assertThat(comparisons).hasSize(8);
+      assertThat(evidence(comparisons, true)).isEqualTo(evidence(comparisons, false));
+    }
+  }
+
+  private static List<Comparison.Evidence> evidence(List<Comparison> comparisons, boolean overall) {
+    return comparisons.stream()
+        .filter(comparison -> (comparison.load() == null) == overall)
+        .map(Comparison::evidence)
+        .toList();
   }
 
   @Test

@@ -32,7 +32,7 @@ class LogRatioTest {
     int held = 0;
     for (int run = 0; run < RUNS; run++) {
       LogRatio contrast = LogRatio.paired(sample(random, repetitions, 0.2, 0.03));
-      Ratio ratio = contrast.ratio();
+      Ratio ratio = contrast.ratio(Simultaneous.ONE);
       held += new Margin(ratio.low(), ratio.high()).contains(Math.exp(0.2)) ? 1 : 0;
     }
     assertThat((double) held / RUNS).isBetween(0.94, 0.96);
@@ -52,24 +52,55 @@ class LogRatioTest {
     assertThat((double) called / RUNS).isLessThan(0.065);
   }
 
-  @Test
-  void theDetectableRatioIsDetectedInFourOfFive() {
+  @ParameterizedTest(name = "{0} metrics")
+  @ValueSource(ints = {1, 4})
+  void theDetectableRatioIsDetectedInFourOfFive(int metrics) {
+    Simultaneous all = new Simultaneous(metrics);
     Random random = new Random(1);
     double noise = 0.03;
     // The true standard error, so that the promise does not scatter with its estimate.
-    double promise = Math.log(new LogRatio(0, noise / Math.sqrt(10), 9, 10).detectable());
+    double promise = Math.log(new LogRatio(0, noise / Math.sqrt(10), 9, 10).detectable(all));
     int called = 0;
     for (int run = 0; run < RUNS; run++) {
-      called += LogRatio.paired(sample(random, 10, promise, noise)).chance() < 0.05 ? 1 : 0;
+      double low =
+          Objects.requireNonNull(
+              LogRatio.paired(sample(random, 10, promise, noise)).ratio(all).low());
+      called += low > 1 ? 1 : 0;
     }
     assertThat((double) called / RUNS).isCloseTo(0.8, within(0.05));
+  }
+
+  @Test
+  void intervalsOfSeveralMetricsHoldTogether() {
+    Simultaneous all = new Simultaneous(4);
+    Random random = new Random(4);
+    int held = 0;
+    for (int run = 0; run < RUNS; run++) {
+      boolean hold = true;
+      for (int metric = 0; metric < all.tests(); metric++) {
+        double truth = metric / 10.0;
+        Ratio ratio = LogRatio.paired(sample(random, 5, truth, 0.03)).ratio(all);
+        hold &= new Margin(ratio.low(), ratio.high()).contains(Math.exp(truth));
+      }
+      held += hold ? 1 : 0;
+    }
+    assertThat((double) held / RUNS).isBetween(0.94, 0.965);
+  }
+
+  @Test
+  void intervalChanceAndDetectableChangeHaveOneLevel() {
+    Simultaneous all = new Simultaneous(4);
+    LogRatio justShown = new LogRatio(Math.log(1.1), Math.log(1.1) / 4.32, 4, 5);
+    assertThat(all.adjusted(justShown.chance())).isBetween(0.049, 0.05);
+    assertThat(justShown.ratio(all).low()).isBetween(1.0, 1.001);
+    assertThat(justShown.detectable(all)).isGreaterThan(1.1);
   }
 
   @Test
   void whatDoesNotScatterIsKnownToThreeDigits() {
     assertThat(LogRatio.paired(List.of(0.1, 0.1)).chance()).isLessThan(0.01);
     assertThat(LogRatio.paired(List.of(0.0, 0.0)).chance()).isEqualTo(1);
-    Ratio ratio = LogRatio.paired(List.of(0.001, 0.001)).ratio();
+    Ratio ratio = LogRatio.paired(List.of(0.001, 0.001)).ratio(Simultaneous.ONE);
     assertThat(Objects.requireNonNull(ratio.low())).isBetween(0.99, 0.999);
     assertThat(Objects.requireNonNull(ratio.high())).isBetween(1.001, 1.01);
     assertThat(LogRatio.paired(List.of(0.001, 0.001)).chance()).isGreaterThan(0.05);

@@ -49,26 +49,42 @@ class ComparisonWordsTest {
                     Difference.NONE_SHOWN,
                     Difference.DEARER)))
         .isEqualTo(
-            "bridge, compared with native: slower in p50 response time (125.0 %, 110.0 to 150.0);"
-                + " costs more: server CPU per request (125.0 %, 110.0 to 150.0); no difference"
-                + " shown in throughput and p99 response time (a change of 5.0 % or more would have"
-                + " shown).");
+            "bridge, compared with native: p50 response time higher by 25 % (10 to 50 %) and server"
+                + " CPU per request higher by 25 % (10 to 50 %); no difference shown in throughput"
+                + " and p99 response time (a change of 5.0 % or more would have shown).");
   }
 
   @Test
-  void joinWhatDiffersTheSameWayAndTellAWinInOneFromALossInAnother() {
-    assertThat(ComparisonWords.of(all(Difference.SLOWER, Difference.SLOWER, Difference.FASTER)))
+  void tellChangesAndNotRatiosWhicheverWayTheyGo() {
+    assertThat(
+            ComparisonWords.of(
+                List.of(
+                    one(Metric.THROUGHPUT, Difference.SLOWER, new Ratio(0.244, 0.113, 0.523)),
+                    one(Metric.P50, Difference.FASTER, new Ratio(0.9, 0.85, 0.99)),
+                    one(Metric.CPU, Difference.DEARER, new Ratio(4.1, 1.9, 9.3)))))
         .isEqualTo(
-            "bridge, compared with native: slower in throughput (125.0 %, 110.0 to 150.0) and p50"
-                + " response time (125.0 %, 110.0 to 150.0); faster in p99 response time (125.0 %,"
-                + " 110.0 to 150.0).");
+            "bridge, compared with native: throughput lower by 76 % (48 to 89 %), p50 response time"
+                + " lower by 10 % (1.0 to 15 %) and server CPU per request higher by 310 % (90 to"
+                + " 830 %).");
+  }
+
+  @Test
+  void giveAChangeAsManyDecimalsAsItTakesNotToLookLikeNoneOrAWholeOne() {
+    assertThat(
+            ComparisonWords.of(
+                List.of(
+                    one(Metric.THROUGHPUT, Difference.SLOWER, new Ratio(0.002, 0.0004, 0.01)),
+                    one(Metric.P50, Difference.FASTER, new Ratio(0.98, 0.97, 0.99996)))))
+        .contains("lower by 99.8 % (99 to 99.96 %)", "lower by 2.0 % (0.004 to 3.0 %)");
   }
 
   @Test
   void sayThatNoDifferenceWasShownOnlyWhereNoneWas() {
     String words = ComparisonWords.of(all(Difference.NONE_SHOWN, Difference.NONE_SHOWN));
     assertThat(words)
-        .startsWith("bridge, compared with native: no difference shown in throughput (125.0 %,")
+        .startsWith(
+            "bridge, compared with native: no difference shown in throughput (+25 %, +10"
+                + " to +50 %) and p50")
         .endsWith("(a change of 5.0 % or more would have shown).");
   }
 
@@ -83,7 +99,7 @@ class ComparisonWordsTest {
   @Test
   void showNoIntervalWhereThereIsNone() {
     Comparison wild = one(Metric.P50, Difference.NONE_SHOWN, new Ratio(1.2, 0.0, 9.2e13));
-    assertThat(ComparisonWords.of(List.of(wild))).contains("p50 response time (120.0 %)");
+    assertThat(ComparisonWords.of(List.of(wild))).contains("p50 response time (+20 %)");
     assertThat(new ComparisonsShown(wild).text()).doesNotContain("92233", "0.000");
   }
 
@@ -103,7 +119,7 @@ class ComparisonWordsTest {
     apart.add(one(Metric.P50, Difference.SLOWER, new Ratio(1.2, 1.1, 1.3)));
     assertThat(ComparisonWords.of(apart))
         .isEqualTo(
-            "bridge, compared with native: slower in p50 response time (120.0 %, 110.0 to 130.0);"
+            "bridge, compared with native: p50 response time higher by 20 % (10 to 30 %);"
                 + " throughput cannot be compared.");
   }
 

@@ -63,7 +63,8 @@ class ReportPageWordsIT {
         .contains(
             "Knee at 8 clients (1 to 8), chosen in 90 % of bootstrap resamples; rule: a rule.")
         .contains("p99 < 5 ms is kept by no load tried. <b>too slow</b>.")
-        .contains("×0.800 (×0.700 to ×0.900)", "slower")
+        .contains("×0.800 (×0.700 to ×0.900)", "slower", "14.4 %")
+        .contains("adjusted for the number of metrics")
         .contains("γ 12,000, α 0.06, β 0.0004; peak at 48", "another server", "docker-bridge ⊗");
     page.drawsEveryChart();
     assertThat(
@@ -85,7 +86,7 @@ class ReportPageWordsIT {
         new Comparison.Sides(
             curve.workload(), curve.driver(), "native", curve.environment(), null, null),
         metric,
-        new Comparison.Evidence(ratio, difference, 1, ratio == null ? null : 0.0001, null),
+        new Comparison.Evidence(ratio, difference, 1, ratio == null ? null : 0.0001, ratio == null ? null : 1.144),
         why,
         null,
         List.of());

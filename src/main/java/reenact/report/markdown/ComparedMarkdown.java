@@ -37,8 +37,8 @@ public final class ComparedMarkdown {
     page.append("\nRatios are to ")
         .append(Markdown.text(compared.runs().getFirst().label()))
         .append(
-            ", with 95 % intervals over repetitions. Verdicts on all loads together are adjusted"
-                + " for the number of metrics.\n");
+            ", with 95 % intervals over repetitions, adjusted for the number of metrics as the"
+                + " verdicts are.\n");
     return page.toString();
   }
 

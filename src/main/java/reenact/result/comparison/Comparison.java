@@ -49,11 +49,14 @@ public record Comparison(
   /**
    * What the figures say.
    *
-   * @param ratio other ÷ baseline; absent when there is none
+   * @param ratio other ÷ baseline; absent when there is none. The 95 % intervals of all metrics
+   *     that are looked at hold together; those of old files are adjusted otherwise, and at single
+   *     loads not at all
    * @param repetitions how many of them the interval rests on, in the smaller of both
-   * @param p how often equal ones would differ as much; for all loads together adjusted for the
-   *     number of metrics that are looked at
-   * @param detectable the smallest ratio above 1 that would have shown in four of five such runs
+   * @param p how often equal ones would differ as much, adjusted for the number of metrics that are
+   *     looked at
+   * @param detectable the smallest ratio above 1 that would have shown in four of five such runs,
+   *     by the same level as the interval; in old files by that of a single metric
    */
   public record Evidence(
       @Nullable Ratio ratio,

@@ -2,6 +2,7 @@ package reenact.result.comparison;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
+import reenact.result.trial.RequestCost;
 import reenact.result.trial.TrialResult;
 
 /** What is compared. */
@@ -44,11 +45,18 @@ public enum Metric {
       case THROUGHPUT -> positive(trial.throughput());
       case P50 -> positive(trial.responseTime().p50());
       case P99 -> positive(trial.responseTime().p99());
-      case CPU -> {
-        Double cores = positive(trial.cpu().server());
-        yield cores == null || trial.throughput() <= 0 ? null : cores * MICROS / trial.throughput();
-      }
+      case CPU -> positive(cpuPerRequest(trial));
     };
+  }
+
+  /** As the trial recorded it; results without a cost have only the cores, in three decimals. */
+  private static @Nullable Double cpuPerRequest(TrialResult trial) {
+    RequestCost cost = trial.cost();
+    if (cost != null && cost.serverCpu() != null) {
+      return cost.serverCpu();
+    }
+    Double cores = trial.cpu().server();
+    return cores == null || trial.throughput() <= 0 ? null : cores * MICROS / trial.throughput();
   }
 
   /** What to call a difference that was shown. */

@@ -3,8 +3,9 @@ package reenact.result.comparison;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One figure as a multiple of another, with its 95 % interval over repetitions. An interval that
- * reaches over more than six decades says nothing, so it is left out.
+ * One figure as a multiple of another, with its 95 % interval over repetitions, which is adjusted
+ * where several metrics are compared. An interval that reaches over more than six decades says
+ * nothing, so it is left out.
  *
  * @param low absent when there are too few repetitions for one, as is {@code high}
  */

@@ -163,6 +163,14 @@ const METRICS = {
   cpuPerRequest: 'server CPU per request',
 };
 
+/**
+ * The smallest change that would have shown; beyond twice as much it no longer matters.
+ *
+ * @param {Reading} ratio
+ */
+const changeText = (ratio) =>
+  ratio == null ? NONE : ratio > 2 ? 'over 100 %' : decimal(100 * (ratio - 1), 1) + ' %';
+
 /** @param {Reading} p */
 const pText = (p) => (p == null ? NONE : p < 0.001 ? '< 0.001' : decimal(p, 3));
 
@@ -200,7 +208,7 @@ function comparisonTable(caption, comparisons) {
       ...(published ? [publishedText(comparison)] : []),
       comparison.verdict,
       pText(comparison.p),
-      ratioFormat(comparison.detectable),
+      changeText(comparison.detectable),
       comparison.why ?? '',
     ]),
   );
@@ -223,7 +231,7 @@ function comparisonSection(place) {
     element(
       'p',
       {},
-      'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals. “No difference' +
+      'Ratios are other ÷ baseline, paired by repetition, with 95 % intervals, adjusted for the number of metrics. “No difference' +
         ' shown” does not prove that there is none; “would have shown” is the smallest detectable one.',
     ),
   );

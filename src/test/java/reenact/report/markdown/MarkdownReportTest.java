@@ -66,7 +66,7 @@ class MarkdownReportTest {
             | p99 response time | 1.301 | - | - | not comparable |
             | server CPU per request | 0.997 | - | - | not comparable |
 
-            | load | throughput | p50 response time | p99 response time | server CPU per request |
+            | ratio at | throughput | p50 response time | p99 response time | server CPU per request |
             | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.788 | 1.299 | 1.299 | 0.999 |
@@ -88,7 +88,7 @@ class MarkdownReportTest {
     assertThat(MarkdownReport.of(Runs.published()))
         .contains(
             """
-            | load | published throughput | throughput | p50 response time | p99 response time | server CPU per request |
+            | ratio at | published throughput | throughput | p50 response time | p99 response time | server CPU per request |
             | ---: | ---: | ---: | ---: | ---: | ---: |
             | 1 client | 0.700 | 0.784 | 1.302 | 1.302 | 0.995 |
             | 8 clients | 0.650 (10 clients) | 0.788 | 1.299 | 1.299 | 0.999 |

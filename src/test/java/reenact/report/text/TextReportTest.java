@@ -16,8 +16,8 @@ class TextReportTest {
         .startsWith(
             """
             redis-session-store (jedis)
-              docker-bridge lowers throughput by 21 % (17 to 25 %), raises p99 by 28 % (20 to 37 %) and uses 8.6
-              % (6.2 to 11 %) more server CPU per request.
+              docker-bridge lowers throughput by 21 % (17 to 25 %), raises p99 by 28 % (17 to 40 %) and uses 8.6
+              % (5.9 to 11 %) more server CPU per request.
             """)
         .contains(
             """
@@ -70,7 +70,7 @@ class TextReportTest {
     assertThat(TextReport.of(Runs.published()))
         .contains(
             """
-                    load  published throughput  throughput  p50 response time  p99 response time  server CPU per request
+                ratio at  published throughput  throughput  p50 response time  p99 response time  server CPU per request
                 1 client                 0.700       0.784              1.302              1.302                   0.995
                8 clients    0.650 (10 clients)       0.788              1.299              1.299                   0.999
               64 clients    0.650 (10 clients)           -                  -                  -                       -
