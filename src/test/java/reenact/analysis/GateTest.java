@@ -61,7 +61,7 @@ class GateTest {
               trial.verdict = Verdict.SUSPECT;
               trial.reasons =
                   List.of(
-                      new MachineReason.SharedCpusBusy(2, 2, 1),
+                      new MachineReason.SharedCpusBusy(2, 2, 1, null),
                       new MachineReason.RateCapped(2000, 0.9));
             });
     for (boolean first : new boolean[] {true, false}) {

@@ -54,7 +54,7 @@ class DoubtTest {
 
   @Test
   void aReasonIsNoWorseThanItselfInAnInvalidTrial() {
-    Reason busy = new MachineReason.SharedCpusBusy(1.99, 2, 0.5);
+    Reason busy = new MachineReason.SharedCpusBusy(1.99, 2, 0.5, null);
     SyntheticTrial interrupted = Runs.trial("native", 2);
     interrupted.verdict = Verdict.INVALID;
     interrupted.reasons = List.of(new WindowReason.Interrupted(1e6, 2e6), busy);
