@@ -126,6 +126,8 @@ class HtmlReportTest {
     RunResult empty = HostileRuns.empty();
     assertThat(HtmlReport.of(empty, ""))
         .contains("No trial was measured, so there is no answer.")
-        .contains("The resolved configuration was missing");
+        .contains("The resolved configuration was missing")
+        .doesNotContain("No request failed");
+    assertThat(HtmlReport.of(Runs.rising(), "")).contains("No request failed");
   }
 }
