@@ -54,6 +54,23 @@ class AnswerTest {
   }
 
   @Test
+  void aMarginAsLargeAsTheFigureSupportsNoAdvice() {
+    SyntheticTrial one = Runs.trial("native", 1);
+    SyntheticTrial two = Runs.trial("native", 2);
+    two.repetition = 2;
+    two.single /= 3;
+    assertThat(
+            Answer.of(Runs.run("wild", List.of(one.result(), two.result()), true))
+                .getFirst()
+                .text())
+        .startsWith(
+            "Repetitions vary too much for a recommendation; use more --repetitions, on a quiet"
+                + " machine. Highest throughput ")
+        .contains("(± more than 100 %)")
+        .doesNotContainIgnoringCase("use 16 clients");
+  }
+
+  @Test
   void noClaimRestsOnAnInvalidTrial() {
     Answer answer = Answer.of(Runs.small()).getLast();
     assertThat(answer.verdict()).isEqualTo(Verdict.VALID);

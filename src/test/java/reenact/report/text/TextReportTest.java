@@ -106,7 +106,7 @@ class TextReportTest {
     assertThat(TextReport.of(Runs.tuned()))
         .startsWith(
             """
-            Recommended: 8 clients, no difference shown from 7 to 10 (highest throughput with p99 < 1 ms)
+            Recommended: 8 clients, 7 to 10 not ruled out (highest throughput with p99 < 1 ms)
               doubtful: of 6 trials, 1 invalid and 1 suspect; main reason: the server died
               2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms
               64 clients: p99 is 1.32 ms
