@@ -114,6 +114,21 @@ public final class Runs {
     return with(small(), null, null, Map.of("redis-session-store", List.of("STRLEN", "EVAL")));
   }
 
+  /** The small run, of which something failed. */
+  public static RunResult failed(String failure) {
+    RunResult run = small();
+    return new RunResult(
+        run.origin(),
+        new RunResult.Extent(false, 7, List.of(failure)),
+        run.ground(),
+        run.trials(),
+        run.curves(),
+        run.comparisons(),
+        null,
+        null,
+        null);
+  }
+
   private static RunResult with(
       RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
     return with(run, published, recommendation, null);

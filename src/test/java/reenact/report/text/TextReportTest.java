@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import reenact.report.HostileRuns;
 import reenact.report.Runs;
 import reenact.result.RunResult;
 
@@ -86,11 +85,12 @@ class TextReportTest {
   }
 
   @Test
-  void failuresThatWereToldAlreadyAreLeftOut() {
-    RunResult failed = HostileRuns.hostile();
-    assertThat(failed.failures()).isNotEmpty();
-    assertThat(TextReport.of(failed)).contains("\nfailed: ");
-    assertThat(TextReport.withoutFailures(failed)).doesNotContain("\nfailed: ");
+  void failuresStandAtTheEndAndInOneLineWhereTheyWereToldBefore() {
+    RunResult run = Runs.failed("sessions in docker: no daemon\n  its log\n  has more");
+
+    assertThat(TextReport.of(run))
+        .endsWith("\n\nfailed: sessions in docker: no daemon\n  its log\n  has more\n\n");
+    assertThat(TextReport.afterRun(run)).endsWith("\n\nfailed: sessions in docker: no daemon\n\n");
   }
 
   @Test
