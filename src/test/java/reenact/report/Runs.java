@@ -129,6 +129,28 @@ public final class Runs {
         null);
   }
 
+  /**
+   * Two environments at one load, three times each.
+   *
+   * @param suspect how many of the six trials are
+   */
+  public static RunResult suspect(int suspect) {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= 3; repetition++) {
+      for (String environment : List.of("native", "docker-bridge")) {
+        SyntheticTrial trial = trial(environment, trials.size() + 1);
+        trial.repetition = repetition;
+        trial.single += 20 * repetition;
+        if (trials.size() < suspect) {
+          trial.verdict = Verdict.SUSPECT;
+          trial.reasons = List.of(new MachineReason.Paused(120));
+        }
+        trials.add(trial.result());
+      }
+    }
+    return run("suspect", trials, true);
+  }
+
   private static RunResult with(
       RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
     return with(run, published, recommendation, null);

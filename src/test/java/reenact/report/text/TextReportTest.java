@@ -15,8 +15,8 @@ class TextReportTest {
         .startsWith(
             """
             redis-session-store (jedis)
-              docker-bridge lowers throughput by 21 % (17 to 25 %), raises p99 by 28 % (20 to 37 %) and uses 8.6
-              % (6.2 to 11 %) more server CPU per request.
+              Suspect (6 of 48 trials): docker-bridge seems to lower throughput by 21 % (17 to 25 %), to raise
+              p99 by 28 % (20 to 37 %) and to use 8.6 % (6.2 to 11 %) more server CPU per request.
             """)
         .contains(
             """
