@@ -22,6 +22,8 @@ import reenact.result.curve.Curve;
 /** A run as text for the terminal: the answer, the tables that it rests on, then the doubts. */
 public final class TextReport {
 
+  private static final int LONGEST_LINE = 400;
+
   private TextReport() {}
 
   /** The whole, and at its end what failed. */
@@ -31,9 +33,13 @@ public final class TextReport {
 
   /** The same with one line a failure, of a run that told each when it happened. */
   public static String afterRun(RunResult whole) {
-    return of(
-        whole,
-        whole.failures().stream().map(failure -> failure.lines().findFirst().orElse("")).toList());
+    return of(whole, whole.failures().stream().map(TextReport::oneLine).toList());
+  }
+
+  /** A text whose lines, such as the last words of a server, stand in one; a long one is cut. */
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 
   private static String of(RunResult whole, List<String> failures) {

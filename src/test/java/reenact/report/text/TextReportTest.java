@@ -90,7 +90,8 @@ class TextReportTest {
 
     assertThat(TextReport.of(run))
         .endsWith("\n\nfailed: sessions in docker: no daemon\n  its log\n  has more\n\n");
-    assertThat(TextReport.afterRun(run)).endsWith("\n\nfailed: sessions in docker: no daemon\n\n");
+    assertThat(TextReport.afterRun(run))
+        .endsWith("\n\nfailed: sessions in docker: no daemon its log has more\n\n");
   }
 
   @Test
