@@ -5,8 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import reenact.recording.Distribution;
 import reenact.result.comparison.Metric;
 import reenact.result.comparison.MissingComparison;
+import reenact.result.reason.ForeignReason;
 import reenact.result.trial.ComparisonObstacle;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.TrialResult;
@@ -42,6 +44,7 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
                 null,
                 first.lack(),
                 first.lack() == ComparisonObstacle.RATE_CAP
+                        || first.lack() == ComparisonObstacle.FIGURE
                     ? first.why()
                     : why + " (" + first.text() + ")"))
         .orElseGet(() -> new MissingComparison(null, ComparisonObstacle.LOADS, why));
@@ -52,6 +55,22 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
     return lacking(load, metric)
         .orElseGet(() ->
             new MissingComparison(load, ComparisonObstacle.REPETITIONS, "no common repetition"));
+  }
+
+  /** The foreign tool that does not print a metric however many requests it sends. */
+  private static Stream<String> silent(TrialResult trial, Metric metric) {
+    Long requests = trial.responseTime().count();
+    boolean few =
+        switch (metric) {
+          case P50 -> requests != null && !Distribution.supports(requests, 50);
+          case P99 -> requests != null && !Distribution.supports(requests, 99);
+          case THROUGHPUT, CPU -> false;
+        };
+    return few
+        ? Stream.empty()
+        : trial.reasons().stream()
+            .filter(ForeignReason.NotChecked.class::isInstance)
+            .map(reason -> ((ForeignReason.NotChecked) reason).tool());
   }
 
   /** Why some trials of a load do not count; empty when all count and have the metric. */
@@ -80,7 +99,17 @@ record MissingComparisons(ComparedTrials sides, String baseline, String other) {
                 new MissingComparison(
                     load, ComparisonObstacle.RATE_CAP, "%s of %s".formatted(limit, name)));
       }
-      if (trials.stream().anyMatch(trial -> metric.of(trial) == null)) {
+      List<TrialResult> without =
+          trials.stream().filter(trial -> metric.of(trial) == null).toList();
+      Optional<String> tool = without.stream().flatMap(trial -> silent(trial, metric)).findFirst();
+      if (tool.isPresent()) {
+        return Optional.of(
+            new MissingComparison(
+                load,
+                ComparisonObstacle.FIGURE,
+                "%s printed no %s in %s".formatted(tool.get(), metric.words(), name)));
+      }
+      if (!without.isEmpty()) {
         return Optional.of(
             switch (metric) {
               case THROUGHPUT ->

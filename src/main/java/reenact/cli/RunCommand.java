@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
           @Override
           public void show(RunResult result, Path folder) {
             PrintWriter out = spec.commandLine().getOut();
-            out.print(TextReport.withoutFailures(result));
+            out.print(TextReport.afterRun(result));
             RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
             out.flush();
           }

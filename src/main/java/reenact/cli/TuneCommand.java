@@ -258,7 +258,7 @@ final class TuneCommand implements Callable<Integer> {
     @Override
     public void show(RunResult result, Path folder) throws UsageException {
       PrintWriter out = spec.commandLine().getOut();
-      out.print(TextReport.withoutFailures(result));
+      out.print(TextReport.afterRun(result));
       RunFolder.report(folder).ifPresent(page -> out.println("Report: " + page));
       out.flush();
       if (result.recommendation() != null) {

@@ -157,7 +157,7 @@ public final class Engine {
                   block.workload().name(),
                   block.environment().name(),
                   e.getMessage(),
-                  notRun(agenda.abandon()));
+                  skipped(agenda.abandon()));
       if (e instanceof DeploymentException && !block.environment().ours()) {
         // Nothing was started there: it is a condition of the run that another attempt meets again.
         exclusions.add(block);
@@ -189,8 +189,10 @@ public final class Engine {
     events.accept(new RunEvent.BlockLeftOut(block));
   }
 
-  private static String notRun(int trials) {
-    return trials == 0 ? "" : "; %d %s not run".formatted(trials, trials == 1 ? "trial" : "trials");
+  private static String skipped(int trials) {
+    return trials == 0
+        ? ""
+        : trials == 1 ? "; 1 trial was skipped" : "; %d trials were skipped".formatted(trials);
   }
 
   /** Runs trials as long as the server lives; what it could not run needs another one. */

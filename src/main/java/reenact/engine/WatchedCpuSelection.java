@@ -19,7 +19,7 @@ public final class WatchedCpuSelection {
   private WatchedCpuSelection() {}
 
   /** Those of a deployment. None where the server cannot be told from other programs. */
-  static WatchedCpus of(Trial trial, Deployment deployment) {
+  public static WatchedCpus of(Trial trial, Deployment deployment) {
     Environment environment = trial.environment();
     boolean docker =
         environment instanceof Environment.DockerBridge

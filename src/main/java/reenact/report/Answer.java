@@ -23,6 +23,10 @@ import reenact.result.trial.Verdict;
 public record Answer(
     String workload, String environment, String driver, Verdict verdict, String text) {
 
+  /** What is said in place of advice where repetitions lie too far apart to rest any on. */
+  static final String TOO_VARIED =
+      "repetitions vary too much for a recommendation; use more --repetitions, on a quiet machine";
+
   /** One answer a curve, in the order of the curves. */
   public static List<Answer> of(RunResult run) {
     return run.curves().stream().map(curve -> of(run, curve)).toList();
@@ -89,12 +93,8 @@ public record Answer(
         .filter(limit -> limit == Bottleneck.RATE_CAP)
         .flatMap(limit -> TrialResult.limit(counting))
         .map(limit ->
-            "%s%s, not the server: %s, %s."
-                .formatted(
-                    limit.substring(0, 1).toUpperCase(Locale.ROOT),
-                    limit.substring(1),
-                    reached(best),
-                    responseTime(best)));
+            "%s, not the server: %s, %s."
+                .formatted(capital(limit), reached(best), responseTime(best)));
   }
 
   /** What to ask of the server under the bound, and what it carries at most. */
@@ -113,7 +113,10 @@ public record Answer(
               .filter(point -> Objects.equals(point.clients(), capacity.clients()))
               .filter(point -> Objects.equals(point.rate(), capacity.rate()))
               .findFirst()
-              .map(point -> advice(capacity, point) + (point.equals(best) ? "" : " " + most))
+              .map(point ->
+                  point.throughput().vague()
+                      ? "%s. %s".formatted(capital(TOO_VARIED), most)
+                      : advice(capacity, point) + (point.equals(best) ? "" : " " + most))
               .orElse(most);
     };
   }
@@ -128,13 +131,16 @@ public record Answer(
             ? "use " + Points.load(point)
             : "offer %s requests/s".formatted(NumberText.count(point.level()));
     String words = point.verdict() == Verdict.VALID ? load : "perhaps " + load;
-    return "%s%s: %s, %s. %s"
+    return "%s: %s, %s. %s"
         .formatted(
-            words.substring(0, 1).toUpperCase(Locale.ROOT),
-            words.substring(1),
+            capital(words),
             throughput(point),
             responseTime(point),
             bound.formatted(capacity.bound()));
+  }
+
+  private static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
   private static String throughput(LoadPoint point) {
@@ -208,7 +214,7 @@ public record Answer(
             : " (%d of %d repetitions)".formatted(doubtful.size(), repetitions.size());
     return "%s%s: %s."
         .formatted(
-            said.substring(0, 1).toUpperCase(Locale.ROOT) + said.substring(1),
+            capital(said),
             share,
             verdict == Verdict.INVALID
                 ? Doubt.because(ReasonText.of(doubtful.getFirst().reasons()))

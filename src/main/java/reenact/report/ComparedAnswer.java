@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import reenact.result.RunResult;
@@ -30,6 +31,22 @@ public record ComparedAnswer(
 
   /** A run that would not show a change by 50 % cannot say that there is none. */
   private static final double MATTERS = 1.5;
+
+  /**
+   * What an environment does to a metric.
+   *
+   * @param verb in the infinitive
+   */
+  private record Cost(String verb, String what) {
+
+    String stated() {
+      return "%ss %s".formatted(verb, what);
+    }
+
+    String supposed() {
+      return "to %s %s".formatted(verb, what);
+    }
+  }
 
   private record Ground(String workload, String driver, boolean open, String baseline) {}
 
@@ -56,7 +73,10 @@ public record ComparedAnswer(
         answers.add(
             new ComparedAnswer(
                 title(ground),
-                Stream.concat(sentences(overall), limits(run, curves)).toList(),
+                Stream.concat(
+                        sentences(overall, environment -> suspect(run, curves, environment)),
+                        limits(run, curves))
+                    .toList(),
                 AnswerTable.of(run, curves, overall),
                 curves));
       }
@@ -89,12 +109,22 @@ public record ComparedAnswer(
     return curves;
   }
 
+  private static SuspectShare suspect(RunResult run, List<Curve> curves, String environment) {
+    return curves.stream()
+        .filter(curve -> curve.environment().equals(environment))
+        .findFirst()
+        .map(curve -> SuspectShare.of(run, curves.getFirst(), curve))
+        .orElse(SuspectShare.NONE);
+  }
+
   /**
    * What each environment costs, in the order in which they come.
    *
    * @param overall over all loads together
+   * @param suspect how many of the trials behind what is said of an environment are suspect
    */
-  static Stream<String> sentences(List<Comparison> overall) {
+  static Stream<String> sentences(
+      List<Comparison> overall, Function<String, SuspectShare> suspect) {
     Map<String, Map<Metric, Comparison>> environments = new LinkedHashMap<>();
     for (Comparison comparison : overall) {
       environments
@@ -102,7 +132,9 @@ public record ComparedAnswer(
           .put(comparison.metric(), comparison);
     }
     return environments.entrySet().stream()
-        .map(environment -> sentence(environment.getKey(), environment.getValue()));
+        .map(environment ->
+            sentence(
+                environment.getKey(), environment.getValue(), suspect.apply(environment.getKey())));
   }
 
   /** Where something else than the server was the limit, the server may carry more. */
@@ -119,11 +151,16 @@ public record ComparedAnswer(
                 .formatted(joined(limit.getValue()), limit.getKey().sentence()));
   }
 
-  private static String sentence(String environment, Map<Metric, Comparison> metrics) {
-    List<String> costs = new ArrayList<>();
+  private static String sentence(
+      String environment, Map<Metric, Comparison> metrics, SuspectShare suspect) {
+    List<Cost> costs = new ArrayList<>();
     costs(metrics, costs);
     if (!costs.isEmpty()) {
-      return "%s %s.".formatted(environment, joined(costs));
+      return suspect.any()
+          ? suspect.marked(
+              "%s seems %s."
+                  .formatted(environment, joined(costs.stream().map(Cost::supposed).toList())))
+          : "%s %s.".formatted(environment, joined(costs.stream().map(Cost::stated).toList()));
     }
     Optional<Comparison> alike =
         metrics.values().stream()
@@ -134,7 +171,7 @@ public record ComparedAnswer(
           .formatted(environment);
     }
     return alike
-        .map(comparison -> alike(environment, comparison))
+        .map(comparison -> alike(environment, comparison, suspect))
         .orElseGet(() -> "%s cannot be compared: %s.".formatted(environment, reason(metrics)));
   }
 
@@ -146,26 +183,27 @@ public record ComparedAnswer(
                 && comparison.lack() == ComparisonObstacle.REPETITIONS);
   }
 
-  private static void costs(Map<Metric, Comparison> metrics, List<String> costs) {
+  private static void costs(Map<Metric, Comparison> metrics, List<Cost> costs) {
     Comparison throughput = metrics.get(Metric.THROUGHPUT);
     if (shows(throughput, Difference.SLOWER)) {
-      costs.add("lowers throughput by %s".formatted(size(throughput)));
+      costs.add(new Cost("lower", "throughput by " + size(throughput)));
     } else if (shows(throughput, Difference.FASTER)) {
-      costs.add("raises throughput by %s".formatted(size(throughput)));
+      costs.add(new Cost("raise", "throughput by " + size(throughput)));
     }
     Comparison p99 = metrics.get(Metric.P99);
     Comparison time = told(p99) ? p99 : metrics.get(Metric.P50);
     if (time != null && told(time)) {
+      String by = time.metric().label() + " by ";
       costs.add(
           time.verdict() == Difference.SLOWER
-              ? "raises %s by %s".formatted(time.metric().label(), size(time))
-              : "lowers %s by %s".formatted(time.metric().label(), size(time)));
+              ? new Cost("raise", by + size(time))
+              : new Cost("lower", by + size(time)));
     }
     Comparison cpu = metrics.get(Metric.CPU);
     if (shows(cpu, Difference.DEARER)) {
-      costs.add("uses %s more server CPU per request".formatted(size(cpu)));
+      costs.add(new Cost("use", size(cpu) + " more server CPU per request"));
     } else if (shows(cpu, Difference.CHEAPER)) {
-      costs.add("uses %s less server CPU per request".formatted(size(cpu)));
+      costs.add(new Cost("use", size(cpu) + " less server CPU per request"));
     }
   }
 
@@ -183,14 +221,15 @@ public record ComparedAnswer(
   }
 
   /** No difference, where one that matters would have shown. */
-  private static String alike(String environment, Comparison comparison) {
+  private static String alike(String environment, Comparison comparison, SuspectShare suspect) {
     Double detectable = comparison.detectable();
     if (detectable == null || detectable > MATTERS) {
       return "%s: repetitions vary too much to show a difference; use more --repetitions, on a quiet machine."
           .formatted(environment);
     }
-    return "%s shows no difference (a change in %s of %s or more would have shown)."
-        .formatted(environment, comparison.metric().label(), ChangeText.of(detectable));
+    return suspect.marked(
+        "%s shows no difference (a change in %s of %s or more would have shown)."
+            .formatted(environment, comparison.metric().label(), ChangeText.of(detectable)));
   }
 
   private static String reason(Map<Metric, Comparison> metrics) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import reenact.result.RunResult;
 import reenact.result.reason.CheckReason;
 import reenact.result.reason.Reason;
@@ -21,10 +20,16 @@ import reenact.result.trial.Verdict;
  * @param because the sentence of the reason, with the figures of the worst trial
  * @param trials that it concerns
  * @param all how many trials the run has
+ * @param workloads whether the run has several, so that a place needs the name of its own
  * @param figures whether other trials have other figures than the sentence
  */
 public record Doubt(
-    Verdict verdict, String because, List<TrialResult> trials, int all, boolean figures) {
+    Verdict verdict,
+    String because,
+    List<TrialResult> trials,
+    int all,
+    boolean workloads,
+    boolean figures) {
 
   /** No trial that was merely unlucky has more reasons, and no sentence names more places. */
   private static final int FEW = 8;
@@ -48,6 +53,7 @@ public record Doubt(
             trials.computeIfAbsent("", kind -> new ArrayList<>()).add(trial);
           }
         });
+    boolean workloads = run.trials().stream().map(TrialResult::workload).distinct().count() > 1;
     List<Doubt> all =
         trials.entrySet().stream()
             .map(entry ->
@@ -56,6 +62,7 @@ public record Doubt(
                     sentence(reasons.getOrDefault(entry.getKey(), List.of())),
                     List.copyOf(entry.getValue()),
                     run.trials().size(),
+                    workloads,
                     reasons.getOrDefault(entry.getKey(), List.of()).stream().distinct().count()
                         > 1))
             .sorted(
@@ -99,6 +106,7 @@ public record Doubt(
             NumberText.count((long) rest.size(), "more reason", "more reasons"),
             rest.stream().flatMap(doubt -> doubt.trials().stream()).distinct().toList(),
             rest.getFirst().all(),
+            rest.getFirst().workloads(),
             false));
     return List.copyOf(some);
   }
@@ -108,13 +116,9 @@ public record Doubt(
    */
   public String text() {
     Map<String, TreeMap<Double, String>> places = new LinkedHashMap<>();
-    TreeSet<String> workloads = new TreeSet<>();
-    trials.forEach(trial -> workloads.add(trial.workload()));
     for (TrialResult trial : trials) {
       String place =
-          workloads.size() == 1
-              ? trial.environment()
-              : trial.workload() + " on " + trial.environment();
+          workloads ? trial.workload() + " on " + trial.environment() : trial.environment();
       places
           .computeIfAbsent(place, key -> new TreeMap<>())
           .put(trial.load().level(), trial.load().label());

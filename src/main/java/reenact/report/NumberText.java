@@ -41,7 +41,9 @@ public final class NumberText {
   /** The margin as a share of the mean; empty with a single repetition. */
   static String margin(Estimate estimate) {
     Double share = estimate.relativeMargin();
-    return share == null ? "" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return share == null
+        ? ""
+        : estimate.vague() ? "more than 100 %" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
   }
 
   /** A part of a whole in percent; small shares keep two digits that count. */

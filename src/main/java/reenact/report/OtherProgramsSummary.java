@@ -38,8 +38,13 @@ public final class OtherProgramsSummary {
         .filter(Objects::nonNull)
         .distinct()
         .sorted()
-        .map(unknown -> "the CPU use of other programs is unknown: %s".formatted(text(unknown)))
+        .map(OtherProgramsSummary::sentence)
         .toList();
+  }
+
+  /** Why it is not known what other programs used. */
+  public static String sentence(OtherProgramsUnknown unknown) {
+    return "the CPU use of other programs is unknown: %s".formatted(text(unknown));
   }
 
   private static String text(OtherProgramsUnknown unknown) {

@@ -200,11 +200,7 @@ public final class ReasonText {
                   "generator-bound: the generator used %.2f of its %d %s",
                   bound.used(), bound.cpus(), bound.cpus() == 1 ? "CPU" : "CPUs")
               + NOT_THE_SERVER;
-      case MachineReason.SharedCpusBusy busy ->
-          text(
-                  "all CPUs were busy (%.2f of %d, %.2f of them the generator)",
-                  busy.used(), busy.cpus(), busy.generator())
-              + NOT_THE_SERVER;
+      case MachineReason.SharedCpusBusy busy -> sharedCpusBusy(busy) + NOT_THE_SERVER;
       case MachineReason.LoopBound bound ->
           text(
                   "generator-bound: an event loop was busy for %.0f %% of the window",
@@ -229,6 +225,23 @@ public final class ReasonText {
               misread.readSeconds(), misread.windowSeconds());
       case MachineReason.OtherPrograms others -> otherPrograms(others);
     };
+  }
+
+  /** The greatest user of the CPUs first. */
+  private static String sharedCpusBusy(MachineReason.SharedCpusBusy reason) {
+    return reason
+        .mostlyOthers()
+        .map(others ->
+            text(
+                "other programs used %.2f of the %d CPUs that server and generator share (%.2f busy in all, %.2f of them the generator)",
+                others, reason.cpus(), reason.used(), reason.generator()))
+        .orElseGet(() ->
+            text(
+                "all CPUs were busy (%.2f of %d, %.2f of them the generator%s)",
+                reason.used(),
+                reason.cpus(),
+                reason.generator(),
+                reason.others() == null ? "" : text(", %.2f other programs", reason.others())));
   }
 
   /** What was used of the CPUs, then the programs with what they used of the whole machine. */

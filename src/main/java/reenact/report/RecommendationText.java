@@ -17,6 +17,8 @@ public final class RecommendationText {
   /** Stands before the command that measures the value again. */
   public static final String AGAIN = "Reproduce: ";
 
+  private static final String BEST_SO_FAR = "Unclear; best so far: ";
+
   private RecommendationText() {}
 
   /** Lines of text: the answer, what it rests on, and the command that measures it again. */
@@ -36,9 +38,9 @@ public final class RecommendationText {
     Double value = found.value();
     String words = value == null ? "" : found.axis().text(value) + interval(found.margin()) + aim;
     return switch (found.answer()) {
-      case FOUND -> "Recommended: " + words;
-      case AT_LEAST -> "Recommended: at least " + words;
-      case UNCLEAR -> words.isEmpty() ? "Unclear" + aim : "Unclear; best so far: " + words;
+      case FOUND -> (varied(found) ? BEST_SO_FAR : "Recommended: ") + words;
+      case AT_LEAST -> (varied(found) ? BEST_SO_FAR : "Recommended: at least ") + words;
+      case UNCLEAR -> words.isEmpty() ? "Unclear" + aim : BEST_SO_FAR + words;
       case NONE ->
           "Recommended: none; "
               + (found.axis() == Axis.POOL
@@ -49,14 +51,19 @@ public final class RecommendationText {
     };
   }
 
+  /** Whether the long trials lie too far apart to recommend anything. */
+  private static boolean varied(Recommendation found) {
+    return found.confirmation() != null && found.confirmation().throughput().vague();
+  }
+
+  /** Values between those that were tried are in it too. */
   private static String interval(@Nullable Margin margin) {
     if (margin == null || margin.low() == null || margin.high() == null) {
       return "";
     }
     return margin.low().equals(margin.high())
         ? ""
-        : String.format(
-            Locale.ROOT, ", no difference shown from %,.0f to %,.0f", margin.low(), margin.high());
+        : String.format(Locale.ROOT, ", %,.0f to %,.0f not ruled out", margin.low(), margin.high());
   }
 
   /**
@@ -68,6 +75,9 @@ public final class RecommendationText {
     caveat("trials", found.doubts()).ifPresent(reasons::add);
     if (found.confirmation() != null) {
       reasons.add(confirmed(found.confirmation()));
+      if (varied(found)) {
+        reasons.add(Answer.TOO_VARIED);
+      }
       caveat("long trials", found.confirmation().doubts()).ifPresent(reasons::add);
     }
     reasons.addAll(found.because());
@@ -96,14 +106,14 @@ public final class RecommendationText {
   }
 
   private static String confirmed(Recommendation.Confirmation confirmation) {
-    Double margin = confirmation.throughput().relativeMargin();
+    String margin = NumberText.margin(confirmation.throughput());
     return String.format(
         Locale.ROOT,
         "%d long %s on fresh servers: %,.0f requests/s%s%s",
         confirmation.trials(),
         confirmation.trials() == 1 ? "trial" : "trials",
         confirmation.throughput().mean(),
-        margin == null ? "" : String.format(Locale.ROOT, " (± %.1f %%)", 100 * margin),
+        margin.isEmpty() ? "" : " (± %s)".formatted(margin),
         times(confirmation));
   }
 

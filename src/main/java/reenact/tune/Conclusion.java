@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import reenact.result.Recommendation.Answer;
 
 /** Puts what the last round knows into words. */
@@ -13,23 +15,26 @@ final class Conclusion {
   private final SearchGrid scale;
   private final Objective objective;
   private final SearchState profile;
+  private final @Nullable SearchLimit spent;
 
-  Conclusion(SearchGrid scale, Objective objective, SearchState profile) {
+  /**
+   * @param spent what is used up; null where the search ended by itself
+   */
+  Conclusion(
+      SearchGrid scale, Objective objective, SearchState profile, @Nullable SearchLimit spent) {
     this.scale = scale;
     this.objective = objective;
     this.profile = profile;
+    this.spent = spent;
   }
 
   /** The winner stands. */
-  SearchResult holds(Point winner, List<Reading> confirmations, boolean spent) {
+  SearchResult holds(Point winner, List<Reading> confirmations) {
     List<String> because = new ArrayList<>();
     boolean judged = above(because);
     below(winner, because);
-    if (spent) {
-      because.add("time or trials were used up before the search could decide");
-    }
     return advice(
-        spent ? Answer.UNCLEAR : judged ? Answer.FOUND : Answer.AT_LEAST,
+        spent != null ? Answer.UNCLEAR : judged ? Answer.FOUND : Answer.AT_LEAST,
         winner,
         confirmations,
         because);
@@ -41,7 +46,10 @@ final class Conclusion {
         Answer.UNCLEAR,
         winner,
         confirmations,
-        List.of("not confirmed: " + why + "; lengthen the short trials (--trial-window)"));
+        List.of(
+            "not confirmed: "
+                + why
+                + (spent == null ? "; lengthen the short trials (--trial-window)" : "")));
   }
 
   /** Whether the winner keeps the bound is not known. */
@@ -67,29 +75,30 @@ final class Conclusion {
       return undecided(nearest);
     }
     String what = scale.fewIsWorse() ? "even with " : "even at ";
-    return new SearchResult(
+    return nothing(
         obstacle.isPresent() ? Answer.UNCLEAR : Answer.NONE,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(
-            what + scale.text(nearest.place()) + ": " + obstacle.orElseGet(() -> fault(nearest))));
+        what + scale.text(nearest.place()) + ": " + obstacle.orElseGet(() -> fault(nearest)));
   }
 
   /** No load is known to be good, nor that none is. */
   private SearchResult undecided(Point nearest) {
     String trials =
         nearest.count() == 1 ? "the only trial" : "all %d trials".formatted(nearest.count());
-    return new SearchResult(
+    return nothing(
         Answer.UNCLEAR,
-        null,
-        null,
-        null,
-        List.of(),
-        List.of(
-            "undecided: the machine was disturbed in %s of %s (%s)"
-                .formatted(trials, scale.text(nearest.place()), fault(nearest))));
+        "undecided: the machine was disturbed in %s of %s (%s)"
+            .formatted(trials, scale.text(nearest.place()), fault(nearest)));
+  }
+
+  private SearchResult nothing(Answer answer, String because) {
+    return new SearchResult(answer, null, null, null, List.of(), ended(List.of(because)));
+  }
+
+  /** Reasons, and at last what ended the search. */
+  private List<String> ended(List<String> because) {
+    return spent == null
+        ? because
+        : Stream.concat(because.stream(), Stream.of(spent.sentence())).toList();
   }
 
   /** The load that should have been good first. */
@@ -111,7 +120,7 @@ final class Conclusion {
         scale.level(lowest(winner)),
         scale.level(highest(winner)),
         confirmations,
-        because);
+        ended(because));
   }
 
   /** The lowest place that is not ruled out. */
@@ -160,10 +169,12 @@ final class Conclusion {
     if (beyond.isEmpty()) {
       int edge = profile.plateau().getLast().place();
       because.add(
-          (edge == scale.last()
-                  ? "throughput still rises at %s, the end of the range; a higher --to may find more"
-                  : "throughput still rises at %s, the most that was tried before time or trials were used up (--time, --max-trials)")
-              .formatted(scale.text(edge)));
+          "throughput still rises at %s, %s"
+              .formatted(
+                  scale.text(edge),
+                  edge == scale.last()
+                      ? "the end of the range; a higher --to may find more"
+                      : "the most that was tried"));
       return false;
     }
     return judged(beyond.get(), because);

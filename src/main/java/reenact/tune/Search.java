@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import reenact.plan.Bound;
 
 /**
@@ -34,22 +35,22 @@ public final class Search {
    * The next step; the same readings give the same.
    *
    * @param readings all that was measured, in order
-   * @param spent whether time or trials are used up but for those of a confirmation
+   * @param spent what is used up but for what a confirmation takes; null where nothing is
    */
-  public Step next(List<Reading> readings, boolean spent) {
+  Step next(List<Reading> readings, @Nullable SearchLimit spent) {
     int round = readings.stream().mapToInt(reading -> reading.step().round()).max().orElse(1);
     SearchState profile = SearchState.of(objective, readings, round);
     OptionalInt confirmed = confirmed(readings, round);
     if (confirmed.isPresent()) {
       return confirming(readings, profile, round, confirmed.getAsInt(), spent);
     }
-    if (!spent || readings.isEmpty()) {
+    if (spent == null || readings.isEmpty()) {
       Optional<Step> probe = probe(readings, profile, round);
       if (probe.isPresent()) {
         return probe.get();
       }
     }
-    return conclude(profile, round);
+    return conclude(profile, round, spent);
   }
 
   private static OptionalInt confirmed(List<Reading> readings, int round) {
@@ -103,7 +104,7 @@ public final class Search {
 
   /** The load that would decide that none is good, as long as it was only seen disturbed. */
   private Optional<Integer> disturbed(SearchState profile) {
-    Point deciding = new Conclusion(scale, objective, profile).nearest();
+    Point deciding = new Conclusion(scale, objective, profile, null).nearest();
     return deciding.disturbed() && deciding.count() < Refinement.MOST_REPEATS
         ? Optional.of(deciding.place())
         : Optional.empty();
@@ -137,9 +138,9 @@ public final class Search {
     return needed <= lengths.full() ? Math.max(lengths.brief(), needed) : lengths.brief();
   }
 
-  private Step conclude(SearchState profile, int round) {
+  private Step conclude(SearchState profile, int round, @Nullable SearchLimit spent) {
     Optional<Point> winner = profile.winner();
-    Conclusion conclusion = new Conclusion(scale, objective, profile);
+    Conclusion conclusion = new Conclusion(scale, objective, profile, spent);
     if (winner.isEmpty()) {
       return new Step.Done(conclusion.none());
     }
@@ -150,19 +151,23 @@ public final class Search {
   }
 
   private Step confirming(
-      List<Reading> readings, SearchState profile, int round, int place, boolean spent) {
+      List<Reading> readings,
+      SearchState profile,
+      int round,
+      int place,
+      @Nullable SearchLimit spent) {
     List<Reading> confirmations = confirmations(readings, round);
     Point promise =
         profile.points().stream().filter(point -> point.place() == place).findFirst().orElseThrow();
     ConfirmationResult proof =
         ConfirmationResult.of(confirmations, lengths.confirmations(), promise, profile, objective);
-    Conclusion conclusion = new Conclusion(scale, objective, profile);
+    Conclusion conclusion = new Conclusion(scale, objective, profile, spent);
     return switch (proof.state()) {
       case PENDING -> new Step.Confirmation(place, round);
-      case HOLDS -> new Step.Done(conclusion.holds(promise, confirmations, spent));
+      case HOLDS -> new Step.Done(conclusion.holds(promise, confirmations));
       case UNTOLD -> new Step.Done(conclusion.untold(promise, needed(promise.throughput())));
       case FAILS ->
-          round == MOST_ROUNDS || spent
+          round == MOST_ROUNDS || spent != null
               ? new Step.Done(conclusion.broken(promise, confirmations, proof.because()))
               : new Step.Probe(
                   scale.rungBelow(place), round + 1, seconds(profile, scale.rungBelow(place)));

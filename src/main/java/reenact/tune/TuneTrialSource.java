@@ -142,13 +142,15 @@ public final class TuneTrialSource implements TrialSource {
     return candidates.trial(step, before + 1, readings.size() + 1);
   }
 
-  /** Whether no more may be measured than what a confirmation takes. */
-  private boolean spent() {
+  /** What allows no more than what a confirmation takes; null where nothing limits yet. */
+  private @Nullable SearchLimit spent() {
     int confirmations = candidates.sweep().repetitions();
     Duration confirming =
         candidates.sweep().phases().loaded().plus(AROUND_TRIAL).multipliedBy(confirmations);
-    return readings.size() + confirmations >= tuning.maxTrials()
-        || nanos.getAsLong() - began + confirming.toNanos() > tuning.time().toNanos();
+    if (nanos.getAsLong() - began + confirming.toNanos() > tuning.time().toNanos()) {
+      return SearchLimit.TIME;
+    }
+    return readings.size() + confirmations >= tuning.maxTrials() ? SearchLimit.TRIALS : null;
   }
 
   @Override

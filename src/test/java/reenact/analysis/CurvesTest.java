@@ -81,7 +81,7 @@ class CurvesTest {
 
   @Test
   void whereServerAndGeneratorUsedUpTheCpusTheyShareTheFindingsSaySo() {
-    Reason busy = new MachineReason.SharedCpusBusy(1.98, 2, 1);
+    Reason busy = new MachineReason.SharedCpusBusy(1.98, 2, 1, null);
     List<Level> levels =
         closed(
             CLIENTS,

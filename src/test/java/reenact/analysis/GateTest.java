@@ -20,6 +20,7 @@ import reenact.result.comparison.Comparison;
 import reenact.result.comparison.GateOutcome;
 import reenact.result.comparison.Metric;
 import reenact.result.file.ResultFile;
+import reenact.result.reason.ForeignReason;
 import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
 import reenact.result.trial.ComparisonObstacle;
@@ -61,7 +62,7 @@ class GateTest {
               trial.verdict = Verdict.SUSPECT;
               trial.reasons =
                   List.of(
-                      new MachineReason.SharedCpusBusy(2, 2, 1),
+                      new MachineReason.SharedCpusBusy(2, 2, 1, null),
                       new MachineReason.RateCapped(2000, 0.9));
             });
     for (boolean first : new boolean[] {true, false}) {
@@ -147,6 +148,28 @@ class GateTest {
       assertThat(outcomes(first ? scarce : usual, first ? usual : scarce, "p99 < 0.5"))
           .containsOnly("failed");
     }
+  }
+
+  @Test
+  void aPercentileThatAForeignToolDoesNotPrintIsNotBlamedOnItsRequests() {
+    List<TrialResult> usual = alone(measured("native", 5, 1, 1, trial -> {}), 16);
+    List<TrialResult> foreign =
+        alone(
+            measured(
+                "native",
+                5,
+                1,
+                3,
+                trial -> {
+                  trial.p99 = null;
+                  trial.reasons = List.of(new ForeignReason.NotChecked("sysbench 1.0.20"));
+                }),
+            16);
+    assertThat(undecided(usual, foreign, "p99 < 2"))
+        .isEqualTo(
+            new GateOutcome.Undecided(
+                "sysbench 1.0.20 printed no p99 response time in after",
+                "measure both where it can be measured"));
   }
 
   @Test

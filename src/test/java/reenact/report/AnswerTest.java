@@ -25,7 +25,7 @@ class AnswerTest {
     trial.verdict = Verdict.SUSPECT;
     trial.reasons =
         List.of(
-            new MachineReason.SharedCpusBusy(1.99, 2, 0.5),
+            new MachineReason.SharedCpusBusy(1.99, 2, 0.5, null),
             new MachineReason.RateCapped(2000, 0.97));
     assertThat(Answer.of(Runs.run("capped", List.of(trial.result()), true)).getFirst().text())
         .startsWith("The cap of 2,000/s was the limit, not the server: 95,233 requests/s (")
@@ -41,6 +41,33 @@ class AnswerTest {
     trial.level = 5000;
     assertThat(Answer.of(Runs.run("open", List.of(trial.result()), true)).getFirst().text())
         .startsWith("Offer 5,000 requests/s: ");
+  }
+
+  @Test
+  void whereOtherProgramsUsedMostTheyAreTheLimit() {
+    SyntheticTrial trial = Runs.trial("native", 1);
+    trial.verdict = Verdict.SUSPECT;
+    trial.reasons = List.of(new MachineReason.SharedCpusBusy(1.99, 2, 0.1, 1.74));
+    assertThat(Answer.of(Runs.run("others", List.of(trial.result()), true)).getFirst().text())
+        .contains("Suspect: the CPU use of other programs was the limit there, not the server.")
+        .doesNotContain("generator share");
+  }
+
+  @Test
+  void aMarginAsLargeAsTheFigureSupportsNoAdvice() {
+    SyntheticTrial one = Runs.trial("native", 1);
+    SyntheticTrial two = Runs.trial("native", 2);
+    two.repetition = 2;
+    two.single /= 3;
+    assertThat(
+            Answer.of(Runs.run("wild", List.of(one.result(), two.result()), true))
+                .getFirst()
+                .text())
+        .startsWith(
+            "Repetitions vary too much for a recommendation; use more --repetitions, on a quiet"
+                + " machine. Highest throughput ")
+        .contains("(± more than 100 %)")
+        .doesNotContainIgnoringCase("use 16 clients");
   }
 
   @Test

@@ -28,7 +28,9 @@ class ComparedAnswerTest {
   }
 
   private static String sentence(Comparison... comparisons) {
-    return String.join(" ", ComparedAnswer.sentences(List.of(comparisons)).toList());
+    return String.join(
+        " ",
+        ComparedAnswer.sentences(List.of(comparisons), environment -> SuspectShare.NONE).toList());
   }
 
   @Test
@@ -55,6 +57,37 @@ class ComparedAnswerTest {
         .isEqualTo(
             "bridge raises throughput by 8.0 % (2.0 to 12 %), lowers p50 by 10 % (5.0 to 15 %) and"
                 + " uses 20 % (10 to 30 %) less server CPU per request.");
+  }
+
+  @Test
+  void whatRestsOnSuspectTrialsSaysSoFirst() {
+    assertThat(
+            ComparedAnswer.sentences(
+                List.of(
+                    one(Metric.THROUGHPUT, Difference.SLOWER, new Ratio(0.68, 0.63, 0.73)),
+                    one(Metric.P99, Difference.SLOWER, new Ratio(1.56, 1.5, 1.63)),
+                    one(Metric.CPU, Difference.DEARER, new Ratio(1.052, 1.01, 1.1))),
+                environment -> new SuspectShare(6, 6)))
+        .containsExactly(
+            "Suspect: bridge seems to lower throughput by 32 % (27 to 37 %), to raise p99 by 56 %"
+                + " (50 to 63 %) and to use 5.2 % (1.0 to 10 %) more server CPU per request.");
+    assertThat(
+            ComparedAnswer.sentences(
+                List.of(one(Metric.THROUGHPUT, Difference.NONE_SHOWN, new Ratio(1.01, 0.9, 1.1))),
+                environment -> new SuspectShare(1, 6)))
+        .containsExactly(
+            "Suspect (1 of 6 trials): bridge shows no difference (a change in throughput of 14 % or"
+                + " more would have shown).");
+  }
+
+  @Test
+  void theTrialsThatAStatementRestsOnAreThoseThatWereCompared() {
+    assertThat(ComparedAnswer.of(Runs.suspect(6)).getFirst().sentences().getFirst())
+        .startsWith("Suspect: docker-bridge seems to lower throughput by ");
+    assertThat(ComparedAnswer.of(Runs.suspect(1)).getFirst().sentences().getFirst())
+        .startsWith("Suspect (1 of 6 trials): docker-bridge seems to lower throughput by ");
+    assertThat(ComparedAnswer.of(Runs.suspect(0)).getFirst().sentences().getFirst())
+        .startsWith("docker-bridge lowers throughput by ");
   }
 
   @Test

@@ -26,6 +26,23 @@ class DoubtTest {
   }
 
   @Test
+  void ofSeveralWorkloadsTheOneIsNamedThatItConcerns() {
+    SyntheticTrial other = Runs.trial("native", 2);
+    other.workload = "redis-get";
+
+    assertThat(
+            Doubt.of(
+                Runs.run(
+                    "two",
+                    List.of(suspect(1, new MachineReason.Paused(120)), other.result()),
+                    true)))
+        .extracting(Doubt::text)
+        .containsExactly(
+            "the generator paused for 120 ms (1 of 2 trials: redis-session-store on native at 16"
+                + " clients)");
+  }
+
+  @Test
   void figuresMakeNoOtherReason() {
     List<TrialResult> trials = new ArrayList<>();
     for (int order = 1; order <= 3; order++) {
@@ -54,7 +71,7 @@ class DoubtTest {
 
   @Test
   void aReasonIsNoWorseThanItselfInAnInvalidTrial() {
-    Reason busy = new MachineReason.SharedCpusBusy(1.99, 2, 0.5);
+    Reason busy = new MachineReason.SharedCpusBusy(1.99, 2, 0.5, null);
     SyntheticTrial interrupted = Runs.trial("native", 2);
     interrupted.verdict = Verdict.INVALID;
     interrupted.reasons = List.of(new WindowReason.Interrupted(1e6, 2e6), busy);

@@ -18,9 +18,9 @@ class RecommendationTextTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "FOUND      | 8 | 'Recommended: a pool of 8, no difference shown from 7 to 9 (best)'",
-        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, no difference shown from 7 to 9 (best)'",
-        "UNCLEAR    | 8 | 'Unclear; best so far: a pool of 8, no difference shown from 7 to 9 (best)'",
+        "FOUND      | 8 | 'Recommended: a pool of 8, 7 to 9 not ruled out (best)'",
+        "AT_LEAST   | 8 | 'Recommended: at least a pool of 8, 7 to 9 not ruled out (best)'",
+        "UNCLEAR    | 8 | 'Unclear; best so far: a pool of 8, 7 to 9 not ruled out (best)'",
         "UNCLEAR    |   | 'Unclear (best)'",
         "NONE       |   | 'Recommended: none; every pool size tried fails (best)'",
         "UNFINISHED |   | 'No answer: the search did not finish (best)'"
@@ -41,6 +41,34 @@ class RecommendationTextTest {
             null);
 
     assertThat(RecommendationText.of(found)).isEqualTo(line + "\n");
+  }
+
+  @Test
+  void longTrialsThatLieTooFarApartSupportNoRecommendation() {
+    for (Recommendation.Answer answer :
+        List.of(Recommendation.Answer.FOUND, Recommendation.Answer.AT_LEAST)) {
+      Recommendation found =
+          new Recommendation(
+              Axis.CLIENTS,
+              "best",
+              null,
+              answer,
+              8.0,
+              null,
+              new Recommendation.Confirmation(
+                  2, new Estimate(1000, -900.0, 2900.0), null, List.of(), null),
+              null,
+              List.of(),
+              null);
+
+      assertThat(RecommendationText.of(found))
+          .isEqualTo(
+              """
+              Unclear; best so far: 8 clients (best)
+                2 long trials on fresh servers: 1,000 requests/s (± more than 100 %)
+                repetitions vary too much for a recommendation; use more --repetitions, on a quiet machine
+              """);
+    }
   }
 
   @Test

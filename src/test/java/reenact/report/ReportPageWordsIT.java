@@ -86,7 +86,8 @@ class ReportPageWordsIT {
         new Comparison.Sides(
             curve.workload(), curve.driver(), "native", curve.environment(), null, null),
         metric,
-        new Comparison.Evidence(ratio, difference, 1, ratio == null ? null : 0.0001, ratio == null ? null : 1.144),
+        new Comparison.Evidence(
+            ratio, difference, 1, ratio == null ? null : 0.0001, ratio == null ? null : 1.144),
         why,
         null,
         List.of());

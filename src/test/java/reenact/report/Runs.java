@@ -130,6 +130,43 @@ public final class Runs {
         run.uncountedLookups());
   }
 
+  /** The small run, of which something failed. */
+  public static RunResult failed(String failure) {
+    RunResult run = small();
+    return new RunResult(
+        run.origin(),
+        new RunResult.Extent(false, 7, List.of(failure)),
+        run.ground(),
+        run.trials(),
+        run.curves(),
+        run.comparisons(),
+        null,
+        null,
+        null);
+  }
+
+  /**
+   * Two environments at one load, three times each.
+   *
+   * @param suspect how many of the six trials are
+   */
+  public static RunResult suspect(int suspect) {
+    List<TrialResult> trials = new ArrayList<>();
+    for (int repetition = 1; repetition <= 3; repetition++) {
+      for (String environment : List.of("native", "docker-bridge")) {
+        SyntheticTrial trial = trial(environment, trials.size() + 1);
+        trial.repetition = repetition;
+        trial.single += 20 * repetition;
+        if (trials.size() < suspect) {
+          trial.verdict = Verdict.SUSPECT;
+          trial.reasons = List.of(new MachineReason.Paused(120));
+        }
+        trials.add(trial.result());
+      }
+    }
+    return run("suspect", trials, true);
+  }
+
   private static RunResult with(
       RunResult run, @Nullable Published published, @Nullable Recommendation recommendation) {
     return with(run, published, recommendation, null);

@@ -101,8 +101,13 @@ final class SimulatedServer {
   }
 
   SearchResult answer(Search search, int most) {
+    return answer(search, most, SearchLimit.TRIALS);
+  }
+
+  /** The same where this limit ends the search. */
+  SearchResult answer(Search search, int most, SearchLimit limit) {
     while (true) {
-      Step step = search.next(readings, readings.size() >= most);
+      Step step = search.next(readings, readings.size() >= most ? limit : null);
       if (step instanceof Step.Done done) {
         return done.advice();
       }

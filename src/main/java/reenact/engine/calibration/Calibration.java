@@ -1,6 +1,8 @@
 package reenact.engine.calibration;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +20,12 @@ import reenact.driver.catalog.Drivers;
 import reenact.engine.ExternalServerAccess;
 import reenact.engine.IdleMachineWait;
 import reenact.engine.JitWarmUp;
+import reenact.engine.MachineUse;
 import reenact.engine.ObservedTrial;
 import reenact.engine.ResourceCheck;
 import reenact.engine.RootServerWarning;
 import reenact.engine.RunEvent;
+import reenact.engine.WatchedCpuSelection;
 import reenact.environment.CpuPlacement;
 import reenact.environment.Endpoint;
 import reenact.environment.Environment;
@@ -40,6 +44,8 @@ import reenact.plan.Sweep;
 import reenact.plan.Trial;
 import reenact.recording.Distribution;
 import reenact.recording.Kind;
+import reenact.result.trial.CpuUse;
+import reenact.telemetry.Telemetry;
 import reenact.workload.Workload;
 
 /** What the generator itself costs, and how it stands beside others. */
@@ -150,18 +156,23 @@ public final class Calibration {
         for (Load load : sweep.loads()) {
           warmUp(environment, deployment, control, load);
           for (int i = 0; i < pairs; i++) {
-            quiet(trial(sweep.workload(), environment, driver, load, sweep.phases()), located);
-            CalibrationPair.Side ours = ours(environment, deployment, control, load);
-            CalibrationPair.Side theirs =
-                rival.measure(
-                    new Tool.Job(
-                        trial(sweep.workload(), environment, driver, load, sweep.phases()),
-                        control.workload(),
-                        control.clients(deployment.endpoint()),
-                        deployer.workspace(),
-                        deployment.placement()),
-                    meter(control));
-            seen.accept(new CalibrationPair(load.clients(), ours, theirs));
+            Trial trial = trial(sweep.workload(), environment, driver, load, sweep.phases());
+            quiet(trial, located);
+            try (Telemetry telemetry = telemetry(trial, located)) {
+              CostMeter.Surroundings surroundings = surroundings(telemetry, located);
+              CalibrationPair.Side ours =
+                  ours(environment, deployment, control, load, meter(control, surroundings));
+              CalibrationPair.Side theirs =
+                  rival.measure(
+                      new Tool.Job(
+                          trial,
+                          control.workload(),
+                          control.clients(deployment.endpoint()),
+                          deployer.workspace(),
+                          deployment.placement()),
+                      meter(control, surroundings));
+              seen.accept(new CalibrationPair(load.clients(), ours, theirs));
+            }
           }
         }
       } catch (RuntimeException | ToolException | InterruptedException e) {
@@ -192,17 +203,42 @@ public final class Calibration {
   }
 
   private CalibrationPair.Side ours(
-      Environment environment, Deployment deployment, Control control, Load load)
+      Environment environment, Deployment deployment, Control control, Load load, CostMeter meter)
       throws InterruptedException {
-    CostMeter meter = meter(control);
     Trial trial = trial(control.workload(), environment, driver, load, sweep.phases());
     measure(trial, control.clients(deployment.endpoint()), deployment.placement(), meter);
     return new CalibrationPair.Side(
-        meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
+        meter.commands() / meter.seconds(),
+        meter.cpuMicros() / Math.max(1, meter.commands()),
+        meter.use());
   }
 
-  private static CostMeter meter(Control control) {
-    return new CostMeter(() -> control.counters().getOrDefault(control.commandCounter(), 0L));
+  private static CostMeter meter(Control control, CostMeter.Surroundings surroundings) {
+    return new CostMeter(
+        () -> control.counters().getOrDefault(control.commandCounter(), 0L), surroundings);
+  }
+
+  private static Telemetry telemetry(Trial trial, Deployment deployment) {
+    return new Telemetry(
+        deployment.processes(),
+        deployment.treatment().proxies(),
+        List::of,
+        WatchedCpuSelection.of(trial, deployment));
+  }
+
+  private CostMeter.Surroundings surroundings(Telemetry telemetry, Deployment deployment) {
+    double limit = Objects.requireNonNull(experiment).limits().others();
+    return new CostMeter.Surroundings() {
+      @Override
+      public void open() {
+        telemetry.open();
+      }
+
+      @Override
+      public CpuUse read() {
+        return MachineUse.cpu(telemetry.read(), limit, deployment.whereabouts());
+      }
+    };
   }
 
   /** Asks a driver that answers at once. */

@@ -1,5 +1,16 @@
 package reenact.engine.calibration;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import reenact.result.reason.Reason;
+import reenact.result.trial.CpuUse;
+import reenact.result.trial.OtherProgramsUnknown;
+
 /**
  * One measurement of ours beside one of theirs, taken in turn on the same server.
  *
@@ -12,8 +23,31 @@ public record CalibrationPair(int clients, Side ours, Side theirs) {
    *
    * @param perSecond commands
    * @param cpuMicros CPU time of the generator for each of them
+   * @param use what else used the CPUs meanwhile; null where nobody watched
    */
-  public record Side(double perSecond, double cpuMicros) {}
+  public record Side(double perSecond, double cpuMicros, @Nullable CpuUse use) {}
+
+  /** What other programs used too much of while either was measured: the worst of each kind. */
+  public List<Reason> disturbances() {
+    Map<String, Reason> worst = new LinkedHashMap<>();
+    uses()
+        .flatMap(use -> use.disturbances().stream())
+        .forEach(reason ->
+            worst.merge(
+                reason.kind(),
+                reason,
+                (one, other) -> Reason.byWeight().compare(one, other) < 0 ? other : one));
+    return new ArrayList<>(worst.values());
+  }
+
+  /** Why it is not known what other programs used; empty where it is. */
+  public Stream<OtherProgramsUnknown> unwatched() {
+    return uses().map(CpuUse::othersUnknown).filter(Objects::nonNull);
+  }
+
+  private Stream<CpuUse> uses() {
+    return Stream.of(ours, theirs).map(Side::use).filter(Objects::nonNull);
+  }
 
   /** Our throughput as a multiple of theirs. */
   public double throughput() {

@@ -72,7 +72,8 @@ public sealed interface Competitor {
         ToolReport report = wrapped.tool().run(job, meter);
         yield new CalibrationPair.Side(
             meter.commands() / report.seconds(),
-            report.cpu().toNanos() / 1e3 / Math.max(1, meter.commands()));
+            report.cpu().toNanos() / 1e3 / Math.max(1, meter.commands()),
+            meter.use());
       }
       case BareJedis bare -> {
         BareJedisLoop loop =
@@ -87,7 +88,9 @@ public sealed interface Competitor {
             meter::windowOpened,
             meter::windowClosed);
         yield new CalibrationPair.Side(
-            meter.commands() / meter.seconds(), meter.cpuMicros() / Math.max(1, meter.commands()));
+            meter.commands() / meter.seconds(),
+            meter.cpuMicros() / Math.max(1, meter.commands()),
+            meter.use());
       }
     };
   }

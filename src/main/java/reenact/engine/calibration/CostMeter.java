@@ -4,8 +4,10 @@ import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import reenact.generator.TrialListener;
 import reenact.generator.tool.ToolListener;
+import reenact.result.trial.CpuUse;
 
 /** Reads, when a window opens and closes, what was spent in it and what the server counted. */
 final class CostMeter implements TrialListener, ToolListener {
@@ -19,17 +21,34 @@ final class CostMeter implements TrialListener, ToolListener {
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private final Counter counter;
+  private final @Nullable Surroundings surroundings;
+  private @Nullable CpuUse use;
   private long commands;
   private long nanos;
   private long cpuNanos;
   private long bytes;
 
+  /** What else the machine did while a window was open. */
+  interface Surroundings {
+    void open();
+
+    CpuUse read();
+  }
+
   CostMeter(Counter counter) {
+    this(counter, null);
+  }
+
+  CostMeter(Counter counter, @Nullable Surroundings surroundings) {
     this.counter = counter;
+    this.surroundings = surroundings;
   }
 
   @Override
   public void windowOpened() {
+    if (surroundings != null) {
+      surroundings.open();
+    }
     commands = -counter.read();
     nanos = -System.nanoTime();
     cpuNanos = -self.getProcessCpuTime();
@@ -46,6 +65,9 @@ final class CostMeter implements TrialListener, ToolListener {
     // After the answer, as when the window opened: a busy server lets both wait alike.
     commands += counter.read();
     nanos += System.nanoTime();
+    if (surroundings != null) {
+      use = surroundings.read();
+    }
   }
 
   /** Commands or statements that the server counted while the window was open. */
@@ -56,6 +78,11 @@ final class CostMeter implements TrialListener, ToolListener {
   /** How long it was open. */
   double seconds() {
     return nanos / 1e9;
+  }
+
+  /** What else the machine did meanwhile; null where nobody watched it. */
+  @Nullable CpuUse use() {
+    return use;
   }
 
   /** CPU time of this process meanwhile. */

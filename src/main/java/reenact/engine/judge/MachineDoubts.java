@@ -2,7 +2,9 @@ package reenact.engine.judge;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import reenact.plan.Limits;
+import reenact.result.reason.CpuGroup;
 import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
 import reenact.result.trial.Rounding;
@@ -49,7 +51,8 @@ final class MachineDoubts {
                 new MachineReason.SharedCpusBusy(
                     Rounding.rounded(Math.min(host.busy(), sharedCpus)),
                     sharedCpus,
-                    Rounding.rounded(Math.clamp(generator, 0, sharedCpus)))));
+                    Rounding.rounded(Math.clamp(generator, 0, sharedCpus)),
+                    others(sharedCpus))));
     stolen();
     loops();
     long pause = reading.pauses().longest().toMillis();
@@ -57,6 +60,15 @@ final class MachineDoubts {
       doubts.add(new MachineReason.Paused(pause));
     }
     return List.copyOf(doubts);
+  }
+
+  /** What other programs used of the CPUs that server and generator share; null if unknown. */
+  private @Nullable Double others(int sharedCpus) {
+    return reading.surroundings().others().stream()
+        .filter(use -> use.name().equals(CpuGroup.SHARED.label()))
+        .findFirst()
+        .map(use -> Rounding.rounded(Math.clamp(use.cores(), 0, sharedCpus)))
+        .orElse(null);
   }
 
   /** What the host did alone, where a wrapped tool is the generator. */

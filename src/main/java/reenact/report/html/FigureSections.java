@@ -118,7 +118,10 @@ final class FigureSections {
         }
       }
     }
-    html.element("p", inWords(lines));
+    // Nobody counted where nothing was measured, or where another tool did.
+    if (!lines.isEmpty() || !(run.trials().isEmpty() || run.foreign())) {
+      html.element("p", inWords(lines));
+    }
     ErrorSummary.uncounted(run).forEach(sentence -> html.element("p", sentence + "."));
     if (lines.isEmpty()) {
       return;

@@ -1,8 +1,6 @@
 package reenact.report.text;
 
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import reenact.plan.Published;
 import reenact.report.Answer;
 import reenact.report.AnswerTable;
@@ -24,16 +22,24 @@ import reenact.result.curve.Curve;
 /** A run as text for the terminal: the answer, the tables that it rests on, then the doubts. */
 public final class TextReport {
 
+  private static final int LONGEST_LINE = 400;
+
   private TextReport() {}
 
-  /** The whole, with what failed. */
+  /** The whole, and at its end what failed. */
   public static String of(RunResult whole) {
-    return of(whole, whole.failures().stream().map("failed: "::concat).toList());
+    return of(whole, whole.failures());
   }
 
-  /** The same of a run whose failures were already told, each when it happened. */
-  public static String withoutFailures(RunResult whole) {
-    return of(whole, notMeasured(whole));
+  /** The same with one line a failure, of a run that told each when it happened. */
+  public static String afterRun(RunResult whole) {
+    return of(whole, whole.failures().stream().map(TextReport::oneLine).toList());
+  }
+
+  /** A text whose lines, such as the last words of a server, stand in one; a long one is cut. */
+  private static String oneLine(String text) {
+    String line = text.strip().replaceAll("\\s*\\R\\s*", " ");
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + " ...";
   }
 
   private static String of(RunResult whole, List<String> failures) {
@@ -64,9 +70,6 @@ public final class TextReport {
       text.append('\n');
     }
     published(text, run);
-    for (String failure : failures) {
-      text.append(failure).append("\n\n");
-    }
     List<Doubt> doubts = Doubt.of(run);
     if (!doubts.isEmpty()) {
       text.append("Doubts:\n");
@@ -77,24 +80,8 @@ public final class TextReport {
     list(text, "Disturbed: ", OtherProgramsSummary.of(run));
     list(text, "Not watched: ", OtherProgramsSummary.unwatched(run));
     excerpt.leftOut().forEach(sentence -> text.append(sentence).append("\n\n"));
+    failures.forEach(failure -> text.append("failed: ").append(failure).append("\n\n"));
     return text.toString();
-  }
-
-  /** The workloads of which nothing was measured, and how much failed. */
-  private static List<String> notMeasured(RunResult run) {
-    if (run.failures().isEmpty()) {
-      return List.of();
-    }
-    Set<String> measured = run.curves().stream().map(Curve::workload).collect(Collectors.toSet());
-    String without =
-        run.workloads().keySet().stream()
-            .filter(workload -> !measured.contains(workload))
-            .collect(Collectors.joining(", "));
-    return List.of(
-        "%s: %s on standard error and in the report"
-            .formatted(
-                without.isEmpty() ? "incomplete" : "not measured: " + without,
-                run.failures().size() == 1 ? "the reason is" : "the reasons are"));
   }
 
   private static void compared(StringBuilder text, RunResult run, ComparedAnswer answer) {

@@ -17,4 +17,10 @@ public record Estimate(
   public @Nullable Double relativeMargin() {
     return low == null || high == null || mean == 0 ? null : (high - low) / 2 / mean;
   }
+
+  /** Whether the margin is as large as the figure or larger, so that the figure says nothing. */
+  public boolean vague() {
+    Double share = relativeMargin();
+    return share != null && share >= 1;
+  }
 }

@@ -11,6 +11,9 @@ public enum Bottleneck {
   /** It used up what it had to itself. */
   GENERATOR("the generator"),
 
+  /** They left too little of what server and generator share. */
+  OTHER_PROGRAMS("the CPU use of other programs"),
+
   /** Nothing was left of what both use: either would have done more without the other. */
   SHARED_CPUS("the CPUs that server and generator share");
 

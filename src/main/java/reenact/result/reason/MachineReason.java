@@ -26,12 +26,21 @@ public sealed interface MachineReason extends Reason {
    *
    * @param used of them in all
    * @param generator what of that the generator used
+   * @param others what of that programs used that do not belong to the trial; absent where that is
+   *     not known
    */
   @ReasonCode(value = "shared-cpus-busy", severity = Severity.DOUBT)
-  record SharedCpusBusy(double used, int cpus, double generator) implements MachineReason {
+  record SharedCpusBusy(double used, int cpus, double generator, @Nullable Double others)
+      implements MachineReason {
     @Override
     public Optional<Bottleneck> bottleneck() {
-      return Optional.of(Bottleneck.SHARED_CPUS);
+      return Optional.of(
+          mostlyOthers().isPresent() ? Bottleneck.OTHER_PROGRAMS : Bottleneck.SHARED_CPUS);
+    }
+
+    /** What other programs used, where that is more than server and generator together did. */
+    public Optional<Double> mostlyOthers() {
+      return Optional.ofNullable(others).filter(cores -> cores > used - cores);
     }
   }
 

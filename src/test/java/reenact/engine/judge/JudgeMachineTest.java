@@ -41,6 +41,42 @@ class JudgeMachineTest {
   }
 
   @Test
+  void otherProgramsThatUsedMostOfTheSharedCpusAreTheCause() {
+    judge.examine(reading(0.07, 2.0, others(1.9)), 2, 2);
+    judgement.isSuspect(
+        "other programs used 1.90 of the 2 CPUs that server and generator share (2.00 busy in all,"
+            + " 0.07 of them the generator), so this is not the server's limit");
+  }
+
+  @Test
+  void otherProgramsThatUsedLessAreToldBesideTheGenerator() {
+    judge.examine(reading(1.0, 1.95, others(0.3)), 2, 2);
+    judgement.isSuspect(
+        "all CPUs were busy (1.95 of 2, 1.00 of them the generator, 0.30 other programs), so this"
+            + " is not the server's limit");
+  }
+
+  private static OtherProgramsUse others(double cores) {
+    return new OtherProgramsUse("shared-cpus", "0-1", 2, cores, Map.of());
+  }
+
+  private static MachineReading reading(double generator, double busy, OtherProgramsUse others) {
+    MachineReading alone = reading(generator, busy, 0, Duration.ZERO);
+    return new MachineReading(
+        generator,
+        alone.server(),
+        alone.host(),
+        alone.pauses(),
+        alone.loops(),
+        alone.work(),
+        alone.proxies(),
+        alone.traffic(),
+        alone.span(),
+        new MachineReading.Surroundings(
+            List.of(others), OptionalDouble.empty(), OptionalDouble.empty()));
+  }
+
+  @Test
   void whereTheGeneratorHasOneOfTheServersCpusAllOfThemCount() {
     judge.examine(reading(0.5, 1.3, 0, Duration.ZERO), 1, 2);
     judgement.isValid();

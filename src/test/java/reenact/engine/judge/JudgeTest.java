@@ -148,7 +148,7 @@ class JudgeTest {
   void aWindowThatDriftsIsNotSteady(double first, double second) {
     judge.examine(steady(first, second));
     judgement.isSuspect(
-        "throughput went from %.0f/s in the first half of the window to %.0f/s in the second"
+        "throughput went from %,.0f/s in the first half of the window to %,.0f/s in the second"
             .formatted(first, second));
   }
 

@@ -113,7 +113,7 @@ class MarkdownReportTest {
 
             6 trials: 4 valid, 1 suspect, 1 invalid.
 
-            **Recommended: 8 clients, no difference shown from 7 to 10 (highest throughput with p99 &lt; 1 ms)**
+            **Recommended: 8 clients, 7 to 10 not ruled out (highest throughput with p99 &lt; 1 ms)**
 
             - doubtful: of 6 trials, 1 invalid and 1 suspect; main reason: the server died
             - 2 long trials on fresh servers: 65,000 requests/s (± 1.0 %), p99 0.30, 0.30 ms

@@ -70,6 +70,27 @@ class PicturesTest {
   }
 
   @Test
+  void barsOfSuspectTrialsAreStripedAndSaySo() {
+    String sound = answer(Runs.suspect(0));
+    String suspect = answer(Runs.suspect(6));
+
+    assertThat(suspect)
+        .contains("Suspect: docker-bridge seems to ", "A striped bar is of suspect trials.");
+    assertThat(sound).doesNotContainIgnoringCase("suspect").doesNotContain("striped");
+    assertThat(bars(suspect)).isGreaterThan(20 + bars(sound));
+  }
+
+  private static String answer(RunResult run) {
+    return new String(
+        Objects.requireNonNull(Pictures.svg(run).get("answer-redis-session-store.svg")),
+        StandardCharsets.UTF_8);
+  }
+
+  private static int bars(String picture) {
+    return picture.split("<(path|rect|polygon) ").length;
+  }
+
+  @Test
   void whatOthersPublishedIsDrawnDashedBesideTheRatioThatWasMeasured() {
     assertThat(ratios(Runs.small())).doesNotContain("stroke-dasharray=\"5,6\"");
     assertThat(ratios(Runs.published())).contains("stroke-dasharray=\"5,6\"");
