@@ -63,8 +63,8 @@ final class ToolCall {
       while (!process.ended(LAST_STEP)) {
         if (clock.nanoTime() > end) {
           throw new ToolException(
-              "%s had not ended after %d s and was ended; its last words: %s"
-                  .formatted(tool, deadline.toSeconds(), process.lastWords()));
+              "%s had not ended after %d s and was ended; %s"
+                  .formatted(tool, deadline.toSeconds(), lastWords(process)));
         }
         Optional<String> line = process.line(STEP);
         if (line.isPresent()) {
@@ -75,12 +75,17 @@ final class ToolCall {
       }
       if (process.exitCode() != 0) {
         throw new ToolException(
-            "%s failed with exit code %d; its last words: %s"
-                .formatted(tool, process.exitCode(), process.lastWords()));
+            "%s failed with exit code %d; %s"
+                .formatted(tool, process.exitCode(), lastWords(process)));
       }
       return process.cpu();
     } catch (DeploymentException e) {
       throw new ToolException(e.fault(), e);
     }
+  }
+
+  private static String lastWords(ToolProcess process) {
+    String words = process.lastWords();
+    return words.isBlank() ? "it printed nothing" : "its last words: " + words;
   }
 }
