@@ -50,6 +50,7 @@ class ArchitectureTest {
     Map<String, Integer> ranks = new LinkedHashMap<>();
     String[] floors = {
       "fault",
+      "trace",
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result",
