@@ -158,6 +158,7 @@ class ArchitectureTest {
     "io.netty.., driver",
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
+    "com.github.luben.., trace.file",
     "org.apache.commons.compress.., deployment",
     "com.typesafe.config.., config",
     "com.fasterxml.jackson.., result",
