@@ -50,6 +50,7 @@ class ArchitectureTest {
     Map<String, Integer> ranks = new LinkedHashMap<>();
     String[] floors = {
       "fault",
+      "trace",
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result",
@@ -157,6 +158,7 @@ class ArchitectureTest {
     "io.netty.., driver",
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
+    "com.github.luben.., trace.file",
     "org.apache.commons.compress.., deployment",
     "com.typesafe.config.., config",
     "com.fasterxml.jackson.., result",

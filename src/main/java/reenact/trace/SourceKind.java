@@ -1,0 +1,16 @@
+package reenact.trace;
+
+/** What a trace was captured from. */
+public enum SourceKind {
+  RECORDING_PROXY,
+  REDIS_MONITOR,
+  MYSQL_GENERAL_LOG,
+  MYSQL_SLOW_LOG,
+  PERFORMANCE_SCHEMA,
+  PROXYSQL_LOG,
+  TIPROXY_CAPTURE,
+  PACKET_CAPTURE,
+  CACHE_TRACE,
+  TABLE_OF_REQUESTS,
+  GENERATED
+}

@@ -1,0 +1,8 @@
+/**
+ * Trace files, written and read in bounded memory; docs/trace-format.md has them byte by byte. The
+ * only package that uses zstd.
+ */
+@NullMarked
+package reenact.trace.file;
+
+import org.jspecify.annotations.NullMarked;
