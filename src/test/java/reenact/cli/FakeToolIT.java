@@ -115,7 +115,8 @@ class FakeToolIT {
 
     assertThat(ended.code()).isEqualTo(ExitCode.INCOMPLETE);
     assertThat(ended.err())
-        .containsOnlyOnce("sysbench 1.0.20 had not ended after 3 s and was ended; it printed nothing");
+        .containsOnlyOnce(
+            "sysbench 1.0.20 had not ended after 3 s and was ended; it printed nothing");
     assertThat(ended.out()).containsOnlyOnce("had not ended after 3 s");
     long pid = Long.parseLong(Files.readString(folder.resolve("pid")).strip());
     assertThat(ProcessHandle.of(pid).filter(ProcessHandle::isAlive)).isEmpty();

@@ -62,8 +62,8 @@ class ParallelLoaderTest {
           .isInstanceOf(ServerException.class)
           .hasMessage("interrupted while loading data");
 
-      answers.join();
       assertThat(Thread.interrupted()).isTrue();
+      answers.join();
       assertThat(answered).hasValue(ParallelLoader.COUNT);
     }
   }
