@@ -63,7 +63,7 @@ record LogRatio(double difference, double error, double freedom, int repetitions
     error = Math.max(error, RESOLUTION / Math.sqrt(repetitions));
   }
 
-  /** The ratio with its 95 % interval, which all those that are looked at have together. */
+  /** The ratio with its interval. Together, the intervals of all tests hold in 95 of 100 runs. */
   Ratio ratio(Simultaneous all) {
     double margin = critical(all) * error;
     return new Ratio(figure(difference), figure(difference - margin), figure(difference + margin));
@@ -77,8 +77,8 @@ record LogRatio(double difference, double error, double freedom, int repetitions
   }
 
   /**
-   * The upper end of the ratio's one-sided 95 % interval, which all those that are looked at have
-   * together. It is below 1 if, and only if, the adjusted chance of a fall is below 5 %.
+   * The upper end of the ratio's one-sided interval. Together, those of all tests hold in 95 of 100
+   * runs. It is below 1 if, and only if, the adjusted chance of a fall is below 5 %.
    */
   double atMost(Simultaneous all) {
     return figure(difference + quantile(1 - all.error()) * error);

@@ -13,9 +13,6 @@ record Simultaneous(int tests) {
   /** The error that all tests may have together. */
   private static final double ERROR = 0.05;
 
-  /** Of a single test. */
-  static final Simultaneous ONE = new Simultaneous(1);
-
   Simultaneous {
     if (tests < 1) {
       throw new IllegalArgumentException("at least one test, not " + tests);

@@ -5,7 +5,7 @@ import java.util.Set;
 import reenact.environment.Environment;
 import reenact.plan.Block;
 
-/** What a run does not try again after it has failed. */
+/** The workloads and environments that a run does not try again after a failure. */
 final class BlockExclusions {
 
   /**

@@ -53,13 +53,13 @@ public final class ExternalServerAccess {
     }
   }
 
-  /** The same for all trials of a block. */
+  /** Refuses a server as above, with the connections that the block's trials need. */
   static void requireAccess(boolean allowed, Block block, Control control)
       throws DeploymentException {
     requireAccess(allowed, block.environment(), control, connections(block));
   }
 
-  /** How many connections the clients of a block's trials open at a time, at most. */
+  /** The most connections that a trial of the block has open at a time. */
   private static int connections(Block block) {
     return block.trials().stream()
         .filter(Measurer::asksServer)

@@ -32,7 +32,7 @@ class LogRatioTest {
     int held = 0;
     for (int run = 0; run < RUNS; run++) {
       LogRatio contrast = LogRatio.paired(sample(random, repetitions, 0.2, 0.03));
-      Ratio ratio = contrast.ratio(Simultaneous.ONE);
+      Ratio ratio = contrast.ratio(new Simultaneous(1));
       held += new Margin(ratio.low(), ratio.high()).contains(Math.exp(0.2)) ? 1 : 0;
     }
     assertThat((double) held / RUNS).isBetween(0.94, 0.96);
@@ -100,7 +100,7 @@ class LogRatioTest {
   void whatDoesNotScatterIsKnownToThreeDigits() {
     assertThat(LogRatio.paired(List.of(0.1, 0.1)).chance()).isLessThan(0.01);
     assertThat(LogRatio.paired(List.of(0.0, 0.0)).chance()).isEqualTo(1);
-    Ratio ratio = LogRatio.paired(List.of(0.001, 0.001)).ratio(Simultaneous.ONE);
+    Ratio ratio = LogRatio.paired(List.of(0.001, 0.001)).ratio(new Simultaneous(1));
     assertThat(Objects.requireNonNull(ratio.low())).isBetween(0.99, 0.999);
     assertThat(Objects.requireNonNull(ratio.high())).isBetween(1.001, 1.01);
     assertThat(LogRatio.paired(List.of(0.001, 0.001)).chance()).isGreaterThan(0.05);

@@ -84,6 +84,13 @@ final class MysqlControlConnection implements AutoCloseable {
     });
   }
 
+  /** The names of the tables and views of a schema. */
+  List<String> tables(String schema) throws SQLException {
+    return texts(
+        "SELECT table_name FROM information_schema.tables WHERE table_schema = "
+            + MysqlRunObjects.text(schema));
+  }
+
   /** The first column of a query's rows, as text. */
   List<String> texts(String sql) throws SQLException {
     return rows(sql, row -> String.valueOf(row.getString(1)));

@@ -97,10 +97,7 @@ final class MysqlData {
 
   private void refuseExisting(String schema) throws SQLException {
     boolean alike = !connection.texts("SELECT @@lower_case_table_names").contains("0");
-    List<String> existing =
-        connection.texts(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = "
-                + MysqlRunObjects.text(schema));
+    List<String> existing = connection.tables(schema);
     for (MysqlTable table : workload.tables()) {
       if (existing.stream()
           .anyMatch(

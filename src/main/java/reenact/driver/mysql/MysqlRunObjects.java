@@ -94,12 +94,6 @@ final class MysqlRunObjects {
     return unmarked;
   }
 
-  /** The names of the tables of a schema. */
-  List<String> tables(String schema) throws SQLException {
-    return connection.texts(
-        "SELECT table_name FROM information_schema.tables WHERE table_schema = " + text(schema));
-  }
-
   /** Whether a run that is going on holds its lock. */
   boolean isAlive(String run) throws SQLException {
     return connection
@@ -149,7 +143,7 @@ final class MysqlRunObjects {
         proven.isEmpty() ? byHand(run, all) : null);
   }
 
-  /** What marks list and the journal does not. */
+  /** Describes objects that a run's marks list and the journal does not. */
   private static String beyond(
       String run, List<MysqlRunRegistry.Mark> all, List<MysqlRunRegistry.Mark> proven) {
     List<String> beyond = new ArrayList<>();

@@ -86,10 +86,7 @@ final class MysqlRunRegistry {
   /** The runs that have marks. */
   Set<String> runs() throws SQLException {
     Set<String> runs = new TreeSet<>(schemas());
-    for (String table :
-        connection.texts(
-            "SELECT table_name FROM information_schema.tables WHERE table_schema = "
-                + MysqlRunObjects.text(owned))) {
+    for (String table : connection.tables(owned)) {
       Matcher name = MARK.matcher(table);
       if (name.matches()) {
         runs.add(name.group(1));

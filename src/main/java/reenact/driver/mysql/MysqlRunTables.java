@@ -24,6 +24,7 @@ final class MysqlRunTables implements MysqlData.Tables {
   private final MysqlWorkload workload;
   private final String schema;
   private final Ownership.External ownership;
+  private final MysqlControlConnection connection;
   private final MysqlRunObjects objects;
   private final MysqlRunRegistry marks;
   private final MysqlTableIdentities tableIdentities;
@@ -51,6 +52,7 @@ final class MysqlRunTables implements MysqlData.Tables {
     this.workload = workload;
     this.schema = schema;
     this.ownership = ownership;
+    this.connection = connection;
     this.objects = objects;
     this.marks = marks;
     this.tableIdentities = new MysqlTableIdentities(connection);
@@ -64,7 +66,7 @@ final class MysqlRunTables implements MysqlData.Tables {
   /** Looks which tables the workload's statements may create that are not there yet. */
   void foresee() throws SQLException {
     SqlAdmission.createdLater(workload).forEach(name -> foreseen.add(SqlJudge.folded(name)));
-    objects.tables(schema).forEach(name -> foreseen.remove(SqlJudge.folded(name)));
+    connection.tables(schema).forEach(name -> foreseen.remove(SqlJudge.folded(name)));
   }
 
   /**
@@ -72,7 +74,7 @@ final class MysqlRunTables implements MysqlData.Tables {
    * none is known for ours.
    */
   String foreseenNow() throws SQLException {
-    return objects.tables(schema).stream()
+    return connection.tables(schema).stream()
         .filter(table -> foreseen.contains(SqlJudge.folded(table)))
         .map(table ->
             "the table %s.%s, which was not there before and which statements of the workload create; DROP TABLE %s.%s removes it"

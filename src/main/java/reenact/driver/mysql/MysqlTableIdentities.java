@@ -82,7 +82,7 @@ final class MysqlTableIdentities {
     return Optional.empty();
   }
 
-  /** What the journal says last of a table that has its identity. */
+  /** The journal's latest entry for a table with its identity. */
   private static Optional<Made.Created> created(List<Made> made, String identity) {
     return made.stream()
         .filter(Made.Created.class::isInstance)

@@ -1,9 +1,6 @@
 package reenact.engine.calibration;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +24,9 @@ public record CalibrationPair(int clients, Side ours, Side theirs) {
    */
   public record Side(double perSecond, double cpuMicros, @Nullable CpuUse use) {}
 
-  /** What other programs used too much of while either was measured: the worst of each kind. */
+  /** How other programs disturbed either measurement. */
   public List<Reason> disturbances() {
-    Map<String, Reason> worst = new LinkedHashMap<>();
-    uses()
-        .flatMap(use -> use.disturbances().stream())
-        .forEach(reason ->
-            worst.merge(
-                reason.kind(),
-                reason,
-                (one, other) -> Reason.byWeight().compare(one, other) < 0 ? other : one));
-    return new ArrayList<>(worst.values());
+    return uses().flatMap(use -> use.disturbances().stream()).toList();
   }
 
   /** Why it is not known what other programs used; empty where it is. */

@@ -28,7 +28,7 @@ final class CostMeter implements TrialListener, ToolListener {
   private long cpuNanos;
   private long bytes;
 
-  /** What else the machine did while a window was open. */
+  /** The CPU use of other programs while a window was open. */
   interface Surroundings {
     void open();
 

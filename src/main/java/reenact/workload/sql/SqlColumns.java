@@ -16,8 +16,6 @@ import java.util.TreeSet;
  */
 public final class SqlColumns {
 
-  private static final SqlToken NONE = new SqlToken(SqlToken.Kind.SIGN, " ");
-
   /** What begins a part of a table's definition that is no column. */
   private static final Set<String> NO_COLUMN =
       Set.of(
@@ -255,6 +253,6 @@ public final class SqlColumns {
   }
 
   private SqlToken token(int at) {
-    return at >= 0 && at < tokens.size() ? tokens.get(at) : NONE;
+    return SqlTokens.at(tokens, at);
   }
 }

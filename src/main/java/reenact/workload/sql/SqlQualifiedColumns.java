@@ -14,9 +14,7 @@ import java.util.Set;
  */
 final class SqlQualifiedColumns {
 
-  private static final SqlToken NONE = new SqlToken(SqlToken.Kind.SIGN, " ");
-
-  /** What a table stands behind. A comma does too; what else it brings makes at worst a doubt. */
+  /** Words that a table's name may follow, as it may a comma; other names there do no harm. */
   private static final Set<String> BEFORE_TABLE = Set.of("FROM", "JOIN", "UPDATE", "INTO");
 
   private final List<SqlToken> tokens;
@@ -106,6 +104,6 @@ final class SqlQualifiedColumns {
   }
 
   private SqlToken token(int at) {
-    return at >= 0 && at < tokens.size() ? tokens.get(at) : NONE;
+    return SqlTokens.at(tokens, at);
   }
 }

@@ -15,8 +15,6 @@ import java.util.stream.Collectors;
  */
 final class SqlReferences {
 
-  private static final SqlToken NONE = new SqlToken(SqlToken.Kind.SIGN, " ");
-
   /** What holds between two brackets. */
   private static final class Frame {
     private boolean tables;
@@ -97,7 +95,7 @@ final class SqlReferences {
   }
 
   private SqlToken token(int index) {
-    return index >= 0 && index < tokens.size() ? tokens.get(index) : NONE;
+    return SqlTokens.at(tokens, index);
   }
 
   /** Reads what begins at an index and returns where the next begins. */

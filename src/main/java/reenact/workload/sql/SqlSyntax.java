@@ -11,8 +11,6 @@ import reenact.fault.Fault;
  */
 public final class SqlSyntax {
 
-  private static final SqlToken NONE = new SqlToken(SqlToken.Kind.SIGN, " ");
-
   /** Statements in whose text three names never follow each other. */
   private static final Set<String> ABOUT_ROWS =
       Set.of("SELECT", "INSERT", "REPLACE", "UPDATE", "DELETE");
@@ -113,6 +111,6 @@ public final class SqlSyntax {
   }
 
   private SqlToken token(int at) {
-    return at >= 0 && at < tokens.size() ? tokens.get(at) : NONE;
+    return SqlTokens.at(tokens, at);
   }
 }

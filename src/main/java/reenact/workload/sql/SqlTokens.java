@@ -20,6 +20,8 @@ final class SqlTokens {
   /** How much of a number is quoted. */
   private static final int EXCERPT = 20;
 
+  private static final SqlToken NONE = new SqlToken(Kind.SIGN, " ");
+
   private final String sql;
   private final List<SqlToken> tokens = new ArrayList<>();
   private int at;
@@ -37,6 +39,11 @@ final class SqlTokens {
     SqlTokens split = new SqlTokens(sql);
     split.read();
     return List.copyOf(split.tokens);
+  }
+
+  /** The token at a place; beyond the ends, a sign that equals no other. */
+  static SqlToken at(List<SqlToken> tokens, int place) {
+    return place >= 0 && place < tokens.size() ? tokens.get(place) : NONE;
   }
 
   private void read() {

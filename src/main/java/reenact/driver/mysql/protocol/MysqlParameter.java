@@ -7,7 +7,7 @@ import reenact.workload.draw.NullableDraw;
 import reenact.workload.draw.UniformLong;
 import reenact.workload.draw.UuidDraw;
 
-/** What fills a question mark, with the type by which Connector/J binds it too. */
+/** A statement's parameter, with the same type that Connector/J gives it. */
 sealed interface MysqlParameter {
 
   /** The protocol's number of its type. */
