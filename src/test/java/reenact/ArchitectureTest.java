@@ -54,7 +54,7 @@ class ArchitectureTest {
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result",
-      "config engine analysis foreign",
+      "config engine analysis fit foreign",
       "report live tune",
       "cli"
     };
