@@ -265,6 +265,8 @@ class BrokenRedisFilesTest {
                 values.e.size { uniform { min = 3, max = 2 } }
                 values.f.size { lognormal { median = 100 B, p99 = 90 B } }
                 values.g.size { empirical = [{ size = 1, weight = 0 }] }
+                values.h.size { pareto { min = 1 B, scale = 0 B, shape = 1 } }
+                values.i.size { pareto { min = 1 B, scale = 9 B, shape = 5 } }
                 """,
             """
             3: workload.values.a.size: must be a size from 0 B to 64 MiB, got "64 parsec"; write one such as 64 B or 1 KiB
@@ -274,6 +276,8 @@ class BrokenRedisFilesTest {
             7: workload.values.e.size.uniform: min must not be above max, got 3 > 2
             8: workload.values.f.size.lognormal: p99 must be above the median, and the median above 0, got p99 90 and median 100
             9: workload.values.g.size.empirical[0].weight: must be a number above 0, got 0
+            10: workload.values.h.size.pareto: scale must be above 0 B, got 0 B
+            11: workload.values.i.size.pareto.shape: must be a number from -1 to 4, got 5
             """),
         argumentSet(
             "preloads that cannot be",

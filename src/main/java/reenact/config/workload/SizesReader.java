@@ -10,7 +10,8 @@ import reenact.workload.draw.Sizes;
 /** Reads how long values are. */
 final class SizesReader {
 
-  private static final List<String> NAMES = List.of("fixed", "uniform", "lognormal", "empirical");
+  private static final List<String> NAMES =
+      List.of("fixed", "uniform", "lognormal", "pareto", "empirical");
 
   private static final Sizes FALLBACK = new Sizes.Fixed(1);
 
@@ -39,6 +40,12 @@ final class SizesReader {
         int median = kind.section().value("median").bytes(Sizes.LIMIT);
         int p99 = kind.section().value("p99").bytes(Sizes.LIMIT);
         yield kind.build(FALLBACK, () -> new Sizes.Lognormal(median, p99));
+      }
+      case "pareto" -> {
+        int min = kind.section().value("min").bytes(Sizes.LIMIT);
+        int scale = kind.section().value("scale").bytes(Sizes.LIMIT);
+        double shape = kind.section().value("shape").number(Range.from(-1, 4));
+        yield kind.build(FALLBACK, () -> new Sizes.Pareto(min, scale, shape));
       }
       case "empirical" -> empirical(kind);
       default -> fixed(kind);

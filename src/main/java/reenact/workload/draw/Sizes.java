@@ -94,6 +94,55 @@ public sealed interface Sizes {
   }
 
   /**
+   * Generalised Pareto (Pickands, Annals of Statistics 3, 1975), whose tail may be heavier than the
+   * lognormal one's; cut off at 16 times the distance of the 99th percentile from the smallest.
+   *
+   * @param min the smallest, in bytes
+   * @param scale bytes; above 0
+   * @param shape from -1 to 4; 0 is exponential, and the larger it is, the heavier the tail
+   */
+  record Pareto(int min, int scale, double shape) implements Sizes {
+    public Pareto {
+      require(min);
+      require(scale);
+      if (scale < 1) {
+        throw new IllegalArgumentException("scale must be above 0 B, got " + scale + " B");
+      }
+      if (!(shape >= -1 && shape <= 4)) {
+        throw new IllegalArgumentException("shape must be from -1 to 4, got " + shape);
+      }
+    }
+
+    @Override
+    public Sampler sampler(RandomStream chance) {
+      UniformRandomProvider random = chance.random();
+      int longest = longest();
+      return () -> (long) Math.min(longest, min + excess(1 - random.nextDouble()));
+    }
+
+    /** The share of sizes below {@code bytes}, which need not be whole, before the cut. */
+    public double below(double bytes) {
+      double excess = Math.max(0, bytes - min) / scale;
+      if (shape == 0) {
+        return -Math.expm1(-excess);
+      }
+      return 1 - Math.pow(Math.max(0, 1 + shape * excess), -1 / shape);
+    }
+
+    /** How far the size that only a share of sizes exceeds is above the smallest, in bytes. */
+    private double excess(double share) {
+      return shape == 0
+          ? -scale * Math.log(share)
+          : scale / shape * Math.expm1(-shape * Math.log(share));
+    }
+
+    @Override
+    public int longest() {
+      return (int) Math.min(LIMIT, min + 16 * excess(0.01));
+    }
+  }
+
+  /**
    * A histogram as it was observed.
    *
    * @param bars in any order

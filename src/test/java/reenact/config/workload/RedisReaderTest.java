@@ -162,6 +162,9 @@ class RedisReaderTest {
         arguments("{ uniform { min = 0 B, max = 9 B } }", new Sizes.Uniform(0, 9)),
         arguments("{ lognormal { median = 9 B, p99 = 90 B } }", new Sizes.Lognormal(9, 90)),
         arguments(
+            "{ pareto { min = 1 B, scale = 214 B, shape = 0.35 } }",
+            new Sizes.Pareto(1, 214, 0.35)),
+        arguments(
             "{ empirical = [{ size = 64 B, weight = 3 }, { size = 1 KiB, weight = 1 }] }",
             new Sizes.Empirical(
                 List.of(new Sizes.Empirical.Bar(64, 3), new Sizes.Empirical.Bar(1024, 1)))));

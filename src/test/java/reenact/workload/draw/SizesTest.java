@@ -64,6 +64,19 @@ class SizesTest {
     assertThat(new Sizes.Lognormal(1, Sizes.LIMIT).longest()).isEqualTo(Sizes.LIMIT);
   }
 
+  @ParameterizedTest(name = "shape {0}")
+  @CsvSource({"-0.5", "0", "0.35", "1.5"})
+  void paretoHasTheSharesThatItsFormulaGives(double shape) {
+    Sizes.Pareto sizes = new Sizes.Pareto(10, 200, shape);
+    long[] drawn = sorted(sizes);
+    assertThat(drawn[0]).isEqualTo(10);
+    assertThat(drawn[DRAWS - 1]).isLessThanOrEqualTo(sizes.longest());
+    for (int bytes : new int[] {11, 50, 200, 300, 400}) {
+      double below = (double) Arrays.stream(drawn).filter(size -> size < bytes).count() / DRAWS;
+      assertThat(sizes.below(bytes)).isCloseTo(below, within(0.005));
+    }
+  }
+
   @Test
   void empiricalDrawsItsBarsInProportion() {
     Sizes sizes =
@@ -94,6 +107,9 @@ class SizesTest {
             "lognormal without a median", () -> new Sizes.Lognormal(0, 5), "median above 0"),
         new Mistake(
             "lognormal without a tail", () -> new Sizes.Lognormal(5, 5), "p99 must be above"),
+        new Mistake("pareto without a scale", () -> new Sizes.Pareto(1, 0, 1), "above 0 B, got 0"),
+        new Mistake(
+            "pareto without a shape", () -> new Sizes.Pareto(1, 1, Double.NaN), "from -1 to 4"),
         new Mistake("no bars", () -> new Sizes.Empirical(List.of()), "at least one size"),
         new Mistake(
             "bars without weight",
