@@ -68,7 +68,7 @@ final class PopularityFit {
   }
 
   private FittedPopularity judged(Popularity popularity, double keys) {
-    int count = (int) Math.clamp(Math.round(keys), 1, Integer.MAX_VALUE - 8);
+    int count = Math.clamp(Math.round(keys), 1, Integer.MAX_VALUE - 8);
     PopularityCurve drawn =
         PopularityCurve.drawn(
             popularity.sampler(RandomStream.of(seed, 0, 1), count), count, second.requests());
@@ -76,22 +76,22 @@ final class PopularityFit {
   }
 
   private Candidate uniform() {
-    Point keys =
-        best(this::uniformLikelihood, 0, Math.log(MOST_UNSEEN));
+    Point keys = best(this::uniformLikelihood, 0, Math.log(MOST_UNSEEN));
     return new Candidate(new Popularity.Uniform(), keys(keys.at()), criterion(keys.value(), 1));
   }
 
   private double uniformLikelihood(double logUnseen) {
     double keys = keys(logUnseen);
-    return seen.logLikelihood(keys, List.of(new KeyClass(1, seen.requests() / keys)));
+    return seen.logLikelihood(keys, List.of(new KeyClass(1, (double) seen.requests() / keys)));
   }
 
   private Candidate zipfian() {
     Point exponent =
-        best(s -> best(unseen -> zipfianLikelihood(s, unseen), 0, Math.log(MOST_UNSEEN)).value(),
-            0, STEEPEST);
-    Point unseen =
-        best(log -> zipfianLikelihood(exponent.at(), log), 0, Math.log(MOST_UNSEEN));
+        best(
+            s -> best(unseen -> zipfianLikelihood(s, unseen), 0, Math.log(MOST_UNSEEN)).value(),
+            0,
+            STEEPEST);
+    Point unseen = best(log -> zipfianLikelihood(exponent.at(), log), 0, Math.log(MOST_UNSEEN));
     double rounded = Math.rint(exponent.at() * 1000) / 1000;
     return new Candidate(
         new Popularity.Zipfian(rounded), keys(unseen.at()), criterion(exponent.value(), 2));
@@ -99,7 +99,7 @@ final class PopularityFit {
 
   private double zipfianLikelihood(double exponent, double logUnseen) {
     double keys = keys(logUnseen);
-    return seen.logLikelihood(keys, zipfianClasses(exponent, keys, seen.requests()));
+    return seen.logLikelihood(keys, zipfianClasses(exponent, keys, (double) seen.requests()));
   }
 
   /**
@@ -113,14 +113,11 @@ final class PopularityFit {
     for (int rank = 1; rank <= steep; rank++) {
       List<KeyClass> around = continuum(exponent, keys, rank - 0.5, rank + 0.5);
       double scale = Math.pow(rank, -exponent) / (keys * mean(around));
-      around.forEach(
-          one -> classes.add(new KeyClass(one.share(), one.expected() * scale)));
+      around.forEach(one -> classes.add(new KeyClass(one.share(), one.expected() * scale)));
     }
     classes.addAll(continuum(exponent, keys, steep + 0.5, keys + 0.5));
     double scale = requests / (keys * mean(classes));
-    return classes.stream()
-        .map(one -> new KeyClass(one.share(), one.expected() * scale))
-        .toList();
+    return classes.stream().map(one -> new KeyClass(one.share(), one.expected() * scale)).toList();
   }
 
   private static List<KeyClass> continuum(double exponent, double keys, double first, double last) {
@@ -143,7 +140,8 @@ final class PopularityFit {
     Point hot = best(this::hotspotLikelihood, least, Math.log(0.9));
     double share = Math.exp(hot.at());
     Point requests = hotRequests(share);
-    Point unseen = best(log -> hotspotLikelihood(share, requests.at(), log), 0, Math.log(MOST_UNSEEN));
+    Point unseen =
+        best(log -> hotspotLikelihood(share, requests.at(), log), 0, Math.log(MOST_UNSEEN));
     if (requests.at() <= share) {
       return Optional.empty();
     }
@@ -172,8 +170,9 @@ final class PopularityFit {
     return seen.logLikelihood(
         keys,
         List.of(
-            new KeyClass(share, seen.requests() * requests / (keys * share)),
-            new KeyClass(1 - share, seen.requests() * (1 - requests) / (keys * (1 - share)))));
+            new KeyClass(share, (double) seen.requests() * requests / (keys * share)),
+            new KeyClass(
+                1 - share, (double) seen.requests() * (1 - requests) / (keys * (1 - share)))));
   }
 
   /** What was seen, in slices; the keys that were seen once stand for those that were not seen. */
@@ -195,7 +194,7 @@ final class PopularityFit {
         rank++;
       }
       if (keys > 0) {
-        slices.add(new Popularity.Empirical.Slice(keys, requests));
+        slices.add(new Popularity.Empirical.Slice(keys, (double) requests));
       }
     }
     if (once > 0) {

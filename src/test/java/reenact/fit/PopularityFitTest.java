@@ -17,9 +17,7 @@ class PopularityFitTest {
         PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 0, 2), keys), keys, requests);
     PopularityCurve second =
         PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 1, 2), keys), keys, requests);
-    long start = System.nanoTime();
     FittedPopularity f = new PopularityFit(first, second, 1).best();
-    System.err.println(truth + " " + keys + " " + requests + " -> " + f + " in " + (System.nanoTime() - start) / 1000000 + " ms");
     return f;
   }
 
