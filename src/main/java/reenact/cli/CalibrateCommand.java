@@ -18,6 +18,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import reenact.cli.display.PairTable;
 import reenact.cli.display.QuietProgress;
+import reenact.cli.shell.ExitCode;
+import reenact.cli.shell.OutputFile;
+import reenact.cli.shell.UsageException;
 import reenact.deployment.Deployer;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.catalog.Drivers;
@@ -210,7 +213,7 @@ final class CalibrateCommand implements Callable<Integer> {
       Files.writeString(csv, text);
     } catch (IOException e) {
       throw new UsageException(
-          "--csv: %s cannot be written: %s".formatted(csv, RunFolder.fault(e)),
+          "--csv: %s cannot be written: %s".formatted(csv, OutputFile.fault(e)),
           "name another file",
           e);
     }

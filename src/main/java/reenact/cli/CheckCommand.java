@@ -9,6 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 import reenact.cli.display.DurationText;
 import reenact.cli.display.Plurals;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.MissingPrerequisites;
 import reenact.environment.Environment;
 import reenact.plan.Plan;

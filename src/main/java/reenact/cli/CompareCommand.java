@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
+import reenact.cli.shell.ExitCode;
+import reenact.cli.shell.UsageException;
 import reenact.fault.InvalidSettingException;
 import reenact.report.ComparedJson;
 import reenact.report.ReasonText;

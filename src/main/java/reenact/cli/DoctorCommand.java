@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.Doctor;
 import reenact.deployment.Finding;
 import reenact.driver.catalog.Drivers;

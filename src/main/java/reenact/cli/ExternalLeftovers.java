@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import reenact.cli.shell.UsageException;
 import reenact.deployment.workspace.Workspace;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;

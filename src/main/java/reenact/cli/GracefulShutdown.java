@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import reenact.cli.display.Terminal;
+import reenact.cli.shell.ExitCode;
+import reenact.cli.shell.Signals;
 import reenact.engine.RunEvent;
 
 /**

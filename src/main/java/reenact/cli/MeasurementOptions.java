@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import reenact.cli.shell.Home;
+import reenact.cli.shell.UsageException;
 import reenact.config.Configuration;
 import reenact.config.ConfigurationReader;
 import reenact.config.hocon.ConfigurationException;

@@ -12,6 +12,7 @@ import picocli.CommandLine.Spec;
 import reenact.cli.display.DemandText;
 import reenact.cli.display.DurationText;
 import reenact.cli.display.Plurals;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.HostCpus;
 import reenact.driver.redis.UncountedLookups;
 import reenact.engine.Demand;

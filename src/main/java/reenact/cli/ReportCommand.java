@@ -14,6 +14,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import reenact.cli.shell.ExitCode;
+import reenact.cli.shell.UsageException;
 import reenact.result.RunResult;
 import reenact.result.file.PlainText;
 import reenact.result.file.RegularFile;

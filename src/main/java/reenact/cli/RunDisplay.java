@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.cli.display.ProgressDisplay;
+import reenact.cli.shell.UsageException;
 import reenact.deployment.network.Namespace;
 import reenact.engine.RunEvent;
 import reenact.live.LivePage;

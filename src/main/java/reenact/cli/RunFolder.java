@@ -1,11 +1,7 @@
 package reenact.cli;
 
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -17,6 +13,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.cli.shell.Home;
+import reenact.cli.shell.OutputFile;
+import reenact.cli.shell.UsageException;
 import reenact.result.RunResult;
 import reenact.result.file.AtomicFile;
 import reenact.result.file.ResultFile;
@@ -53,7 +52,9 @@ final class RunFolder {
       return folder;
     } catch (IOException e) {
       throw new UsageException(
-          "%s cannot be created: %s".formatted(folder, fault(e)), "name another --out", e);
+          "%s cannot be created: %s".formatted(folder, OutputFile.fault(e)),
+          "name another --out",
+          e);
     }
   }
 
@@ -92,22 +93,11 @@ final class RunFolder {
       Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
       boolean measured = Files.exists(folder.resolve(ResultFile.NAME));
       throw new UsageException(
-          "%s cannot be written: %s".formatted(file, fault(e)),
+          "%s cannot be written: %s".formatted(file, OutputFile.fault(e)),
           measured
               ? "`reenact report %s` writes the report of what was measured".formatted(folder)
               : "name another folder, or free some space",
           e);
     }
-  }
-
-  /** Why a file cannot be had; of some faults the JDK says no more than whose they are. */
-  static String fault(IOException e) {
-    return switch (e) {
-      case AccessDeniedException denied -> "permission denied";
-      case FileAlreadyExistsException exists -> "a file of that name exists";
-      case NoSuchFileException missing -> "there is no such file";
-      case FileSystemException other when other.getReason() != null -> other.getReason();
-      default -> String.valueOf(e.getMessage());
-    };
   }
 }

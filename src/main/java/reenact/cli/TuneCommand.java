@@ -18,6 +18,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reenact.cli.shell.ExitCode;
+import reenact.cli.shell.UsageException;
 import reenact.config.Configuration;
 import reenact.config.hocon.ConfigurationRequest;
 import reenact.engine.Engine;

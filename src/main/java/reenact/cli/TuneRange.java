@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import reenact.cli.shell.UsageException;
 import reenact.config.hocon.ConfigurationRequest;
 import reenact.driver.catalog.Drivers;
 import reenact.plan.DriverChoice;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.Cleaner;
 import reenact.deployment.workspace.CleanupResult;
 import reenact.deployment.workspace.Workspace;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import reenact.cli.shell.ExitCode;
 import reenact.config.hocon.Secrets;
 import reenact.config.hocon.Suggestions;
 

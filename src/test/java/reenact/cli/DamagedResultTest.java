@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import reenact.analysis.Gate;
 import reenact.analysis.IntendedChange;
 import reenact.analysis.RunComparison;
+import reenact.cli.shell.ExitCode;
 import reenact.report.HostileRuns;
 import reenact.report.ReasonText;
 import reenact.result.RunResult;

@@ -15,6 +15,7 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import reenact.SharedServer;
+import reenact.cli.shell.ExitCode;
 import reenact.environment.Endpoint;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;

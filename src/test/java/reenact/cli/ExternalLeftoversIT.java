@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.SharedServer;
+import reenact.cli.shell.ExitCode;
 import reenact.environment.Endpoint;
 
 /** How `clean -e` ends where an environment names two servers, of which it may see one. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
+import reenact.cli.shell.ExitCode;
 import reenact.driver.Control;
 import reenact.driver.Leftover;
 import reenact.workload.MysqlTable;

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.cli.shell.ExitCode;
 
 /** A Redis that somebody else uses is as it was after whatever is done to it. */
 class ExternalRedisIT extends ExternalRedis {

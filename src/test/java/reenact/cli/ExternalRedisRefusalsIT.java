@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reenact.cli.shell.ExitCode;
 
 /** What is refused on a Redis of somebody else, before anything is sent. */
 class ExternalRedisRefusalsIT extends ExternalRedis {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import reenact.cli.shell.ExitCode;
 import reenact.result.file.ResultFile;
 
 /** Runs against a port on which nobody listens. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reenact.cli.shell.ExitCode;
 import reenact.result.file.ResultFile;
 
 /** A run whose PATH holds no tool, or one that does not do as it should. */

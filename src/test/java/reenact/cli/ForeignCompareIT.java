@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.cli.shell.ExitCode;
 
 /** A run of our own beside what sysbench printed some other day. */
 class ForeignCompareIT {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.cli.shell.ExitCode;
 
 /** Old files of other tools beside each other, and alone. */
 class ForeignCompareTest {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reenact.Requirement;
 import reenact.Signal;
+import reenact.cli.shell.ExitCode;
 
 /** The live page of a generator that has a network of its own, asked for from the host. */
 class LiveIT {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.cli.shell.ExitCode;
 import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.Requirement;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.workspace.Workspace;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;

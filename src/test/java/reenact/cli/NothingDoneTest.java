@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.cli.shell.ExitCode;
 
 /** Commands that had nothing to do do not end as if they had done it. */
 class NothingDoneTest {

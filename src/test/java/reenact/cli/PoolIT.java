@@ -17,6 +17,7 @@ import org.HdrHistogram.HistogramLogReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.cli.shell.ExitCode;
 import reenact.result.file.ResultFile;
 import reenact.result.trial.Percentiles;
 import reenact.result.trial.TrialResult;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import reenact.cli.shell.UsageException;
 
 class RunFolderTest {
 

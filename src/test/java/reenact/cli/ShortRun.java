@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import reenact.cli.shell.ExitCode;
 import reenact.result.RunResult;
 import reenact.result.file.ResultFile;
 import reenact.result.trial.TrialResult;

@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import reenact.cli.shell.ExitCode;
 import reenact.deployment.workspace.CleanupResult;
 
 class UnremovedLeftoversTest {

@@ -1,4 +1,4 @@
-package reenact.cli;
+package reenact.cli.shell;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The class that takes every signal, {@code sun.misc.Signal}, is part of each JDK and documented as
  * such, but the compiler warns of it without end, so it is called by reflection.
  */
-final class Signals implements AutoCloseable {
+public final class Signals implements AutoCloseable {
 
   private static final String SIGNAL = "sun.misc.Signal";
   private static final String ANSWER = "sun.misc.SignalHandler";
@@ -31,7 +31,7 @@ final class Signals implements AutoCloseable {
    * @param names such as {@code INT}
    * @param answer is told the name; runs on a thread of its own for each signal
    */
-  Signals(List<String> names, Consumer<String> answer) {
+  public Signals(List<String> names, Consumer<String> answer) {
     for (String name : names) {
       try {
         take(name, answer);

@@ -1,4 +1,4 @@
-package reenact.cli;
+package reenact.cli.shell;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Standard output or error that remembers why it could not be written, which streams forget. */
-final class CheckedOutput extends FilterOutputStream {
+public final class CheckedOutput extends FilterOutputStream {
 
   /**
    * The errors of a closed pipe: a reader such as {@code head} has seen enough, and nothing is
@@ -25,14 +25,14 @@ final class CheckedOutput extends FilterOutputStream {
   }
 
   /** Takes the place of standard output. */
-  static CheckedOutput standard() {
+  public static CheckedOutput standard() {
     CheckedOutput output = new CheckedOutput(FileDescriptor.out);
     System.setOut(new PrintStream(output, true, System.out.charset()));
     return output;
   }
 
   /** Takes the place of standard error. */
-  static CheckedOutput error() {
+  public static CheckedOutput error() {
     Charset charset = System.err.charset();
     CheckedOutput output = new CheckedOutput(FileDescriptor.err);
     System.setErr(new PrintStream(output, true, charset));
@@ -40,7 +40,7 @@ final class CheckedOutput extends FilterOutputStream {
   }
 
   /** Why something that was printed is not there; empty when all is, or nobody wanted it. */
-  Optional<String> fault() {
+  public Optional<String> fault() {
     return Optional.ofNullable(fault).filter(words -> !words.contains(CLOSED_BY_READER));
   }
 
