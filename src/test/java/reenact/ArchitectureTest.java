@@ -53,7 +53,7 @@ class ArchitectureTest {
       "trace",
       "workload environment",
       "plan recording deployment driver telemetry",
-      "generator result",
+      "generator result capture",
       "config engine analysis fit foreign",
       "report live tune",
       "cli"
