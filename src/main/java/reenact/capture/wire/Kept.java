@@ -14,7 +14,7 @@ final class Kept {
   private static final int FIRST = 256;
 
   /** So much is not counted, so that a connection is understood even when memory is short. */
-  private static final int FREE = 4096;
+  static final int FREE = 4096;
 
   private final Memory memory;
   private byte[] bytes = {};
@@ -70,6 +70,26 @@ final class Kept {
 
   Bytes copy() {
     return Bytes.of(bytes, 0, size);
+  }
+
+  /** Gives the bytes to another, and begins anew. */
+  Kept handOver() {
+    Kept other = new Kept(memory);
+    other.bytes = bytes;
+    other.size = size;
+    other.taken = taken;
+    bytes = new byte[0];
+    size = 0;
+    taken = 0;
+    return other;
+  }
+
+  /** A copy of a few bytes, whose memory is not counted. */
+  Kept copied() {
+    Kept other = new Kept(memory);
+    other.bytes = Arrays.copyOf(bytes, size);
+    other.size = size;
+    return other;
   }
 
   /** Begins anew. */

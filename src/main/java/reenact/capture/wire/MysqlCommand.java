@@ -1,6 +1,5 @@
 package reenact.capture.wire;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import reenact.trace.Omission;
 
@@ -41,7 +40,7 @@ final class MysqlCommand {
   final long arrival;
   final int lastSequence;
   private final Memory memory;
-  private byte[] payload = {};
+  private Kept payload;
   private long taken;
   private @Nullable Omission dropped;
   boolean given;
@@ -51,6 +50,7 @@ final class MysqlCommand {
     this.arrival = arrival;
     this.lastSequence = packet.last();
     this.memory = memory;
+    this.payload = new Kept(memory);
     keep(packet, kept);
   }
 
@@ -59,12 +59,13 @@ final class MysqlCommand {
     if (dropped == null && kept.size() < Math.min(packet.length(), wanted(code))) {
       dropped = Omission.TOO_LARGE;
     }
-    if (dropped == null && !memory.take(OVERHEAD + kept.size())) {
+    long size = OVERHEAD + Math.min(kept.size(), Kept.FREE);
+    if (dropped == null && !memory.take(size)) {
       dropped = Omission.QUEUE_FULL;
     }
     if (dropped == null) {
-      taken = OVERHEAD + kept.size();
-      payload = Arrays.copyOf(kept.array(), kept.size());
+      taken = size;
+      payload = kept.size() > Kept.FREE ? kept.handOver() : kept.copied();
     }
   }
 
@@ -103,11 +104,11 @@ final class MysqlCommand {
 
   /** What follows its first byte. */
   MysqlBytes contents() {
-    return new MysqlBytes(payload, Math.min(1, payload.length), payload.length);
+    return new MysqlBytes(payload.array(), Math.min(1, payload.size()), payload.size());
   }
 
   void release() {
-    payload = new byte[0];
+    payload.clear();
     memory.give(taken);
     taken = 0;
   }

@@ -185,6 +185,7 @@ final class MysqlEvents {
       @Nullable Omission dropped = command.dropped();
       if (dropped == null) {
         Optional<Action> action = action(command, reply, attributes);
+        command.release();
         if (!given) {
           action.ifPresentOrElse(
               one -> events.event(command.arrival, database, one, recorded),
