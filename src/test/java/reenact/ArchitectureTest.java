@@ -53,7 +53,7 @@ class ArchitectureTest {
       "trace",
       "workload environment",
       "plan recording deployment driver telemetry",
-      "generator result",
+      "generator result capture",
       "config engine analysis fit foreign",
       "report live tune",
       "cli"
@@ -156,7 +156,7 @@ class ArchitectureTest {
     "javax.sql.., driver.mysql",
     "com.mysql.., driver.mysql",
     "com.zaxxer.., driver.mysql",
-    "io.netty.., driver",
+    "io.netty.., driver capture.proxy",
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
     "com.github.luben.., trace.file",

@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import reenact.cli.record.RecordCommand;
 import reenact.cli.shell.CheckedOutput;
 import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Home;
@@ -41,6 +42,7 @@ import reenact.result.file.ResultException;
       ReportCommand.class,
       CompareCommand.class,
       TuneCommand.class,
+      RecordCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
