@@ -166,6 +166,7 @@ class ArchitectureTest {
     "org.HdrHistogram.., recording",
     "org.apache.commons.rng.., workload",
     "org.hipparchus.., analysis fit",
+    "it.unimi.dsi.., fit",
     "org.knowm.xchart.., report.picture",
     "org.apache.batik.., report.picture",
     "java.awt.., report.picture",

@@ -15,6 +15,7 @@ import reenact.cli.shell.CheckedOutput;
 import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Home;
 import reenact.cli.shell.UsageException;
+import reenact.cli.trace.FitCommand;
 import reenact.config.hocon.ConfigurationException;
 import reenact.config.hocon.Secrets;
 import reenact.deployment.process.DeploymentException;
@@ -22,6 +23,7 @@ import reenact.deployment.workspace.WorkspaceException;
 import reenact.driver.ServerException;
 import reenact.generator.tool.ToolException;
 import reenact.result.file.ResultException;
+import reenact.trace.file.TraceException;
 
 /** The command line. */
 @Command(
@@ -43,6 +45,7 @@ import reenact.result.file.ResultException;
       CompareCommand.class,
       TuneCommand.class,
       RecordCommand.class,
+      FitCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -121,6 +124,7 @@ public final class Main implements Runnable {
           case ConfigurationException problems -> ExitCode.USAGE;
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
+          case TraceException trace -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.INCOMPLETE;
           case WorkspaceException failed -> ExitCode.INCOMPLETE;
           case ServerException failed -> ExitCode.INCOMPLETE;

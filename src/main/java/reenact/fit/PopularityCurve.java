@@ -1,5 +1,6 @@
 package reenact.fit;
 
+import it.unimi.dsi.fastutil.ints.Int2LongOpenHashMap;
 import java.util.Arrays;
 import reenact.workload.draw.Sampler;
 
@@ -27,13 +28,13 @@ final class PopularityCurve {
     return new PopularityCurve(sorted);
   }
 
-  /** The curve of so many draws of key numbers below {@code keys}. */
-  static PopularityCurve drawn(Sampler numbers, int keys, long requests) {
-    long[] counts = new long[keys];
+  /** The curve of so many draws of key numbers, of which there may be far more. */
+  static PopularityCurve drawn(Sampler numbers, long requests) {
+    Int2LongOpenHashMap counts = new Int2LongOpenHashMap();
     for (long i = 0; i < requests; i++) {
-      counts[(int) numbers.next()]++;
+      counts.addTo((int) numbers.next(), 1);
     }
-    return of(counts);
+    return of(counts.values().toLongArray());
   }
 
   /** Keys with at least one request. */

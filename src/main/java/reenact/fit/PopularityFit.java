@@ -71,7 +71,7 @@ final class PopularityFit {
     int count = Math.clamp(Math.round(keys), 1, Integer.MAX_VALUE - 8);
     PopularityCurve drawn =
         PopularityCurve.drawn(
-            popularity.sampler(RandomStream.of(seed, 0, 1), count), count, second.requests());
+            popularity.sampler(RandomStream.of(seed, 0, 1), count), second.requests());
     return new FittedPopularity(popularity, count, drawn.distance(second));
   }
 

@@ -116,7 +116,7 @@ final class SizeFit {
     double t = Math.expm1(at) / largest;
     double shape = shape(min, t);
     double scale = Math.abs(t) < 1e-12 ? mean : shape / t;
-    if (!(scale >= 1 && scale <= Sizes.LIMIT && Math.abs(shape) <= 4)) {
+    if (!(scale >= 1 && scale <= Sizes.LIMIT && shape >= -1 && shape <= 4)) {
       return Optional.empty();
     }
     return Optional.of(

@@ -14,9 +14,9 @@ class PopularityFitTest {
 
   private static FittedPopularity fitted(Popularity truth, int keys, int requests) {
     PopularityCurve first =
-        PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 0, 2), keys), keys, requests);
+        PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 0, 2), keys), requests);
     PopularityCurve second =
-        PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 1, 2), keys), keys, requests);
+        PopularityCurve.drawn(truth.sampler(RandomStream.of(7, 1, 2), keys), requests);
     FittedPopularity f = new PopularityFit(first, second, 1).best();
     return f;
   }
