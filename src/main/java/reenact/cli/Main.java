@@ -34,6 +34,7 @@ import reenact.result.file.ResultException;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       CheckCommand.class,
       PlanCommand.class,
       CalibrateCommand.class,
