@@ -93,7 +93,7 @@ public record Gate(Metric metric, boolean above, double limit) {
       return new Pair(
           comparison.workload(),
           comparison.driver(),
-          "open".equals(comparison.model()),
+          comparison.open(),
           comparison.environment(),
           comparison.baseline());
     }

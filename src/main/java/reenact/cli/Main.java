@@ -37,6 +37,7 @@ import reenact.trace.file.TraceException;
     versionProvider = Main.Version.class,
     subcommands = {
       RunCommand.class,
+      ReplayCommand.class,
       CheckCommand.class,
       PlanCommand.class,
       CalibrateCommand.class,

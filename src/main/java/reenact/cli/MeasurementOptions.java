@@ -54,6 +54,12 @@ final class MeasurementOptions {
   private @Nullable String rate;
 
   @Option(
+      names = "--speed",
+      paramLabel = "1,2",
+      description = "replay: how fast the trace is replayed, one trial for each number")
+  private @Nullable String speed;
+
+  @Option(
       names = "--repetitions",
       paramLabel = "N",
       description = "how often to run each trial, each time on a fresh server")
@@ -134,6 +140,18 @@ final class MeasurementOptions {
             allowExistingData));
   }
 
+  /** The same where what stands in the place of an experiment is a trace. */
+  Configuration readTrace() throws ConfigurationException, UsageException {
+    String trace = experiment;
+    if (trace == null || !workloads.isEmpty()) {
+      throw new UsageException(
+          "replay needs one trace and no workload", "write ./reenact replay FILE.trace -e native");
+    }
+    experiment = null;
+    workloads.add(trace);
+    return read();
+  }
+
   /** The same, with a shipped workload where none was asked for. */
   Configuration readOr(String workload) throws ConfigurationException, UsageException {
     if (experiment == null && workloads.isEmpty()) {
@@ -146,7 +164,9 @@ final class MeasurementOptions {
   Optional<String> loadOption() {
     return clients != null
         ? Optional.of("--clients")
-        : rate != null ? Optional.of("--rate") : Optional.empty();
+        : rate != null
+            ? Optional.of("--rate")
+            : speed != null ? Optional.of("--speed") : Optional.empty();
   }
 
   /** What was asked, as the words of a command line. */
@@ -159,6 +179,7 @@ final class MeasurementOptions {
     environments.forEach(environment -> words.addAll(List.of("-e", environment)));
     word(words, "--clients", clients);
     word(words, "--rate", rate);
+    word(words, "--speed", speed);
     word(words, "--repetitions", repetitions);
     word(words, "--warm-up", warmUp);
     word(words, "--window", window);
@@ -191,6 +212,11 @@ final class MeasurementOptions {
     if (rate != null) {
       overrides.add(new ConfigurationRequest.Override("--rate", "load.model", "open"));
       overrides.add(new ConfigurationRequest.Override("--rate", "load.rate", list("--rate", rate)));
+    }
+    if (speed != null) {
+      overrides.add(new ConfigurationRequest.Override("--speed", "load.model", "replay"));
+      overrides.add(
+          new ConfigurationRequest.Override("--speed", "load.speed", list("--speed", speed)));
     }
     add(overrides, "--repetitions", "repetitions", repetitions);
     add(overrides, "--warm-up", "phases.warm-up", warmUp);

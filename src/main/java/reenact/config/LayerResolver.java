@@ -1,9 +1,11 @@
 package reenact.config;
 
+import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import reenact.config.hocon.ConfigurationContext;
 import reenact.config.hocon.NameRules;
@@ -23,6 +25,9 @@ final class LayerResolver {
    * @param layer its own settings
    */
   record Item(String name, ConfigObject layer) {}
+
+  /** The ending of a trace, which is as good as a workload that replays it. */
+  private static final String TRACE = ".trace";
 
   private final SourceFiles sources;
   private final Problems problems;
@@ -80,6 +85,15 @@ final class LayerResolver {
     return items;
   }
 
+  private static ConfigObject replay(Path trace) {
+    return ConfigFactory.parseMap(
+            Map.of(
+                "workload.server", "redis",
+                "workload.trace", trace.toString(),
+                "load.model", "replay"))
+        .root();
+  }
+
   private static String kind(ConfigObject environment, String otherwise) {
     return environment.get("kind") != null
             && !ConfigurationContext.unresolved(environment.get("kind"))
@@ -97,6 +111,11 @@ final class LayerResolver {
   }
 
   private Optional<Item> read(ShippedFiles.Found found) {
+    if (found.shown().endsWith(TRACE)) {
+      String title = found.title();
+      return Optional.of(
+          new Item(title.substring(0, title.length() - TRACE.length()), replay(found.path())));
+    }
     return Optional.ofNullable(sources.read(found.path(), found.shown()))
         .map(layer -> new Item(found.title(), layer));
   }

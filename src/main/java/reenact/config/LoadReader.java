@@ -13,6 +13,8 @@ import reenact.config.hocon.Value;
 import reenact.plan.Load;
 import reenact.plan.Load.ClosedLoop;
 import reenact.plan.Load.OpenLoop;
+import reenact.plan.Load.Pacing;
+import reenact.plan.Load.Replay;
 import reenact.plan.Load.Spacing;
 import reenact.plan.Load.Thinking;
 
@@ -24,8 +26,16 @@ final class LoadReader {
 
   private enum Model {
     CLOSED,
-    OPEN
+    OPEN,
+    REPLAY
   }
+
+  private static final double LOWEST_SPEED = 0.001;
+  private static final double HIGHEST_SPEED = 10_000;
+
+  private static final List<String> OF_CLOSED = List.of("clients", "think-time");
+  private static final List<String> OF_OPEN = List.of("rate", "spacing", "connections");
+  private static final List<String> OF_REPLAY = List.of("speed", "pacing");
 
   private LoadReader() {}
 
@@ -40,6 +50,7 @@ final class LoadReader {
         switch (read) {
           case CLOSED -> closed(load);
           case OPEN -> open(load);
+          case REPLAY -> replay(load);
         };
     return loads.stream().sorted(Comparator.comparingDouble(Load::level)).toList();
   }
@@ -47,7 +58,7 @@ final class LoadReader {
   /** Shares of the slowest environment's throughput that open loops follow at. */
   static List<Double> equalLoad(Section load) {
     Value shares = load.value("equal-load");
-    if (load.value("model").sound() && load.value("model").choice(Model.class) == Model.OPEN) {
+    if (load.value("model").sound() && load.value("model").choice(Model.class) != Model.CLOSED) {
       load.useless("equal-load", "belongs to a closed loop", "take it out: the rates are equal");
       return List.of();
     }
@@ -62,9 +73,8 @@ final class LoadReader {
   }
 
   private static List<Load> closed(Section load) {
-    for (String key : List.of("rate", "spacing", "connections")) {
-      load.useless(key, "belongs to an open loop", "set load.model = open, or take it out");
-    }
+    notOpen(load);
+    notReplay(load);
     Value clients = load.value("clients");
     Value pause = load.value("think-time");
     Thinking thinking = Thinking.FIXED;
@@ -88,9 +98,8 @@ final class LoadReader {
   }
 
   private static List<Load> open(Section load) {
-    for (String key : List.of("clients", "think-time")) {
-      load.useless(key, "belongs to a closed loop", "set load.model = closed, or take it out");
-    }
+    notClosed(load);
+    notReplay(load);
     Value rate = load.value("rate");
     Spacing spacing = load.value("spacing").choice(Spacing.class);
     int connections = load.value("connections").whole(1, MOST_CLIENTS);
@@ -106,6 +115,43 @@ final class LoadReader {
           .problem("names no rate", "write requests per second, such as rate = [1000, 2000]");
     }
     return loads;
+  }
+
+  private static List<Load> replay(Section load) {
+    notClosed(load);
+    notOpen(load);
+    Value speed = load.value("speed");
+    Pacing pacing = load.value("pacing").choice(Pacing.class);
+    List<Load> loads = new ArrayList<>();
+    Set<Double> seen = new HashSet<>();
+    for (Value item : speed.items()) {
+      double factor = item.number(Range.from(LOWEST_SPEED, HIGHEST_SPEED));
+      once(item, seen, factor);
+      loads.add(new Replay(factor, pacing, Replay.Recorded.UNKNOWN));
+    }
+    if (loads.isEmpty() && speed.sound()) {
+      speed.problem("names no speed", "write one or several, such as [1, 2]");
+    }
+    return loads;
+  }
+
+  private static void notClosed(Section load) {
+    useless(load, OF_CLOSED, "a closed loop", "closed");
+  }
+
+  private static void notOpen(Section load) {
+    useless(load, OF_OPEN, "an open loop", "open");
+  }
+
+  private static void notReplay(Section load) {
+    useless(load, OF_REPLAY, "a replay", "replay");
+  }
+
+  private static void useless(Section load, List<String> keys, String what, String model) {
+    for (String key : keys) {
+      load.useless(
+          key, "belongs to " + what, "set load.model = %s, or take it out".formatted(model));
+    }
   }
 
   private static <T> void once(Value item, Set<T> seen, T level) {

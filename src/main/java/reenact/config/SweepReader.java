@@ -2,19 +2,23 @@ package reenact.config;
 
 import com.typesafe.config.ConfigObject;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import reenact.config.hocon.NameRules;
 import reenact.config.hocon.Section;
 import reenact.config.hocon.Value;
 import reenact.config.workload.MysqlReader;
 import reenact.config.workload.RedisReader;
+import reenact.config.workload.TraceWorkloadReader;
 import reenact.plan.DriverChoice;
 import reenact.plan.Load;
 import reenact.plan.Phases;
 import reenact.plan.Sweep;
 import reenact.workload.Server;
 import reenact.workload.Subject;
+import reenact.workload.TraceWorkload;
 import reenact.workload.Workload;
 
 /** Reads a workload's file: what is asked, and how much, how long and how often. */
@@ -30,7 +34,8 @@ final class SweepReader {
   static Optional<Sweep> read(Section root, String name) {
     Section section = root.section("workload");
     List<Load> loads = LoadReader.read(root.section("load"));
-    Phases phases = phases(root.section("phases"));
+    Section phasesSection = root.section("phases");
+    Phases phases = phases(phasesSection);
     int repetitions = root.value("repetitions").whole(1, 1000);
     if (!section.holder().present()) {
       section.holder().problem("is missing", "write workload { server = redis, ... }");
@@ -45,6 +50,12 @@ final class SweepReader {
       return Optional.empty();
     }
     Workload workload = workload(section, name, subject);
+    if (workload instanceof TraceWorkload trace) {
+      loads = ReplayReader.loads(root, trace, loads);
+      phases = ReplayReader.phases(phasesSection, phases);
+    } else {
+      ReplayReader.requireNone(root, loads);
+    }
     List<DriverChoice> drivers = DriverReader.read(root.section("driver"), workload.subject());
     List<Double> equalLoad = LoadReader.equalLoad(root.section("load"));
     boolean open = !equalLoad.isEmpty() || loads.stream().anyMatch(Load.OpenLoop.class::isInstance);
@@ -64,12 +75,21 @@ final class SweepReader {
             drivers,
             phases,
             repetitions,
-            Fingerprint.of(section.effective()),
+            fingerprint(section, workload),
             equalLoad);
     if (section.holder().sound() && !loads.isEmpty()) {
       DriverReader.object(root.section("driver"), sweep);
     }
     return Optional.of(sweep);
+  }
+
+  /** Of what the file says, and of what the files hold that it names. */
+  private static String fingerprint(Section section, Workload workload) {
+    Map<String, Object> said = new LinkedHashMap<>(section.effective());
+    if (workload instanceof TraceWorkload trace) {
+      said.put("trace", trace.traffic().digest());
+    }
+    return Fingerprint.of(said);
   }
 
   /** The values of {@code workload.server}. */
@@ -95,6 +115,9 @@ final class SweepReader {
     ownName.settle(title);
     Value about = section.value("description");
     String description = about.present() ? about.text("") : "";
+    if (subject == Server.REDIS && section.has("trace")) {
+      return TraceWorkloadReader.read(section, title, description);
+    }
     return switch (subject) {
       case Server.REDIS -> RedisReader.read(section, title, description);
       case Server.MYSQL -> MysqlReader.read(section, title, description);

@@ -12,6 +12,7 @@ import reenact.config.hocon.Value;
 import reenact.environment.Environment;
 import reenact.plan.Sweep;
 import reenact.workload.MysqlWorkload;
+import reenact.workload.TraceWorkload;
 
 /** Reads every workload that is asked for. */
 final class WorkloadFiles {
@@ -69,6 +70,9 @@ final class WorkloadFiles {
     for (int i = 0; i < sweeps.size(); i++) {
       if (sweeps.get(i).workload() instanceof MysqlWorkload mysql) {
         ExternalSqlRules.check(mysql, documentsOfSweeps.get(i), environments);
+      }
+      if (sweeps.get(i).workload() instanceof TraceWorkload) {
+        ReplayReader.requireOurs(documentsOfSweeps.get(i), environments);
       }
     }
   }

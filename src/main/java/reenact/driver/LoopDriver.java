@@ -6,9 +6,11 @@ import java.util.List;
 public non-sealed interface LoopDriver extends Driver {
 
   /** What carries the bytes, such as {@code io-uring}; empty where nothing does. */
+  @Override
   String transport();
 
   /** The threads that sessions live on; at least one. */
+  @Override
   List<Loop> loops();
 
   /**

@@ -5,7 +5,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.Driver;
 import reenact.driver.Loop;
-import reenact.driver.LoopDriver;
 import reenact.driver.LoopOptions;
 import reenact.environment.CpuPlacement;
 import reenact.generator.Measurement;
@@ -67,9 +66,7 @@ final class EventLoops {
 
   /** The threads of a driver's loops; none if it has none. */
   static List<WatchedThread> of(Driver driver) {
-    return driver instanceof LoopDriver looping
-        ? looping.loops().stream().map(EventLoops::watched).toList()
-        : List.of();
+    return driver.loops().stream().map(EventLoops::watched).toList();
   }
 
   private static WatchedThread watched(Loop loop) {

@@ -26,6 +26,10 @@ public final class JitWarmUp {
 
   private static final int CLIENTS = 8;
   private static final int MOST_CONNECTIONS = 64;
+
+  /** Requests a second of a replay. */
+  private static final double BUSY_RATE = 5_000;
+
   private static final Duration ROUND = Duration.ofSeconds(1);
   private static final Phases PHASES = new Phases(Duration.ZERO, ROUND, Duration.ofSeconds(1));
 
@@ -71,7 +75,8 @@ public final class JitWarmUp {
 
   /**
    * Rehearses what a trial will be, unless others like it were rehearsed before. A server that is
-   * not ours is not asked: an {@link InProcessServer} answers in its place.
+   * not ours, or holds the data of a trace, is not asked: an {@link InProcessServer} answers in its
+   * place.
    *
    * @param server that the trial asks
    * @param began told of the trial where there is something to rehearse
@@ -83,7 +88,9 @@ public final class JitWarmUp {
       return;
     }
     began.run();
-    if (!trial.environment().ours() && trial.workload().subject() instanceof Server kind) {
+    boolean replayed = trial.load() instanceof Load.Replay;
+    if ((!trial.environment().ours() || replayed)
+        && trial.workload().subject() instanceof Server kind) {
       try (InProcessServer understudy = new InProcessServer(kind, server.database())) {
         warmUp(wanted, understudy.endpoint(), stage);
       }
@@ -106,6 +113,13 @@ public final class JitWarmUp {
 
   private List<Trial> wanted(Trial trial) {
     List<Trial> trials = new ArrayList<>();
+    if (trial.load() instanceof Load.Replay replay) {
+      boolean few = replay.clients() <= MOST_CONNECTIONS;
+      if (few && done.add(trial.driver().name() + ", replaying " + trial.workload().name())) {
+        trials.add(like(trial, replay.at(Math.max(replay.speed(), busy(replay)))));
+      }
+      return trials;
+    }
     String driver = trial.driver().name() + " for " + trial.workload().subject();
     if (done.add(driver)) {
       int clients = Math.min(trial.load().clients(), CLIENTS);
@@ -115,6 +129,11 @@ public final class JitWarmUp {
       trials.add(like(trial, few(trial)));
     }
     return trials;
+  }
+
+  /** The speed at which enough is asked for the compiler to see what matters. */
+  private static double busy(Load.Replay replay) {
+    return BUSY_RATE / replay.at(1).rate();
   }
 
   /** An understudy has a thread for each connection. */

@@ -39,6 +39,7 @@ import reenact.result.trial.Rounding;
 import reenact.result.trial.ServerResult;
 import reenact.result.trial.TrialResult;
 import reenact.workload.Operation;
+import reenact.workload.TraceWorkload;
 
 /** Measures one trial on a running server and writes down what happened. */
 final class Measurer {
@@ -110,7 +111,7 @@ final class Measurer {
             trial,
             () -> ObservedTrial.run(generator, trial, deployment, control, log, events, refusals));
     Measurement measurement = observed.measurement();
-    if (asksServer(trial) && !measurement.interrupted()) {
+    if (TrialMonitor.examines(trial) && !measurement.interrupted()) {
       // A short trial may be over before anybody looked at what it counted.
       refusals.examine(trial.workload(), trial.environment().name(), measurement.counts(), 0);
     }
@@ -125,7 +126,7 @@ final class Measurer {
     checks.putAll(Checks.accelerator(trial.environment(), deployment.treatment()));
     checks.putAll(same.check(trial, server, deployment.treatment()));
     if (deployment.alive() && asksServer(trial)) {
-      long connections = trial.load().clients() + measurement.counts().reconnections();
+      long connections = opened(trial) + measurement.counts().reconnections();
       checks.putAll(
           new CommandCount(control, moved, ours, connections)
               .check(trial.workload(), measurement.counts()));
@@ -143,8 +144,10 @@ final class Measurer {
     judge.advise(ErrorRemedies.on(trial, measurement));
     judge.examine(budget);
     judge.examine(checks);
-    judge.examine(watch.intervals());
-    judge.examineEnd(watch.intervals(), measurement);
+    if (!(trial.load() instanceof Load.Replay)) {
+      judge.examine(watch.intervals());
+      judge.examineEnd(watch.intervals(), measurement);
+    }
     judge.examineData(measurement, moved, asksServer(trial) ? continuity.faults(moved) : List.of());
     judge.examine(watch.reading().span(), measurement.window());
     judge.examine(
@@ -160,6 +163,14 @@ final class Measurer {
             Kind.SERVICE_TIME, measurement.merged(Kind.SERVICE_TIME),
             Kind.RESPONSE_TIME, measurement.merged(Kind.RESPONSE_TIME)),
         measurement.interrupted());
+  }
+
+  /** How many connections a trial opens in all. */
+  private static long opened(Trial trial) {
+    // A recorded connection may have a second one for what would keep it waiting.
+    return trial.workload() instanceof TraceWorkload trace
+        ? 2L * trace.traffic().connections().opened()
+        : trial.load().clients();
   }
 
   /** The no-op driver never reaches the server, so the server has nothing to say of it. */
@@ -194,7 +205,7 @@ final class Measurer {
     Distribution response = measurement.merged(Kind.RESPONSE_TIME);
     long requests =
         service.count() + counts.operations().stream().mapToLong(Counts.OfOperation::failed).sum();
-    boolean open = trial.load() instanceof Load.OpenLoop;
+    boolean open = !(trial.load() instanceof Load.ClosedLoop);
     return new TrialResult(
         new TrialResult.Setup(
             trial.id(),

@@ -1,12 +1,10 @@
 package reenact.engine;
 
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import reenact.deployment.Deployment;
 import reenact.driver.ConnectOptions;
 import reenact.driver.Control;
 import reenact.driver.Driver;
-import reenact.driver.LoopDriver;
 import reenact.driver.NoopOptions;
 import reenact.driver.catalog.Drivers;
 import reenact.environment.CpuPlacement;
@@ -21,12 +19,11 @@ import reenact.telemetry.Telemetry;
 /**
  * A trial as it went.
  *
- * @param transport of the driver's loops; null if it has none
+ * @param transport of the driver's loops; empty if it has none
  * @param measurement what its clients recorded
  * @param watch what was seen of the machine meanwhile
  */
-public record ObservedTrial(
-    @Nullable String transport, Measurement measurement, TrialMonitor watch) {
+public record ObservedTrial(String transport, Measurement measurement, TrialMonitor watch) {
 
   /** Runs a trial on a running server and follows it. */
   static ObservedTrial run(
@@ -82,9 +79,7 @@ public record ObservedTrial(
                 WatchedCpuSelection.of(trial, deployment))) {
       TrialMonitor watch = new TrialMonitor(trial, telemetry, log, events, refusals);
       return new ObservedTrial(
-          driver instanceof LoopDriver looping ? looping.transport() : null,
-          generator.run(trial, control.workload(), driver, watch),
-          watch);
+          driver.transport(), generator.run(trial, control.workload(), driver, watch), watch);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.TrialListener;
+import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.recording.Counts;
 import reenact.recording.HistogramLog;
@@ -77,10 +78,15 @@ final class TrialMonitor implements TrialListener {
 
   @Override
   public void countsRecorded(Counts counts) {
-    if (Measurer.asksServer(trial)) {
+    if (examines(trial)) {
       long underWay = (long) trial.load().clients() * trial.workload().pipeline();
       refusals.examine(trial.workload(), trial.environment().name(), counts, underWay);
     }
+  }
+
+  /** What always fails is a mistake, unless it was recorded so. */
+  static boolean examines(Trial trial) {
+    return Measurer.asksServer(trial) && !(trial.load() instanceof Load.Replay);
   }
 
   /** The slices of the trial, in order. */

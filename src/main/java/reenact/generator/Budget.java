@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import reenact.plan.Caps;
 import reenact.plan.Load;
 import reenact.plan.Trial;
+import reenact.workload.TraceWorkload;
 
 /** Counts down the requests that a run may still send. Trials run one after the other. */
 public final class Budget {
@@ -29,13 +30,16 @@ public final class Budget {
     return left;
   }
 
-  /** Whether a trial may begin: an open loop as a whole, a closed one if each client may ask. */
+  /**
+   * Whether a trial may begin: an open loop or a replay as a whole, a closed one if each client may
+   * ask.
+   */
   public boolean affords(Trial trial) {
     if (!caps.total()) {
       return keepsRate(trial);
     }
     long needed =
-        trial.load() instanceof Load.OpenLoop
+        !(trial.load() instanceof Load.ClosedLoop)
             ? most(trial).orElse(Long.MAX_VALUE)
             : (long) trial.load().clients() * trial.workload().pipeline();
     return needed <= left && keepsRate(trial);
@@ -85,6 +89,10 @@ public final class Budget {
         }
         yield OptionalLong.of(most);
       }
+      case Load.Replay replay ->
+          trial.workload() instanceof TraceWorkload trace
+              ? OptionalLong.of(trace.traffic().requests())
+              : OptionalLong.empty();
     };
   }
 

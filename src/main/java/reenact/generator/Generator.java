@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import reenact.driver.BlockingDriver;
 import reenact.driver.Driver;
 import reenact.driver.LoopDriver;
+import reenact.driver.ReplayDriver;
 import reenact.plan.Caps;
+import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.recording.ClientActivity;
 import reenact.recording.ClientLog;
@@ -19,6 +21,7 @@ import reenact.recording.Distribution;
 import reenact.recording.Kind;
 import reenact.recording.Window;
 import reenact.workload.Outcome;
+import reenact.workload.TraceWorkload;
 import reenact.workload.Workload;
 
 /** Runs the clients of one trial and collects what they record. */
@@ -71,12 +74,16 @@ public final class Generator {
    */
   public Measurement run(Trial trial, Workload workload, Driver driver, TrialListener watch)
       throws InterruptedException {
+    // Recorded clients come and go, so that nobody is told of one by its number.
+    int numbered = trial.load() instanceof Load.Replay ? 0 : trial.load().clients();
     List<RecordedEvents> events =
-        Stream.generate(() -> new RecordedEvents(clock)).limit(trial.load().clients()).toList();
+        Stream.generate(() -> new RecordedEvents(clock)).limit(numbered).toList();
     ClientGroup crew =
         switch (driver) {
           case BlockingDriver blocking -> new ThreadClientGroup(clock, blocking, events);
           case LoopDriver looping -> new LoopClientGroup(clock, looping, events);
+          case ReplayDriver replaying ->
+              new ReplayClientGroup(clock, replaying, (TraceWorkload) workload, trial);
         };
     try {
       // What will live on moves to its place now, not in the window, where it takes 20 ms.

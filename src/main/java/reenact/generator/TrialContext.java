@@ -88,6 +88,7 @@ final class TrialContext {
       case Load.ClosedLoop closed ->
           capped(new ThinkingPacer(closed, trial.seed(), client), client);
       case Load.OpenLoop open -> throw new IllegalStateException("an open loop has arrivals");
+      case Load.Replay replay -> throw new IllegalStateException("a trace has its own times");
     };
   }
 
@@ -108,12 +109,12 @@ final class TrialContext {
     long asked = capped.stream().mapToLong(CappedPacer::taken).sum();
     long held = capped.stream().mapToLong(CappedPacer::held).sum();
     budget.spent(
-        arrivals == null ? asked * workload.pipeline() : mostArrivals(),
+        trial.load() instanceof Load.ClosedLoop ? asked * workload.pipeline() : mostArrivals(),
         asked == 0 ? 0 : (double) held / asked,
         capped.stream().anyMatch(pacer -> pacer.heldBackBefore(timeline.window().end())));
   }
 
-  /** Found by drawing all of them once more, which takes long where there are many. */
+  /** Of an open loop found by drawing all of them once more, which takes long. */
   private long mostArrivals() {
     return budget.caps().total() ? budget.most(trial).orElse(0) : 0;
   }

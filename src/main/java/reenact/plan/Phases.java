@@ -11,6 +11,12 @@ import java.time.Duration;
  */
 public record Phases(Duration warmUp, Duration window, Duration drain) {
 
+  /** The same where load ends after some time, and the window with it. */
+  public Phases within(Duration length) {
+    Duration left = length.minus(warmUp);
+    return left.compareTo(window) >= 0 ? this : new Phases(warmUp, left, drain);
+  }
+
   /** Warm-up and window together; what a trial takes at least. */
   public Duration loaded() {
     return warmUp.plus(window);

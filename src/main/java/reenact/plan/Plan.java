@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import reenact.environment.Environment;
+import reenact.workload.TraceWorkload;
 
 /**
  * The trials of an experiment in the order in which they run. Each repetition is a round in which
@@ -45,10 +46,19 @@ public record Plan(Experiment experiment, List<Block> blocks) {
       for (Pair pair : round(experiment, repetition, random)) {
         List<Trial> trials = trials(experiment, pair, repetition, order, random);
         order += trials.size();
-        blocks.add(new Block(pair.sweep().workload(), pair.environment(), repetition, trials));
+        blocks.addAll(blocks(pair, repetition, trials));
       }
     }
     return new Plan(experiment, blocks);
+  }
+
+  /** A trace finds the data that was there when it was recorded, and not what another left. */
+  private static List<Block> blocks(Pair pair, int repetition, List<Trial> trials) {
+    boolean alone = pair.sweep().workload() instanceof TraceWorkload;
+    List<List<Trial>> together = alone ? trials.stream().map(List::of).toList() : List.of(trials);
+    return together.stream()
+        .map(some -> new Block(pair.sweep().workload(), pair.environment(), repetition, some))
+        .toList();
   }
 
   /** All trials, in order. */

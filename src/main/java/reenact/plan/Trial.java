@@ -43,7 +43,7 @@ public record Trial(
         environment,
         driver,
         load,
-        phases,
+        load instanceof Load.Replay replay ? phases.within(replay.duration()) : phases,
         repetition,
         order,
         experimentSeed + repetition);

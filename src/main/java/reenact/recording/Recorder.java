@@ -105,6 +105,14 @@ public final class Recorder {
     }
   }
 
+  /** Counts a request that waits for something to happen, so that its time says nothing. */
+  public void recordUntimed(int operation, Outcome outcome) {
+    tally.asked(operation);
+    if (outcome.failed()) {
+      tally.failed(operation, outcome, false);
+    }
+  }
+
   /**
    * Records how long a client waited for a connection, if that began in the window.
    *

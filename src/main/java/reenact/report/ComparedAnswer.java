@@ -60,7 +60,7 @@ public record ComparedAnswer(
                 new Ground(
                     comparison.workload(),
                     comparison.driver(),
-                    "open".equals(comparison.model()),
+                    comparison.open(),
                     comparison.baseline()),
                 ground -> new ArrayList<>())
             .add(comparison);

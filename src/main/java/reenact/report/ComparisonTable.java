@@ -63,7 +63,7 @@ public record ComparisonTable(
                   comparison.driver(),
                   comparison.baseline(),
                   comparison.environment(),
-                  "open".equals(comparison.model())),
+                  comparison.open()),
               pair -> new ArrayList<>())
           .add(comparison);
     }

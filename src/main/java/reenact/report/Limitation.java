@@ -83,6 +83,14 @@ public record Limitation(String title, String text) {
                   + " requests wait in the generator. That wait is in the response time, not in"
                   + " the service time, and the server sees less concurrency than it would."));
     }
+    if (any(run, trial -> trial.load() instanceof LoadLevel.Replay)) {
+      found.add(
+          limitation(
+              "Replay: the server starts without the recorded server's data",
+              "Requests for data that was there before the recording began find nothing, which is"
+                  + " often faster. A client also sends a request only once the requests before it"
+                  + " have answers, as it did when it was recorded."));
+    }
     boolean last =
         run.curves().stream()
             .anyMatch(curve ->

@@ -84,6 +84,7 @@ final class Candidates {
             case Load.ClosedLoop closed ->
                 new Load.ClosedLoop((int) level, closed.thinkTime(), closed.thinking());
             case Load.OpenLoop open -> new Load.OpenLoop(level, open.spacing(), open.connections());
+            case Load.Replay replay -> replay.at(level);
           };
     };
   }

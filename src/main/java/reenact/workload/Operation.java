@@ -4,7 +4,8 @@ import java.util.List;
 import reenact.workload.draw.Draw;
 
 /** One logical thing a client wants. */
-public sealed interface Operation permits RedisOperation, MysqlTransaction, MachineEvent {
+public sealed interface Operation
+    permits RedisOperation, MysqlTransaction, MachineEvent, RecordedOperation {
 
   /** Unique within its mix. */
   String name();

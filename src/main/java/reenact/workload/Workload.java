@@ -3,7 +3,7 @@ package reenact.workload;
 import java.util.List;
 
 /** What clients ask of a server, saying nothing of how many clients there are or how fast. */
-public sealed interface Workload permits ServerWorkload, MachineWorkload {
+public sealed interface Workload permits ServerWorkload, MachineWorkload, TraceWorkload {
 
   /** The name that reports and file names use. */
   String name();

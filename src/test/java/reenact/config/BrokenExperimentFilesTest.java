@@ -209,7 +209,7 @@ class BrokenExperimentFilesTest {
             .workload("it.conf");
     assertThat(questions.problems())
         .contains(
-            "home/conf/defaults.conf:3: load.model: must be closed or open, got \"closd\"; did you"
+            "home/conf/defaults.conf:3: load.model: must be closed, open or replay, got \"closd\"; did you"
                 + " mean closed?")
         .contains("it.conf:1: repetitions: is missing; add a whole number from 1 to 1000");
     assertThat(questions.home(folder.resolve("nowhere")).problems())

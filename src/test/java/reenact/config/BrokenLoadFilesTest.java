@@ -34,7 +34,7 @@ class BrokenLoadFilesTest {
                 load { model = opne, rate = 5 }
                 """,
             """
-            3: load.model: must be closed or open, got "opne"; did you mean open?
+            3: load.model: must be closed, open or replay, got "opne"; did you mean open?
             """),
         argumentSet(
             "a load twice",

@@ -58,6 +58,7 @@ final class ManyConnections {
         }
         System.out.println(count + " sessions, " + new TreeMap<>(codes).keySet());
       }
+      case ReplayDriver replaying -> throw new IllegalStateException("it has no sessions");
     }
     System.out.flush();
     Runtime.getRuntime().halt(0);

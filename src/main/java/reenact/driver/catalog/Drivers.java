@@ -10,6 +10,7 @@ import reenact.driver.jedis.JedisDriver;
 import reenact.driver.mysql.ConnectorJDriver;
 import reenact.driver.mysql.MysqlControl;
 import reenact.driver.netty.NettyDriver;
+import reenact.driver.netty.NettyReplayDriver;
 import reenact.driver.netty.NoopLoopDriver;
 import reenact.driver.redis.RedisControl;
 import reenact.environment.Endpoint;
@@ -19,6 +20,7 @@ import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Server;
 import reenact.workload.Subject;
+import reenact.workload.TraceWorkload;
 import reenact.workload.Workload;
 import reenact.workload.sql.SqlScope;
 
@@ -69,6 +71,7 @@ public final class Drivers {
           name.equals("netty")
               ? NettyDriver.of(mysql, endpoint, options)
               : new ConnectorJDriver(mysql, endpoint, options, clients);
+      case TraceWorkload trace -> new NettyReplayDriver(trace, endpoint, options);
       case MachineWorkload machine ->
           throw new IllegalArgumentException("there is no server for " + name + " to speak to");
     };
@@ -85,6 +88,7 @@ public final class Drivers {
     return switch (workload) {
       case RedisWorkload redis -> new RedisControl(redis, endpoint, options, ownership);
       case MysqlWorkload mysql -> new MysqlControl(mysql, endpoint, options, ownership);
+      case TraceWorkload trace -> RedisControl.replaying(trace, endpoint, options, ownership);
       case MachineWorkload machine -> new MachineControl(machine);
     };
   }

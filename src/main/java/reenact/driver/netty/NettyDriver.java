@@ -25,6 +25,7 @@ public final class NettyDriver implements LoopDriver {
 
   private final NettyLoops loops;
   private final List<NettyLoopContext> places = new ArrayList<>();
+  private final List<NettyProtocol> protocols = new ArrayList<>();
   private final long period;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -37,7 +38,8 @@ public final class NettyDriver implements LoopDriver {
     this.loops = new NettyLoops(options.loops());
     this.period = NettyLoopContext.period(options);
     for (NettyLoop loop : loops.loops()) {
-      places.add(new NettyLoopContext(loop, protocolOfLoop.get(), endpoint, options, tls));
+      places.add(new NettyLoopContext(loop, endpoint, options, tls));
+      protocols.add(protocolOfLoop.get());
     }
   }
 
@@ -74,7 +76,10 @@ public final class NettyDriver implements LoopDriver {
     List<LoopSession> sessions = new ArrayList<>();
     loops.open(
         events.size(),
-        (i, done) -> sessions.add(places.get(i % places.size()).open(events.get(i), done)));
+        (i, done) -> {
+          int place = i % places.size();
+          sessions.add(places.get(place).open(protocols.get(place), events.get(i), done));
+        });
     return sessions;
   }
 

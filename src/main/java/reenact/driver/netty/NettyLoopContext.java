@@ -10,9 +10,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
@@ -37,24 +38,18 @@ final class NettyLoopContext {
   private static final int RECEIVED_AT_ONCE = 1 << 14;
 
   private final NettyLoop loop;
-  private final NettyProtocol protocol;
   private final Endpoint endpoint;
   private final ConnectOptions options;
   private final @Nullable SSLContext tls;
-  private final List<NettySession<?>> sessions = new ArrayList<>();
+  private final Set<Watched> watched = new LinkedHashSet<>();
   private final long timeout;
   private final long connectTimeout;
   private long ticks;
   private int good;
 
   NettyLoopContext(
-      NettyLoop loop,
-      NettyProtocol protocol,
-      Endpoint endpoint,
-      ConnectOptions options,
-      @Nullable SSLContext tls) {
+      NettyLoop loop, Endpoint endpoint, ConnectOptions options, @Nullable SSLContext tls) {
     this.loop = loop;
-    this.protocol = protocol;
     this.endpoint = endpoint;
     this.options = options;
     this.tls = tls;
@@ -78,8 +73,9 @@ final class NettyLoopContext {
   void tick() {
     loop.execute(() -> {
       ticks++;
-      for (NettySession<?> session : sessions) {
-        session.watch(timeout, connectTimeout);
+      // What is given up may leave the set.
+      for (Watched one : List.copyOf(watched)) {
+        one.watch(timeout, connectTimeout);
       }
     });
   }
@@ -94,14 +90,36 @@ final class NettyLoopContext {
   }
 
   /** Makes a session and begins to open its connection; from any thread. */
-  LoopSession open(SessionEvents events, Runnable firstAttemptEnded) {
+  LoopSession open(NettyProtocol protocol, SessionEvents events, Runnable firstAttemptEnded) {
     NettySession<?> session = protocol.session(this, events, firstAttemptEnded);
     loop.execute(() -> {
-      loop.settle();
-      sessions.add(session);
+      watch(session);
       session.connect();
     });
     return session;
+  }
+
+  /** Gives something up that takes too long. */
+  interface Watched {
+
+    /**
+     * Gives up what takes too long.
+     *
+     * @param timeout in ticks, for an answer
+     * @param connectTimeout likewise, for a connection
+     */
+    void watch(long timeout, long connectTimeout);
+  }
+
+  /** Something lives on the loop from now on, and is watched; on the loop's thread. */
+  void watch(Watched one) {
+    loop.settle();
+    watched.add(one);
+  }
+
+  /** Something lives there no more. */
+  void forget(Watched one) {
+    watched.remove(one);
   }
 
   /**

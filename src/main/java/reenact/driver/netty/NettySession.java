@@ -16,7 +16,8 @@ import reenact.workload.Outcome;
  * @param <L> the protocol's kind of connection
  */
 abstract sealed class NettySession<L extends NettyConnection>
-    implements LoopSession, NettyConnection.Owner<L> permits NettyMysqlSession, NettyRedisSession {
+    implements LoopSession, NettyConnection.Owner<L>, NettyLoopContext.Watched
+    permits NettyMysqlSession, NettyRedisSession {
 
   /**
    * Neither a server that refuses connections nor one that takes and drops them must be asked a
@@ -200,13 +201,8 @@ abstract sealed class NettySession<L extends NettyConnection>
     }
   }
 
-  /**
-   * Gives up what takes too long.
-   *
-   * @param timeout in ticks, for an answer
-   * @param connectTimeout likewise, for a connection
-   */
-  final void watch(long timeout, long connectTimeout) {
+  @Override
+  public final void watch(long timeout, long connectTimeout) {
     long silent = place.ticks() - lastActivityTicks;
     if (opening != null ? silent > connectTimeout : batch != null && silent > timeout) {
       end(Outcome.TIMEOUT);

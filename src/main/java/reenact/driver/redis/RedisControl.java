@@ -18,12 +18,14 @@ import reenact.environment.TcpConnection;
 import reenact.fault.Fault;
 import reenact.fault.InvalidSettingException;
 import reenact.workload.RedisWorkload;
+import reenact.workload.TraceWorkload;
 import reenact.workload.Workload;
 
 /** The control connection to Redis or Valkey. */
 public final class RedisControl implements Control {
 
   private final RedisWorkload workload;
+  private final @Nullable TraceWorkload replayed;
   private final Endpoint endpoint;
   private final RedisControlConnection talk;
   private final RedisRunKeys keys;
@@ -35,7 +37,17 @@ public final class RedisControl implements Control {
 
   public RedisControl(
       RedisWorkload workload, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
+    this(workload, null, endpoint, options, ownership);
+  }
+
+  private RedisControl(
+      RedisWorkload workload,
+      @Nullable TraceWorkload replayed,
+      Endpoint endpoint,
+      ConnectOptions options,
+      Ownership ownership) {
     this.endpoint = endpoint;
+    this.replayed = replayed;
     this.talk = new RedisControlConnection(endpoint, options);
     this.keys = new RedisRunKeys(talk);
     try {
@@ -53,6 +65,19 @@ public final class RedisControl implements Control {
     if (external == null) {
       talk.retryTimeout(Duration.ZERO);
     }
+  }
+
+  /** Connects to a server of ours on which a trace is replayed. */
+  public static RedisControl replaying(
+      TraceWorkload trace, Endpoint endpoint, ConnectOptions options, Ownership ownership) {
+    if (ownership instanceof Ownership.External) {
+      throw new ServerException(
+          "a trace cannot be replayed on a server that is not ours: its keys would mix with others",
+          "replay it in an environment that Reenact starts, such as native");
+    }
+    RedisWorkload nothing =
+        new RedisWorkload(trace.name(), trace.description(), List.of(), 1, List.of());
+    return new RedisControl(nothing, trace, endpoint, options, ownership);
   }
 
   /** The workload with its keys where they may be written, if the server has such a place. */
@@ -186,7 +211,7 @@ public final class RedisControl implements Control {
 
   @Override
   public Workload workload() {
-    return workload;
+    return replayed == null ? workload : replayed;
   }
 
   @Override

@@ -42,7 +42,7 @@ public record RedisLookup(Rule rule, int asked) {
     EACH_TIME_TO_LIVE
   }
 
-  static final RedisLookup NONE = new RedisLookup(Rule.NONE, 0);
+  public static final RedisLookup NONE = new RedisLookup(Rule.NONE, 0);
   static final RedisLookup UNTOLD = new RedisLookup(Rule.UNTOLD, 0);
 
   private static final int WORD_LENGTH = 4;
@@ -89,6 +89,25 @@ public record RedisLookup(Rule rule, int asked) {
   private static final Map<String, Integer> BEFORE =
       Map.of("HDEL", 1, "SREM", 1, "ZREM", 1, "XDEL", 1, "XACK", 2);
 
+  /** Commands whose options change what the reply tells. */
+  private static final Set<String> OF_OPTIONS =
+      Set.of(
+          "EXPIRE",
+          "PEXPIRE",
+          "EXPIREAT",
+          "PEXPIREAT",
+          "DELEX",
+          "COPY",
+          "XREADGROUP",
+          "XPENDING",
+          "OBJECT",
+          "MEMORY",
+          "SET",
+          "XADD",
+          "SORT",
+          "GEORADIUS",
+          "GEORADIUSBYMEMBER");
+
   private static final Set<String> COMPARISONS = Set.of("IFEQ", "IFNE", "IFDEQ", "IFDNE");
 
   private static Map<String, Rule> rules() {
@@ -115,8 +134,23 @@ public record RedisLookup(Rule rule, int asked) {
         command.stream()
             .map(word -> word.constant() ? word.fill(new long[0]).toUpperCase(Locale.ROOT) : "")
             .toList();
-    String name = words.getFirst();
-    List<String> arguments = words.subList(1, words.size());
+    return of(words.getFirst(), words.subList(1, words.size()));
+  }
+
+  /**
+   * Whether the rule of a command depends on how many arguments it has, but not on what they are.
+   */
+  public static boolean dependsOnCountOnly(String name) {
+    return !OF_OPTIONS.contains(name);
+  }
+
+  /**
+   * The rule of a command.
+   *
+   * @param name in capitals
+   * @param arguments in capitals, as far as they may be options
+   */
+  public static RedisLookup of(String name, List<String> arguments) {
     Rule rule = rule(name, arguments);
     return switch (rule) {
       case NONE -> NONE;

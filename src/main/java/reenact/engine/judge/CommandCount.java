@@ -10,6 +10,7 @@ import reenact.driver.Control;
 import reenact.recording.Counts;
 import reenact.result.trial.Check;
 import reenact.workload.Operation;
+import reenact.workload.RecordedOperation;
 import reenact.workload.RedisOperation;
 import reenact.workload.RedisWorkload;
 import reenact.workload.Workload;
@@ -79,6 +80,11 @@ public final class CommandCount {
       if (mix.get(i) instanceof RedisOperation redis) {
         Bounds each = new Bounds(counted.succeeded(), counted.asked());
         redis.commandNames().forEach(name -> byCommand.merge(name, each, Bounds::plus));
+      }
+      if (mix.get(i) instanceof RecordedOperation recorded && recorded.ofOneCommand()) {
+        byCommand.put(
+            recorded.name().toLowerCase(Locale.ROOT),
+            new Bounds(counted.succeeded(), counted.asked()));
       }
     }
     return check(byCommand, total);

@@ -105,12 +105,20 @@ public final class Judge {
     if (reconnections > 0) {
       reasons.add(new ClientReason.ConnectionsLost(reconnections));
     }
-    if (trial.load() instanceof Load.OpenLoop) {
-      examineOpenLoop(measurement, requests);
+    switch (trial.load()) {
+      case Load.ClosedLoop closed -> {}
+      case Load.OpenLoop open -> {
+        examineOffered(measurement, requests);
+        examineLag(
+            measurement.merged(Kind.SCHEDULE_LAG),
+            measurement.merged(Kind.SERVICE_TIME),
+            measurement.merged(Kind.RESPONSE_TIME));
+      }
+      case Load.Replay replay -> examineOffered(measurement, requests);
     }
   }
 
-  private void examineOpenLoop(Measurement measurement, long requests) {
+  private void examineOffered(Measurement measurement, long requests) {
     double seconds = measurement.window().length() / 1e9;
     double offered = requests + measurement.notSent();
     double achieved =
@@ -124,10 +132,6 @@ public final class Judge {
     if (measurement.notSent() > 0) {
       reasons.add(new WindowReason.NotSent(measurement.notSent()));
     }
-    examineLag(
-        measurement.merged(Kind.SCHEDULE_LAG),
-        measurement.merged(Kind.SERVICE_TIME),
-        measurement.merged(Kind.RESPONSE_TIME));
   }
 
   /**

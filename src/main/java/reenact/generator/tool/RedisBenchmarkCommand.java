@@ -43,6 +43,9 @@ final class RedisBenchmarkCommand {
                 new Fault(
                     "redis-benchmark cannot keep a rate",
                     "set load.model = closed, or use the driver jedis"));
+        case Load.Replay replay ->
+            objections.add(
+                new Fault("redis-benchmark cannot replay a trace", "use the driver netty"));
         case Load.ClosedLoop closed -> {
           if (!closed.thinkTime().isZero()) {
             objections.add(

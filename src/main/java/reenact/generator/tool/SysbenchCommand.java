@@ -15,6 +15,7 @@ import reenact.workload.MachineTest;
 import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
+import reenact.workload.TraceWorkload;
 
 /**
  * The command lines of one trial.
@@ -48,6 +49,7 @@ record SysbenchCommand(Path program, Load load, List<String> options, String tes
       }
       case MysqlWorkload own -> throw new ToolException("sysbench can run built-in mixes only");
       case RedisWorkload redis -> throw new ToolException("sysbench does not ask Redis");
+      case TraceWorkload trace -> throw new ToolException("sysbench cannot replay a trace");
     };
   }
 

@@ -12,6 +12,7 @@ import reenact.workload.MachineWorkload;
 import reenact.workload.MysqlWorkload;
 import reenact.workload.RedisWorkload;
 import reenact.workload.SysbenchOltp;
+import reenact.workload.TraceWorkload;
 import reenact.workload.Workload;
 import reenact.workload.draw.Popularity;
 
@@ -26,6 +27,7 @@ final class SysbenchOptions {
       case MysqlWorkload mysql -> objections(mysql, objections::add);
       case MachineWorkload machine -> objections(machine, loads, objections::add);
       case RedisWorkload redis -> {}
+      case TraceWorkload trace -> {}
     }
     if (phases.window().toNanosPart() != 0) {
       objections.add(
@@ -87,6 +89,8 @@ final class SysbenchOptions {
           objections.accept(new Fault("sysbench takes whole rates only", "round load.rate"));
         }
       }
+      case Load.Replay replay ->
+          objections.accept(new Fault("sysbench cannot replay a trace", "use the driver netty"));
     }
   }
 

@@ -98,6 +98,11 @@ public record Comparison(
     return sides.model();
   }
 
+  /** Whether requests were due by a schedule, so that the offered load is what was varied. */
+  public boolean open() {
+    return "open".equals(model()) || "replay".equals(model());
+  }
+
   public @Nullable Ratio ratio() {
     return evidence.ratio();
   }

@@ -11,7 +11,8 @@ import reenact.plan.Load;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "model")
 @JsonSubTypes({
   @JsonSubTypes.Type(LoadLevel.Closed.class),
-  @JsonSubTypes.Type(LoadLevel.Open.class)
+  @JsonSubTypes.Type(LoadLevel.Open.class),
+  @JsonSubTypes.Type(LoadLevel.Replay.class)
 })
 public sealed interface LoadLevel {
 
@@ -73,6 +74,35 @@ public sealed interface LoadLevel {
     }
   }
 
+  /**
+   * Of recorded requests.
+   *
+   * @param speed by which the time between requests is divided
+   * @param rate requests due per second, on average
+   * @param pacing what decides when a request is due, such as timeline
+   */
+  @JsonTypeName("replay")
+  record Replay(@Nullable Double speed, @Nullable Double rate, @Nullable String pacing)
+      implements LoadLevel {
+
+    @Override
+    public LoadLevel kind() {
+      return new Replay(null, null, pacing);
+    }
+
+    @Override
+    public double level() {
+      return rate == null ? 0 : rate;
+    }
+
+    @Override
+    public String label() {
+      return speed == null
+          ? UNKNOWN
+          : "speed " + (speed == Math.rint(speed) ? Long.toString(speed.longValue()) : speed);
+    }
+  }
+
   /** What a load is called of which nobody knows how much it is. */
   String UNKNOWN = "an unknown load";
 
@@ -85,6 +115,11 @@ public sealed interface LoadLevel {
               closed.thinkTime().isZero() ? null : closed.thinkTime().toNanos() / 1000.0);
       case Load.OpenLoop open ->
           new Open(open.rate(), open.spacing().name().toLowerCase(Locale.ROOT), open.connections());
+      case Load.Replay replay ->
+          new Replay(
+              replay.speed(),
+              Rounding.rounded(replay.rate()),
+              replay.pacing().name().toLowerCase(Locale.ROOT).replace('_', '-'));
     };
   }
 
@@ -97,7 +132,7 @@ public sealed interface LoadLevel {
   /** In words. */
   String label();
 
-  /** The word that files use for the loop: closed or open. */
+  /** The word that files use for the loop: closed, open or replay. */
   default String model() {
     return getClass().getAnnotation(JsonTypeName.class).value();
   }
@@ -107,7 +142,7 @@ public sealed interface LoadLevel {
     return null;
   }
 
-  /** Requests per second of an open loop; null of a closed one. */
+  /** Requests per second of an open loop or a replay; null of a closed loop. */
   default @Nullable Double rate() {
     return null;
   }

@@ -200,7 +200,7 @@ function comparisonTable(caption, comparisons) {
       `${environment(comparison)} compared with ${comparison.baseline}`,
       comparison.load
         ? loadText(levelOf(comparison.load), isOpen(comparison.load))
-        : comparison.model === 'open'
+        : comparison.model === 'open' || comparison.model === 'replay'
           ? 'all offered loads'
           : 'all',
       METRICS[comparison.metric],

@@ -169,7 +169,7 @@ interface Capacity extends Load {
 interface Comparison extends Subject {
   baseline: string;
   load?: Load;
-  model?: 'closed' | 'open';
+  model?: 'closed' | 'open' | 'replay';
   metric: 'throughput' | 'p50' | 'p99' | 'cpuPerRequest';
   ratio?: Ratio;
   verdict: string;

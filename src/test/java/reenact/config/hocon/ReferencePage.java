@@ -51,7 +51,8 @@ public final class ReferencePage {
     List<String> read() {
       return prefix.isEmpty()
           ? Stream.concat(
-                  files.stream(), Stream.of("mysql-built-in-workload", "machine-cpu-workload"))
+                  files.stream(),
+                  Stream.of("replay-load", "mysql-built-in-workload", "machine-cpu-workload"))
               .toList()
           : files;
     }
@@ -61,6 +62,7 @@ public final class ReferencePage {
       List.of(
           new Chapter("Load and measurement", "", List.of("closed-load", "open-load")),
           new Chapter("Workload: Redis", "workload", List.of("redis-workload")),
+          new Chapter("Workload: a trace", "workload", List.of("replay-load")),
           new Chapter("Workload: MySQL, SQL of your own", "workload", List.of("mysql-workload")),
           new Chapter(
               "Workload: MySQL, built-in mixes", "workload", List.of("mysql-built-in-workload")),

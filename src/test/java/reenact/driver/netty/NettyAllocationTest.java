@@ -139,9 +139,7 @@ class NettyAllocationTest {
     RespCommands commands = new RespCommands(workload.mix());
     RespLogin login = RespLogin.of(NOWHERE, 2);
     onAThreadOfItsOwn(loop -> {
-      NettyLoopContext place =
-          new NettyLoopContext(
-              loop, new RedisProtocol(workload, NOWHERE, 2), NOWHERE, OPTIONS, null);
+      NettyLoopContext place = new NettyLoopContext(loop, NOWHERE, OPTIONS, null);
       NettyRedisSession session =
           new NettyRedisSession(place, login, commands, new CapturedEvents(), () -> {});
       Wire wire = new Wire();
@@ -176,7 +174,7 @@ class NettyAllocationTest {
             .packet(0xFE, 0, 0, 2, 0, 0, 0)
             .bytes();
     onAThreadOfItsOwn(loop -> {
-      NettyLoopContext place = new NettyLoopContext(loop, protocol, NOWHERE, OPTIONS, null);
+      NettyLoopContext place = new NettyLoopContext(loop, NOWHERE, OPTIONS, null);
       NettyMysqlSession session = protocol.session(place, new CapturedEvents(), () -> {});
       Wire wire = new Wire();
       wire.carry(protocol.link(place, wire.channel, session));
