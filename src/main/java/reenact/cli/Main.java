@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import reenact.capture.CaptureException;
 import reenact.cli.shell.CheckedOutput;
 import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Home;
@@ -21,6 +22,7 @@ import reenact.deployment.workspace.WorkspaceException;
 import reenact.driver.ServerException;
 import reenact.generator.tool.ToolException;
 import reenact.result.file.ResultException;
+import reenact.trace.file.TraceException;
 
 /** The command line. */
 @Command(
@@ -41,6 +43,7 @@ import reenact.result.file.ResultException;
       ReportCommand.class,
       CompareCommand.class,
       TuneCommand.class,
+      ImportCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -119,6 +122,8 @@ public final class Main implements Runnable {
           case ConfigurationException problems -> ExitCode.USAGE;
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
+          case CaptureException capture -> ExitCode.USAGE;
+          case TraceException trace -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.INCOMPLETE;
           case WorkspaceException failed -> ExitCode.INCOMPLETE;
           case ServerException failed -> ExitCode.INCOMPLETE;
