@@ -159,7 +159,7 @@ class ArchitectureTest {
     "io.netty.., driver capture.proxy",
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
-    "com.github.luben.., trace.file",
+    "com.github.luben.., trace.file capture",
     "org.apache.commons.compress.., deployment",
     "com.typesafe.config.., config",
     "com.fasterxml.jackson.., result",

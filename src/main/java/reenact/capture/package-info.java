@@ -1,6 +1,6 @@
 /**
  * Imports captured traffic: recognises and reads its sources, replaces secrets, and writes a trace
- * that is sorted by time, in bounded memory.
+ * that is sorted by time, in bounded memory. May use zstd for compressed sources.
  */
 @NullMarked
 package reenact.capture;

@@ -10,6 +10,7 @@ import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import reenact.capture.CaptureException;
 import reenact.cli.record.RecordCommand;
 import reenact.cli.shell.CheckedOutput;
 import reenact.cli.shell.ExitCode;
@@ -47,6 +48,7 @@ import reenact.trace.file.TraceException;
       TuneCommand.class,
       RecordCommand.class,
       FitCommand.class,
+      ImportCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -125,6 +127,7 @@ public final class Main implements Runnable {
           case ConfigurationException problems -> ExitCode.USAGE;
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
+          case CaptureException capture -> ExitCode.USAGE;
           case TraceException trace -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.INCOMPLETE;
           case WorkspaceException failed -> ExitCode.INCOMPLETE;

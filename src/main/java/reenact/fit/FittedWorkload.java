@@ -83,17 +83,13 @@ public record FittedWorkload(
   /**
    * An operation of the mix.
    *
-   * @param first its share of the first half's operations, from which the mix is made
-   * @param second its share of the second half's
+   * @param share of all operations
+   * @param gap the difference between its shares of the two halves
    */
-  public record Operation(
-      List<String> commands, boolean transaction, double first, double second) {}
+  public record Operation(List<String> commands, boolean transaction, double share, double gap) {}
 
   /** The largest difference between an operation's shares of the halves. */
   public double mixGap() {
-    return operations.stream()
-        .mapToDouble(one -> Math.abs(one.first() - one.second()))
-        .max()
-        .orElse(0);
+    return operations.stream().mapToDouble(Operation::gap).max().orElse(0);
   }
 }

@@ -54,6 +54,11 @@ final class RedisWords {
     return LEFT_OUT.contains(name);
   }
 
+  /** Whether the first word after the name is a script. */
+  static boolean isScript(String name) {
+    return name.equals("EVAL") || name.equals("EVAL_RO");
+  }
+
   static boolean isLookup(String name) {
     return LOOKUPS.contains(name);
   }

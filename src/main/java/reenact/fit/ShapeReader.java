@@ -44,6 +44,8 @@ final class ShapeReader {
         String word = command.get(place);
         if (places.contains(place)) {
           words.add(key(word, keys));
+        } else if (place == 1 && RedisWords.isScript(name)) {
+          words.add(new Shape.Word.Constant(word));
         } else if (RedisWords.isOption(name, place, word)) {
           words.add(new Shape.Word.Constant(word.toUpperCase(Locale.ROOT)));
         } else {

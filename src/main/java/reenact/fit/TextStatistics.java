@@ -10,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What stood in one place of requests of one shape. */
 final class TextStatistics {
 
-  private static final int LONGEST_KEPT = 256;
+  /** A longer text that is always the same is data, not a word that says what is asked. */
+  private static final int LONGEST_KEPT = 32;
+
   private static final Pattern NUMBERED = Pattern.compile("(.{0,200}?)(\\d{1,9})", Pattern.DOTALL);
   private static final Pattern DECIMAL =
       Pattern.compile("-?\\d{1,15}(\\.\\d{1,20})?([eE][+-]?\\d{1,2})?");

@@ -129,9 +129,8 @@ public final class TraceFit {
     return operation.commands().stream()
         .allMatch(command -> {
           String name = command.getFirst().toUpperCase(Locale.ROOT);
-          boolean script = name.equals("EVAL") || name.equals("EVAL_RO");
           return CommandNames.possible(name)
-              && !(script && command.size() > 1 && !isScript(command.get(1)));
+              && !(RedisWords.isScript(name) && command.size() > 1 && !isScript(command.get(1)));
         });
   }
 
@@ -267,8 +266,8 @@ public final class TraceFit {
             new FittedWorkload.Operation(
                 text.commands(one),
                 one.shape().transaction(),
-                counts[0] / first,
-                counts[1] / second));
+                (counts[0] + counts[1]) / (first + second),
+                Math.abs(counts[0] / first - counts[1] / second)));
       }
     });
     return mix;

@@ -32,7 +32,7 @@ public final class WorkloadText {
         fitted.traffic().operations(),
         number(fitted.traffic().seconds()),
         fitted.traffic().connections());
-    line("# Chosen on the first half of the trace, judged by the second.");
+    line("# Models were chosen on the first half of the trace and judged by the second.");
     FitReport.of(fitted).forEach(one -> line("# %s", one));
     line("workload {");
     line("  server = redis");
@@ -43,7 +43,7 @@ public final class WorkloadText {
     fitted.keys().forEach(this::keys);
     fitted.values().forEach(this::values);
     line("  mix = [");
-    fitted.operations().stream().filter(one -> one.first() > 0).forEach(this::operation);
+    fitted.operations().forEach(this::operation);
     line("  ]");
     preloads();
     line("}");
@@ -68,7 +68,7 @@ public final class WorkloadText {
   }
 
   private void operation(FittedWorkload.Operation operation) {
-    String weight = weight(operation.first());
+    String weight = weight(operation.share());
     if (operation.transaction()) {
       List<String> commands = operation.commands().stream().map(WorkloadText::quoted).toList();
       line("    { weight = %s, multi = [%s] }", weight, String.join(", ", commands));

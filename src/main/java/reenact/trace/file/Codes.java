@@ -28,7 +28,8 @@ final class Codes<E extends Enum<E>> {
               SourceKind.PACKET_CAPTURE,
               SourceKind.CACHE_TRACE,
               SourceKind.TABLE_OF_REQUESTS,
-              SourceKind.GENERATED));
+              SourceKind.GENERATED,
+              SourceKind.REDIS_AOF));
 
   static final Codes<Protocol> PROTOCOLS =
       new Codes<>(Protocol.class, List.of(Protocol.REDIS, Protocol.MYSQL));

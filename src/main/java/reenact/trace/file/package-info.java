@@ -1,6 +1,6 @@
 /**
- * Trace files, written and read in bounded memory; docs/trace-format.md has them byte by byte. The
- * only package that uses zstd.
+ * Trace files, written and read in bounded memory; docs/trace-format.md has them byte by byte. May
+ * use zstd.
  */
 @NullMarked
 package reenact.trace.file;
