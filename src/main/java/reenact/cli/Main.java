@@ -14,6 +14,7 @@ import reenact.cli.shell.CheckedOutput;
 import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Home;
 import reenact.cli.shell.UsageException;
+import reenact.cli.trace.InspectCommand;
 import reenact.config.hocon.ConfigurationException;
 import reenact.config.hocon.Secrets;
 import reenact.deployment.process.DeploymentException;
@@ -21,6 +22,7 @@ import reenact.deployment.workspace.WorkspaceException;
 import reenact.driver.ServerException;
 import reenact.generator.tool.ToolException;
 import reenact.result.file.ResultException;
+import reenact.trace.file.TraceException;
 
 /** The command line. */
 @Command(
@@ -41,6 +43,7 @@ import reenact.result.file.ResultException;
       ReportCommand.class,
       CompareCommand.class,
       TuneCommand.class,
+      InspectCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",
@@ -119,6 +122,7 @@ public final class Main implements Runnable {
           case ConfigurationException problems -> ExitCode.USAGE;
           case UsageException usage -> ExitCode.USAGE;
           case ResultException result -> ExitCode.USAGE;
+          case TraceException trace -> ExitCode.USAGE;
           case DeploymentException failed -> ExitCode.INCOMPLETE;
           case WorkspaceException failed -> ExitCode.INCOMPLETE;
           case ServerException failed -> ExitCode.INCOMPLETE;
