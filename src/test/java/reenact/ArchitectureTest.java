@@ -54,7 +54,7 @@ class ArchitectureTest {
       "workload environment",
       "plan recording deployment driver telemetry",
       "generator result capture",
-      "config engine analysis fit foreign",
+      "config engine analysis fit foreign traffic",
       "report live tune",
       "cli"
     };
@@ -160,6 +160,8 @@ class ArchitectureTest {
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
     "com.github.luben.., trace.file capture",
+    "com.github.luben.., trace.file",
+    "com.dynatrace.hash4j.., traffic",
     "org.apache.commons.compress.., deployment",
     "com.typesafe.config.., config",
     "com.fasterxml.jackson.., result",

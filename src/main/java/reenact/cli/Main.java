@@ -17,6 +17,7 @@ import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Home;
 import reenact.cli.shell.UsageException;
 import reenact.cli.trace.FitCommand;
+import reenact.cli.trace.InspectCommand;
 import reenact.config.hocon.ConfigurationException;
 import reenact.config.hocon.Secrets;
 import reenact.deployment.process.DeploymentException;
@@ -49,6 +50,7 @@ import reenact.trace.file.TraceException;
       RecordCommand.class,
       FitCommand.class,
       ImportCommand.class,
+      InspectCommand.class,
       CleanCommand.class
     },
     exitCodeListHeading = "%nExit codes:%n",

@@ -32,6 +32,7 @@ enum CacheOperation {
 
   private final Form form;
   private final String command;
+
   @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
   private final List<String> names;
 

@@ -44,7 +44,7 @@ public final class HtmlReport {
     RunResult run = excerpt.run();
     Html html = new Html();
     html.verbatim("<!doctype html>\n").open("html", "lang", "en");
-    head(html, run);
+    head(html, run.name(), Parts.POLICY);
     html.open("body");
     html.element("a", "Skip to the answer", "class", "skip", "href", "#answer");
     AnswerSection.write(html, run);
@@ -62,25 +62,32 @@ public final class HtmlReport {
     return html.close().close().toString();
   }
 
-  private static void head(Html html, RunResult run) {
+  /** What every page begins with. */
+  static void head(Html html, String title, String policy) {
     html.open("head").tag("meta", "charset", "utf-8");
-    html.tag("meta", "http-equiv", "Content-Security-Policy", "content", Parts.POLICY);
+    html.tag("meta", "http-equiv", "Content-Security-Policy", "content", policy);
     html.tag("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
     html.tag("meta", "name", "color-scheme", "content", "light dark");
     html.tag("link", "rel", "icon", "href", ICON);
-    html.element("title", run.name() + " - Reenact");
-    html.open("style").verbatim(Parts.STYLE).close().close();
+    html.element("title", title + " - Reenact");
+    html.open("style").verbatim(Style.TEXT).close().close();
   }
 
-  /** What every page has; read once. */
+  /** What every page of a run has; read once. */
   private static final class Parts {
     private static final String CHARTS = resource(HtmlReport.CHARTS);
     private static final String SCRIPT = PageScript.of("page.js");
-    private static final String STYLE =
-        HtmlReport.STYLE.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
     private static final String POLICY = policy(CHARTS, SCRIPT);
 
     private Parts() {}
+  }
+
+  /** How pages look; read once. */
+  private static final class Style {
+    private static final String TEXT =
+        STYLE.stream().map(HtmlReport::resource).collect(Collectors.joining("\n"));
+
+    private Style() {}
   }
 
   private static String policy(String... scripts) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-/** Records as JSON in one line, for those who watch a run. */
+/** Records as JSON for other programs. */
 public final class Json {
 
   private static final JsonMapper JSON =
@@ -16,10 +16,19 @@ public final class Json {
 
   private Json() {}
 
-  /** A record; what it does not have is absent. */
+  /** A record in one line; what it does not have is absent. */
   public static String text(Record value) {
     try {
       return JSON.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a record is always JSON", e);
+    }
+  }
+
+  /** The same in many lines, without characters that a terminal obeys. */
+  public static String indented(Record value) {
+    try {
+      return ResultFile.harmless(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a record is always JSON", e);
     }

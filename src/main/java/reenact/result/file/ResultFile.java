@@ -97,13 +97,18 @@ public final class ResultFile {
 
   private static String json(Object result, ObjectWriter writer) {
     try {
-      return OBEYED
-          .matcher(writer.writeValueAsString(result))
-          .replaceAll(
-              found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
+      return harmless(writer.writeValueAsString(result));
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a result is always JSON", e);
     }
+  }
+
+  /** JSON with escapes for the characters that a terminal or an editor would obey. */
+  static String harmless(String json) {
+    return OBEYED
+        .matcher(json)
+        .replaceAll(
+            found -> String.format(Locale.ROOT, "\\\\u%04x", (int) found.group().charAt(0)));
   }
 
   /**

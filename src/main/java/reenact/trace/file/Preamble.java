@@ -55,7 +55,9 @@ final class Preamble {
                   "is damaged at byte %d: line ends were converted".formatted(BEFORE_LINE_ENDS),
                   "copy it as a binary file")
               : new Fault(
-                  "is no trace of Reenact", "name a file that Reenact recorded or imported"));
+                  "is no trace of Reenact",
+                  "name a file that Reenact recorded; `./reenact import` makes a trace of a log or a packet"
+                      + " capture"));
     }
     if (size < start.length) {
       throw cutOff(file, size);

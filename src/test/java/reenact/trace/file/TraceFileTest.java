@@ -61,7 +61,9 @@ class TraceFileTest {
     Files.writeString(file, "1795352649.638054 [0 127.0.0.1:49998] \"SET\" \"a\" \"1\"\n");
     assertThat(refusal(file))
         .isEqualTo(
-            file + ": is no trace of Reenact; name a file that Reenact recorded or imported");
+            file
+                + ": is no trace of Reenact; name a file that Reenact recorded; `./reenact import`"
+                + " makes a trace of a log or a packet capture");
   }
 
   @Test
