@@ -30,7 +30,8 @@ public final class ReorderingWindow implements CapturedSource {
   private final ImportNotes notes;
   private final int mostEvents;
   private final PriorityQueue<Waiting> waiting =
-      new PriorityQueue<>(Comparator.comparingLong(Waiting::nanos).thenComparing(Waiting::number));
+      new PriorityQueue<>(
+          Comparator.comparingLong(Waiting::nanos).thenComparingLong(Waiting::number));
   private long number;
   private long bytes;
   private long read = Long.MIN_VALUE;

@@ -64,10 +64,10 @@ final class CsvSource implements CapturedSource {
     lines = new LineReader(file.stream());
     line = new CsvLine(delimiter);
     twitter = given == Columns.TWITTER;
-    columns = given.needHeader() ? given.located(file.name(), header(file.name())) : given;
+    columns = given.needHeader() ? given.located(file.name(), firstLine()) : given;
   }
 
-  private List<String> header(String name) throws IOException {
+  private List<String> firstLine() throws IOException {
     return lines.next() == LineReader.Next.LINE
             && line.split(lines.buffer(), lines.from(), lines.to())
         ? line.texts()
@@ -113,7 +113,7 @@ final class CsvSource implements CapturedSource {
       return notUnderstood(Reason.NOT_THIS_FORMAT);
     }
     if (twitter) {
-      line.join(Column.KEY.ordinal(), Column.values().length);
+      line.join(columns.number(Column.KEY).orElseThrow(), columns.least());
     }
     if (line.count() < columns.least()) {
       return notUnderstood(lines.terminated() ? Reason.COLUMNS : Reason.CUT_OFF);
