@@ -10,6 +10,7 @@ public final class ImportNotes {
   private final Set<Caveat> caveats = EnumSet.noneOf(Caveat.class);
   private long clockSteps;
   private long late;
+  private long scriptCommands;
 
   public NotUnderstood notUnderstood() {
     return notUnderstood;
@@ -22,6 +23,16 @@ public final class ImportNotes {
   /** In the order of their declaration. */
   public Set<Caveat> caveats() {
     return caveats.isEmpty() ? Set.of() : EnumSet.copyOf(caveats);
+  }
+
+  /** Counts a command that a script ran, and that the trace does not have. */
+  public void addScriptCommand() {
+    scriptCommands++;
+  }
+
+  /** Commands that scripts ran and that are left out; running the scripts repeats them. */
+  public long scriptCommands() {
+    return scriptCommands;
   }
 
   void addClockStep() {

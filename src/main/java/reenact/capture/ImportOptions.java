@@ -11,13 +11,17 @@ import java.util.concurrent.TimeUnit;
  *     first line
  * @param delimiter between the columns of a table
  * @param timeUnit of the times in a table
+ * @param scriptCommands whether the commands that scripts ran are kept
  */
 public record ImportOptions(
-    Map<String, String> columns, Optional<Character> delimiter, TimeUnit timeUnit) {
+    Map<String, String> columns,
+    Optional<Character> delimiter,
+    TimeUnit timeUnit,
+    boolean scriptCommands) {
 
   /** The user says nothing. */
   public static final ImportOptions NONE =
-      new ImportOptions(Map.of(), Optional.empty(), TimeUnit.SECONDS);
+      new ImportOptions(Map.of(), Optional.empty(), TimeUnit.SECONDS, false);
 
   public ImportOptions {
     columns = Map.copyOf(columns);

@@ -60,15 +60,19 @@ public final class TraceImport {
    *
    * @return nothing if it was stopped
    * @throws CaptureException if nothing in the files is understood, a disk fails or is full, or
-   *     there is a file of that name which is to be kept
+   *     there is a file of that name which is to be kept or is no ordinary file
    * @throws TraceException if no file can be created beside it
    */
   public Optional<ImportSummary> write(Path file, Existing existing)
       throws CaptureException, TraceException {
     Path part =
         file.resolveSibling(file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+    requireReplaceable(file);
     try (CapturedSource source = importer.open(files, options, notes)) {
       Optional<TraceEvent> first = source.next();
+      if (first.isEmpty() && stopped) {
+        return Optional.empty();
+      }
       if (first.isEmpty()) {
         throw new CaptureException(nothing());
       }
@@ -159,6 +163,7 @@ public final class TraceImport {
 
   private TraceSummary finish(TraceWriter writer, Path file) throws CaptureException {
     writer.leaveOut(Omission.NOT_UNDERSTOOD, notes.notUnderstood().count());
+    writer.leaveOut(Omission.FILTERED, notes.scriptCommands());
     writer.redacted(redaction.redacted());
     try {
       return writer.finish();
@@ -177,9 +182,8 @@ public final class TraceImport {
     try {
       if (existing == Existing.KEEP) {
         Files.move(part, file);
-      } else if (Files.isDirectory(file, NOFOLLOW_LINKS)) {
-        throw new FileAlreadyExistsException(file.toString());
       } else {
+        requireReplaceable(file);
         Files.move(part, file, ATOMIC_MOVE, REPLACE_EXISTING);
       }
     } catch (FileAlreadyExistsException e) {
@@ -187,6 +191,16 @@ public final class TraceImport {
           new Fault(file + ": exists, and is not overwritten", "name another file"), e);
     } catch (IOException e) {
       throw unwritable(file, e);
+    }
+  }
+
+  /** A folder, a device or a pipe is not replaced, even if the user wants to overwrite. */
+  private static void requireReplaceable(Path file) throws CaptureException {
+    if (Files.exists(file, NOFOLLOW_LINKS) && !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new CaptureException(
+          new Fault(
+              file + ": is a folder, or no ordinary file but a link, a pipe or a device",
+              "name another file"));
     }
   }
 

@@ -83,6 +83,13 @@ final class ImportCommand implements Callable<Integer> {
       description = "unit of the times of a cache trace; default: ${DEFAULT-VALUE}")
   private String timeUnit;
 
+  @Option(
+      names = "--script-commands",
+      description =
+          "keep the commands that scripts ran, which MONITOR shows, on a connection named lua. A "
+              + "replay would run them twice")
+  private boolean scriptCommands;
+
   @Spec private CommandSpec spec;
 
   @SuppressWarnings("NullAway.Init") // picocli sets the fields.
@@ -177,7 +184,7 @@ final class ImportCommand implements Callable<Integer> {
               throw new UsageException(
                   "--time-unit: unknown unit " + timeUnit, "use s, ms, us or ns");
         };
-    return new ImportOptions(columns, character, unit);
+    return new ImportOptions(columns, character, unit, scriptCommands);
   }
 
   private static void closeAll(List<CapturedFile> opened) {

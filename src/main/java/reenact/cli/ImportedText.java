@@ -5,14 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import reenact.capture.Caveat;
 import reenact.capture.ImportSummary;
 import reenact.capture.NotUnderstood;
-import reenact.capture.Reason;
 import reenact.cli.display.DurationText;
 import reenact.cli.display.Plurals;
 import reenact.trace.TraceHeader;
@@ -42,6 +40,11 @@ final class ImportedText {
       lines.add(
           "  %s larger than 64 MiB left out."
               .formatted(Plurals.of(trace.omissions().tooLarge(), "event")));
+    }
+    if (summary.notes().scriptCommands() > 0) {
+      lines.add(
+          "  %s of scripts left out, as the scripts run them again."
+              .formatted(Plurals.of(summary.notes().scriptCommands(), "command")));
     }
     if (summary.notes().clockSteps() > 0) {
       lines.add(
@@ -111,7 +114,7 @@ final class ImportedText {
     }
     lines.add("  Not understood: %s".formatted(Plurals.of(left.count(), "part")));
     left.counts().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey(Comparator.comparing(Reason::ordinal)))
+        .sorted(Map.Entry.comparingByKey())
         .forEach(one ->
             lines.add(
                 String.format(Locale.ROOT, "    %,d: %s", one.getValue(), one.getKey().text())));

@@ -7,15 +7,15 @@ import java.util.Optional;
 
 /** An operation of a cache, and the Redis command that takes its place. */
 enum CacheOperation {
-  GET(Form.READ, "GET", "get", "gets", "read", "get_lease"),
-  SET(Form.WRITE, "SET", "set", "cas", "put", "write", "set_lease"),
+  GET(Form.READ, "GET", "get gets read get_lease"),
+  SET(Form.WRITE, "SET", "set cas put write set_lease"),
   ADD(Form.WRITE_IF_ABSENT, "SET", "add"),
   REPLACE(Form.WRITE_IF_PRESENT, "SET", "replace"),
   APPEND(Form.APPEND, "APPEND", "append"),
   PREPEND(Form.APPEND, "APPEND", "prepend"),
-  DELETE(Form.KEY_ONLY, "DEL", "delete", "del", "remove"),
-  INCREMENT(Form.BY_ONE, "INCRBY", "incr", "increment"),
-  DECREMENT(Form.BY_ONE, "DECRBY", "decr", "decrement"),
+  DELETE(Form.KEY_ONLY, "DEL", "delete del remove"),
+  INCREMENT(Form.BY_ONE, "INCRBY", "incr increment"),
+  DECREMENT(Form.BY_ONE, "DECRBY", "decr decrement"),
   TOUCH(Form.EXPIRE, "EXPIRE", "touch");
 
   /** Which arguments follow the command's name. */
@@ -33,13 +33,13 @@ enum CacheOperation {
   private final Form form;
   private final String command;
 
-  @SuppressWarnings("ImmutableEnumChecker") // It is made by List.of.
-  private final List<String> names;
+  /** Separated by spaces. */
+  private final String names;
 
-  CacheOperation(Form form, String command, String... names) {
+  CacheOperation(Form form, String command, String names) {
     this.form = form;
     this.command = command;
-    this.names = List.of(names);
+    this.names = names;
   }
 
   Form form() {
@@ -57,6 +57,8 @@ enum CacheOperation {
 
   static Optional<CacheOperation> named(String name) {
     String lower = name.toLowerCase(Locale.ROOT);
-    return Arrays.stream(values()).filter(one -> one.names.contains(lower)).findFirst();
+    return Arrays.stream(values())
+        .filter(one -> List.of(one.names.split(" ")).contains(lower))
+        .findFirst();
   }
 }

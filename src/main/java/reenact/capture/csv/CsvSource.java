@@ -113,7 +113,7 @@ final class CsvSource implements CapturedSource {
       return notUnderstood(Reason.NOT_THIS_FORMAT);
     }
     if (twitter) {
-      line.join(columns.number(Column.KEY).orElseThrow(), Column.values().length);
+      line.join(columns.number(Column.KEY).orElseThrow(), columns.least());
     }
     if (line.count() < columns.least()) {
       return notUnderstood(lines.terminated() ? Reason.COLUMNS : Reason.CUT_OFF);

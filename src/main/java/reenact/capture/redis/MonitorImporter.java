@@ -60,7 +60,9 @@ public final class MonitorImporter implements Importer {
     ConnectionNumbers<Bytes> connections = new ConnectionNumbers<>();
     List<CapturedSource> sources = new ArrayList<>();
     for (CapturedFile file : files) {
-      sources.add(new SteppingClock(new MonitorSource(file, connections, notes), notes));
+      sources.add(
+          new SteppingClock(
+              new MonitorSource(file, connections, options.scriptCommands(), notes), notes));
     }
     return MergedSource.of(sources);
   }

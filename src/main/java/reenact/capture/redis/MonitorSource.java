@@ -28,8 +28,9 @@ import reenact.trace.TraceEvent;
 import reenact.trace.TraceHeader;
 
 /**
- * The lines of one file of MONITOR's output. What scripts did is on a connection of its own, which
- * begins with a {@link Action.Connect} by {@value #SCRIPTS}. For one thread.
+ * The lines of one file of MONITOR's output. What scripts ran is left out, as the scripts run it
+ * again, or it is on a connection of its own that begins with a {@link Action.Connect} by {@value
+ * #SCRIPTS}. For one thread.
  */
 final class MonitorSource implements CapturedSource {
 
@@ -47,6 +48,7 @@ final class MonitorSource implements CapturedSource {
   }
 
   private final CapturedFile file;
+  private final boolean scriptCommands;
   private final ImportNotes notes;
   private final ConnectionNumbers<Bytes> connections;
   private final LineReader lines;
@@ -56,8 +58,13 @@ final class MonitorSource implements CapturedSource {
   private int lastConnection = -1;
   private boolean ended;
 
-  MonitorSource(CapturedFile file, ConnectionNumbers<Bytes> connections, ImportNotes notes) {
+  MonitorSource(
+      CapturedFile file,
+      ConnectionNumbers<Bytes> connections,
+      boolean scriptCommands,
+      ImportNotes notes) {
     this.file = file;
+    this.scriptCommands = scriptCommands;
     this.notes = notes;
     this.connections = connections;
     lines = new LineReader(file.stream());
@@ -111,6 +118,10 @@ final class MonitorSource implements CapturedSource {
       notUnderstood(wrong);
       return Optional.empty();
     }
+    if (!scriptCommands && isClient(SCRIPTS_BYTES, line.clientTo() - line.clientFrom())) {
+      notes.addScriptCommand();
+      return Optional.empty();
+    }
     return Optional.of(event());
   }
 
@@ -127,9 +138,10 @@ final class MonitorSource implements CapturedSource {
 
   private TraceEvent event() {
     int length = line.clientTo() - line.clientFrom();
-    Bytes client =
-        isLastClient(length) ? lastClient : Bytes.of(lines.buffer(), line.clientFrom(), length);
-    TraceEvent connected = connection(client);
+    TraceEvent connected =
+        lastConnection >= 0 && isClient(lastClient, length)
+            ? null
+            : connection(Bytes.of(lines.buffer(), line.clientFrom(), length));
     Bytes name = line.arguments().getFirst();
     TimeKind kind =
         length == 0 || StartTimedCommands.has(name) ? TimeKind.START : TimeKind.COMPLETION;
@@ -146,12 +158,12 @@ final class MonitorSource implements CapturedSource {
     return connected;
   }
 
-  private boolean isLastClient(int length) {
-    if (lastConnection < 0 || lastClient.length() != length) {
+  private boolean isClient(Bytes client, int length) {
+    if (client.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (lines.buffer()[line.clientFrom() + i] != lastClient.at(i)) {
+      if (lines.buffer()[line.clientFrom() + i] != client.at(i)) {
         return false;
       }
     }
@@ -160,9 +172,6 @@ final class MonitorSource implements CapturedSource {
 
   /** Sets the connection; returns the event that tells that it is the one of scripts. */
   private @Nullable TraceEvent connection(Bytes client) {
-    if (client == lastClient && lastConnection >= 0) {
-      return null;
-    }
     boolean known = connections.has(client);
     lastClient = client;
     lastConnection = connections.of(client);

@@ -49,7 +49,8 @@ class CsvImportTest {
   private ImportedTrace imported(String content, Map<String, String> columns, TimeUnit unit)
       throws Exception {
     Path file = Files.writeString(folder.resolve("captured"), content);
-    return ImportedTrace.of(importer, new ImportOptions(columns, Optional.empty(), unit), file);
+    return ImportedTrace.of(
+        importer, new ImportOptions(columns, Optional.empty(), unit, false), file);
   }
 
   @Test

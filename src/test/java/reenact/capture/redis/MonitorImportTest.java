@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,15 +141,22 @@ class MonitorImportTest {
   }
 
   @Test
-  void commandsOfScriptsAreOnAConnectionThatSaysSo() throws Exception {
+  void commandsOfScriptsAreLeftOutOrOnAConnectionThatSaysSo() throws Exception {
+    String content =
+        """
+        1.000000 [0 a:1] "EVAL" "x" "0"
+        1.000001 [0 lua] "SET" "k" "v"
+        1.000002 [5 lua] "SET" "k" "w"
+        1.000003 [0 a:1] "PING"
+        """;
+    ImportedTrace without = imported(content);
+    assertThat(without.requests()).containsExactly(List.of("EVAL", "x", "0"), List.of("PING"));
+    assertThat(without.summary().trace().omissions().filtered()).isEqualTo(2);
     ImportedTrace trace =
-        imported(
-            """
-            1.000000 [0 a:1] "EVAL" "x" "0"
-            1.000001 [0 lua] "SET" "k" "v"
-            1.000002 [5 lua] "SET" "k" "w"
-            1.000003 [0 a:1] "PING"
-            """);
+        ImportedTrace.of(
+            importer,
+            new ImportOptions(Map.of(), Optional.empty(), TimeUnit.SECONDS, true),
+            folder.resolve("captured"));
     assertThat(trace.connections()).containsExactly(0, 1, 1, 1, 0);
     assertThat(trace.events().get(1).action())
         .isEqualTo(new Connect(Optional.empty(), Optional.of("lua"), Optional.empty()));
