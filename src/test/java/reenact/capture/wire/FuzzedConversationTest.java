@@ -29,7 +29,23 @@ class FuzzedConversationTest {
   private static final long MEMORY = 4 << 20;
 
   /** One direction's bytes at one time. */
-  private record Part(boolean client, byte[] bytes) {}
+  private static final class Part {
+    private final boolean client;
+    private final byte[] bytes;
+
+    Part(boolean client, byte[] bytes) {
+      this.client = client;
+      this.bytes = bytes;
+    }
+
+    boolean client() {
+      return client;
+    }
+
+    byte[] bytes() {
+      return bytes;
+    }
+  }
 
   static Stream<Protocol> protocols() {
     return Stream.of(Protocol.values());
