@@ -30,7 +30,8 @@ import reenact.trace.TraceSummary;
  */
 final class EventWriter implements ConversationSink {
 
-  private static final long IDLE_NANOS = 2_000_000;
+  private static final long IDLE_NANOS = 5_000_000;
+  private static final long LOOK_NANOS = 100_000_000;
   private static final long FLUSH_NANOS = 1_000_000_000;
 
   private record Held(TraceEvent event, long nanos, long number, long size) {}
@@ -50,6 +51,7 @@ final class EventWriter implements ConversationSink {
   private final Thread thread;
   private long number;
   private long flushed;
+  private long looked;
   private volatile boolean ending;
   private volatile @Nullable IOException failure;
   private volatile @Nullable TraceSummary summary;
@@ -113,7 +115,7 @@ final class EventWriter implements ConversationSink {
     try {
       while (!ending) {
         boolean wrote = step(order.advance());
-        patience.look(memory.used() > memory.most() / 2);
+        look();
         if (!wrote) {
           LockSupport.parkNanos(IDLE_NANOS);
         }
@@ -127,6 +129,14 @@ final class EventWriter implements ConversationSink {
       failure = e;
     } finally {
       close();
+    }
+  }
+
+  private void look() {
+    long now = System.nanoTime();
+    if (now - looked >= LOOK_NANOS) {
+      looked = now;
+      patience.look(memory.used() > memory.most() / 2);
     }
   }
 
@@ -170,6 +180,8 @@ final class EventWriter implements ConversationSink {
       output.write(redacted);
     } catch (IOException e) {
       failed(e);
+    } catch (RuntimeException e) {
+      failed(new IOException("a bug in Reenact: " + e, e));
     }
   }
 

@@ -32,14 +32,17 @@ final class ProxiedConnection {
   private final Conversation conversation;
   private final ArrivalOrder.Holder holder;
   private final @Nullable MysqlCapabilityMask mask;
+  private final Runnable failed;
   private final Runnable ended;
   private @Nullable Channel server;
   private boolean clientDone;
   private boolean serverDone;
   private boolean closed;
+  private boolean broken;
 
   /**
    * @param mask changes the bytes; null if nothing is to be changed
+   * @param failed runs if the bytes cannot be decoded because of a bug
    * @param ended runs once both are closed, or one was closed and the other is about to be
    */
   ProxiedConnection(
@@ -47,11 +50,13 @@ final class ProxiedConnection {
       Conversation conversation,
       ArrivalOrder.Holder holder,
       @Nullable MysqlCapabilityMask mask,
+      Runnable failed,
       Runnable ended) {
     this.client = client;
     this.conversation = conversation;
     this.holder = holder;
     this.mask = mask;
+    this.failed = failed;
     this.ended = ended;
   }
 
@@ -89,7 +94,7 @@ final class ProxiedConnection {
     client
         .eventLoop()
         .execute(() -> {
-          if (!closed) {
+          if (!closed && !broken) {
             conversation.giveUpBefore(nanos);
             holder.end(conversation.oldestUnanswered());
           }
@@ -123,14 +128,24 @@ final class ProxiedConnection {
       decode(fromServer, nanos, copy);
     } finally {
       copy.release();
-      holder.end(conversation.oldestUnanswered());
+      holder.end(broken ? Long.MAX_VALUE : conversation.oldestUnanswered());
     }
   }
 
   private void decode(boolean fromServer, long nanos, ByteBuf bytes) {
-    if (closed || conversation.lost()) {
+    if (closed || broken || conversation.lost()) {
       return;
     }
+    try {
+      feed(fromServer, nanos, bytes);
+    } catch (RuntimeException e) {
+      // Whatever is wrong with the decoder, the application goes on.
+      broken = true;
+      failed.run();
+    }
+  }
+
+  private void feed(boolean fromServer, long nanos, ByteBuf bytes) {
     byte[] chunk = SCRATCH.get();
     while (bytes.isReadable()) {
       int length = Math.min(chunk.length, bytes.readableBytes());
@@ -181,7 +196,9 @@ final class ProxiedConnection {
     early.forEach(ByteBuf::release);
     early.clear();
     long nanos = holder.begin();
-    conversation.closed(nanos);
+    if (!broken) {
+      conversation.closed(nanos);
+    }
     holder.remove();
     ended.run();
   }

@@ -10,7 +10,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.epoll.EpollServerSocketChannel;
@@ -30,6 +29,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import reenact.capture.wire.Conversation;
+import reenact.capture.wire.Loss;
 import reenact.capture.wire.Memory;
 import reenact.capture.wire.MysqlConversation;
 import reenact.capture.wire.RespConversation;
@@ -54,12 +54,12 @@ public final class RecordingProxy implements AutoCloseable {
   private final Epoch epoch;
   private final Memory memory;
   private final ArrivalOrder order;
-  private final EventWriter writer;
   private final EventLoopGroup loops;
   private final Set<ProxiedConnection> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger connections = new AtomicInteger();
   private final AtomicLong unreachable = new AtomicLong();
   private @Nullable Channel listening;
+  private volatile @Nullable EventWriter writer;
   private boolean finished;
 
   /** Time 0 of a trace, by two clocks. */
@@ -70,27 +70,12 @@ public final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  /**
-   * @param redaction removes secrets from an event; the same event if it has none
-   */
-  public RecordingProxy(
-      RecordingOptions options,
-      Epoch epoch,
-      TraceWriter trace,
-      UnaryOperator<TraceEvent> redaction) {
-    this(options, epoch, EventOutput.of(trace), redaction);
-  }
-
-  RecordingProxy(
-      RecordingOptions options,
-      Epoch epoch,
-      EventOutput output,
-      UnaryOperator<TraceEvent> redaction) {
+  /** Makes a proxy that does nothing yet. */
+  public RecordingProxy(RecordingOptions options, Epoch epoch) {
     this.options = options;
     this.epoch = epoch;
     this.memory = new Memory(options.memoryBytes());
     this.order = new ArrivalOrder(() -> System.nanoTime() - epoch.nanoTime(), SLACK_NANOS);
-    this.writer = new EventWriter(output, order, memory, redaction, this::giveUp);
     int threads = Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2));
     this.loops =
         new MultiThreadIoEventLoopGroup(
@@ -98,18 +83,18 @@ public final class RecordingProxy implements AutoCloseable {
   }
 
   /**
-   * Begins to accept connections.
+   * Takes the address that applications connect to. Until {@link #start}, connections wait.
    *
-   * @return the address that it listens on
+   * @return the address, with the port that was chosen if port 0 was asked for
    * @throws ProxyException if that address is in use or is not one of this machine
    */
-  public InetSocketAddress start() throws ProxyException, InterruptedException {
-    Class<? extends ServerChannel> kind =
-        Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+  public InetSocketAddress bind() throws ProxyException, InterruptedException {
     ChannelFuture bound =
         new ServerBootstrap()
             .group(loops)
-            .channel(kind)
+            .channel(
+                Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class)
+            .option(ChannelOption.AUTO_READ, false)
             .option(ChannelOption.SO_BACKLOG, BACKLOG)
             .option(ChannelOption.SO_REUSEADDR, true)
             .childOption(ChannelOption.AUTO_READ, false)
@@ -120,7 +105,7 @@ public final class RecordingProxy implements AutoCloseable {
                 new ChannelInitializer<SocketChannel>() {
                   @Override
                   protected void initChannel(SocketChannel client) {
-                    accepted(client);
+                    accepted(client, started());
                   }
                 })
             .bind(options.listen())
@@ -135,21 +120,46 @@ public final class RecordingProxy implements AutoCloseable {
           cause);
     }
     listening = bound.channel();
-    writer.start();
     return (InetSocketAddress) bound.channel().localAddress();
   }
 
-  private void accepted(SocketChannel client) {
+  /**
+   * Begins to accept connections, and to write.
+   *
+   * @param redaction removes secrets from an event; is called by one thread
+   */
+  public void start(TraceWriter trace, UnaryOperator<TraceEvent> redaction) {
+    start(EventOutput.of(trace), redaction);
+  }
+
+  void start(EventOutput output, UnaryOperator<TraceEvent> redaction) {
+    EventWriter begun = new EventWriter(output, order, memory, redaction, this::giveUp);
+    writer = begun;
+    begun.start();
+    if (listening != null) {
+      listening.config().setAutoRead(true);
+    }
+  }
+
+  private EventWriter started() {
+    if (writer == null) {
+      throw new IllegalStateException("it was not started");
+    }
+    return writer;
+  }
+
+  private void accepted(SocketChannel client, EventWriter sink) {
     ArrivalOrder.Holder holder = order.holder();
     long nanos = holder.begin();
     int number = connections.getAndIncrement();
     Optional<String> address = Optional.of(Addresses.text(client.remoteAddress()));
     Conversation conversation =
         options.protocol() == Protocol.REDIS
-            ? RespConversation.opened(nanos, number, address, memory, writer)
-            : MysqlConversation.opened(nanos, number, address, memory, writer);
+            ? RespConversation.opened(nanos, number, address, memory, sink)
+            : MysqlConversation.opened(nanos, number, address, memory, sink);
     holder.end(conversation.oldestUnanswered());
-    ProxiedConnection pair = pair(client, conversation, holder);
+    ProxiedConnection pair =
+        pair(client, conversation, holder, () -> sink.lost(number, Loss.DECODER_FAILED));
     open.add(pair);
     client.pipeline().addLast(pair.fromClient());
     connect(client.eventLoop())
@@ -164,13 +174,15 @@ public final class RecordingProxy implements AutoCloseable {
   }
 
   private ProxiedConnection pair(
-      Channel client, Conversation conversation, ArrivalOrder.Holder holder) {
+      Channel client, Conversation conversation, ArrivalOrder.Holder holder, Runnable failed) {
     MysqlCapabilityMask mask =
         options.protocol() == Protocol.MYSQL
             ? new MysqlCapabilityMask(options.tls() == RecordingOptions.TlsPolicy.HIDE)
             : null;
     ProxiedConnection[] self = new ProxiedConnection[1];
-    self[0] = new ProxiedConnection(client, conversation, holder, mask, () -> open.remove(self[0]));
+    self[0] =
+        new ProxiedConnection(
+            client, conversation, holder, mask, failed, () -> open.remove(self[0]));
     return self[0];
   }
 
@@ -197,16 +209,17 @@ public final class RecordingProxy implements AutoCloseable {
     }
   }
 
-  /** How it goes. */
+  /** How it goes; it was started. */
   public RecordingStatus status() {
+    EventWriter begun = started();
     return new RecordingStatus(
-        writer.requests(),
+        begun.requests(),
         open.size(),
         connections.get(),
         unreachable.get(),
-        writer.leftOut(Omission.QUEUE_FULL),
-        writer.losses(),
-        writer.failure().map(thrown -> String.valueOf(thrown.getMessage())));
+        begun.leftOut(Omission.QUEUE_FULL),
+        begun.losses(),
+        begun.failure().map(thrown -> String.valueOf(thrown.getMessage())));
   }
 
   /**
@@ -226,7 +239,7 @@ public final class RecordingProxy implements AutoCloseable {
     loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).await();
     // A loop that ended may have left some without a word.
     open.forEach(ProxiedConnection::end);
-    return writer.finish();
+    return writer == null ? Optional.empty() : writer.finish();
   }
 
   /** Closes all; the trace is ended too. */

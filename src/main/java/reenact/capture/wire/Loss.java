@@ -11,6 +11,7 @@ public enum Loss {
   UNEXPECTED_REPLY("a reply belongs to no request"),
   SUBSCRIBED_IN_TRANSACTION("it subscribed in a transaction, whose replies cannot be told apart"),
   TOO_MANY_UNANSWERED("too many of its requests are not answered"),
+  DECODER_FAILED("its decoder failed, which is a bug in Reenact"),
   GAP("a part of it was not captured");
 
   private final String text;

@@ -189,7 +189,7 @@ final class MysqlEvents {
         if (!given) {
           action.ifPresentOrElse(
               one -> events.event(command.arrival, database, one, recorded),
-              () -> events.leftOut(omission(command)));
+              () -> omission(command).ifPresent(events::leftOut));
         }
       } else if (!given) {
         events.leftOut(dropped);
@@ -202,11 +202,13 @@ final class MysqlEvents {
     command.release();
   }
 
-  private static Omission omission(MysqlCommand command) {
+  /** As what a command counts that is no event; nothing if it is part of another event. */
+  private static Optional<Omission> omission(MysqlCommand command) {
     return switch (command.code) {
+      case MysqlCommand.QUIT, MysqlCommand.LONG_DATA -> Optional.empty();
       case MysqlCommand.PREPARE, MysqlCommand.EXECUTE, MysqlCommand.BULK_EXECUTE ->
-          Omission.NOT_UNDERSTOOD;
-      default -> Omission.FILTERED;
+          Optional.of(Omission.NOT_UNDERSTOOD);
+      default -> Optional.of(Omission.FILTERED);
     };
   }
 

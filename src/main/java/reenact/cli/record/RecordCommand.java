@@ -2,6 +2,7 @@ package reenact.cli.record;
 
 import java.io.PrintWriter;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import reenact.capture.SecretRedaction;
 import reenact.capture.proxy.ProxyException;
 import reenact.capture.proxy.RecordingOptions;
 import reenact.capture.proxy.RecordingOptions.TlsPolicy;
@@ -29,7 +30,9 @@ import reenact.cli.display.Terminal;
 import reenact.cli.shell.ExitCode;
 import reenact.cli.shell.Signals;
 import reenact.cli.shell.UsageException;
+import reenact.fault.Fault;
 import reenact.trace.Protocol;
+import reenact.trace.Redaction;
 import reenact.trace.Sampling;
 import reenact.trace.SourceKind;
 import reenact.trace.TimeKind;
@@ -124,15 +127,15 @@ public final class RecordCommand implements Callable<Integer> {
             Runtime.getRuntime().maxMemory() / 4,
             RecordingOptions.PATIENCE);
     RecordingProxy.Epoch epoch = RecordingProxy.Epoch.now();
-    try (TraceWriter writer = create(header(target, product, epoch));
-        RecordingProxy proxy =
-            new RecordingProxy(options, epoch, writer, UnaryOperator.identity())) {
-      InetSocketAddress bound = start(proxy);
+    try (RecordingProxy proxy = new RecordingProxy(options, epoch)) {
+      InetSocketAddress bound = bind(proxy);
+      // From here on, the proxy ends the trace.
+      proxy.start(create(header(target, product, epoch)), new SecretRedaction()::redact);
       if (!bound.getAddress().isLoopbackAddress()) {
         err.println(
-            "warning: --listen %s can be reached from other machines, and passes on whatever they"
+            "warning: other machines can reach --listen %s, and the server through it; 127.0.0.1"
                     .formatted(listen)
-                + " send; 127.0.0.1 cannot");
+                + " keeps them out");
       }
       err.println(
           "recording %s at %s into %s; applications connect to %s%s"
@@ -152,10 +155,10 @@ public final class RecordCommand implements Callable<Integer> {
     return (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort();
   }
 
-  private InetSocketAddress start(RecordingProxy proxy)
+  private static InetSocketAddress bind(RecordingProxy proxy)
       throws UsageException, InterruptedException {
     try {
-      return proxy.start();
+      return proxy.bind();
     } catch (ProxyException e) {
       throw new UsageException(e.fault().in("--listen"), e);
     }
@@ -166,7 +169,13 @@ public final class RecordCommand implements Callable<Integer> {
       return TraceWriter.create(
           out, header, force ? TraceWriter.Existing.REPLACE : TraceWriter.Existing.KEEP);
     } catch (TraceException e) {
-      throw new UsageException(e.fault().in("--out"), e);
+      Fault fault = e.fault();
+      throw new UsageException(
+          (!force && Files.isRegularFile(out)
+                  ? new Fault(fault.text(), "name another file, or replace it with --force")
+                  : fault)
+              .in("--out"),
+          e);
     }
   }
 
@@ -177,7 +186,7 @@ public final class RecordCommand implements Callable<Integer> {
         new TraceHeader.Server(target.protocol(), product.name(), product.version()),
         new TraceHeader.Timing.Timed(TimeKind.ARRIVAL, 1, Optional.of(epoch.wall())),
         Sampling.ALL,
-        Set.of());
+        Set.of(Redaction.SECRETS));
   }
 
   private int record(RecordingProxy proxy, Optional<Duration> limit, RecordedServer target)

@@ -48,11 +48,10 @@ final class RecordedTraffic implements AutoCloseable {
             Set.of());
     this.proxy =
         new RecordingProxy(
-            options(protocol, new InetSocketAddress(server.host(), server.port()), tls),
-            epoch,
-            TraceWriter.create(file, header, TraceWriter.Existing.KEEP),
-            UnaryOperator.identity());
-    this.address = proxy.start();
+            options(protocol, new InetSocketAddress(server.host(), server.port()), tls), epoch);
+    this.address = proxy.bind();
+    proxy.start(
+        TraceWriter.create(file, header, TraceWriter.Existing.KEEP), UnaryOperator.identity());
   }
 
   static RecordingOptions options(
