@@ -16,6 +16,7 @@ import reenact.engine.judge.Checks;
 import reenact.engine.judge.ClientChecks;
 import reenact.engine.judge.CommandCount;
 import reenact.engine.judge.Judge;
+import reenact.engine.judge.ReplayChecks;
 import reenact.engine.judge.SameServerCheck;
 import reenact.engine.judge.ServerContinuityCheck;
 import reenact.generator.Budget;
@@ -148,7 +149,8 @@ final class Measurer {
       judge.examine(watch.intervals());
       judge.examineEnd(watch.intervals(), measurement);
     }
-    judge.examineData(measurement, moved, asksServer(trial) ? continuity.faults(moved) : List.of());
+    judge.examineData(
+        trial, measurement, moved, asksServer(trial) ? continuity.faults(moved) : List.of());
     judge.examine(watch.reading().span(), measurement.window());
     judge.examine(
         watch.reading(),
@@ -235,7 +237,8 @@ final class Measurer {
             counts.reconnections(),
             counts.missed(),
             counts.hits(),
-            hitRatio(counts)),
+            hitRatio(counts),
+            Judge.replay(trial, measurement).map(ReplayChecks::result).orElse(null)),
         new TrialResult.Times(
             Percentiles.of(service),
             Percentiles.of(response),

@@ -1,7 +1,9 @@
 package reenact.generator;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.recording.Recording;
+import reenact.recording.ReplayFigures;
 import reenact.recording.Window;
 
 /** All clients of one trial, their sessions open. */
@@ -18,6 +20,11 @@ interface ClientGroup {
 
   /** Looks for answers that belong to no request, when all have been answered for some time. */
   default void awaitStrayReplies() {}
+
+  /** How well they kept to a trace; empty of clients that were not recorded. For when all ended. */
+  default Optional<ReplayFigures> replay() {
+    return Optional.empty();
+  }
 
   /** Closes the sessions: clients that wait for answers get none. */
   void close();

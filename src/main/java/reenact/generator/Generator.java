@@ -113,6 +113,7 @@ public final class Generator {
           course.requestsNotSent(),
           notOpened(events, course.logs()),
           attendance(events, course.logs()),
+          crew.replay(),
           conducted.interrupted());
     } finally {
       crew.close();

@@ -25,6 +25,7 @@ final class ReplayClient implements ReplayConnection.Listener {
   private boolean open;
   private boolean announced;
   private boolean openedBefore;
+  private long latest = Long.MIN_VALUE;
 
   /** Of the requests without an answer, the oldest first. */
   private long[] due = new long[FEWEST];
@@ -103,6 +104,10 @@ final class ReplayClient implements ReplayConnection.Listener {
     }
     boolean timed = from.unanswered() != RequestBuffer.ANY_NUMBER;
     long wanted = lane.due(from.at());
+    if (wanted < latest) {
+      lane.outOfOrder();
+    }
+    latest = wanted;
     long now = clock.nanoTime();
     on.write(from);
     if (from.replies() == 0) {
@@ -149,6 +154,7 @@ final class ReplayClient implements ReplayConnection.Listener {
   @Override
   public void opened() {
     open = true;
+    lane.open(1);
     if (openedBefore) {
       lane.recorder().countReconnection();
     }
@@ -181,8 +187,7 @@ final class ReplayClient implements ReplayConnection.Listener {
     first = (first + 1) & (due.length - 1);
     count--;
     if (what >= 0) {
-      lane.answered();
-      lane.recorder().record(what, wanted, left, completed, outcome);
+      lane.settled(what, wanted, left, completed, outcome);
     } else {
       untimed--;
       lane.recorder().recordUntimed(~what, outcome);
@@ -209,7 +214,7 @@ final class ReplayClient implements ReplayConnection.Listener {
 
   @Override
   public void lost(Outcome why) {
-    open = false;
+    closed();
     connection = null;
     announce();
     fail(why);
@@ -217,6 +222,18 @@ final class ReplayClient implements ReplayConnection.Listener {
       open(false);
     }
     lane.settled();
+  }
+
+  private void closed() {
+    if (open) {
+      open = false;
+      lane.open(-1);
+    }
+  }
+
+  /** Whether its connection is open. */
+  boolean isOpen() {
+    return open;
   }
 
   private void fail(Outcome why) {
@@ -238,7 +255,7 @@ final class ReplayClient implements ReplayConnection.Listener {
   void disconnect() {
     ReplayConnection current = connection;
     connection = null;
-    open = false;
+    closed();
     if (current != null) {
       current.close();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,11 +16,16 @@ import reenact.driver.replay.RequestBuffer;
 import reenact.plan.Load;
 import reenact.plan.Trial;
 import reenact.recording.Recording;
+import reenact.recording.ReplayFigures;
+import reenact.recording.ReplayRecorder;
 import reenact.recording.Window;
 import reenact.workload.TraceWorkload;
 
 /** The recorded clients of a trace, many on each of a driver's loops. */
 final class ReplayClientGroup implements ClientGroup, ReplayLane.Course {
+
+  private static final int MOST_SLICES = 200;
+  private static final long SHORTEST_SLICE = 100_000_000;
 
   private final ReplayDriver driver;
   private final TraceWorkload workload;
@@ -28,6 +34,7 @@ final class ReplayClientGroup implements ClientGroup, ReplayLane.Course {
   private final List<ReplayLane> lanes = new ArrayList<>();
   private final TraceReadAhead reader;
   private final CountDownLatch running;
+  private final List<ReplayRecorder> fidelities = new ArrayList<>();
   private volatile @Nullable TrialContext trial;
 
   ReplayClientGroup(Clock clock, ReplayDriver driver, TraceWorkload workload, Trial planned)
@@ -66,8 +73,13 @@ final class ReplayClientGroup implements ClientGroup, ReplayLane.Course {
     ReplayClock schedule =
         new ReplayClock(
             course.timeline().start(), workload.traffic().span().firstNanos(), load.speed());
+    long length = Math.max(1, course.timeline().window().end() - schedule.start());
+    long slice = Math.max(SHORTEST_SLICE, Math.ceilDiv(length, MOST_SLICES));
     for (int i = 0; i < lanes.size(); i++) {
-      lanes.get(i).begin(schedule, course.recorder(i));
+      ReplayRecorder fidelity =
+          new ReplayRecorder(schedule.start(), slice, (int) Math.ceilDiv(length, slice));
+      fidelities.add(fidelity);
+      lanes.get(i).begin(schedule, course.recorder(i), fidelity);
     }
     reader.begin(schedule);
   }
@@ -81,6 +93,12 @@ final class ReplayClientGroup implements ClientGroup, ReplayLane.Course {
   public void close() {
     reader.stop();
     lanes.forEach(ReplayLane::close);
+  }
+
+  @Override
+  public Optional<ReplayFigures> replay() {
+    return Optional.of(
+        ReplayFigures.sum(fidelities.stream().map(ReplayRecorder::figures).toList()));
   }
 
   @Override

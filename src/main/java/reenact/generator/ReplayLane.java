@@ -11,6 +11,8 @@ import reenact.driver.ReplayConnection;
 import reenact.driver.ReplayDriver;
 import reenact.driver.replay.RequestBuffer;
 import reenact.recording.Recorder;
+import reenact.recording.ReplayRecorder;
+import reenact.workload.Outcome;
 import reenact.workload.recorded.RecordedConnections;
 
 /**
@@ -57,6 +59,7 @@ final class ReplayLane {
 
   private @Nullable ReplayClock times;
   private @Nullable Recorder recorder;
+  private @Nullable ReplayRecorder replay;
   private @Nullable RequestBuffer current;
   private @Nullable ReplayClient written;
   private volatile boolean complete;
@@ -92,10 +95,12 @@ final class ReplayLane {
   }
 
   /** Lets the clients begin; from any thread. */
-  void begin(ReplayClock schedule, Recorder log) {
+  void begin(ReplayClock schedule, Recorder log, ReplayRecorder fidelity) {
     loop.execute(() -> {
       times = schedule;
       recorder = log;
+      replay = fidelity;
+      fidelity.open((int) clients.values().stream().filter(ReplayClient::isOpen).count());
       dispatch();
     });
   }
@@ -233,11 +238,26 @@ final class ReplayLane {
    */
   void left(long due, long sent, long free) {
     unanswered++;
+    started(replay).left(due, sent, free);
   }
 
-  /** A request has its answer. */
-  void answered() {
+  /** A request has its answer, or will get none. */
+  void settled(int operation, long due, long sent, long completed, Outcome outcome) {
     unanswered--;
+    started(recorder).record(operation, due, sent, completed, outcome);
+    started(replay).answered(due, sent, completed);
+  }
+
+  /** A request left before one that was in front of it. */
+  void outOfOrder() {
+    started(replay).countOutOfOrder();
+  }
+
+  /** More connections are open, or fewer. */
+  void open(int more) {
+    if (replay != null) {
+      replay.open(more);
+    }
   }
 
   /** More events, or fewer, are due and wait for answers. */

@@ -41,6 +41,7 @@ final class TraceReadAhead implements Runnable {
   private static final int OPENING_AT_ONCE = 64;
 
   private static final long PATIENCE_MILLIS = 50;
+  private static final long PAUSE_MILLIS = 10;
 
   private final Clock clock;
   private final RecordedTraffic traffic;
@@ -188,7 +189,8 @@ final class TraceReadAhead implements Runnable {
       }
       handOver();
       prepared.countDown();
-      TimeUnit.NANOSECONDS.sleep(Math.min(early, TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS)));
+      // Not for each event by itself, nor for so many that a loop on the same CPU would notice.
+      TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
     }
   }
 

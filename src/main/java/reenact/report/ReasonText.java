@@ -15,6 +15,7 @@ import reenact.result.reason.ClientReason;
 import reenact.result.reason.ForeignReason;
 import reenact.result.reason.MachineReason;
 import reenact.result.reason.Reason;
+import reenact.result.reason.ReplayReason;
 import reenact.result.reason.RequestReason;
 import reenact.result.reason.ServerReason;
 import reenact.result.reason.ToldReason;
@@ -39,6 +40,7 @@ public final class ReasonText {
       case RequestReason request -> request(request);
       case ClientReason client -> client(client);
       case WindowReason window -> window(window);
+      case ReplayReason replay -> replay(replay);
       case ServerReason server -> server(server);
       case CheckReason check -> check(check);
       case MachineReason machine -> machine(machine);
@@ -76,6 +78,47 @@ public final class ReasonText {
               missed.evicted() == 0 && missed.expired() == 0
                   ? ""
                   : text(" (keys evicted: %d, expired: %d)", missed.evicted(), missed.expired()));
+    };
+  }
+
+  private static String replay(ReplayReason reason) {
+    return switch (reason) {
+      case ReplayReason.Late late ->
+          text(
+              "the generator let only %.3g %% of the requests leave within 1 ms of when they were due (limit %.3g %%)",
+              100 * late.share(), 100 * late.limit());
+      case ReplayReason.TooLate late ->
+          text(
+              "the generator let only %.3g %% of the requests leave within 1 ms of when they were due (limit %.3g %%): lower the speed, or give the generator more CPUs",
+              100 * late.share(), 100 * late.limit());
+      case ReplayReason.KeptByAnswers kept ->
+          text(
+              "%.3g %% of the requests waited more than 10 ms for earlier answers on their connection (limit %.3g %%): the server is slower than the recorded one, or the speed too high for it",
+              100 * kept.share(), 100 * kept.limit());
+      case ReplayReason.FallsBehind behind ->
+          text(
+              "requests left later and later, by %.3g ms each second: the server or the generator does not keep up",
+              behind.growthMillis());
+      case ReplayReason.RateDiffers differs ->
+          text(
+              "%.3g %% of the requests left in another slice of time than they were recorded in (limit %.3g %%)",
+              100 * differs.share(), 100 * differs.limit());
+      case ReplayReason.OutOfOrder order ->
+          text("%d requests left before earlier ones of their connection", order.requests());
+      case ReplayReason.Incomplete incomplete ->
+          text(
+              "%.3g %% of the recorded requests are commands that replay leaves out (limit %.3g %%): workload.allow can name most of them",
+              100 * incomplete.share(), 100 * incomplete.limit());
+      case ReplayReason.HitRatioDiffers differs ->
+          text(
+              "%.3g %% of the lookups found something, %.3g %% when they were recorded: the server holds other data",
+              100 * differs.replayed(), 100 * differs.recorded());
+      case ReplayReason.CoarseTimes coarse ->
+          text(
+              "the times of the trace are exact to %s only, so requests are due in bursts",
+              time(coarse.resolutionMicros()));
+      case ReplayReason.TimesOfCompletion completion ->
+          "the times of the trace are those of completion, so slow requests are due too late";
     };
   }
 

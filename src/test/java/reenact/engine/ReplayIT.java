@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import reenact.result.RunResult;
+import reenact.result.trial.FidelityResult;
 import reenact.result.trial.LoadLevel;
 import reenact.result.trial.TrialResult;
 import reenact.result.trial.Verdict;
@@ -61,6 +62,20 @@ class ReplayIT {
           .as(command.name())
           .isEqualTo(command.count());
     }
+  }
+
+  @Test
+  void theRateIsTheRecordedOne() throws Exception {
+    TraceWorkload workload = ReplayedServer.recorded(folder, ReplayIT::busyAndQuiet);
+
+    TrialResult trial = replay(workload, 1).trials().getFirst();
+
+    FidelityResult fidelity = requireNonNull(trial.fidelity());
+    assertThat(fidelity.requests()).isEqualTo(workload.traffic().requests());
+    assertThat(fidelity.outOfOrder()).isZero();
+    assertThat(requireNonNull(fidelity.rates().correlation())).isGreaterThan(0.99);
+    assertThat(fidelity.rates().displaced()).isLessThan(0.05);
+    assertThat(fidelity.connections()).isEqualTo(new FidelityResult.Compared(20.0, 20.0));
   }
 
   @Test

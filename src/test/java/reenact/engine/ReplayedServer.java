@@ -59,10 +59,16 @@ final class ReplayedServer implements AutoCloseable {
                 experiment(recorded(folder, trace -> trace.request(Duration.ZERO, 0, "PING")), 1)
                     .serverFiles())
             .deploy(ENVIRONMENT, Server.REDIS);
-    jedis = new Jedis(server.endpoint().host(), server.endpoint().port());
+    jedis = connect();
+  }
+
+  /** Another connection to the server. */
+  Jedis connect() {
+    Jedis fresh = new Jedis(server.endpoint().host(), server.endpoint().port());
     if (!server.endpoint().password().isEmpty()) {
-      jedis.auth(server.endpoint().password().reveal());
+      fresh.auth(server.endpoint().password().reveal());
     }
+    return fresh;
   }
 
   /** A workload of what was recorded. */

@@ -44,6 +44,7 @@ public final class TraceScan {
   private final Map<TimeKind, long[]> kinds = new EnumMap<>(TimeKind.class);
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private final AnswerCount answers = new AnswerCount();
   private long longest;
 
   private TraceScan(ReplayRules rules) {
@@ -104,6 +105,7 @@ public final class TraceScan {
         refused,
         connections,
         longest,
+        answers.answers(),
         new RecordedTraffic.Timing(
             kind(timed), timed.resolutionNanos(), timed.epoch().map(Instant::toEpochMilli)),
         reader.end().fault());
@@ -123,6 +125,7 @@ public final class TraceScan {
       refused.merge(refusal.orElse(name), 1L, Long::sum);
       return;
     }
+    answers.see(name, event.reply());
     commands.computeIfAbsent(name, unseen -> new long[1])[0]++;
     if (event.time() instanceof EventTime.At timed) {
       kinds.computeIfAbsent(timed.kind(), unseen -> new long[1])[0]++;

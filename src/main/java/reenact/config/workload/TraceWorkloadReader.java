@@ -11,6 +11,7 @@ import reenact.config.hocon.Suggestions;
 import reenact.config.hocon.Value;
 import reenact.trace.TimeKind;
 import reenact.workload.TraceWorkload;
+import reenact.workload.recorded.RecordedAnswers;
 import reenact.workload.recorded.RecordedConnections;
 import reenact.workload.recorded.RecordedTraffic;
 import reenact.workload.recorded.ReplayRules;
@@ -57,6 +58,7 @@ public final class TraceWorkloadReader {
         Map.of(),
         new RecordedConnections(),
         0,
+        RecordedAnswers.NONE,
         new RecordedTraffic.Timing(TimeKind.ARRIVAL, 1, Optional.empty()),
         Optional.empty());
   }

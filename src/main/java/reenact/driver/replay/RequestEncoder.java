@@ -1,6 +1,5 @@
 package reenact.driver.replay;
 
-import java.util.Map;
 import reenact.trace.TraceEvent;
 
 /** Makes bytes of what was recorded. For the thread that reads the trace. */
@@ -13,7 +12,4 @@ public interface RequestEncoder {
    * @param target of the event's connection
    */
   void encode(TraceEvent event, long at, RequestBuffer target);
-
-  /** Requests that were not sent so far, by why not. */
-  Map<String, Long> left();
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import reenact.generator.Budget;
 import reenact.generator.Measurement;
@@ -30,6 +31,7 @@ import reenact.result.trial.Rounding;
 import reenact.result.trial.Shortfall;
 import reenact.result.trial.Verdict;
 import reenact.telemetry.MachineReading;
+import reenact.workload.TraceWorkload;
 
 /** Says whether a trial may be believed, and if not, why; each reason carries its figure. */
 public final class Judge {
@@ -86,7 +88,8 @@ public final class Judge {
     } else if (requests < FEWEST_REQUESTS) {
       reasons.add(new RequestReason.TooFew(requests));
     }
-    if (requests > 0 && (double) failed / requests > limits.errors()) {
+    double known = replay(trial, measurement).map(ReplayChecks::recordedFailures).orElse(0.0);
+    if (requests > 0 && (double) failed / requests > limits.errors() + known) {
       reasons.add(
           new RequestReason.Failed(
               (double) failed / requests, measurement.counts().errors(), limits.errors()));
@@ -114,8 +117,20 @@ public final class Judge {
             measurement.merged(Kind.SERVICE_TIME),
             measurement.merged(Kind.RESPONSE_TIME));
       }
-      case Load.Replay replay -> examineOffered(measurement, requests);
+      case Load.Replay load -> {
+        examineOffered(measurement, requests);
+        replay(trial, measurement).ifPresent(replay -> reasons.addAll(replay.reasons()));
+      }
     }
+  }
+
+  /** How close a trial was to the trace that it replayed; empty if there is none. */
+  public static Optional<ReplayChecks> replay(Trial trial, Measurement measurement) {
+    return trial.workload() instanceof TraceWorkload trace
+        ? measurement
+            .replay()
+            .map(figures -> new ReplayChecks(trace.traffic(), measurement, figures))
+        : Optional.empty();
   }
 
   private void examineOffered(Measurement measurement, long requests) {
@@ -242,14 +257,17 @@ public final class Judge {
   }
 
   /** Examines what of the data was there, and stayed there. */
-  public void examineData(Measurement measurement, Map<String, Long> moved, List<Reason> broken) {
+  public void examineData(
+      Trial trial, Measurement measurement, Map<String, Long> moved, List<Reason> broken) {
     reasons.addAll(broken);
     Counts counts = measurement.counts();
     long lookups = counts.hits() + counts.missed();
     // Counters of a server that was started again may have moved backwards.
     long evicted = Math.max(0, moved.getOrDefault(EVICTED, 0L));
     long expired = Math.max(0, moved.getOrDefault(EXPIRED, 0L));
-    if (lookups > 0 && (double) counts.missed() / lookups > limits.misses()) {
+    // What was missed when it was recorded is missed again.
+    boolean compared = replay(trial, measurement).map(ReplayChecks::knowsHits).orElse(false);
+    if (!compared && lookups > 0 && (double) counts.missed() / lookups > limits.misses()) {
       reasons.add(
           new RequestReason.Missed(
               (double) counts.missed() / lookups, limits.misses(), evicted, expired));

@@ -50,6 +50,7 @@ public final class HtmlReport {
     AnswerSection.write(html, run);
     html.open("main");
     FigureSections.write(html, run);
+    FidelitySection.write(html, run);
     TrialSections.write(html, run, excerpt.leftOut());
     ConditionSections.write(html, run, resolvedConfiguration);
     html.close();

@@ -16,6 +16,7 @@ import reenact.report.OtherProgramsSummary;
 import reenact.report.PoolTable;
 import reenact.report.RecommendationText;
 import reenact.report.TruncatedRun;
+import reenact.report.replay.FidelityTable;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
@@ -61,6 +62,13 @@ public final class MarkdownReport {
       page.append(
           Markdown.table(
               PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
+    }
+    FidelityTable fidelity = FidelityTable.of(run);
+    if (!fidelity.rows().isEmpty()) {
+      page.append("\n### ").append(FidelityTable.TITLE).append("\n\n");
+      page.append(Markdown.table(FidelityTable.HEADER, fidelity.rows()));
+      page.append('\n').append(String.join(" ", FidelityTable.LEGEND)).append('\n');
+      Markdown.list(page, "", fidelity.notes());
     }
     for (ComparisonTable table : ComparisonTable.of(run)) {
       page.append(ComparedMarkdown.section(table));

@@ -15,6 +15,7 @@ import reenact.report.Points;
 import reenact.report.PoolTable;
 import reenact.report.RecommendationText;
 import reenact.report.TruncatedRun;
+import reenact.report.replay.FidelityTable;
 import reenact.result.Recommendation;
 import reenact.result.RunResult;
 import reenact.result.curve.Curve;
@@ -69,6 +70,7 @@ public final class TextReport {
               PoolTable.HEADER, table.rows().stream().map(CurveTable.Row::cells).toList()));
       text.append('\n');
     }
+    fidelity(text, FidelityTable.of(run));
     published(text, run);
     List<Doubt> doubts = Doubt.of(run);
     if (!doubts.isEmpty()) {
@@ -121,6 +123,16 @@ public final class TextReport {
   private static void list(StringBuilder text, String start, List<String> sentences) {
     sentences.forEach(sentence -> text.append(TextLines.of(start + sentence, "")));
     text.append(sentences.isEmpty() ? "" : "\n");
+  }
+
+  private static void fidelity(StringBuilder text, FidelityTable table) {
+    if (!table.rows().isEmpty()) {
+      text.append(FidelityTable.TITLE).append('\n');
+      text.append(TextTable.of(FidelityTable.HEADER, table.rows()));
+      FidelityTable.LEGEND.forEach(sentence -> text.append(TextLines.of(sentence, "  ")));
+      table.notes().forEach(note -> text.append(TextLines.of(note, "  ")));
+      text.append('\n');
+    }
   }
 
   /** The ratios at each load beside those that others published. */

@@ -145,7 +145,7 @@ final class ResultRules {
   /** What another tool left need not say how much was asked. */
   private void load(JsonNode load, String path, boolean foreign) {
     String model = load.path("model").asText();
-    boolean open = model.equals("open");
+    boolean open = model.equals("open") || model.equals("replay");
     String due = open ? "rate" : "clients";
     String other = open ? "clients" : "rate";
     if (!load.hasNonNull(due) && !foreign) {
@@ -153,7 +153,14 @@ final class ResultRules {
     }
     if (load.hasNonNull(other)) {
       faults.add(
-          path + "." + other, "must not be there in " + (open ? "an open" : "a closed") + " loop");
+          path + "." + other,
+          "must not be there in %s"
+              .formatted(
+                  switch (model) {
+                    case "replay" -> "a replay";
+                    case "open" -> "an open loop";
+                    default -> "a closed loop";
+                  }));
     }
   }
 }

@@ -15,6 +15,7 @@ public sealed interface Reason
         ClientReason,
         ForeignReason,
         MachineReason,
+        ReplayReason,
         RequestReason,
         ServerReason,
         ToldReason,

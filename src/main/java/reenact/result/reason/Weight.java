@@ -12,6 +12,7 @@ final class Weight {
       case ClientReason clients -> of(clients);
       case ForeignReason foreign -> 0;
       case MachineReason machine -> of(machine);
+      case ReplayReason replay -> of(replay);
       case RequestReason requests -> of(requests);
       case ServerReason server -> of(server);
       case ToldReason told -> 0;
@@ -42,6 +43,22 @@ final class Weight {
       case MachineReason.Misread misread ->
           Math.abs(misread.readSeconds() - misread.windowSeconds());
       case MachineReason.OtherPrograms others -> others.cores();
+    };
+  }
+
+  private static double of(ReplayReason reason) {
+    return switch (reason) {
+      case ReplayReason.Late late -> -late.share();
+      case ReplayReason.TooLate late -> -late.share();
+      case ReplayReason.KeptByAnswers kept -> kept.share();
+      case ReplayReason.FallsBehind behind -> behind.growthMillis();
+      case ReplayReason.RateDiffers differs -> differs.share();
+      case ReplayReason.OutOfOrder order -> order.requests();
+      case ReplayReason.Incomplete incomplete -> incomplete.share();
+      case ReplayReason.HitRatioDiffers differs ->
+          Math.abs(differs.replayed() - differs.recorded());
+      case ReplayReason.CoarseTimes coarse -> coarse.resolutionMicros();
+      case ReplayReason.TimesOfCompletion completion -> 0;
     };
   }
 

@@ -117,6 +117,10 @@ interface FlatTrial {
     return outcomes().hitRatio();
   }
 
+  default @Nullable FidelityResult fidelity() {
+    return outcomes().fidelity();
+  }
+
   TrialResult.Times times();
 
   default @Nullable Percentiles serviceTime() {

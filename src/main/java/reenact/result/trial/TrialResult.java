@@ -120,7 +120,20 @@ public record TrialResult(
       @Nullable Long reconnections,
       @Nullable Long misses,
       @Nullable Long hits,
-      @Nullable Double hitRatio) {
+      @Nullable Double hitRatio,
+      @Nullable FidelityResult fidelity) {
+
+    /** Of clients that were not recorded. */
+    public Outcomes(
+        Map<String, Long> errors,
+        Map<String, String> errorTexts,
+        Map<String, Long> retries,
+        @Nullable Long reconnections,
+        @Nullable Long misses,
+        @Nullable Long hits,
+        @Nullable Double hitRatio) {
+      this(errors, errorTexts, retries, reconnections, misses, hits, hitRatio, null);
+    }
 
     /** Where nothing is known of them. */
     public static final Outcomes UNKNOWN =

@@ -16,6 +16,7 @@ import reenact.trace.TimeKind;
  * @param commands how often each is replayed, the most frequent first
  * @param refused how often each command occurs that is not replayed
  * @param longestRequest in bytes of its arguments
+ * @param answers what it tells of them
  * @param timing what the times mean
  * @param damage why only a part of the file could be read; empty if all of it could
  */
@@ -27,6 +28,7 @@ public record RecordedTraffic(
     Map<String, Long> refused,
     RecordedConnections connections,
     long longestRequest,
+    RecordedAnswers answers,
     Timing timing,
     Optional<Fault> damage) {
 

@@ -66,6 +66,8 @@ interface Trial extends Subject {
   serverCounters: Record<string, number>;
   treatment: Record<string, string>;
   guestCpu?: 'kvm' | 'tcg';
+  /** Of a replay only. */
+  fidelity?: Fidelity;
   operations: Record<string, Operation>;
   intervals: Interval[];
   curves: { [kind in TimeKind]?: [percentile: number, micros: number][] };
@@ -85,6 +87,36 @@ interface Operation {
   misses?: number;
   serviceTime?: Percentiles;
   responseTime?: Percentiles;
+}
+
+/** How close a replay was to what was recorded. */
+interface Fidelity {
+  requests: number;
+  onTime: { within1Milli: number; within10Millis: number; withinService: number };
+  lag: {
+    generator: Percentiles;
+    previousAnswer: Percentiles;
+    ofGenerator?: number;
+    growth: number;
+  };
+  rates: {
+    seconds: number;
+    recorded: number[];
+    replayed: number[];
+    displaced: number;
+    correlation?: number;
+  };
+  outOfOrder: number;
+  notSent: Record<string, number>;
+  failed: Compared;
+  hitRatio: Compared;
+  connections: Compared;
+  inFlight: Compared;
+}
+
+interface Compared {
+  recorded?: number;
+  replayed?: number;
 }
 
 /** What one request cost. */

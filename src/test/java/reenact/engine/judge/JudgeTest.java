@@ -215,13 +215,17 @@ class JudgeTest {
   @CsvSource({"0, 0", "1000, 0", "500, 500"})
   void missesUpToTheLimitAreForgiven(long hits, long misses) {
     judge.examineData(
-        new SyntheticMeasurement().found(hits, misses).measurement(), Map.of(), List.of());
+        SyntheticMeasurement.trial(CLOSED),
+        new SyntheticMeasurement().found(hits, misses).measurement(),
+        Map.of(),
+        List.of());
     judgement.isValid();
   }
 
   @Test
   void moreMissesThanTheLimitAreToldWithWhatTheServerRemoved() {
     judge.examineData(
+        SyntheticMeasurement.trial(CLOSED),
         new SyntheticMeasurement().found(3, 997).measurement(),
         Map.of("expired_keys", 40L),
         List.of());
@@ -233,6 +237,7 @@ class JudgeTest {
   @Test
   void manyEvictionsAreDoubted() {
     judge.examineData(
+        SyntheticMeasurement.trial(CLOSED),
         new SyntheticMeasurement().succeeded(1000, 100).measurement(),
         Map.of("evicted_keys", 11L),
         List.of());
@@ -244,6 +249,7 @@ class JudgeTest {
   @Test
   void whatBrokeOffMakesATrialInvalid() {
     judge.examineData(
+        SyntheticMeasurement.trial(CLOSED),
         new SyntheticMeasurement().measurement(),
         Map.of(),
         List.of(new ServerReason.Restarted(0, 5)));

@@ -164,7 +164,7 @@ class ResultFaultsTest {
         "/trials/0/throughput      | \"NaN\"         | trials[0].throughput: must be a number",
         "/trials/0/requests        | 99999999999999999999 | trials[0].requests: must be a whole number",
         "/trials/0/repetition      | 0               | trials[0].repetition: must be a whole number from 1",
-        "/trials/0/load/model      | \"replay\"      | trials[0].load.model: must be one of closed, open, got \"replay\"",
+        "/trials/0/load/model      | \"again\"       | trials[0].load.model: must be one of closed, open, replay, got \"again\"",
         "/trials/0/load            | {\"model\" : \"closed\"} | trials[0].load.clients: is missing",
         "/trials/0/load            | {\"model\" : \"open\"}   | trials[0].load.rate: is missing",
         "/trials/0/load            | {\"model\" : \"closed\", \"clients\" : 2, \"rate\" : 3} | trials[0].load.rate: must not be there in a closed loop",

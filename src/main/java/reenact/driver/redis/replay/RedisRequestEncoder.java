@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import reenact.driver.redis.RedisLookup;
 import reenact.driver.replay.RequestBuffer;
@@ -62,7 +61,6 @@ public final class RedisRequestEncoder implements RequestEncoder {
   private final Map<String, Integer> operations = new HashMap<>();
   private final Map<String, RedisLookup @Nullable []> lookups = new HashMap<>();
   private final Map<Integer, ConnectionState> connections = new HashMap<>();
-  private final Map<String, Long> left = new TreeMap<>();
   private final CommandName names = new CommandName();
   private final ReplayRules rules;
   private final ReplyForms forms;
@@ -116,7 +114,6 @@ public final class RedisRequestEncoder implements RequestEncoder {
     String name = names.of(arguments);
     Optional<String> refusal = rules.refusal(name, arguments);
     if (refusal.isPresent() || arguments.isEmpty()) {
-      left.merge(refusal.orElse(name), 1L, Long::sum);
       return;
     }
     ConnectionState state = state(event.connection());
@@ -286,10 +283,5 @@ public final class RedisRequestEncoder implements RequestEncoder {
     if (scratch.length - used < length) {
       scratch = Arrays.copyOf(scratch, Math.max(used + length, 2 * scratch.length));
     }
-  }
-
-  @Override
-  public Map<String, Long> left() {
-    return Map.copyOf(left);
   }
 }
