@@ -52,6 +52,7 @@ public final class TraceWords {
       case CACHE_TRACE -> "from a cache trace";
       case TABLE_OF_REQUESTS -> "from a table of requests";
       case GENERATED -> "generated";
+      case REDIS_AOF -> "from an append-only file of Redis";
     };
   }
 
