@@ -38,7 +38,9 @@ final class RecordingSummary {
         lines,
         summary.isEmpty() ? status.leftOut() : left.queueFull(),
         "request",
-        "left out, as writing was too slow for them");
+        summary.isEmpty()
+            ? "left out, as the file could not be written"
+            : "left out, as writing was too slow for them");
     add(lines, left.tooLarge(), "request", "left out, as they are larger than 64 MiB");
     add(lines, left.notUnderstood(), "part", "not understood");
     add(lines, left.filtered(), "command", "left out that a trace has no event for, such as pings");
