@@ -34,6 +34,7 @@ class FuzzedCaptureTest {
   @TempDir private Path folder;
 
   /** An importer, and a file that it understands. */
+  @SuppressWarnings("ArrayRecordComponent") // Nobody compares them.
   record Subject(Importer importer, byte[] file, String[] pieces) {
     @Override
     public String toString() {
@@ -41,6 +42,7 @@ class FuzzedCaptureTest {
     }
   }
 
+  @SuppressWarnings("StringConcatToTextBlock") // Redis ends lines with \r\n.
   static List<Subject> subjects() {
     String monitor =
         """
@@ -139,7 +141,7 @@ class FuzzedCaptureTest {
       checksum.add(b & 0xff);
     }
     for (int i = 0; i < 8; i++) {
-      out.write((int) (checksum.value() >>> 8 * i));
+      out.write((int) (checksum.value() >>> (8 * i)));
     }
     out.writeBytes(commands.getBytes(US_ASCII));
     return out.toByteArray();
