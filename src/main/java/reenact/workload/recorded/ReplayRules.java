@@ -2,12 +2,12 @@ package reenact.workload.recorded;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import reenact.trace.Bytes;
 
@@ -39,7 +39,7 @@ public final class ReplayRules {
   private static final Set<String> UNLESS_ALLOWED = words(REFUSED);
 
   /** Commands that are not sent, by name; the value holds subcommands, none for all of it. */
-  private final Map<String, Set<String>> refused = new TreeMap<>();
+  private final Map<String, Set<String>> refused = new HashMap<>();
 
   /**
    * @param allowed names that are sent though they are refused otherwise, as {@link #allowable} has
