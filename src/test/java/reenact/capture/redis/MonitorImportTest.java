@@ -168,8 +168,11 @@ class MonitorImportTest {
   void passwordsAreReplacedAndCounted() throws Exception {
     ImportedTrace trace =
         imported(
-            "1.000000 [0 a:1] \"auth\" \"hunter2\"\n1.000001 [0 a:1] \"auth hunter2\n"
-                + "1.000002 [0 a:1] \"GET\" \"hunter3\n");
+            """
+            1.000000 [0 a:1] "auth" "hunter2"
+            1.000001 [0 a:1] "auth hunter2
+            1.000002 [0 a:1] "GET" "hunter3
+            """);
     assertThat(trace.requests()).containsExactly(List.of("auth", "(redacted)"));
     assertThat(trace.summary().trace().redacted()).isEqualTo(1);
     // Lines that are not understood are quoted only where they name no secret.
