@@ -160,7 +160,6 @@ class ArchitectureTest {
     "com.github.dockerjava.., deployment.docker",
     "com.sun.jna.., deployment",
     "com.github.luben.., trace.file capture",
-    "com.github.luben.., trace.file",
     "com.dynatrace.hash4j.., traffic",
     "org.apache.commons.compress.., deployment",
     "com.typesafe.config.., config",

@@ -57,6 +57,8 @@ final class TuneCommand implements Callable<Integer> {
           "with --axis pool: number of clients that share the pool; else give --from and --to",
           "--rate",
           "with --axis pool: requests per second of an open loop; else give --from and --to",
+          "--speed",
+          "replay: not for tune, as a replay has no best speed",
           "--workload",
           "workload to run; a bare name means the shipped file; one only",
           "--environment",
