@@ -1,5 +1,7 @@
 package reenact.cli.shell;
 
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -29,9 +31,16 @@ public final class OutputFile {
   /**
    * Writes a file so that it is whole or not there, whatever the disk has room for.
    *
-   * @throws UsageException if it cannot be written
+   * @throws UsageException if it cannot be written, or would take the place of something that is no
+   *     ordinary file
    */
   public static void write(Path file, byte[] content) throws UsageException {
+    // Moving a file there would remove the device or the link.
+    if (Files.exists(file, NOFOLLOW_LINKS) && !Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+      throw new UsageException(
+          file + " is no ordinary file but a folder, a link, a pipe or a device",
+          "name a new file with --out");
+    }
     try {
       AtomicFile.write(file, content);
     } catch (IOException e) {
